@@ -1,0 +1,31 @@
+package eu.passerelle.connectors;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One page of a reading; the hub stores it, its rejected records and its watermark in one transaction.
+ *
+ * @param next where to read on after this page
+ * @param last whether the reading ends here; {@code next} is then where the next run starts
+ * @param complete scopes that the run has now answered in full: a result of such a scope that the run did not report
+ *     is withdrawn (above a guard a person is asked). Empty where absence means nothing
+ */
+public record CompletionPage(
+        List<CompletionEvent> events,
+        List<RejectedRecord> rejected,
+        Watermark next,
+        boolean last,
+        Set<String> complete) {
+
+    public CompletionPage {
+        events = List.copyOf(events);
+        rejected = List.copyOf(rejected);
+        complete = Set.copyOf(complete);
+    }
+
+    /** Source records on this page. */
+    public int size() {
+        return events.size() + rejected.size();
+    }
+}

@@ -1,0 +1,32 @@
+package eu.passerelle.connectors;
+
+import java.util.List;
+
+/**
+ * Hands credentials to one kind of recipient. Registered by {@link java.util.ServiceLoader}; thread-safe.
+ *
+ * @param <S> a record of settings, bound strictly from the target's section in {@code hub.yaml}
+ */
+public interface DeliveryTarget<S> {
+
+    /** The word used in {@code hub.yaml}. */
+    String protocol();
+
+    Class<S> settingsType();
+
+    /**
+     * Delivers once in effect: delivering the same credential again must not make a second one there.
+     *
+     * @throws eu.passerelle.connectors.failure.RetriableException worth trying again later
+     * @throws eu.passerelle.connectors.failure.NonRetriableException a person must act first
+     */
+    DeliveryReceipt deliver(TargetContext<S> target, Delivery delivery);
+
+    /** Which address of the learner this target needs; a credential without it is Referred, not tried. */
+    boolean reaches(Recipient recipient);
+
+    /** Steps of {@code ./hub check} against the live target. */
+    default List<CheckStep> check(TargetContext<S> target) {
+        return List.of();
+    }
+}

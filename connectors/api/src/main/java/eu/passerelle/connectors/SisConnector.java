@@ -1,0 +1,37 @@
+package eu.passerelle.connectors;
+
+import eu.passerelle.model.LearningOpportunity;
+import java.util.List;
+
+/**
+ * Speaks with one kind of student information system. Registered by {@link java.util.ServiceLoader}; must be
+ * stateless or thread-safe, and never keeps a position of its own: that is the {@link Watermark}.
+ *
+ * @param <S> a record of settings, bound strictly from the {@code sis:} section of a university's file
+ */
+public interface SisConnector<S> {
+
+    /** The word used in {@code config/universities/*.yaml}. */
+    String protocol();
+
+    Class<S> settingsType();
+
+    /**
+     * The page after {@code since}. Reading the same watermark again gives the same results, or what has become of
+     * them.
+     *
+     * @throws eu.passerelle.connectors.failure.RetriableException worth trying again later
+     * @throws eu.passerelle.connectors.failure.NonRetriableException a person must act first
+     */
+    CompletionPage read(SisContext<S> sis, Watermark since);
+
+    /** What the SIS publishes of its learning opportunities; empty where it publishes none. */
+    default List<LearningOpportunity> catalogue(SisContext<S> sis) {
+        return List.of();
+    }
+
+    /** Further steps of {@code ./hub check} that only this connector knows, in order, each against the live system. */
+    default List<CheckStep> check(SisContext<S> sis) {
+        return List.of();
+    }
+}

@@ -1,0 +1,108 @@
+package eu.passerelle.connectors.http;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the Authorization header; tokens are kept until shortly before they end and shared by equal settings. */
+final class Authorization {
+
+    private static final ConcurrentHashMap<HttpAuthentication, Authorization> KNOWN = new ConcurrentHashMap<>();
+    private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"\\\\]+)\"");
+    private static final Pattern EXPIRES = Pattern.compile("\"expires_in\"\\s*:\\s*\"?(\\d+)");
+    /** Tokens are renewed this long before they end, so that one does not end on the way. */
+    private static final int EARLY_SECONDS = 15;
+
+    private final HttpAuthentication authentication;
+    private final HubHttp http;
+    private final Clock clock;
+    private @Nullable String header;
+    private Instant until = Instant.MIN;
+
+    private Authorization(HttpAuthentication authentication, HubHttp http, Clock clock) {
+        this.authentication = authentication;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    static Authorization of(HttpAuthentication authentication, HubHttp http, Clock clock) {
+        return KNOWN.computeIfAbsent(authentication, ignored -> new Authorization(authentication, http, clock));
+    }
+
+    boolean renewable() {
+        return authentication.oauth2() != null;
+    }
+
+    synchronized void renew() {
+        header = null;
+    }
+
+    synchronized String header() throws IOException {
+        if (header == null || !clock.instant().isBefore(until)) {
+            HttpAuthentication.Basic basic = authentication.basic();
+            HttpAuthentication.ClientCredentials oauth2 = authentication.oauth2();
+            if (basic != null) {
+                header = basic(basic.user(), basic.password().value());
+                until = Instant.MAX;
+            } else if (oauth2 != null) {
+                header = "Bearer " + token(oauth2);
+            } else {
+                throw new IOException("neither 'basic' nor 'oauth2' is configured");
+            }
+        }
+        return header;
+    }
+
+    private String token(HttpAuthentication.ClientCredentials oauth2) throws IOException {
+        String scope = oauth2.scope();
+        String form = "grant_type=client_credentials" + (scope == null ? "" : "&scope=" + encode(scope));
+        HubHttp.Answer answer = http.send(HttpRequest.newBuilder(oauth2.token())
+                .header("Authorization", basic(encode(oauth2.client()), encode(oauth2.secret().value())))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        if (answer.status() >= 500) {
+            throw new IOException("the token endpoint answers HTTP " + answer.status());
+        }
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        Matcher token = TOKEN.matcher(body);
+        if (answer.status() != 200 || !token.find()) {
+            throw new TokenRefused(answer.status());
+        }
+        Matcher expires = EXPIRES.matcher(body);
+        long seconds = expires.find() ? Long.parseLong(expires.group(1)) : 60;
+        until = clock.instant().plusSeconds(Math.max(1, seconds - EARLY_SECONDS));
+        return token.group(1);
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((user + ':' + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The token endpoint says no. */
+    static final class TokenRefused extends IOException {
+        private final int status;
+
+        TokenRefused(int status) {
+            super("token refused with HTTP " + status);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+}

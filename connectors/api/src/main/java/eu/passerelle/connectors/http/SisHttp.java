@@ -1,0 +1,105 @@
+package eu.passerelle.connectors.http;
+
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.failure.RateLimited;
+import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.connectors.failure.SisUnavailable;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link HubHttp} for SIS connectors: authentication with a cached token (fetched anew once on a 401), and every
+ * unhappy end as the failure type the hub acts on. Statuses below 400 and 404 come back as answers.
+ */
+public final class SisHttp {
+
+    private final SisContext<?> sis;
+    private final HubHttp http;
+    private final @Nullable Authorization authorization;
+
+    public SisHttp(SisContext<?> sis, @Nullable HttpAuthentication authentication) {
+        this.sis = sis;
+        this.http = new HubHttp(sis.limits(), sis.allowed());
+        this.authorization =
+                authentication == null ? null : Authorization.of(authentication, http, sis.clock());
+    }
+
+    /** Sends what the supplier builds; it is asked again when a token had to be renewed. */
+    public HubHttp.Answer send(Supplier<HttpRequest.Builder> request) {
+        HubHttp.Answer answer = once(request.get());
+        if (answer.status() == 401 && authorization != null && authorization.renewable()) {
+            authorization.renew();
+            answer = once(request.get());
+        }
+        if (answer.status() < 400 || answer.status() == 404) {
+            return answer;
+        }
+        throw failure(answer);
+    }
+
+    private HubHttp.Answer once(HttpRequest.Builder request) {
+        try {
+            if (authorization != null) {
+                request.setHeader("Authorization", authorization.header());
+            }
+            return http.send(request);
+        } catch (HubHttp.TooLarge e) {
+            throw new MalformedRecord(who() + e.getMessage() + ". Ask for smaller pages or raise 'limits.maxBytes'.", e);
+        } catch (SSLException e) {
+            throw new SisRejected(
+                    who() + "The TLS connection failed: " + e.getMessage()
+                            + ". Check the certificate; a private CA must be added to the trust store.",
+                    e);
+        } catch (HttpTimeoutException e) {
+            throw new SisUnavailable(who() + e.getMessage() + ".", e);
+        } catch (Authorization.TokenRefused e) {
+            throw new SisRejected(
+                    who() + "The token endpoint refused us with HTTP " + e.status()
+                            + ": check client, secret and scope.",
+                    e);
+        } catch (IOException e) {
+            throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private HubException failure(HubHttp.Answer answer) {
+        int status = answer.status();
+        if (status == 429 || status == 503 && answer.headers().firstValue("retry-after").isPresent()) {
+            return new RateLimited(
+                    HubException.Responsible.UNIVERSITY,
+                    who() + "HTTP " + status + ": the SIS asks us to slow down.",
+                    retryAfter(answer, Duration.ofSeconds(30)));
+        }
+        if (status >= 500 || status == 408) {
+            return new SisUnavailable(who() + "HTTP " + status + ": the SIS is out of order.");
+        }
+        return new SisRejected(
+                who()
+                        + switch (status) {
+                            case 401 -> "HTTP 401: the SIS does not accept our credentials; check 'auth'.";
+                            case 403 -> "HTTP 403: the SIS knows us but does not permit this read.";
+                            default -> "HTTP " + status
+                                    + ": the SIS does not understand the request; check address and version in the settings.";
+                        });
+    }
+
+    /** Retry-After in seconds (RFC 9110 10.2.3); a date or nonsense falls back. */
+    static Duration retryAfter(HubHttp.Answer answer, Duration otherwise) {
+        return answer.headers()
+                .firstValue("retry-after")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(otherwise);
+    }
+
+    private String who() {
+        return sis.university().id() + ": ";
+    }
+}

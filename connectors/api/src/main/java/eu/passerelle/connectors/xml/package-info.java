@@ -1,0 +1,5 @@
+/** XML without external entities, document types or unbounded depth. */
+@NullMarked
+package eu.passerelle.connectors.xml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,258 @@
+package eu.passerelle.connectors.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.Limits;
+import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.failure.RetriableException;
+import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.Grade;
+import eu.passerelle.model.LocalizedText;
+import eu.passerelle.model.Organisation;
+import eu.passerelle.model.University;
+import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every SIS connector does, against a SIS that speaks the real wire. A connector's test extends this and says how
+ * its simulator is reached; what a SIS cannot do is denied by overriding a {@code supports} method.
+ *
+ * @param <S> the connector's settings record
+ */
+public abstract class SisConnectorContract<S> {
+
+    /** At least 200 results of every kind; the simulator serves this campus. */
+    protected abstract Campus campus();
+
+    protected abstract SisConnector<S> connector();
+
+    /** Settings that work against the simulator. */
+    protected abstract S settings();
+
+    /** Settings with a wrong password or key. */
+    protected abstract S wrongCredentials();
+
+    /** Makes the SIS fail for the next call; {@code healed} undoes it. */
+    protected abstract void breakDown();
+
+    protected abstract void healed();
+
+    /** The SIS accepts the next request and never answers. */
+    protected abstract void hang();
+
+    /** False where the SIS does not say so, for example a directory of files. */
+    protected boolean supportsCredentials() {
+        return true;
+    }
+
+    protected boolean supportsHanging() {
+        return true;
+    }
+
+    /** False where the same result cannot be seen to be gone. */
+    protected boolean supportsWithdrawal() {
+        return true;
+    }
+
+    /** False where the SIS has no provisional results. */
+    protected boolean supportsProvisional() {
+        return true;
+    }
+
+    /** Called before a reading, for simulators that must publish what the campus holds now (files). */
+    protected void publish() {}
+
+    protected SisContext<S> sis(S settings) {
+        Limits limits = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+        return new SisContext<>(
+                university(),
+                settings,
+                limits,
+                new OutgoingAddresses(List.of("localhost", "127.0.0.1")),
+                Path.of("."),
+                Clock.systemUTC());
+    }
+
+    protected University university() {
+        Campus campus = campus();
+        return new University(
+                campus.id(),
+                new Organisation(LocalizedText.of("en", "University of " + campus.id()), "FIN", null, campus.domain(), null),
+                List.of("en", campus.language()),
+                ZoneId.of("Europe/Helsinki"));
+    }
+
+    private Reading read(Watermark since) {
+        publish();
+        return Reading.of(connector(), sis(settings()), since);
+    }
+
+    @Test
+    void readsEveryResultOnce() {
+        Reading reading = read(Watermark.NONE);
+
+        Set<String> readable = campus().results().stream()
+                .filter(result -> result.kind() != SimulatedResult.Kind.BROKEN
+                        && result.kind() != SimulatedResult.Kind.NO_LEARNER)
+                .map(this::sourceKey)
+                .collect(Collectors.toSet());
+        assertThat(reading.reported().keySet()).containsExactlyInAnyOrderElementsOf(readable);
+    }
+
+    /** The connector's source key of a result; the SIS's own id unless it has no such thing. */
+    protected String sourceKey(SimulatedResult result) {
+        return result.id();
+    }
+
+    @Test
+    void keepsUnreadableRecordsWithReasonAndRaw() {
+        Reading reading = read(Watermark.NONE);
+
+        assertThat(reading.rejected()).isNotEmpty().allSatisfy(rejected -> {
+            assertThat(rejected.reason()).isNotBlank();
+            assertThat(rejected.repair()).isNotBlank();
+            assertThat(rejected.raw().content()).isNotEmpty();
+        });
+        assertThat(reading.rejected()).extracting(rejected -> rejected.sourceKey()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsTheRawRecordOfEveryResult() {
+        assertThat(read(Watermark.NONE).reported().values())
+                .allSatisfy(reported -> assertThat(reported.raw().content()).isNotEmpty());
+    }
+
+    @Test
+    void tellsPassedFailedAndProvisional() {
+        Reading reading = read(Watermark.NONE);
+
+        for (SimulatedResult result : campus().results()) {
+            CompletionEvent.Reported reported = reading.reported().get(sourceKey(result));
+            if (reported == null) {
+                continue;
+            }
+            Completion completion = reported.completion();
+            boolean provisional = supportsProvisional() && result.kind() == SimulatedResult.Kind.PROVISIONAL;
+            assertThat(completion.state())
+                    .as(result.id())
+                    .isEqualTo(provisional ? Completion.State.PROVISIONAL : Completion.State.FINAL);
+            if (!provisional) {
+                assertThat(completion.grade()).as(result.id()).isNotNull();
+                assertThat(completion.grade().outcome())
+                        .as(result.id())
+                        .isEqualTo(result.passed() ? Grade.Outcome.PASSED : Grade.Outcome.FAILED);
+                assertThat(completion.grade().raw()).isNotBlank();
+            }
+            assertThat(completion.recognisedFrom() != null)
+                    .as("recognised " + result.id())
+                    .isEqualTo(result.kind() == SimulatedResult.Kind.RECOGNISED);
+            assertThat(completion.opportunityCode())
+                    .isEqualTo(campus().courses().get(result.course()).code());
+            assertThat(completion.learner().name().full())
+                    .isEqualTo(campus().learners().get(result.learner()).given() + " "
+                            + campus().learners().get(result.learner()).family());
+        }
+    }
+
+    @Test
+    void readsAPageAgainWithTheSameResults() {
+        publish();
+        CompletionPage first = connector().read(sis(settings()), Watermark.NONE);
+        CompletionPage again = connector().read(sis(settings()), Watermark.NONE);
+
+        assertThat(again.events().stream().map(CompletionEvent::key).toList())
+                .isEqualTo(first.events().stream().map(CompletionEvent::key).toList());
+        assertThat(again.next()).isEqualTo(first.next());
+    }
+
+    @Test
+    void showsCorrectionsAdditionsAndWithdrawals() {
+        Reading before = read(Watermark.NONE);
+        List<SimulatedResult> passed = campus().results().stream()
+                .filter(result -> result.kind() == SimulatedResult.Kind.FINAL && result.passed())
+                .toList();
+        SimulatedResult corrected = campus().correct(passed.get(3).id());
+        SimulatedResult added = campus().add();
+        campus().withdraw(passed.get(5).id());
+
+        Reading after = read(before.next());
+
+        CompletionEvent.Reported changed = after.reported().get(sourceKey(corrected));
+        assertThat(changed).isNotNull();
+        assertThat(changed.completion())
+                .isNotEqualTo(before.reported().get(sourceKey(corrected)).completion());
+        assertThat(after.reported()).containsKey(sourceKey(added));
+        if (supportsWithdrawal()) {
+            assertThat(after.goneSince(before)).containsExactly(sourceKey(passed.get(5)));
+        } else {
+            assertThat(after.goneSince(before)).isEmpty();
+        }
+    }
+
+    @Test
+    void saysRetriableWhileTheSisIsDownAndGoesOnAfterwards() {
+        publish();
+        breakDown();
+
+        assertThatThrownBy(() -> connector().read(sis(settings()), Watermark.NONE))
+                .isInstanceOf(RetriableException.class)
+                .hasMessageContaining(campus().id());
+
+        healed();
+        assertThat(connector().read(sis(settings()), Watermark.NONE).size()).isPositive();
+    }
+
+    @Test
+    void saysWhatToDoAboutWrongCredentials() {
+        assumeTrue(supportsCredentials(), "this SIS has no credentials");
+        publish();
+
+        assertThatThrownBy(() -> connector().read(sis(wrongCredentials()), Watermark.NONE))
+                .isInstanceOf(SisRejected.class)
+                .hasMessageContaining(campus().id());
+    }
+
+    @Test
+    void doesNotWaitForEverOnAHangingSocket() {
+        assumeTrue(supportsHanging(), "nothing hangs here");
+        publish();
+        hang();
+
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> connector().read(sis(settings()), Watermark.NONE))
+                .isInstanceOf(RetriableException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void neverShowsPersonalDataInRejections() {
+        Reading reading = read(Watermark.NONE);
+
+        assertThat(reading.rejected()).allSatisfy(rejected -> campus().learners()
+                .forEach(learner -> assertThat(rejected.reason() + rejected.repair() + rejected.sourceKey())
+                        .doesNotContain(learner.family(), learner.nationalId())));
+    }
+
+    @Test
+    void isFoundByItsProtocol() {
+        assertThat(java.util.ServiceLoader.load(SisConnector.class).stream()
+                        .map(provider -> provider.get().protocol()))
+                .contains(connector().protocol());
+    }
+}

@@ -1,0 +1,24 @@
+package eu.passerelle.model;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a credential claims: the format-neutral statement, out.
+ *
+ * @param credentialId deterministic, see {@link CredentialIds}
+ * @param version of the completion, from 1; a correction raises it
+ * @param issuer organisation whose seal stands under the credential; may differ from the awarding body
+ * @param issuedAt moment of issue
+ * @param validUntil null for credentials that do not expire
+ */
+public record Achievement(
+        UUID credentialId,
+        int version,
+        University university,
+        Organisation issuer,
+        Completion completion,
+        LearningOpportunity opportunity,
+        Instant issuedAt,
+        @Nullable Instant validUntil) {}

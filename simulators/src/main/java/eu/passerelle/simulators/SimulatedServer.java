@@ -1,0 +1,112 @@
+package eu.passerelle.simulators;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An HTTP server on loopback that can be told to misbehave: the wire under the HTTP simulators. */
+public final class SimulatedServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile boolean down;
+
+    /** @param port 0 for a free one */
+    public SimulatedServer(int port, HttpHandler handler) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The simulator cannot listen on port " + port, e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                requests.incrementAndGet();
+                if (!misbehaves(exchange)) {
+                    handler.handle(exchange);
+                }
+            }
+        });
+        server.start();
+    }
+
+    public URI address() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    public int requests() {
+        return requests.get();
+    }
+
+    /** The next {@code times} requests are answered with this status and these headers. */
+    public void fail(int times, int status, Map<String, String> headers) {
+        for (int i = 0; i < times; i++) {
+            faults.add(new Fault(status, headers));
+        }
+    }
+
+    /** The next request gets no answer until the simulator closes. */
+    public void hang() {
+        faults.add(new Fault(0, Map.of()));
+    }
+
+    /** Answers 503 to everything until told otherwise. */
+    public void down(boolean isDown) {
+        down = isDown;
+    }
+
+    private boolean misbehaves(HttpExchange exchange) throws IOException {
+        if (down) {
+            send(exchange, 503, "text/plain", "out of order".getBytes(StandardCharsets.UTF_8));
+            return true;
+        }
+        Fault fault = faults.poll();
+        if (fault == null) {
+            return false;
+        }
+        if (fault.status() == 0) {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        }
+        fault.headers().forEach(exchange.getResponseHeaders()::set);
+        send(exchange, fault.status(), "text/plain", new byte[0]);
+        return true;
+    }
+
+    /** Sends a whole answer. */
+    public static void send(HttpExchange exchange, int status, String mediaType, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", mediaType);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private record Fault(int status, Map<String, String> headers) {}
+}
