@@ -54,8 +54,8 @@ public final class Campus {
         this.domain = domain;
         this.language = language;
         Random random = new Random(seed);
-        this.learners = learners(learnerCount, random);
-        this.courses = courses();
+        this.learners = makeLearners(learnerCount, random);
+        this.courses = makeCourses();
         for (int i = 0; i < resultCount; i++) {
             SimulatedResult result = result(i, random);
             results.put(result.id(), result);
@@ -146,7 +146,7 @@ public final class Campus {
                 i == 7 ? SimulatedResult.Kind.NO_LEARNER : kind);
     }
 
-    private List<SimulatedLearner> learners(int count, Random random) {
+    private List<SimulatedLearner> makeLearners(int count, Random random) {
         List<SimulatedLearner> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String given = GIVEN.get(i % GIVEN.size());
@@ -167,7 +167,7 @@ public final class Campus {
         return List.copyOf(made);
     }
 
-    private List<SimulatedCourse> courses() {
+    private List<SimulatedCourse> makeCourses() {
         List<SimulatedCourse> made = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             String[] topic = TOPICS.get(i % TOPICS.size());

@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -153,11 +154,11 @@ public abstract class SisConnectorContract<S> {
                     .as(result.id())
                     .isEqualTo(provisional ? Completion.State.PROVISIONAL : Completion.State.FINAL);
             if (!provisional) {
-                assertThat(completion.grade()).as(result.id()).isNotNull();
-                assertThat(completion.grade().outcome())
+                Grade grade = requireNonNull(completion.grade(), result.id());
+                assertThat(grade.outcome())
                         .as(result.id())
                         .isEqualTo(result.passed() ? Grade.Outcome.PASSED : Grade.Outcome.FAILED);
-                assertThat(completion.grade().raw()).isNotBlank();
+                assertThat(grade.raw()).isNotBlank();
             }
             assertThat(completion.recognisedFrom() != null)
                     .as("recognised " + result.id())
@@ -193,16 +194,17 @@ public abstract class SisConnectorContract<S> {
 
         Reading after = read(before.next());
 
-        CompletionEvent.Reported changed = after.reported().get(sourceKey(corrected));
-        assertThat(changed).isNotNull();
-        assertThat(changed.completion())
-                .isNotEqualTo(before.reported().get(sourceKey(corrected)).completion());
+        assertThat(completion(after, corrected)).isNotEqualTo(completion(before, corrected));
         assertThat(after.reported()).containsKey(sourceKey(added));
         if (supportsWithdrawal()) {
             assertThat(after.goneSince(before)).containsExactly(sourceKey(passed.get(5)));
         } else {
             assertThat(after.goneSince(before)).isEmpty();
         }
+    }
+
+    private Completion completion(Reading reading, SimulatedResult result) {
+        return requireNonNull(reading.reported().get(sourceKey(result)), result.id()).completion();
     }
 
     @Test
