@@ -1,0 +1,150 @@
+package eu.passerelle.journal;
+
+import eu.passerelle.journal.DeliveryOutcome.Delivered;
+import eu.passerelle.journal.DeliveryOutcome.Failed;
+import eu.passerelle.journal.DeliveryOutcome.Postponed;
+import eu.passerelle.model.Completion;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Third hop: what is to be delivered to a target, and what became of it, a batch a transaction. */
+public final class DeliveryStore {
+
+    private final JournalDatabase database;
+    private final JdbcTemplate jdbc;
+    private final Payloads payloads;
+    private final Steps steps;
+
+    public DeliveryStore(JournalDatabase database, PayloadCipher cipher) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.payloads = new Payloads(jdbc, cipher);
+        this.steps = new Steps(jdbc);
+    }
+
+    /** A sealed credential and the completion that says whose it is. */
+    public record ToDeliver(
+            UUID transfer, int attempts, Completion completion, String format, String mediaType, byte[] sealed) {}
+
+    /** Those of the order that still wait for this target and whose credential still stands. */
+    public List<ToDeliver> load(String target, Collection<UUID> transfers) {
+        return jdbc.query(
+                "select d.transfer, d.attempts, p.content, c.format, s.media_type, s.content from delivery d"
+                        + " join credential c on c.id = d.transfer and c.status = 'ACTIVE'"
+                        + " join payload p on p.transfer = d.transfer and p.kind = 'COMPLETION'"
+                        + " join payload s on s.transfer = d.transfer and s.kind = 'SEALED'"
+                        + " where d.transfer = any(?) and d.target = ? and d.state = 'PENDING'",
+                (row, number) -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    return new ToDeliver(
+                            id,
+                            row.getInt(2),
+                            ModelJson.read(
+                                    payloads.open(id, PayloadKind.COMPLETION, row.getBytes(3)), Completion.class),
+                            row.getString(4),
+                            row.getString(5),
+                            payloads.open(id, PayloadKind.SEALED, row.getBytes(6)));
+                },
+                transfers.toArray(UUID[]::new),
+                target);
+    }
+
+    public void store(String target, List<DeliveryOutcome> outcomes) {
+        database.transactions().executeWithoutResult(status -> {
+            UUID[] touched = outcomes.stream().map(DeliveryOutcome::transfer).toArray(UUID[]::new);
+            jdbc.queryForList(
+                    "select id from transfer where id = any(?) order by id for update", UUID.class, (Object) touched);
+            List<Delivered> delivered = new ArrayList<>();
+            List<Steps.Step> told = new ArrayList<>();
+            for (DeliveryOutcome outcome : outcomes) {
+                switch (outcome) {
+                    case Delivered d -> {
+                        delivered.add(d);
+                        told.add(new Steps.Step(
+                                d.transfer(), "delivered:" + target, d.alreadyThere() ? "already there" : "delivered",
+                                d.receipt()));
+                    }
+                    case Failed f -> {
+                        fail(target, f);
+                        told.add(new Steps.Step(
+                                f.transfer(), f.failure().step(),
+                                f.failure().retryAt() == null ? "failed" : "will retry", f.failure().message()));
+                    }
+                    case Postponed p -> postpone(target, p);
+                }
+            }
+            deliver(target, delivered);
+            steps.add(told);
+            settleTransfers(touched);
+        });
+    }
+
+    /** What has arrived has arrived, even where it was cancelled meanwhile. */
+    private void deliver(String target, List<Delivered> delivered) {
+        jdbc.batchUpdate(
+                "update delivery set state = 'DELIVERED', attempts = attempts + 1, next_attempt = null, receipt = ?,"
+                        + " already_there = ?, reason = null, updated_at = now() where transfer = ? and target = ?",
+                delivered,
+                100,
+                (statement, d) -> {
+                    statement.setString(1, d.receipt());
+                    statement.setBoolean(2, d.alreadyThere());
+                    statement.setObject(3, d.transfer());
+                    statement.setString(4, target);
+                });
+    }
+
+    private void fail(String target, Failed failed) {
+        Failure failure = failed.failure();
+        int changed = jdbc.update(
+                "update delivery set state = ?, attempts = attempts + 1, next_attempt = ?, reason = ?,"
+                        + " updated_at = now() where transfer = ? and target = ? and state = 'PENDING'",
+                failure.retryAt() == null ? "FAILED" : "PENDING",
+                failure.retryAt() == null ? null : Timestamp.from(failure.retryAt()),
+                failure.message(),
+                failed.transfer(),
+                target);
+        if (changed > 0) {
+            jdbc.update(
+                    "update transfer set reason = ?, responsible = ?, failed_step = ?, failure_kind = ?,"
+                            + " failure_group = ?, attempts = attempts + 1 where id = ? and state = 'ISSUED'",
+                    failure.message(),
+                    failure.responsible(),
+                    failure.step(),
+                    failure.kind(),
+                    failure.group(),
+                    failed.transfer());
+        }
+    }
+
+    private void postpone(String target, Postponed postponed) {
+        jdbc.update(
+                "update delivery set next_attempt = ? where transfer = ? and target = ? and state = 'PENDING'",
+                Timestamp.from(postponed.until()),
+                postponed.transfer(),
+                target);
+    }
+
+    /** Delivered when all targets have it, failed when one needs a person and none is still on its way. */
+    private void settleTransfers(UUID[] transfers) {
+        jdbc.update(
+                "update transfer t set updated_at = now(), state = case when d.failed > 0 then 'FAILED' else 'DELIVERED' end,"
+                        + " reason = case when d.failed > 0 then t.reason end,"
+                        + " responsible = case when d.failed > 0 then t.responsible end,"
+                        + " failed_step = case when d.failed > 0 then t.failed_step end,"
+                        + " failure_kind = case when d.failed > 0 then t.failure_kind end,"
+                        + " failure_group = case when d.failed > 0 then t.failure_group end"
+                        + " from (select transfer, count(*) filter (where state = 'PENDING') as pending,"
+                        + " count(*) filter (where state = 'FAILED') as failed,"
+                        + " count(*) filter (where state = 'DELIVERED') as delivered"
+                        + " from delivery where transfer = any(?) group by transfer) d"
+                        + " where t.id = d.transfer and d.pending = 0"
+                        + " and (t.state = 'ISSUED' and (d.failed > 0 or d.delivered > 0)"
+                        + " or t.state = 'DECLINED' and d.delivered > 0)",
+                (Object) transfers);
+    }
+}

@@ -1,0 +1,197 @@
+package eu.passerelle.journal;
+
+import eu.passerelle.journal.IssueOutcome.Declined;
+import eu.passerelle.journal.IssueOutcome.Failed;
+import eu.passerelle.journal.IssueOutcome.Issued;
+import eu.passerelle.journal.IssueOutcome.Referred;
+import eu.passerelle.journal.Outbox.WorkOrder;
+import eu.passerelle.model.Completion;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Second hop: what is to be judged and issued, and what became of it, a batch a transaction. */
+public final class IssueStore {
+
+    private final JournalDatabase database;
+    private final JdbcTemplate jdbc;
+    private final Payloads payloads;
+    private final Steps steps;
+    private final Outbox outbox;
+
+    public IssueStore(JournalDatabase database, PayloadCipher cipher) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.payloads = new Payloads(jdbc, cipher);
+        this.steps = new Steps(jdbc);
+        this.outbox = new Outbox(jdbc);
+    }
+
+    /** A pulled completion. */
+    public record ToIssue(UUID transfer, int version, int attempts, Completion completion) {}
+
+    /** Those of the order that still wait to be issued; a message that comes twice finds none. */
+    public List<ToIssue> load(Collection<UUID> transfers) {
+        return jdbc.query(
+                "select t.id, t.version, t.attempts, p.content from transfer t"
+                        + " join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
+                        + " where t.id = any(?) and t.state = 'PULLED'",
+                (row, number) -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    byte[] json = payloads.open(id, PayloadKind.COMPLETION, row.getBytes(4));
+                    return new ToIssue(id, row.getInt(2), row.getInt(3), ModelJson.read(json, Completion.class));
+                },
+                (Object) transfers.toArray(UUID[]::new));
+    }
+
+    /** @return orders to send now that the outcomes are stored */
+    public List<WorkOrder> store(List<IssueOutcome> outcomes) {
+        return java.util.Objects.requireNonNull(
+                database.transactions().execute(status -> storeInTransaction(outcomes)));
+    }
+
+    private List<WorkOrder> storeInTransaction(List<IssueOutcome> outcomes) {
+        Set<UUID> waiting = lock(outcomes.stream().map(IssueOutcome::transfer).toList());
+        List<Issued> issued = new ArrayList<>();
+        List<Settled> settled = new ArrayList<>();
+        List<Steps.Step> told = new ArrayList<>();
+        for (IssueOutcome outcome : outcomes) {
+            if (!waiting.contains(outcome.transfer())) {
+                continue;
+            }
+            switch (outcome) {
+                case Issued i -> {
+                    issued.add(i);
+                    settled.add(new Settled(i.transfer(), TransferState.ISSUED, String.join(", ", i.rules()), null, List.of()));
+                    told.add(new Steps.Step(i.transfer(), "recognised", "recognised", String.join(", ", i.rules())));
+                    told.add(new Steps.Step(i.transfer(), "sealed", i.format(), i.sealed().length + " bytes"));
+                }
+                case Declined d -> {
+                    settled.add(new Settled(d.transfer(), TransferState.DECLINED, d.rule(), d.reason(), List.of()));
+                    told.add(new Steps.Step(d.transfer(), "recognised", "declined", d.rule() + ": " + d.reason()));
+                }
+                case Referred r -> {
+                    settled.add(new Settled(r.transfer(), TransferState.REFERRED, r.rule(), r.reason(), r.missing()));
+                    told.add(new Steps.Step(
+                            r.transfer(), "recognised", "referred",
+                            r.rule() + ": " + r.reason()
+                                    + (r.missing().isEmpty() ? "" : " Missing: " + String.join(", ", r.missing()))));
+                }
+                case Failed f -> {
+                    fail(f);
+                    told.add(new Steps.Step(
+                            f.transfer(), f.failure().step(), f.failure().retryAt() == null ? "failed" : "will retry",
+                            f.failure().message()));
+                }
+            }
+        }
+        settle(settled);
+        replaceEarlier(settled);
+        List<WorkOrder> orders = storeIssued(issued);
+        steps.add(told);
+        return orders;
+    }
+
+    private Set<UUID> lock(List<UUID> ids) {
+        // in one order everywhere, so that two batches cannot wait for each other
+        return new HashSet<>(jdbc.query(
+                "select id from transfer where id = any(?) and state = 'PULLED' order by id for update",
+                (row, number) -> row.getObject(1, UUID.class),
+                (Object) ids.toArray(UUID[]::new)));
+    }
+
+    private record Settled(
+            UUID id, TransferState state, String rule, @Nullable String reason, List<String> missing) {}
+
+    private void settle(List<Settled> settled) {
+        jdbc.batchUpdate(
+                "update transfer set state = ?, rule = ?, reason = ?, missing = ?, next_attempt = null,"
+                        + " responsible = null, failed_step = null, failure_kind = null, failure_group = null,"
+                        + " updated_at = now() where id = ?",
+                settled,
+                100,
+                (statement, row) -> {
+                    statement.setString(1, row.state().name());
+                    statement.setString(2, row.rule());
+                    statement.setString(3, row.reason());
+                    statement.setArray(
+                            4, statement.getConnection().createArrayOf("text", row.missing().toArray()));
+                    statement.setObject(5, row.id());
+                });
+    }
+
+    private void fail(Failed failed) {
+        Failure failure = failed.failure();
+        jdbc.update(
+                "update transfer set state = ?, reason = ?, responsible = ?, failed_step = ?, failure_kind = ?,"
+                        + " failure_group = ?, attempts = attempts + 1, next_attempt = ?, updated_at = now()"
+                        + " where id = ?",
+                (failure.retryAt() == null ? TransferState.FAILED : TransferState.PULLED).name(),
+                failure.message(),
+                failure.responsible(),
+                failure.step(),
+                failure.kind(),
+                failure.group(),
+                failure.retryAt() == null ? null : Timestamp.from(failure.retryAt()),
+                failed.transfer());
+    }
+
+    /** The credential of an earlier version gives way: to its successor, or to a result that is no longer recognised. */
+    private void replaceEarlier(List<Settled> settled) {
+        UUID[] decided = settled.stream()
+                .filter(row -> row.state() != TransferState.REFERRED)
+                .map(Settled::id)
+                .toArray(UUID[]::new);
+        jdbc.update(
+                "update credential c set status = case n.state when 'ISSUED' then 'SUPERSEDED' else 'REVOKED' end,"
+                        + " status_reason = case n.state when 'ISSUED' then 'corrected by the university'"
+                        + " else 'corrected by the university; the corrected result is not recognised' end,"
+                        + " superseded_by = case n.state when 'ISSUED' then n.id end"
+                        + " from transfer o join transfer n on n.university = o.university"
+                        + " and n.source_key = o.source_key and n.version > o.version"
+                        + " where c.id = o.id and n.id = any(?) and c.status = 'ACTIVE'",
+                (Object) decided);
+    }
+
+    private List<WorkOrder> storeIssued(List<Issued> issued) {
+        jdbc.batchUpdate(
+                "insert into credential (id, format, status, issued_at) values (?, ?, 'ACTIVE', ?)",
+                issued,
+                100,
+                (statement, i) -> {
+                    statement.setObject(1, i.transfer());
+                    statement.setString(2, i.format());
+                    statement.setTimestamp(3, Timestamp.from(i.issuedAt()));
+                });
+        payloads.add(issued.stream()
+                .map(i -> new Payloads.Payload(i.transfer(), PayloadKind.SEALED, i.mediaType(), i.sealed()))
+                .toList());
+        Map<String, List<UUID>> byTarget = new LinkedHashMap<>();
+        issued.forEach(i -> i.targets()
+                .forEach(target ->
+                        byTarget.computeIfAbsent(target, t -> new ArrayList<>()).add(i.transfer())));
+        List<WorkOrder> orders = new ArrayList<>();
+        byTarget.forEach((target, ids) -> {
+            jdbc.batchUpdate(
+                    "insert into delivery (transfer, target, state, next_attempt) values (?, ?, 'PENDING', now() + "
+                            + PageStore.LEASE + ")",
+                    ids,
+                    100,
+                    (statement, id) -> {
+                        statement.setObject(1, id);
+                        statement.setString(2, target);
+                    });
+            orders.addAll(outbox.add(Queues.deliver(target), ids));
+        });
+        return orders;
+    }
+
+}

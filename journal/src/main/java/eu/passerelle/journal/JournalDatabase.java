@@ -1,0 +1,54 @@
+package eu.passerelle.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The journal's connection pool, migrated to the newest schema. */
+public final class JournalDatabase implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+
+    public JournalDatabase(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(16);
+        config.setPoolName("journal");
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        // waits for a database that is still starting or coming back
+        config.setInitializationFailTimeout(Duration.ofSeconds(60).toMillis());
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("prepareThreshold", "3");
+        config.addDataSourceProperty("socketTimeout", "120");
+        config.addDataSourceProperty("ApplicationName", "passerelle");
+        this.pool = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:eu/passerelle/journal/migration")
+                .load()
+                .migrate();
+        this.jdbc = new JdbcTemplate(pool);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    TransactionTemplate transactions() {
+        return transactions;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,242 @@
+package eu.passerelle.journal;
+
+import eu.passerelle.journal.Outbox.WorkOrder;
+import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.CredentialIds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * First hop: a page with its results, rejected records, withdrawals, watermark and work orders in one transaction. What
+ * the journal already has as it is counts as unchanged and makes no transfer.
+ */
+public final class PageStore {
+
+    /** How long a transfer may be on its way before the sweeper asks for it again. */
+    static final String LEASE = "interval '10 minutes'";
+
+    private final JournalDatabase database;
+    private final JdbcTemplate jdbc;
+    private final Payloads payloads;
+    private final Steps steps;
+    private final Outbox outbox;
+    private final Withdrawals withdrawals;
+
+    public PageStore(JournalDatabase database, PayloadCipher cipher) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.payloads = new Payloads(jdbc, cipher);
+        this.steps = new Steps(jdbc);
+        this.outbox = new Outbox(jdbc);
+        this.withdrawals = new Withdrawals(jdbc);
+    }
+
+    /** @return orders to send now that the page is stored */
+    public List<WorkOrder> store(SyncRun run, Pulled page) {
+        return java.util.Objects.requireNonNull(
+                database.transactions().execute(status -> storeInTransaction(run, page)));
+    }
+
+    private List<WorkOrder> storeInTransaction(SyncRun run, Pulled page) {
+        Map<String, Arrival> arrivals = arrivals(page);
+        Map<String, Known> known = known(run.university(), arrivals.keySet());
+        List<Arrival> fresh = new ArrayList<>();
+        List<String> seenAgain = new ArrayList<>();
+        for (Arrival arrival : arrivals.values()) {
+            Known before = known.get(arrival.sourceKey());
+            if (before != null && before.live() && Arrays.equals(before.hash(), arrival.hash())) {
+                seenAgain.add(arrival.sourceKey());
+            } else {
+                fresh.add(arrival.withVersion(before == null ? 1 : before.version() + 1));
+            }
+        }
+        supersedeWaiting(run.university(), known, fresh);
+        insert(run, fresh);
+        touch(run, seenAgain);
+        int withdrawn = withdrawals.apply(
+                run.university(),
+                page.withdrawals().stream().map(w -> w.key().sourceKey()).toList(),
+                "taken back by the SIS");
+        List<WorkOrder> orders = outbox.add(
+                Queues.COMPLETIONS,
+                fresh.stream()
+                        .filter(arrival -> arrival.completion() != null)
+                        .map(arrival -> arrival.id(run.university()))
+                        .toList());
+        move(run, page, fresh.size(), seenAgain.size(), withdrawn);
+        return orders;
+    }
+
+    /** Later records of the same key on one page win, as they would on two pages. */
+    private static Map<String, Arrival> arrivals(Pulled page) {
+        Map<String, Arrival> arrivals = new LinkedHashMap<>();
+        for (Pulled.Rejection rejection : page.rejections()) {
+            arrivals.put(
+                    rejection.sourceKey(),
+                    new Arrival(
+                            rejection.sourceKey(), "", Sha256.of(rejection.raw().content()), 0, null, null, rejection.raw(),
+                            rejection.reason() + " " + rejection.repair()));
+        }
+        for (Pulled.Result result : page.results()) {
+            byte[] json = ModelJson.write(result.completion());
+            String key = result.completion().key().sourceKey();
+            arrivals.put(
+                    key,
+                    new Arrival(
+                            key, result.scope(), Sha256.of(json), 0, json, result.completion().opportunityCode(),
+                            result.raw(), null));
+        }
+        return arrivals;
+    }
+
+    private Map<String, Known> known(String university, java.util.Set<String> keys) {
+        Map<String, Known> known = new HashMap<>();
+        jdbc.query(
+                "select source_key, version, content_hash, live from completion"
+                        + " where university = ? and source_key = any(?) for update",
+                row -> {
+                    known.put(row.getString(1), new Known(row.getInt(2), row.getBytes(3), row.getBoolean(4)));
+                },
+                university,
+                keys.toArray(String[]::new));
+        return known;
+    }
+
+    /** An earlier version that has not been issued yet must not be any more: the newer one says it better. */
+    private void supersedeWaiting(String university, Map<String, Known> known, List<Arrival> fresh) {
+        UUID[] earlier = fresh.stream()
+                .filter(arrival -> known.containsKey(arrival.sourceKey()))
+                .map(arrival -> CredentialIds.of(
+                        new CompletionKey(university, arrival.sourceKey()), arrival.version() - 1))
+                .toArray(UUID[]::new);
+        if (earlier.length > 0) {
+            withdrawals.declineWaiting(earlier, "superseded", "A newer version of this result has arrived.");
+        }
+    }
+
+    private void insert(SyncRun run, List<Arrival> fresh) {
+        String university = run.university();
+        jdbc.batchUpdate(
+                "insert into completion (university, source_key, version, content_hash, scope, live, last_seen_run)"
+                        + " values (?, ?, ?, ?, ?, true, ?) on conflict (university, source_key) do update set"
+                        + " version = excluded.version, content_hash = excluded.content_hash, scope = excluded.scope,"
+                        + " live = true, last_seen_run = excluded.last_seen_run",
+                fresh,
+                500,
+                (statement, arrival) -> {
+                    statement.setString(1, university);
+                    statement.setString(2, arrival.sourceKey());
+                    statement.setInt(3, arrival.version());
+                    statement.setBytes(4, arrival.hash());
+                    statement.setString(5, arrival.scope());
+                    statement.setObject(6, run.id());
+                });
+        insertTransfers(run, fresh);
+        List<Payloads.Payload> stored = new ArrayList<>();
+        List<Steps.Step> told = new ArrayList<>();
+        for (Arrival arrival : fresh) {
+            UUID id = arrival.id(university);
+            stored.add(new Payloads.Payload(
+                    id, PayloadKind.RAW, arrival.raw().mediaType(), arrival.raw().content()));
+            if (arrival.completion() != null) {
+                stored.add(new Payloads.Payload(
+                        id, PayloadKind.COMPLETION, "application/json", arrival.completion()));
+            }
+            told.add(new Steps.Step(
+                    id, "pulled", arrival.rejection() == null ? "stored" : "rejected", arrival.rejection()));
+        }
+        payloads.add(stored);
+        steps.add(told);
+    }
+
+    private void insertTransfers(SyncRun run, List<Arrival> fresh) {
+        jdbc.batchUpdate(
+                "insert into transfer (id, run, university, source_key, version, state, opportunity_code, rule, reason,"
+                        + " responsible, next_attempt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ?::interval)",
+                fresh,
+                500,
+                (statement, arrival) -> {
+                    boolean readable = arrival.rejection() == null;
+                    statement.setObject(1, arrival.id(run.university()));
+                    statement.setObject(2, run.id());
+                    statement.setString(3, run.university());
+                    statement.setString(4, arrival.sourceKey());
+                    statement.setInt(5, arrival.version());
+                    statement.setString(6, (readable ? TransferState.PULLED : TransferState.REJECTED).name());
+                    statement.setString(7, arrival.opportunityCode());
+                    statement.setString(8, readable ? null : "unreadable");
+                    statement.setString(9, arrival.rejection());
+                    statement.setString(10, readable ? null : "UNIVERSITY");
+                    statement.setString(11, readable ? "10 minutes" : null);
+                });
+    }
+
+    private void touch(SyncRun run, List<String> seenAgain) {
+        if (!seenAgain.isEmpty()) {
+            jdbc.update(
+                    "update completion set last_seen_run = ? where university = ? and source_key = any(?)",
+                    run.id(),
+                    run.university(),
+                    seenAgain.toArray(String[]::new));
+        }
+    }
+
+    private void move(SyncRun run, Pulled page, int read, int unchanged, int withdrawn) {
+        jdbc.batchUpdate(
+                "insert into run_scope (run, scope) values (?, ?) on conflict do nothing",
+                page.complete(),
+                500,
+                (statement, scope) -> {
+                    statement.setObject(1, run.id());
+                    statement.setString(2, scope);
+                });
+        jdbc.update(
+                "insert into sync_position (university, watermark, run) values (?, ?, ?) on conflict (university)"
+                        + " do update set watermark = excluded.watermark, run = excluded.run, updated_at = now()",
+                run.university(),
+                page.watermark(),
+                run.id());
+        int updated = jdbc.update(
+                "update sync_run set heartbeat_at = now(), pages = pages + 1, seen = seen + ?, unchanged = unchanged + ?,"
+                        + " read = read + ?, withdrawn = withdrawn + ?, attempts = 0"
+                        + " where id = ? and state = 'RUNNING'",
+                read + unchanged + withdrawn,
+                unchanged,
+                read,
+                withdrawn,
+                run.id());
+        if (updated == 0) {
+            throw new IllegalStateException("Run " + run.id() + " of " + run.university()
+                    + " was taken over by another instance; this page is left to it");
+        }
+    }
+
+    private record Known(int version, byte[] hash, boolean live) {}
+
+    /** @param completion its JSON; null for a rejected record, which has a rejection instead */
+    private record Arrival(
+            String sourceKey,
+            String scope,
+            byte[] hash,
+            int version,
+            byte @Nullable [] completion,
+            @Nullable String opportunityCode,
+            Pulled.Raw raw,
+            @Nullable String rejection) {
+
+        Arrival withVersion(int newVersion) {
+            return new Arrival(sourceKey, scope, hash, newVersion, completion, opportunityCode, raw, rejection);
+        }
+
+        UUID id(String university) {
+            return CredentialIds.of(new CompletionKey(university, sourceKey), version);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package eu.passerelle.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Encrypts payloads at rest: AES-256-GCM, a fresh nonce each, bound to transfer and kind so that one row's bytes cannot
+ * be put into another's. Stored form: 1 byte format, 12 bytes nonce, ciphertext with tag.
+ */
+public final class PayloadCipher {
+
+    private static final byte FORMAT = 1;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKey key;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param key 32 bytes */
+    public PayloadCipher(byte[] key) {
+        if (key.length != 32) {
+            throw new IllegalArgumentException("the payload key has 32 bytes, not " + key.length);
+        }
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
+    public byte[] encrypt(UUID transfer, PayloadKind kind, byte[] plain) {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, 0, transfer, kind);
+            byte[] stored = new byte[1 + NONCE + cipher.getOutputSize(plain.length)];
+            stored[0] = FORMAT;
+            System.arraycopy(nonce, 0, stored, 1, NONCE);
+            cipher.doFinal(plain, 0, plain.length, stored, 1 + NONCE);
+            return stored;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES-GCM", e);
+        }
+    }
+
+    /** @throws IllegalStateException when the key is another one or the bytes were changed */
+    public byte[] decrypt(UUID transfer, PayloadKind kind, byte[] stored) {
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, stored, 1, transfer, kind);
+            return cipher.doFinal(stored, 1 + NONCE, stored.length - 1 - NONCE);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "The " + kind + " payload of transfer " + transfer
+                            + " cannot be decrypted: is journal.key the one it was written with?",
+                    e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, int offset, UUID transfer, PayloadKind kind)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, offset, NONCE));
+        cipher.updateAAD(ByteBuffer.allocate(16)
+                .putLong(transfer.getMostSignificantBits())
+                .putLong(transfer.getLeastSignificantBits())
+                .array());
+        cipher.updateAAD(kind.name().getBytes(StandardCharsets.US_ASCII));
+        return cipher;
+    }
+}

@@ -1,0 +1,31 @@
+package eu.passerelle.journal;
+
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.Withdrawal;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One page as pulled from a SIS.
+ *
+ * @param watermark where to read on
+ * @param last whether the run ends with this page
+ * @param complete scopes the run has now answered in full
+ */
+public record Pulled(
+        List<Result> results,
+        List<Rejection> rejections,
+        List<Withdrawal> withdrawals,
+        String watermark,
+        boolean last,
+        Set<String> complete) {
+
+    /** A readable result and its raw record. */
+    public record Result(Completion completion, String scope, Raw raw) {}
+
+    /** An unreadable record. */
+    public record Rejection(String sourceKey, Raw raw, String reason, String repair) {}
+
+    /** A source record. */
+    public record Raw(String mediaType, byte[] content) {}
+}

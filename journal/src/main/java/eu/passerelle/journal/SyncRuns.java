@@ -1,0 +1,169 @@
+package eu.passerelle.journal;
+
+import eu.passerelle.journal.SyncRun.Trigger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Begins, resumes and ends runs. The database decides who runs what: unique keys, not clocks or locks in memory. */
+public final class SyncRuns {
+
+    static final String COLUMNS = "id, university, trigger, state, scheduled_at, started_at, ended_at, next_attempt,"
+            + " attempts, pages, seen, unchanged, read, withdrawn, message";
+
+    private final JournalDatabase database;
+    private final JdbcTemplate jdbc;
+    private final Withdrawals withdrawals;
+    private final String owner;
+
+    /** @param owner name of this hub instance, stable over restarts */
+    public SyncRuns(JournalDatabase database, String owner) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.withdrawals = new Withdrawals(jdbc);
+        this.owner = owner;
+    }
+
+    /** Empty when a run of the university is under way, or another instance has taken this scheduled time. */
+    public Optional<SyncRun> start(String university, Trigger trigger, @Nullable Instant scheduledAt) {
+        UUID id = UUID.randomUUID();
+        try {
+            jdbc.update(
+                    "insert into sync_run (id, university, trigger, scheduled_at, state, owner)"
+                            + " values (?, ?, ?, ?, 'RUNNING', ?)",
+                    id,
+                    university,
+                    trigger.name(),
+                    scheduledAt == null ? null : scheduledAt.atOffset(ZoneOffset.UTC),
+                    owner);
+            return find(id);
+        } catch (DuplicateKeyException taken) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes over runs to go on with: waiting ones that are due, this instance's own after a restart, and those whose
+     * instance has not been heard of for {@code silence}. Each is given to one caller only.
+     */
+    public List<SyncRun> takeOver(Duration silence, boolean afterRestart) {
+        return jdbc.query(
+                "update sync_run set state = 'RUNNING', owner = ?, heartbeat_at = now(), next_attempt = null"
+                        + " where id in (select id from sync_run where state = 'WAITING' and next_attempt <= now()"
+                        + " or state = 'RUNNING' and heartbeat_at < now() - ? * interval '1 millisecond'"
+                        + " or state = 'RUNNING' and ? and owner = ? for update skip locked)"
+                        + " returning " + COLUMNS,
+                (row, number) -> run(row),
+                owner,
+                silence.toMillis(),
+                afterRestart,
+                owner);
+    }
+
+    /** How far the university has been read; empty before the first page. */
+    public String position(String university) {
+        return jdbc
+                .queryForList("select watermark from sync_position where university = ?", String.class, university)
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The SIS failed in a way worth trying again: the run goes on from its watermark at {@code next}. */
+    public void waitUntil(UUID run, Instant next, String message) {
+        jdbc.update(
+                "update sync_run set state = 'WAITING', attempts = attempts + 1, next_attempt = ?, message = ?"
+                        + " where id = ? and state = 'RUNNING'",
+                Timestamp.from(next),
+                message,
+                run);
+    }
+
+    /** A person must act first. */
+    public void stop(UUID run, String message) {
+        database.transactions().executeWithoutResult(status -> {
+            jdbc.update(
+                    "update sync_run set state = 'STOPPED', ended_at = now(), message = ?"
+                            + " where id = ? and state in ('RUNNING', 'WAITING')",
+                    message,
+                    run);
+            jdbc.update("delete from run_scope where run = ?", run);
+        });
+    }
+
+    /**
+     * Ends a run that has read its last page: results that a fully answered scope no longer holds are withdrawn. When
+     * more than {@code guard} of the university's results would go, nothing is withdrawn and the run stops for a person.
+     *
+     * @param guard share, for example 0.05
+     */
+    public SyncRun end(SyncRun run, double guard) {
+        database.transactions().executeWithoutResult(status -> {
+            List<String> missing = jdbc.query(
+                    "select source_key from completion c where university = ? and live and last_seen_run <> ?"
+                            + " and exists (select 1 from run_scope s where s.run = ? and s.scope = c.scope)",
+                    (row, number) -> row.getString(1),
+                    run.university(),
+                    run.id(),
+                    run.id());
+            Integer live = jdbc.queryForObject(
+                    "select count(*) from completion where university = ? and live", Integer.class, run.university());
+            // a handful is never a mass withdrawal, however small the university
+            if (missing.size() > Math.max(3, guard * (live == null ? 0 : live))) {
+                stop(
+                        run.id(),
+                        "%d of %d results are no longer in the SIS's answer, more than the guard of %.0f %% allows."
+                                        .formatted(missing.size(), live, guard * 100)
+                                + " Nothing was withdrawn. If the university confirms it, raise 'withdrawalGuard'"
+                                + " for one run.");
+                return;
+            }
+            withdrawals.apply(run.university(), missing, "no longer in the SIS");
+            jdbc.update(
+                    "update sync_run set state = 'DONE', ended_at = now(), message = null,"
+                            + " withdrawn = withdrawn + ? where id = ? and state = 'RUNNING'",
+                    missing.size(),
+                    run.id());
+            jdbc.update("delete from run_scope where run = ?", run.id());
+        });
+        return find(run.id()).orElseThrow();
+    }
+
+    public Optional<SyncRun> find(UUID id) {
+        return jdbc.query("select " + COLUMNS + " from sync_run where id = ?", (row, number) -> run(row), id).stream()
+                .findFirst();
+    }
+
+    static SyncRun run(ResultSet row) throws SQLException {
+        return new SyncRun(
+                row.getObject("id", UUID.class),
+                row.getString("university"),
+                Trigger.valueOf(row.getString("trigger")),
+                SyncRun.State.valueOf(row.getString("state")),
+                instant(row, "scheduled_at"),
+                java.util.Objects.requireNonNull(instant(row, "started_at")),
+                instant(row, "ended_at"),
+                instant(row, "next_attempt"),
+                row.getInt("attempts"),
+                row.getInt("pages"),
+                row.getInt("seen"),
+                row.getInt("unchanged"),
+                row.getInt("read"),
+                row.getInt("withdrawn"),
+                row.getString("message"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}
