@@ -1,0 +1,46 @@
+package eu.passerelle.journal;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the schedule did and did not do. */
+public final class Schedules {
+
+    private final JdbcTemplate jdbc;
+
+    public Schedules(JournalDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** Scheduled time of the newest run or noticed miss. */
+    public Optional<Instant> lastKnown(String university) {
+        return jdbc
+                .query(
+                        "select max(at) from (select scheduled_at as at from sync_run where university = ?"
+                                + " union all select scheduled_at from missed_run where university = ?) known",
+                        (row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant),
+                        university,
+                        university)
+                .getFirst();
+    }
+
+    /** @return false when it was noticed before */
+    public boolean missed(String university, Instant scheduledAt) {
+        return jdbc.update(
+                        "insert into missed_run (university, scheduled_at) values (?, ?) on conflict do nothing",
+                        university,
+                        Timestamp.from(scheduledAt))
+                > 0;
+    }
+
+    /** State of a circuit, for the status page; {@code name} is {@code target:<name>}. */
+    public void circuit(String name, String state) {
+        jdbc.update(
+                "insert into circuit (name, state) values (?, ?) on conflict (name) do update"
+                        + " set state = excluded.state, since = now()",
+                name,
+                state);
+    }
+}

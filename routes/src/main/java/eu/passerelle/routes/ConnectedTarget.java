@@ -1,0 +1,33 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.CheckStep;
+import eu.passerelle.connectors.Delivery;
+import eu.passerelle.connectors.DeliveryReceipt;
+import eu.passerelle.connectors.DeliveryTarget;
+import eu.passerelle.connectors.Recipient;
+import eu.passerelle.connectors.TargetContext;
+import java.util.List;
+
+/**
+ * A delivery target with its resolved settings.
+ *
+ * @param <S> the target's settings record
+ */
+public record ConnectedTarget<S>(DeliveryTarget<S> target, TargetContext<S> context) {
+
+    public String name() {
+        return context.name();
+    }
+
+    DeliveryReceipt deliver(Delivery delivery) {
+        return target.deliver(context, delivery);
+    }
+
+    boolean reaches(Recipient recipient) {
+        return target.reaches(recipient);
+    }
+
+    List<CheckStep> check() {
+        return target.check(context);
+    }
+}

@@ -1,0 +1,39 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.CheckStep;
+import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.Watermark;
+import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.model.University;
+import eu.passerelle.routes.config.UniversitySettings;
+import java.util.List;
+
+/**
+ * A university with its connector and its resolved settings.
+ *
+ * @param <S> the connector's settings record
+ */
+public record ConnectedUniversity<S>(UniversitySettings settings, SisConnector<S> connector, SisContext<S> sis) {
+
+    public String id() {
+        return settings.id();
+    }
+
+    public University university() {
+        return sis.university();
+    }
+
+    CompletionPage read(Watermark since) {
+        return connector.read(sis, since);
+    }
+
+    List<LearningOpportunity> catalogue() {
+        return connector.catalogue(sis);
+    }
+
+    List<CheckStep> check() {
+        return connector.check(sis);
+    }
+}

@@ -1,0 +1,25 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.journal.Queues;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Step 2: judge each completion and write and seal its credential. */
+final class CredentialRoute extends RouteBuilder {
+
+    private final Issuing issuing;
+    private final int consumers;
+
+    /** @param consumers at once; the work is computation, so about one a core */
+    CredentialRoute(Issuing issuing, int consumers) {
+        this.issuing = issuing;
+        this.consumers = consumers;
+    }
+
+    @Override
+    public void configure() {
+        from("jms:queue:" + Queues.COMPLETIONS + "?concurrentConsumers=" + consumers)
+                .routeId("credential")
+                .routeConfigurationId(ErrorPolicy.ID)
+                .bean(issuing, "issue(${body})");
+    }
+}

@@ -1,0 +1,198 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.Recipient;
+import eu.passerelle.connectors.failure.CredentialInvalid;
+import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.connectors.failure.RetriableException;
+import eu.passerelle.credentials.CredentialProblem;
+import eu.passerelle.credentials.CredentialRenderer;
+import eu.passerelle.credentials.elm.validation.EdcValidator;
+import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.IssueOutcome;
+import eu.passerelle.journal.IssueStore;
+import eu.passerelle.journal.IssueStore.ToIssue;
+import eu.passerelle.model.Achievement;
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.Credential;
+import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.recognition.Recognition;
+import eu.passerelle.recognition.RecognitionCase;
+import eu.passerelle.recognition.RecognitionDecision;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Second hop: complete from the catalogue, recognise, render, validate, seal. Pure computation, so it runs in one hop;
+ * every outcome is a value, and one record's failure never touches its neighbours in the batch.
+ */
+public final class Issuing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Issuing.class);
+    private static final String STEP = "credential";
+
+    private final IssueStore store;
+    private final CatalogueStore catalogue;
+    private final Dispatching dispatching;
+    private final Connections connections;
+    private final Normalising normalising;
+    private final Recognition recognition;
+    private final CredentialRenderer renderer;
+    private final EdcValidator validator;
+    private final CredentialSealer sealer;
+    private final Clock clock;
+
+    /** What issuing works with. */
+    public record Tools(
+            Normalising normalising,
+            Recognition recognition,
+            CredentialRenderer renderer,
+            EdcValidator validator,
+            CredentialSealer sealer,
+            Clock clock) {}
+
+    public Issuing(
+            IssueStore store,
+            CatalogueStore catalogue,
+            Dispatching dispatching,
+            Connections connections,
+            Tools tools) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.dispatching = dispatching;
+        this.connections = connections;
+        this.normalising = tools.normalising();
+        this.recognition = tools.recognition();
+        this.renderer = tools.renderer();
+        this.validator = tools.validator();
+        this.sealer = tools.sealer();
+        this.clock = tools.clock();
+    }
+
+    /** @param body of a work order's message */
+    public void issue(String body) {
+        List<ToIssue> waiting = store.load(Dispatching.transfers(body));
+        Map<String, List<ToIssue>> byUniversity = waiting.stream()
+                .collect(Collectors.groupingBy(toIssue -> toIssue.completion().key().university()));
+        List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
+        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs)));
+        dispatching.send(store.store(outcomes));
+    }
+
+    private List<IssueOutcome> issue(String id, List<ToIssue> theirs) {
+        Optional<ConnectedUniversity<?>> university = connections.university(id);
+        if (university.isEmpty()) {
+            return theirs.stream()
+                    .map(toIssue -> failed(toIssue, "ConfigurationInvalid", HubException.Responsible.HUB,
+                            id + " has no file in config/universities any more; put it back and retry."))
+                    .toList();
+        }
+        Map<String, LearningOpportunity> entries = catalogue.find(
+                id,
+                theirs.stream()
+                        .map(toIssue -> toIssue.completion().opportunityCode())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+        return theirs.stream()
+                .map(toIssue -> outcome(university.get(), toIssue, entries))
+                .toList();
+    }
+
+    private IssueOutcome outcome(
+            ConnectedUniversity<?> university, ToIssue toIssue, Map<String, LearningOpportunity> entries) {
+        try {
+            return decide(university, toIssue, entries);
+        } catch (RetriableException e) {
+            return new IssueOutcome.Failed(
+                    toIssue.transfer(),
+                    new Failure(
+                            STEP,
+                            e.getClass().getSimpleName(),
+                            e.responsible().name(),
+                            String.valueOf(e.getMessage()),
+                            BackOff.next(toIssue.attempts() + 1, clock.instant(), e.retryAfter())
+                                    .orElse(null)));
+        } catch (HubException e) {
+            return failed(toIssue, e.getClass().getSimpleName(), e.responsible(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // a defect of ours must cost one transfer, not the batch; the message of an unknown exception may
+            // carry personal data, so only its type and place are kept
+            LOG.error("Transfer {} of {}: {} at {}", toIssue.transfer(), university.id(), e.getClass().getName(),
+                    e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
+            return failed(toIssue, e.getClass().getSimpleName(), HubException.Responsible.HUB,
+                    "Unexpected " + e.getClass().getSimpleName() + " while issuing; report it with the transfer's id.");
+        }
+    }
+
+    private static IssueOutcome failed(
+            ToIssue toIssue, String kind, HubException.Responsible responsible, String message) {
+        return new IssueOutcome.Failed(toIssue.transfer(), new Failure(STEP, kind, responsible.name(), message, null));
+    }
+
+    private IssueOutcome decide(
+            ConnectedUniversity<?> university, ToIssue toIssue, Map<String, LearningOpportunity> entries) {
+        Completion completion = normalising.normalise(toIssue.completion());
+        LearningOpportunity opportunity = Optional.ofNullable(completion.opportunityCode())
+                .map(entries::get)
+                .orElse(null);
+        Recipient recipient = Recipients.of(completion.learner(), university.university());
+        List<String> targets = connections.reaching(university, recipient);
+        RecognitionDecision decision = recognise(university, completion, opportunity, !targets.isEmpty());
+        return switch (decision) {
+            case RecognitionDecision.Declined declined ->
+                new IssueOutcome.Declined(toIssue.transfer(), declined.rule(), declined.reason());
+            case RecognitionDecision.Referred referred ->
+                new IssueOutcome.Referred(toIssue.transfer(), referred.rule(), referred.reason(), referred.missing());
+            case RecognitionDecision.Recognised recognised -> {
+                Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+                Credential sealed = seal(toIssue, new Achievement(
+                        toIssue.transfer(),
+                        toIssue.version(),
+                        university.university(),
+                        sealer.issuer(),
+                        completion,
+                        Objects.requireNonNull(opportunity, "recognised without an opportunity"),
+                        now,
+                        null));
+                yield new IssueOutcome.Issued(
+                        toIssue.transfer(), recognised.rules(), sealed.format(), sealed.mediaType(), sealed.content(),
+                        now, targets);
+            }
+        };
+    }
+
+    RecognitionDecision recognise(
+            ConnectedUniversity<?> university,
+            Completion completion,
+            @Nullable LearningOpportunity opportunity,
+            boolean reachable) {
+        return recognition.decide(
+                new RecognitionCase(university.university(), completion, opportunity, reachable),
+                clock.instant().atZone(university.university().zone()).toLocalDate());
+    }
+
+    private Credential seal(ToIssue toIssue, Achievement achievement) {
+        Credential credential = renderer.render(achievement);
+        List<CredentialProblem> problems = validator.validate(credential.content());
+        if (!problems.isEmpty()) {
+            CredentialProblem first = problems.getFirst();
+            throw new CredentialInvalid("%s: the credential of transfer %s has %d problems and was not sealed; first: %s %s (%s)."
+                    .formatted(
+                            achievement.university().id(), toIssue.transfer(), problems.size(), first.path(),
+                            first.message(), first.rule()));
+        }
+        return sealer.seal(credential, achievement.issuedAt());
+    }
+
+}

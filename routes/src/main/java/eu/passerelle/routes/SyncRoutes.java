@@ -1,0 +1,43 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.routes.config.UniversitySettings.Schedule;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Step 1: read each university's SIS by its schedule, on request, and again after a wait. */
+final class SyncRoutes extends RouteBuilder {
+
+    private final Connections connections;
+    private final Scheduling scheduling;
+
+    SyncRoutes(Connections connections, Scheduling scheduling) {
+        this.connections = connections;
+        this.scheduling = scheduling;
+    }
+
+    @Override
+    public void configure() {
+        from("timer:pulse?period=1000&synchronous=true").routeId("sync-pulse").routeConfigurationId(ErrorPolicy.ID)
+                .bean(scheduling, "pulse");
+        from("timer:catch-up?period=60000&delay=30000&synchronous=true").routeId("sync-catch-up")
+                .routeConfigurationId(ErrorPolicy.ID)
+                .bean(scheduling, "catchUp");
+        for (ConnectedUniversity<?> university : connections.all()) {
+            Schedule schedule = university.settings().schedule();
+            if (schedule != null) {
+                from("quartz:sync/" + university.id() + "?cron=" + encoded(schedule.cron()) + "&trigger.timeZone="
+                                + university.settings().timeZone().getId())
+                        .routeId("sync-" + university.id())
+                        .routeConfigurationId(ErrorPolicy.ID)
+                        .process(exchange -> scheduling.fire(
+                                university, schedule, exchange.getMessage().getHeader("scheduledFireTime", Date.class)));
+            }
+        }
+    }
+
+    private static String encoded(String cron) {
+        return URLEncoder.encode(cron, StandardCharsets.UTF_8);
+    }
+}

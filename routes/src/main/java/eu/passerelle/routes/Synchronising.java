@@ -1,0 +1,112 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.failure.NonRetriableException;
+import eu.passerelle.connectors.failure.RetriableException;
+import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.PageStore;
+import eu.passerelle.journal.Pulled;
+import eu.passerelle.journal.SyncRun;
+import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.model.Withdrawal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** First hop: reads a SIS page by page; each page is stored with its watermark before the next one is asked for. */
+public final class Synchronising {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Synchronising.class);
+
+    private final SyncRuns runs;
+    private final PageStore pages;
+    private final CatalogueStore catalogue;
+    private final Dispatching dispatching;
+    private final Clock clock;
+    private volatile boolean stopping;
+
+    public Synchronising(
+            SyncRuns runs, PageStore pages, CatalogueStore catalogue, Dispatching dispatching, Clock clock) {
+        this.runs = runs;
+        this.pages = pages;
+        this.catalogue = catalogue;
+        this.dispatching = dispatching;
+        this.clock = clock;
+    }
+
+    /** The hub shuts down: runs under way stop after their page and go on after the restart. */
+    public void stopSoon() {
+        stopping = true;
+    }
+
+    /** Carries a run to its end, or to where it must wait or stop. */
+    public void run(ConnectedUniversity<?> university, SyncRun run) {
+        LOG.info("{}: run {} begins ({})", run.university(), run.id(), run.trigger());
+        try {
+            int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
+            if (entries > 0) {
+                LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
+            }
+            Watermark watermark = new Watermark(runs.position(university.id()));
+            while (!stopping) {
+                CompletionPage page = university.read(watermark);
+                dispatching.send(pages.store(run, pulled(page)));
+                watermark = page.next();
+                if (page.last()) {
+                    SyncRun ended = runs.end(run, university.settings().withdrawalGuard());
+                    LOG.info(
+                            "{}: run {} {}: {} seen, {} unchanged, {} read, {} withdrawn",
+                            ended.university(), ended.id(), ended.state(), ended.seen(), ended.unchanged(),
+                            ended.read(), ended.withdrawn());
+                    return;
+                }
+            }
+        } catch (RetriableException e) {
+            waitOrStop(run, e);
+        } catch (NonRetriableException e) {
+            LOG.warn("{}: run {} stops: {}", run.university(), run.id(), e.getMessage());
+            runs.stop(run.id(), e.getMessage());
+        }
+    }
+
+    private void waitOrStop(SyncRun run, RetriableException failure) {
+        int failed = runs.find(run.id()).map(SyncRun::attempts).orElse(0) + 1;
+        BackOff.next(failed, clock.instant(), failure.retryAfter())
+                .ifPresentOrElse(
+                        next -> {
+                            LOG.warn("{}: run {} waits until {}: {}", run.university(), run.id(), next, failure.getMessage());
+                            runs.waitUntil(run.id(), next, failure.getMessage());
+                        },
+                        () -> {
+                            LOG.warn("{}: run {} gives up: {}", run.university(), run.id(), failure.getMessage());
+                            runs.stop(run.id(), failure.getMessage());
+                        });
+    }
+
+    static Pulled pulled(CompletionPage page) {
+        List<Pulled.Result> results = new ArrayList<>();
+        List<Withdrawal> withdrawals = new ArrayList<>();
+        for (CompletionEvent event : page.events()) {
+            switch (event) {
+                case CompletionEvent.Reported reported ->
+                    results.add(new Pulled.Result(reported.completion(), reported.scope(), raw(reported.raw())));
+                case CompletionEvent.Withdrawn withdrawn ->
+                    withdrawals.add(new Withdrawal(withdrawn.key(), withdrawn.reason()));
+            }
+        }
+        List<Pulled.Rejection> rejections = page.rejected().stream()
+                .map(rejected -> new Pulled.Rejection(
+                        rejected.sourceKey(), raw(rejected.raw()), rejected.reason(), rejected.repair()))
+                .toList();
+        return new Pulled(results, rejections, withdrawals, page.next().value(), page.last(), page.complete());
+    }
+
+    private static Pulled.Raw raw(SourceRecord raw) {
+        return new Pulled.Raw(raw.mediaType(), raw.content());
+    }
+}

@@ -1,0 +1,74 @@
+package eu.passerelle.routes.config;
+
+import eu.passerelle.connectors.Limits;
+import eu.passerelle.connectors.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code config/hub.yaml}: the hub itself.
+ *
+ * @param instance name of this instance, stable over restarts and different in each instance of a cluster
+ * @param data directory of the embedded database, the embedded broker and demo keys; relative to the working directory
+ * @param outgoing hosts that may be called; nothing else is
+ * @param seal protocol and settings of the seal
+ * @param targets delivery targets by name
+ */
+public record HubSettings(
+        String instance,
+        Path data,
+        Web web,
+        Database database,
+        Broker broker,
+        JournalKey journal,
+        List<String> outgoing,
+        OutgoingLimits limits,
+        Plugged seal,
+        Map<String, Plugged> targets) {
+
+    /**
+     * Address of the REST API and the page.
+     *
+     * @param host to listen on; loopback unless a token is set
+     * @param token needed by every request when set
+     */
+    public record Web(String host, int port, @Nullable Secret token) {}
+
+    /**
+     * @param url JDBC URL of an external PostgreSQL; absent: an embedded one, for evaluation on one machine
+     */
+    public record Database(@Nullable String url, @Nullable String user, @Nullable Secret password) {}
+
+    /**
+     * @param url of an external Artemis, for example {@code tcp://broker:61616}; absent: an embedded persistent one
+     */
+    public record Broker(@Nullable String url, @Nullable String user, @Nullable Secret password) {}
+
+    /**
+     * @param key 32 bytes, Base64; encrypts payloads at rest. Absent: made at first start in the data directory
+     */
+    public record JournalKey(@Nullable Secret key) {}
+
+    /**
+     * What one answer or file of the outside world may cost.
+     */
+    public record OutgoingLimits(
+            @Nullable Long maxBytes,
+            @Nullable Duration connect,
+            @Nullable Duration answer,
+            @Nullable Integer maxDepth) {
+
+        public Limits limits() {
+            Limits standard = Limits.DEFAULT;
+            return new Limits(
+                    Objects.requireNonNullElse(maxBytes, standard.maxBytes()),
+                    Objects.requireNonNullElse(connect, standard.connect()),
+                    Objects.requireNonNullElse(answer, standard.answer()),
+                    Objects.requireNonNullElse(maxDepth, standard.maxDepth()));
+        }
+    }
+}
