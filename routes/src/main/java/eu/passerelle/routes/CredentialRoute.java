@@ -20,6 +20,6 @@ final class CredentialRoute extends RouteBuilder {
         from("jms:queue:" + Queues.COMPLETIONS + "?concurrentConsumers=" + consumers)
                 .routeId("credential")
                 .routeConfigurationId(ErrorPolicy.ID)
-                .bean(issuing, "issue(${body})");
+                .bean(issuing, "issue");
     }
 }

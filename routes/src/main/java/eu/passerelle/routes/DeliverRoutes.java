@@ -21,6 +21,6 @@ final class DeliverRoutes extends RouteBuilder {
                         "jms:queue:" + Queues.deliver(name) + "?concurrentConsumers=" + CONSUMERS)
                 .routeId("deliver-" + name)
                 .routeConfigurationId(ErrorPolicy.ID)
-                .bean(delivering, "deliver(${body})"));
+                .bean(delivering, "deliver"));
     }
 }

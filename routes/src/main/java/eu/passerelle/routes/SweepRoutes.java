@@ -17,6 +17,6 @@ final class SweepRoutes extends RouteBuilder {
         from("timer:sweep?period=1000&synchronous=true").routeId("sweep").routeConfigurationId(ErrorPolicy.ID)
                 .bean(sweeping, "sweep");
         from("jms:queue:" + Queues.DEAD).routeId("dead-letters").routeConfigurationId(ErrorPolicy.ID)
-                .bean(sweeping, "returned(${body})");
+                .bean(sweeping, "returned");
     }
 }

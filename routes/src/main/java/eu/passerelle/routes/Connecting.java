@@ -1,0 +1,92 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.DeliveryTarget;
+import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.TargetContext;
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.model.LocalizedText;
+import eu.passerelle.model.Organisation;
+import eu.passerelle.model.University;
+import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.config.Modules;
+import eu.passerelle.routes.config.Plugged;
+import eu.passerelle.routes.config.UniversitySettings;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Joins what is configured with the modules that can do it. */
+public final class Connecting {
+
+    private final Configuration configuration;
+    private final Clock clock;
+
+    public Connecting(Configuration configuration, Clock clock) {
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    public Connections connect() {
+        Map<String, ConnectedUniversity<?>> universities = new HashMap<>();
+        configuration.universities().values().forEach(settings -> universities.put(settings.id(), university(settings)));
+        Map<String, ConnectedTarget<?>> targets = new HashMap<>();
+        configuration.hub().targets().forEach((name, plugged) -> targets.put(name, target(name, plugged)));
+        return new Connections(universities, targets);
+    }
+
+    private ConnectedUniversity<?> university(UniversitySettings settings) {
+        SisConnector<?> connector = Modules.sis(settings.sis().protocol())
+                .orElseThrow(() -> notA("SIS", "universities/" + settings.id() + ".yaml", settings.sis()));
+        return university(settings, connector);
+    }
+
+    private <S> ConnectedUniversity<S> university(UniversitySettings settings, SisConnector<S> connector) {
+        University university = new University(
+                settings.id(),
+                new Organisation(
+                        new LocalizedText(settings.name()),
+                        settings.country(),
+                        settings.legalIdentifier(),
+                        settings.schacDomain(),
+                        settings.homepage()),
+                settings.languages(),
+                settings.timeZone());
+        return new ConnectedUniversity<>(
+                settings,
+                connector,
+                new SisContext<>(
+                        university,
+                        connector.settingsType().cast(settings.sis().settings()),
+                        configuration.hub().limits().limits(),
+                        outgoing(),
+                        configuration.home(),
+                        clock));
+    }
+
+    private ConnectedTarget<?> target(String name, Plugged plugged) {
+        DeliveryTarget<?> target = Modules.target(plugged.protocol())
+                .orElseThrow(() -> notA("delivery target", "hub.yaml, targets." + name, plugged));
+        return target(name, plugged, target);
+    }
+
+    private <S> ConnectedTarget<S> target(String name, Plugged plugged, DeliveryTarget<S> target) {
+        return new ConnectedTarget<>(
+                target,
+                new TargetContext<>(
+                        name,
+                        target.settingsType().cast(plugged.settings()),
+                        configuration.hub().limits().limits(),
+                        outgoing(),
+                        clock));
+    }
+
+    private OutgoingAddresses outgoing() {
+        return new OutgoingAddresses(configuration.hub().outgoing());
+    }
+
+    private static ConfigurationInvalid notA(String what, String where, Plugged plugged) {
+        return new ConfigurationInvalid(where + ": protocol '" + plugged.protocol() + "' is not a " + what + ".");
+    }
+}

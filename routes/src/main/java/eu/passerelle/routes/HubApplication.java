@@ -1,0 +1,39 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.config.HubSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Starts the hub: routes, REST API and page, with what {@code config/} says. */
+@SpringBootApplication(scanBasePackages = {"eu.passerelle.routes", "eu.passerelle.dashboard"})
+public class HubApplication {
+
+    /** @throws ConfigurationInvalid when the hub must not start like this */
+    public static ConfigurableApplicationContext start(Configuration configuration) {
+        HubSettings.Web web = configuration.hub().web();
+        if (web.token() == null && !isLoopback(web.host())) {
+            throw new ConfigurationInvalid("hub.yaml: web.host is " + web.host()
+                    + ", which others can reach: set web.token, or listen on localhost.");
+        }
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", web.host());
+        properties.put("server.port", web.port());
+        SpringApplication application = new SpringApplication(HubApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(properties);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(Configuration.class, () -> configuration));
+        return application.run();
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("::1");
+    }
+}

@@ -1,0 +1,189 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.SealProvider;
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.credentials.elm.ElmRenderer;
+import eu.passerelle.credentials.elm.validation.EdcValidator;
+import eu.passerelle.credentials.elm.validation.ProfilePack;
+import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.DeliveryStore;
+import eu.passerelle.journal.IssueStore;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.Outbox;
+import eu.passerelle.journal.PageStore;
+import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.Schedules;
+import eu.passerelle.journal.Sweeper;
+import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.recognition.Recognition;
+import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.config.Modules;
+import eu.passerelle.routes.config.Plugged;
+import eu.passerelle.tables.CreditUnits;
+import eu.passerelle.tables.GradingScales;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.springframework.context.annotation.Bean;
+
+/** Puts the hub together; every part is plain Java. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class HubBeans {
+
+    private static final Duration CIRCUIT_OPEN = Duration.ofSeconds(10);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Connections connections(Configuration configuration, Clock clock) {
+        return new Connecting(configuration, clock).connect();
+    }
+
+    @Bean
+    PayloadCipher payloadCipher(Configuration configuration) {
+        return new PayloadCipher(JournalKeys.key(configuration.hub()));
+    }
+
+    @Bean
+    SyncRuns syncRuns(JournalDatabase database, Configuration configuration) {
+        return new SyncRuns(database, configuration.hub().instance());
+    }
+
+    @Bean
+    SyncRequests syncRequests(JournalDatabase database) {
+        return new SyncRequests(database);
+    }
+
+    @Bean
+    CatalogueStore catalogueStore(JournalDatabase database) {
+        return new CatalogueStore(database);
+    }
+
+    @Bean
+    Outbox outbox(JournalDatabase database) {
+        return new Outbox(database.jdbc());
+    }
+
+    @Bean
+    Schedules schedules(JournalDatabase database) {
+        return new Schedules(database);
+    }
+
+    @Bean(destroyMethod = "close")
+    Scheduling scheduling(
+            Connections connections,
+            SyncRuns runs,
+            SyncRequests requests,
+            Schedules schedules,
+            Synchronising synchronising,
+            Clock clock) {
+        return new Scheduling(connections, runs, requests, schedules, synchronising, clock);
+    }
+
+    @Bean
+    Synchronising synchronising(
+            SyncRuns runs,
+            JournalDatabase database,
+            PayloadCipher cipher,
+            CatalogueStore catalogue,
+            Dispatching dispatching,
+            Clock clock) {
+        return new Synchronising(runs, new PageStore(database, cipher), catalogue, dispatching, clock);
+    }
+
+    @Bean
+    CredentialSealer credentialSealer(Configuration configuration) {
+        Plugged seal = configuration.hub().seal();
+        SealProvider<?> provider = Modules.seal(seal.protocol())
+                .orElseThrow(() -> new ConfigurationInvalid(
+                        "hub.yaml: seal.protocol '" + seal.protocol() + "' is not a seal."));
+        return open(provider, seal, configuration);
+    }
+
+    private static <S> CredentialSealer open(SealProvider<S> provider, Plugged seal, Configuration configuration) {
+        return provider.open(provider.settingsType().cast(seal.settings()), configuration.home());
+    }
+
+    @Bean
+    Recognition recognition(Configuration configuration) {
+        return Recognition.open(configuration.home().resolve("recognition"));
+    }
+
+    @Bean
+    Issuing issuing(
+            JournalDatabase database,
+            PayloadCipher cipher,
+            CatalogueStore catalogue,
+            Dispatching dispatching,
+            Connections connections,
+            Issuing.Tools tools) {
+        return new Issuing(new IssueStore(database, cipher), catalogue, dispatching, connections, tools);
+    }
+
+    @Bean
+    Issuing.Tools issuingTools(Recognition recognition, CredentialSealer sealer, Clock clock) {
+        return new Issuing.Tools(
+                new Normalising(GradingScales.standard(), CreditUnits.standard()),
+                recognition,
+                ElmRenderer.standard(),
+                EdcValidator.of(ProfilePack.load("edc-1.1.0")),
+                sealer,
+                clock);
+    }
+
+    @Bean
+    TargetGates targetGates(Connections connections, Schedules schedules) {
+        Map<String, TargetGate> gates = new HashMap<>();
+        connections.targets().keySet().forEach(name -> gates.put(
+                name, new TargetGate(name, CIRCUIT_OPEN, (target, state) -> schedules.circuit("target:" + target, state))));
+        return new TargetGates(Map.copyOf(gates));
+    }
+
+    /** @param byName one gate a target */
+    record TargetGates(Map<String, TargetGate> byName) {}
+
+    @Bean
+    RoutesBuilder syncRoutes(Connections connections, Scheduling scheduling) {
+        return new SyncRoutes(connections, scheduling);
+    }
+
+    @Bean
+    RoutesBuilder credentialRoute(Issuing issuing) {
+        return new CredentialRoute(issuing, Math.max(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Bean
+    RoutesBuilder deliverRoutes(
+            JournalDatabase database, PayloadCipher cipher, Connections connections, TargetGates gates, Clock clock) {
+        Map<String, Delivering> delivering = new HashMap<>();
+        connections.targets().forEach((name, target) -> delivering.put(
+                name,
+                new Delivering(
+                        target,
+                        java.util.Objects.requireNonNull(gates.byName().get(name)),
+                        new DeliveryStore(database, cipher),
+                        connections,
+                        clock)));
+        return new DeliverRoutes(delivering);
+    }
+
+    @Bean
+    RoutesBuilder sweepRoutes(
+            JournalDatabase database, Outbox outbox, Dispatching dispatching, TargetGates gates) {
+        return new SweepRoutes(new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()));
+    }
+
+    @Bean
+    RouteConfigurationBuilder errorPolicy() {
+        return new ErrorPolicy();
+    }
+
+}

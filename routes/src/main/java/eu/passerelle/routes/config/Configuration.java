@@ -1,0 +1,81 @@
+package eu.passerelle.routes.config;
+
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.quartz.CronExpression;
+
+/**
+ * The whole configuration directory, read and checked.
+ *
+ * @param home the directory; relative paths in it are resolved against it
+ * @param universities by id
+ */
+public record Configuration(Path home, HubSettings hub, Map<String, UniversitySettings> universities) {
+
+    /**
+     * @param environment where {@code ${env:X}} looks
+     * @throws ConfigurationInvalid with all problems found, each with file, line, key and repair
+     */
+    public static Configuration load(Path home, Map<String, String> environment) {
+        Path file = home.resolve("hub.yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationInvalid(file + " does not exist: start the hub where 'config' is, or give --config.");
+        }
+        StrictYaml yaml = new StrictYaml(new References(environment, home));
+        List<String> problems = new ArrayList<>();
+        HubSettings hub = yaml.read(file, HubSettings.class, problems);
+        Map<String, UniversitySettings> universities = new TreeMap<>();
+        for (Path path : universityFiles(home)) {
+            UniversitySettings settings = yaml.read(path, UniversitySettings.class, problems);
+            if (settings != null) {
+                check(path, settings, hub, problems);
+                universities.put(settings.id(), settings);
+            }
+        }
+        if (hub == null || !problems.isEmpty()) {
+            throw new ConfigurationInvalid(String.join("\n", problems));
+        }
+        return new Configuration(home, hub, universities);
+    }
+
+    private static void check(
+            Path path, UniversitySettings settings, @org.jspecify.annotations.Nullable HubSettings hub, List<String> problems) {
+        String name = path.getFileName().toString().replace(".yaml", "");
+        if (!settings.id().equals(name)) {
+            problems.add("%s: 'id' is '%s' but the file is named '%s'; make them the same."
+                    .formatted(path, settings.id(), name));
+        }
+        if (settings.schedule() != null && !CronExpression.isValidExpression(settings.schedule().cron())) {
+            problems.add("%s: 'schedule.cron' is not a cron expression with seconds, for example '0 0 3 * * ?'."
+                    .formatted(path));
+        }
+        if (hub != null) {
+            for (String target : settings.targets()) {
+                if (!hub.targets().containsKey(target)) {
+                    problems.add("%s: 'targets' names '%s', which hub.yaml does not have; it has %s."
+                            .formatted(path, target, hub.targets().keySet()));
+                }
+            }
+        }
+    }
+
+    private static List<Path> universityFiles(Path home) {
+        Path directory = home.resolve("universities");
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + directory, e);
+        }
+    }
+}

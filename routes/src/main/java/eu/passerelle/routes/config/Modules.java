@@ -1,0 +1,52 @@
+package eu.passerelle.routes.config;
+
+import eu.passerelle.connectors.DeliveryTarget;
+import eu.passerelle.connectors.SealProvider;
+import eu.passerelle.connectors.SisConnector;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The connector modules on the class path, by the protocol each answers to. */
+public final class Modules {
+
+    private static final Map<String, SisConnector<?>> SIS = new TreeMap<>();
+    private static final Map<String, DeliveryTarget<?>> TARGETS = new TreeMap<>();
+    private static final Map<String, SealProvider<?>> SEALS = new TreeMap<>();
+
+    static {
+        ServiceLoader.load(SisConnector.class).forEach(connector -> SIS.put(connector.protocol(), connector));
+        ServiceLoader.load(DeliveryTarget.class).forEach(target -> TARGETS.put(target.protocol(), target));
+        ServiceLoader.load(SealProvider.class).forEach(seal -> SEALS.put(seal.protocol(), seal));
+    }
+
+    private Modules() {}
+
+    public static Optional<SisConnector<?>> sis(String protocol) {
+        return Optional.ofNullable(SIS.get(protocol));
+    }
+
+    public static Optional<DeliveryTarget<?>> target(String protocol) {
+        return Optional.ofNullable(TARGETS.get(protocol));
+    }
+
+    public static Optional<SealProvider<?>> seal(String protocol) {
+        return Optional.ofNullable(SEALS.get(protocol));
+    }
+
+    static Optional<Class<?>> settingsType(String protocol) {
+        return sis(protocol)
+                .<Class<?>>map(SisConnector::settingsType)
+                .or(() -> target(protocol).map(DeliveryTarget::settingsType))
+                .or(() -> seal(protocol).map(SealProvider::settingsType));
+    }
+
+    static Set<String> protocols() {
+        Set<String> all = new java.util.TreeSet<>(SIS.keySet());
+        all.addAll(TARGETS.keySet());
+        all.addAll(SEALS.keySet());
+        return all;
+    }
+}

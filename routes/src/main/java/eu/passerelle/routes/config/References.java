@@ -1,0 +1,54 @@
+package eu.passerelle.routes.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Resolves {@code ${env:NAME}}, {@code ${env:NAME:-default}} and {@code ${file:/path}} in configuration values. Secrets
+ * are written this way only.
+ */
+final class References {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]*?)(?::-([^}]*))?}");
+
+    private final Map<String, String> environment;
+    private final Path home;
+
+    References(Map<String, String> environment, Path home) {
+        this.environment = environment;
+        this.home = home;
+    }
+
+    static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
+    }
+
+    /** @throws IllegalArgumentException naming what is not there */
+    String resolve(String text) {
+        if (!text.contains("${")) {
+            return text;
+        }
+        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(
+                value(match.group(1), match.group(2), match.group(3))));
+    }
+
+    private String value(String kind, String name, @org.jspecify.annotations.Nullable String otherwise) {
+        if (kind.equals("env")) {
+            String value = environment.getOrDefault(name, otherwise);
+            if (value == null) {
+                throw new IllegalArgumentException("the environment variable " + name + " is not set");
+            }
+            return value;
+        }
+        Path file = home.resolve(name);
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the file " + file + " cannot be read", e);
+        }
+    }
+}
