@@ -1,0 +1,73 @@
+package eu.passerelle.journal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What people do to transfers; every action and every read of a payload is in the audit log. */
+public final class Repairs {
+
+    private final JournalDatabase database;
+    private final JdbcTemplate jdbc;
+    private final Steps steps;
+    private final Payloads payloads;
+
+    public Repairs(JournalDatabase database, PayloadCipher cipher) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.steps = new Steps(jdbc);
+        this.payloads = new Payloads(jdbc, cipher);
+    }
+
+    /** @return whether it was in a state from which it can be tried again: failed, referred, or waiting for a retry */
+    public boolean retry(UUID transfer, String who) {
+        return retry("id = ?", transfer, who) > 0;
+    }
+
+    /** @return how many were put back on their way */
+    public int retryGroup(String failureGroup, String who) {
+        return retry("failure_group = ? and state = 'FAILED'", failureGroup, who);
+    }
+
+    private int retry(String which, Object argument, String who) {
+        return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
+            // where a credential was sealed its deliveries are tried again, else the whole second step
+            List<UUID> again = jdbc.query(
+                    "update transfer t set state = case when exists (select 1 from delivery d where d.transfer = t.id)"
+                            + " then 'ISSUED' else 'PULLED' end, attempts = 0, updated_at = now(),"
+                            + " next_attempt = case when exists (select 1 from delivery d where d.transfer = t.id)"
+                            + " then null else now() end"
+                            + " where " + which + " and (state in ('FAILED', 'REFERRED')"
+                            + " or state in ('PULLED', 'ISSUED') and attempts > 0) returning id",
+                    (row, number) -> row.getObject(1, UUID.class),
+                    argument);
+            jdbc.update(
+                    "update delivery set state = 'PENDING', attempts = 0, next_attempt = now(), updated_at = now()"
+                            + " where transfer = any(?) and state in ('FAILED', 'PENDING')",
+                    (Object) again.toArray(UUID[]::new));
+            steps.add(again.stream()
+                    .map(id -> new Steps.Step(id, "replayed", "queued", "by " + who))
+                    .toList());
+            audit(who, "retry", argument.toString(), again.size() + " transfers");
+            return again.size();
+        }));
+    }
+
+    /**
+     * A payload in clear, for a person who may see it.
+     *
+     * @param purpose why, kept in the audit log
+     */
+    public Optional<OpenedPayload> open(UUID transfer, PayloadKind kind, String who, String purpose) {
+        audit(who, "read payload", transfer + " " + kind, purpose);
+        return payloads.find(transfer, kind).map(payload -> new OpenedPayload(payload.mediaType(), payload.content()));
+    }
+
+    /** A decrypted payload. */
+    public record OpenedPayload(String mediaType, byte[] content) {}
+
+    private void audit(String who, String action, String subject, String detail) {
+        jdbc.update("insert into audit (who, action, subject, detail) values (?, ?, ?, ?)", who, action, subject, detail);
+    }
+}
