@@ -32,7 +32,9 @@ public enum TransferState {
             case ISSUED -> EnumSet.of(DELIVERED, DECLINED, FAILED);
             case REFERRED -> EnumSet.of(PULLED, DECLINED);
             case FAILED -> EnumSet.of(PULLED, ISSUED, DECLINED);
-            case DELIVERED, DECLINED, REJECTED -> EnumSet.noneOf(TransferState.class);
+            // declined on its way, and yet the last attempt had arrived: told as it is
+            case DECLINED -> EnumSet.of(DELIVERED);
+            case DELIVERED, REJECTED -> EnumSet.noneOf(TransferState.class);
         };
     }
 }

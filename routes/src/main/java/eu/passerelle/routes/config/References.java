@@ -23,8 +23,9 @@ final class References {
         this.home = home;
     }
 
+    /** Whether the whole text is one reference, and none that carries its own value as a default. */
     static boolean isReference(String text) {
-        return REFERENCE.matcher(text).matches();
+        return REFERENCE.matcher(text).matches() && !text.contains(":-");
     }
 
     /** @throws IllegalArgumentException naming what is not there */

@@ -1,0 +1,145 @@
+package eu.passerelle.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Withdrawal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever happens in whatever order, in duplicate or late: the sum holds, no transfer takes a way that
+ * {@link TransferState#next()} does not know, and no result ever has two active credentials.
+ */
+class TransferStatesProperty {
+
+    /** What may happen to a hub. */
+    enum Happening {
+        SYNC,
+        SYNC_WITH_WITHDRAWAL,
+        ISSUE,
+        ISSUE_TWICE,
+        DECLINE,
+        REFER,
+        FAIL_ISSUING,
+        DELIVER,
+        DELIVER_TWICE,
+        FAIL_DELIVERY,
+        RETRY_DELIVERY_LATER,
+        REPLAY_ALL,
+        CATALOGUE_ARRIVES
+    }
+
+    @Property(tries = 60)
+    void theSumAlwaysHolds(@ForAll @Size(min = 5, max = 25) List<Happening> happenings, @ForAll long seed) {
+        TestJournal journal = new TestJournal();
+        Random random = new Random(seed);
+        Map<UUID, TransferState> before = new HashMap<>();
+        for (Happening happening : happenings) {
+            List<UUID> issuedBefore = journal.issued();
+            happen(journal, happening, random, issuedBefore);
+
+            Map<UUID, TransferState> now = states(journal);
+            now.forEach((id, state) -> {
+                TransferState was = before.getOrDefault(id, state);
+                assertThat(reachable(was, state)).as("%s: %s -> %s", happening, was, state).isTrue();
+            });
+            Sums sums = journal.sums();
+            assertThat(sums.delivered() + sums.declined() + sums.referred() + sums.rejected() + sums.failed()
+                            + sums.inFlight())
+                    .as(happening.name())
+                    .isEqualTo(sums.read());
+            assertThat(resultsWithTwoActiveCredentials(journal)).as(happening.name()).isEmpty();
+            before.clear();
+            before.putAll(now);
+        }
+    }
+
+    private static void happen(TestJournal journal, Happening happening, Random random, List<UUID> issued) {
+        List<UUID> waiting = journal.waiting();
+        switch (happening) {
+            case SYNC -> sync(journal, random, false);
+            case SYNC_WITH_WITHDRAWAL -> sync(journal, random, true);
+            case ISSUE -> journal.issueAll();
+            case ISSUE_TWICE -> {
+                List<IssueOutcome> outcomes = new ArrayList<>();
+                waiting.forEach(id -> outcomes.add(TestJournal.issuedOutcome(id)));
+                journal.issues.store(outcomes);
+                journal.issues.store(outcomes);
+            }
+            case DECLINE -> waiting.stream().limit(2).forEach(id ->
+                    journal.issues.store(List.of(new IssueOutcome.Declined(id, "r", "no"))));
+            case REFER -> waiting.stream().limit(2).forEach(id ->
+                    journal.issues.store(List.of(new IssueOutcome.Referred(id, "r", "wait", List.of("EQF level")))));
+            case FAIL_ISSUING -> waiting.stream().limit(2).forEach(id -> journal.issues.store(List.of(
+                    new IssueOutcome.Failed(id, new Failure("credential", "CredentialInvalid", "HUB", "bad", null)))));
+            case DELIVER -> journal.deliverAll();
+            case DELIVER_TWICE -> {
+                List<DeliveryOutcome> outcomes = new ArrayList<>();
+                issued.forEach(id -> outcomes.add(new DeliveryOutcome.Delivered(id, "ref", true)));
+                journal.deliveries.store("wallet", outcomes);
+                journal.deliveries.store("wallet", outcomes);
+            }
+            case FAIL_DELIVERY -> journal.deliveries.store("wallet", failures(issued, null));
+            case RETRY_DELIVERY_LATER -> journal.deliveries.store("wallet", failures(issued, Instant.now()));
+            case REPLAY_ALL -> states(journal).keySet().forEach(id -> journal.repairs.retry(id, "property"));
+            case CATALOGUE_ARRIVES -> new Sweeper(TestJournal.DATABASE).sweep(target -> 100);
+        }
+    }
+
+    private static void sync(TestJournal journal, Random random, boolean withdraw) {
+        SyncRun run = journal.start();
+        List<Pulled.Result> results = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            if (random.nextInt(4) > 0) {
+                results.add(journal.result("k" + i, String.valueOf(1 + random.nextInt(3))));
+            }
+        }
+        List<Withdrawal> withdrawals = withdraw
+                ? List.of(new Withdrawal(new CompletionKey(journal.university, "k" + random.nextInt(6)), "voided"))
+                : List.of();
+        journal.pages.store(run, journal.page(
+                results, List.of(journal.rejection("bad" + random.nextInt(3), "x" + random.nextInt(2))), withdrawals));
+        journal.runs.end(run, 1);
+    }
+
+    private static List<DeliveryOutcome> failures(List<UUID> issued, @Nullable Instant retryAt) {
+        return issued.stream()
+                .<DeliveryOutcome>map(id -> new DeliveryOutcome.Failed(
+                        id, new Failure("deliver:wallet", "TargetRefused", "RECIPIENT", "no", retryAt)))
+                .toList();
+    }
+
+    private static Map<UUID, TransferState> states(TestJournal journal) {
+        Map<UUID, TransferState> states = new HashMap<>();
+        TestJournal.DATABASE.jdbc().query(
+                "select id, state from transfer where university = ?",
+                row -> {
+                    states.put(row.getObject(1, UUID.class), TransferState.valueOf(row.getString(2)));
+                },
+                journal.university);
+        return states;
+    }
+
+    /** One happening may take several steps, for example arrive and be superseded. */
+    private static boolean reachable(TransferState from, TransferState to) {
+        return from == to || from.next().stream().anyMatch(step -> step == to || step.next().contains(to));
+    }
+
+    private static List<String> resultsWithTwoActiveCredentials(TestJournal journal) {
+        return TestJournal.DATABASE.jdbc().query(
+                "select t.source_key from credential c join transfer t on t.id = c.id"
+                        + " where t.university = ? and c.status = 'ACTIVE' group by t.source_key having count(*) > 1",
+                (row, number) -> row.getString(1),
+                journal.university);
+    }
+}
