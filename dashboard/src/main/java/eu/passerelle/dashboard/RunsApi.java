@@ -1,0 +1,60 @@
+package eu.passerelle.dashboard;
+
+import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.journal.SyncRun;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Runs: what was read when, and "run now". */
+@RestController
+@RequestMapping("/api/runs")
+@Tag(name = "Runs")
+class RunsApi {
+
+    private final JournalView journal;
+    private final SyncRequests requests;
+    private final ApiAccess access;
+
+    RunsApi(JournalView journal, SyncRequests requests, ApiAccess access) {
+        this.journal = journal;
+        this.requests = requests;
+        this.access = access;
+    }
+
+    @GetMapping
+    @Operation(summary = "Newest runs first")
+    List<SyncRun> runs(@RequestParam @Nullable String university, @RequestParam(defaultValue = "50") int most) {
+        return journal.runs(university, most);
+    }
+
+    /** @param university id */
+    record RunNow(String university) {}
+
+    /** @param request id; the run appears within seconds, unless one is under way */
+    record Requested(UUID request) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Run a university's sync now, unless one is under way")
+    Requested runNow(@RequestBody RunNow runNow) {
+        if (!access.universities().contains(runNow.university())) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "There is no university '" + runNow.university() + "'; there are " + access.universities() + ".");
+        }
+        return new Requested(requests.ask(runNow.university(), "operator"));
+    }
+}

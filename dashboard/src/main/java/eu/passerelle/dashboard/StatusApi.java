@@ -1,0 +1,55 @@
+package eu.passerelle.dashboard;
+
+import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.Sums;
+import eu.passerelle.journal.SyncRun;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the hub is, in one answer. */
+@RestController
+@RequestMapping("/api/status")
+@Tag(name = "Status")
+class StatusApi {
+
+    private final JournalView journal;
+    private final ApiAccess access;
+
+    StatusApi(JournalView journal, ApiAccess access) {
+        this.journal = journal;
+        this.access = access;
+    }
+
+    /**
+     * @param totals over all universities
+     * @param openRuns runs under way or waiting
+     * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
+     */
+    record Status(
+            Sums totals, int openRuns, List<UniversityStatus> universities, List<JournalView.Circuit> circuits) {}
+
+    record UniversityStatus(String id, Sums sums, @Nullable SyncRun lastRun) {}
+
+    @GetMapping
+    @Operation(summary = "Sums by university, circuits and newest runs")
+    Status status() {
+        Map<String, Sums> sums = journal.sums();
+        TreeSet<String> ids = new TreeSet<>(access.universities());
+        ids.addAll(sums.keySet());
+        List<UniversityStatus> universities = ids.stream()
+                .map(id -> new UniversityStatus(
+                        id,
+                        sums.getOrDefault(id, Sums.NONE),
+                        journal.runs(id, 1).stream().findFirst().orElse(null)))
+                .toList();
+        return new Status(
+                sums.values().stream().reduce(Sums.NONE, Sums::plus), journal.openRuns(), universities, journal.circuits());
+    }
+}

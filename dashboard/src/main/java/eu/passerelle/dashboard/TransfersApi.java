@@ -1,0 +1,109 @@
+package eu.passerelle.dashboard;
+
+import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.PayloadKind;
+import eu.passerelle.journal.Repairs;
+import eu.passerelle.journal.TransferState;
+import eu.passerelle.journal.TransferView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Transfers: find them, follow one step by step, retry one or all of a failure group. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Transfers")
+class TransfersApi {
+
+    private static final String WHO = "operator";
+
+    private final JournalView journal;
+    private final Repairs repairs;
+
+    TransfersApi(JournalView journal, Repairs repairs) {
+        this.journal = journal;
+        this.repairs = repairs;
+    }
+
+    @GetMapping("/transfers")
+    @Operation(summary = "Transfers, newest change first; every filter may be absent")
+    List<TransferView> transfers(
+            @RequestParam @Nullable String university,
+            @RequestParam @Nullable TransferState state,
+            @RequestParam @Nullable String group,
+            @RequestParam @Nullable UUID run,
+            @RequestParam @Nullable String text,
+            @RequestParam @Nullable Instant before,
+            @RequestParam(defaultValue = "50") int most) {
+        return journal.transfers(new JournalView.Search(university, state, group, run, text, before, most));
+    }
+
+    @GetMapping("/transfers/{id}")
+    @Operation(summary = "One transfer's journey, step by step")
+    TransferView.Journey journey(@PathVariable UUID id) {
+        return journal.journey(id).orElseThrow(() -> noTransfer(id));
+    }
+
+    @GetMapping("/transfers/{id}/payloads/{kind}")
+    @Operation(summary = "A payload in clear; every read is in the audit log with its purpose")
+    ResponseEntity<byte[]> payload(
+            @PathVariable UUID id, @PathVariable PayloadKind kind, @RequestParam String purpose) {
+        if (purpose.isBlank()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say why in 'purpose'; it is kept in the audit log.");
+        }
+        return repairs.open(id, kind, WHO, purpose)
+                .map(payload -> ResponseEntity.ok()
+                        // shown as a download, never run as a page of ours
+                        .header("Content-Disposition", "attachment; filename=\"" + id + "-" + kind + "\"")
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .header("X-Payload-Type", payload.mediaType())
+                        .body(payload.content()))
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "Transfer " + id + " has no payload " + kind + "."));
+    }
+
+    /** @param retried how many transfers were put back on their way */
+    record Retried(int retried) {}
+
+    @PostMapping("/transfers/{id}/retry")
+    @Operation(summary = "Try a failed or referred transfer again")
+    Retried retry(@PathVariable UUID id) {
+        TransferView.Journey journey = journey(id);
+        if (!repairs.retry(id, WHO)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "Transfer " + id + " is " + journey.transfer().state()
+                            + "; only failed, referred and waiting transfers can be retried.");
+        }
+        return new Retried(1);
+    }
+
+    @GetMapping("/failure-groups")
+    @Operation(summary = "Failed transfers grouped by cause, largest first")
+    List<JournalView.FailureGroup> failureGroups() {
+        return journal.failureGroups();
+    }
+
+    @PostMapping("/failure-groups/{group}/retry")
+    @Operation(summary = "Try all failed transfers of a group again")
+    Retried retryGroup(@PathVariable String group) {
+        return new Retried(repairs.retryGroup(group, WHO));
+    }
+
+    private static ResponseStatusException noTransfer(UUID id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no transfer " + id + ".");
+    }
+}
