@@ -72,6 +72,9 @@ final class LiteralCheck {
                     "This is a JSON " + value.kind() + "; text needs its language: {\"en\": \"...\"}.");
             return 1;
         }
+        if (map.keys().length == 0) {
+            findings.add("empty", "A text without any language says nothing; leave it out or fill it.");
+        }
         int count = 0;
         Set<String> languages = map.keys().length > 1 ? new HashSet<>() : Set.of();
         for (int i = 0; i < map.keys().length; i++) {

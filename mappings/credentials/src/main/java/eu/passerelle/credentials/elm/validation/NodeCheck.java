@@ -31,7 +31,9 @@ final class NodeCheck {
 
     /** The primary node; its {@code @context} and {@code type} are checked by {@link DocumentCheck}. */
     void checkCredential(Json.Obj document, ClassRule rule) {
-        isNew(document);
+        if (literals.checkId(document.get("id"))) {
+            isNew(document);
+        }
         members(document, rule, true);
     }
 
@@ -78,7 +80,7 @@ final class NodeCheck {
 
     private void values(PropertyRule property, Json value, ClassRule owner) {
         if (property.range() instanceof Range.Never(String reason)) {
-            findings.add("unusable-term", "\"" + property.term() + "\" cannot be used:" + reason + ".");
+            findings.add("unusable-term", "\"" + property.term() + "\" cannot be used: " + reason + ".");
             return;
         }
         if (property.range() instanceof Range.Values(Datatype type, long ignored) && type.isText()) {

@@ -11,6 +11,8 @@ import java.util.Set;
 /** Reads lines such as {@code 1..* Concept in language}; the grammar is in the pack's README. */
 final class RuleReader {
 
+    private static final String NEVER = "never: ";
+
     private final Set<String> classes;
     private final Map<String, CodeList> codeLists;
     private final Map<String, ProfilePack.Term> terms;
@@ -46,8 +48,8 @@ final class RuleReader {
 
     private PropertyRule rule(String where, String term, String line) {
         known(where, term, terms.keySet(), "term of context.json");
-        if (line.startsWith("never: ")) {
-            return new PropertyRule(term, 0, PropertyRule.UNBOUNDED, new Range.Never(line.substring(7)));
+        if (line.startsWith(NEVER)) {
+            return new PropertyRule(term, 0, PropertyRule.UNBOUNDED, new Range.Never(line.substring(NEVER.length())));
         }
         int dots = line.indexOf("..");
         int blank = line.indexOf(' ');

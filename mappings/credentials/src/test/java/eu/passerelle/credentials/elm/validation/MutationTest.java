@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.credentials.CredentialProblem;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -15,38 +15,33 @@ import tools.jackson.databind.node.ObjectNode;
 class MutationTest {
 
     private final EdcValidator validator = EdcValidator.of(ProfilePack.load("edc-1.1.0"));
-    private ShaclVerdict shacl = new ShaclVerdict(Standards.elm());
-
-    @BeforeEach
-    void readShapesOnce() {
-        shacl = new ShaclVerdict(Standards.elm());
-    }
+    private final ShaclVerdict shacl = new ShaclVerdict(Standards.elm());
 
     @Test
     void rejectsWhatTheShapesRejectInAMutatedMinimalCredential(TestReporter report) {
-        prove("minimal", ValidCredentials.minimal(), 1, report);
+        prove("minimal", ValidCredentials.minimal(), 5, 250, report);
     }
 
     @Test
     void rejectsWhatTheShapesRejectInAMutatedMicrocredentialOfAnnexOne(TestReporter report) {
-        prove("annex 1", ValidCredentials.sample("elm-support-2025/AA-Annex1-MC-signed.jsonld"), 3, report);
+        prove("annex 1", ValidCredentials.sample("elm-support-2025/AA-Annex1-MC-signed.jsonld"), 29, 100, report);
     }
 
     @Test
     void rejectsWhatTheShapesRejectInAMutatedAccreditedDegree(TestReporter report) {
-        prove("degree", ValidCredentials.sample("elm-support-2025/Sample-MastersDegree-signed.jsonld"), 17, report);
+        prove("degree", ValidCredentials.sample("elm-support-2025/Sample-MastersDegree-signed.jsonld"), 97, 50, report);
     }
 
     @Test
     @Tag("full")
     void rejectsWhatTheShapesRejectInEveryMutationOfEverySample(TestReporter report) {
         for (String sample : OfficialSamplesTest.SAMPLES) {
-            prove(sample, ValidCredentials.sample(sample), 1, report);
+            prove(sample, ValidCredentials.sample(sample), 1, 250, report);
         }
     }
 
     /** Every {@code step}-th mutation of a base, judged by both. */
-    private void prove(String name, ObjectNode base, int step, TestReporter report) {
+    private void prove(String name, ObjectNode base, int step, int atLeast, TestReporter report) {
         byte[] valid = ValidCredentials.bytes(base);
         assertThat(shacl.on(valid).accepted()).as(name + " by the shapes").isTrue();
         assertThat(validator.validate(valid)).as(name + " by ours").isEmpty();
@@ -58,8 +53,12 @@ class MutationTest {
         int onlyOurs = 0;
         for (int i = 0; i < mutations.size(); i += step) {
             Mutations.Mutation mutation = mutations.get(i);
-            List<CredentialProblem> problems = validator.validate(mutation.json());
-            ShaclVerdict.Report official = shacl.on(mutation.json());
+            Optional<byte[]> json = mutation.json().get();
+            if (json.isEmpty()) {
+                continue;
+            }
+            List<CredentialProblem> problems = validator.validate(json.get());
+            ShaclVerdict.Report official = shacl.on(json.get());
             if (problems.isEmpty() && !official.accepted()) {
                 missed.add(mutation.name() + " -> " + official);
             } else if (problems.isEmpty()) {
@@ -77,6 +76,6 @@ class MutationTest {
                 judged + ": both reject " + bothReject + ", only ours rejects " + onlyOurs + ", both accept "
                         + bothAccept.size() + ", only the shapes reject " + missed.size());
         assertThat(missed).isEmpty();
-        assertThat(judged).isGreaterThan(250);
+        assertThat(judged).isGreaterThan(atLeast);
     }
 }

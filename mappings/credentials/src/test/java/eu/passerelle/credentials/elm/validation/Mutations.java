@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,8 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Damages a valid credential in every systematic way: each operator on each term of each class that it has. */
 final class Mutations {
 
-    /** @param name base, class, term and operator, so that a failure can be found again */
-    record Mutation(String name, byte[] json) {}
+    /**
+     * @param name base, class, term and operator, so that a failure can be found again
+     * @param json made when asked for; empty where the operator does not fit the place
+     */
+    record Mutation(String name, Supplier<Optional<byte[]>> json) {}
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String ALL = " everywhere";
@@ -32,7 +38,7 @@ final class Mutations {
     static {
         OPERATORS.put("removed", (owner, term) -> owner.remove(term) != null);
         OPERATORS.put("renamed", (owner, term) -> rename(owner, term, term + "s"));
-        OPERATORS.put("in capitals", (owner, term) -> rename(owner, term, term.toUpperCase(java.util.Locale.ROOT)));
+        OPERATORS.put("in capitals", (owner, term) -> rename(owner, term, term.toUpperCase(Locale.ROOT)));
         OPERATORS.put("twice", Mutations::duplicate);
         OPERATORS.put("null", (owner, term) -> owner.set(term, NODES.nullNode()) != null);
         OPERATORS.put("blank", (owner, term) -> owner.set(term, NODES.stringNode("")) != null);
@@ -51,9 +57,9 @@ final class Mutations {
                 "a language map",
                 (owner, term) -> owner.set(term, NODES.objectNode().put("en", "x")) != null);
         OPERATORS.put("without id", member(node -> node.remove("id") != null));
-        OPERATORS.put("relative id", member(node -> put(node, "id", "x")));
-        OPERATORS.put("blank node id", member(node -> put(node, "id", "_:b1")));
-        OPERATORS.put("id with a blank", member(node -> put(node, "id", "urn:a b")));
+        OPERATORS.put("relative id", member(node -> node.has("type") && put(node, "id", "x")));
+        OPERATORS.put("blank node id", member(node -> node.has("type") && put(node, "id", "_:b1")));
+        OPERATORS.put("id with a blank", member(node -> node.has("type") && put(node, "id", "urn:a b")));
         OPERATORS.put(
                 "only its id",
                 member(node -> node.has("type") && node.retain("id").size() == 1));
@@ -93,34 +99,28 @@ final class Mutations {
         List<Mutation> mutations = new ArrayList<>();
         for (String place : places(valid)) {
             OPERATORS.forEach((name, operator) -> {
-                mutate(base, valid, place, name, operator, false).ifPresent(mutations::add);
-                if (!name.startsWith("in ") && !name.startsWith("empty")) {
-                    mutate(base, valid, place, name + ALL, operator, true).ifPresent(mutations::add);
-                }
+                String what = base + ": " + place + " " + name;
+                mutations.add(new Mutation(what, () -> mutate(valid, place, operator, false)));
+                mutations.add(new Mutation(what + ALL, () -> mutate(valid, place, operator, true)));
             });
         }
         return mutations;
     }
 
-    private static java.util.Optional<Mutation> mutate(
-            String base, ObjectNode valid, String place, String name, Operator operator, boolean everywhere) {
+    private static Optional<byte[]> mutate(ObjectNode valid, String place, Operator operator, boolean everywhere) {
         ObjectNode copy = valid.deepCopy();
-        int changed = 0;
-        int seen = 0;
-        for (ObjectNode owner : ValidCredentials.objects(copy)) {
-            String type = className(owner);
-            String term = place.substring(place.indexOf('.') + 1);
-            if (place.startsWith(type + ".") && owner.has(term)) {
-                seen++;
-                if ((everywhere || changed == 0) && operator.change(owner, term)) {
-                    changed++;
-                }
-            }
+        String term = place.substring(place.indexOf('.') + 1);
+        List<ObjectNode> owners = ValidCredentials.objects(copy).stream()
+                .filter(owner -> place.startsWith(className(owner) + ".") && owner.has(term))
+                .toList();
+        if (everywhere && owners.size() == 1) {
+            return Optional.empty();
         }
-        boolean sameAsOnce = everywhere && seen < 2;
-        return changed == 0 || sameAsOnce
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new Mutation(base + ": " + place + " " + name, ValidCredentials.bytes(copy)));
+        long changed = owners.stream()
+                .limit(everywhere ? owners.size() : 1)
+                .filter(owner -> operator.change(owner, term))
+                .count();
+        return changed == 0 ? Optional.empty() : Optional.of(ValidCredentials.bytes(copy));
     }
 
     /** {@code Class.term} of everything in the document. */

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -55,6 +57,13 @@ final class ShaclVerdict {
             PROFILES + "edc-converted", List.of("EDC-converted"),
             PROFILES + "edc-issued-by-mandate", List.of("EDC-issuedByMandate"),
             PROFILES + "edc-diploma-supplement", List.of("EDC-accredited", "EDC-diplomaSupplement"));
+
+    /** Titanium logs each IRI that it drops, and here that is what is tried; the reference keeps the setting alive. */
+    private static final Logger TITANIUM = Logger.getLogger("com.apicatalog.jsonld");
+
+    static {
+        TITANIUM.setLevel(Level.OFF);
+    }
 
     private final Path elm;
     private final JsonLdOptions official;
