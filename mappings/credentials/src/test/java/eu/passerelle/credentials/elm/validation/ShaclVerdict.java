@@ -71,13 +71,13 @@ final class ShaclVerdict {
 
     ShaclVerdict(Path elm) {
         this.elm = elm;
-        this.official = contexts(elm.resolve("context/edc-ap-context-live-2026-06-26.json"));
+        this.official = contexts(elm);
     }
 
     Report on(byte[] json) {
         Graph data;
         try {
-            data = graph(json, official);
+            data = graph(json);
         } catch (RuntimeException e) {
             return new Report(false, 0, List.of("no JSON-LD: " + e.getMessage()));
         }
@@ -99,14 +99,9 @@ final class ShaclVerdict {
                         .toList());
     }
 
-    /** The graph of a document under the official contexts. */
-    Graph officialGraph(byte[] json) {
+    /** The graph of a document; it can be one with a context of its own inside. */
+    Graph graph(byte[] json) {
         return graph(json, official);
-    }
-
-    /** The graph of a document where this file stands for the context of the profile. */
-    Graph graphWith(byte[] json, Path context) {
-        return graph(json, contexts(context));
     }
 
     private static Graph graph(byte[] json, JsonLdOptions options) {
@@ -128,13 +123,11 @@ final class ShaclVerdict {
         return Shapes.parse(shapes);
     }
 
-    private JsonLdOptions contexts(Path profileContext) {
-        Map<String, Path> files = Map.of(
-                "https://www.w3.org/2018/credentials/v1",
-                elm.resolve("context/w3c-credentials-v1.json"),
+    private static JsonLdOptions contexts(Path elm) {
+        JsonLdOptions options = new JsonLdOptions(new OnlyThese(Map.of(
+                "https://www.w3.org/2018/credentials/v1", elm.resolve("context/w3c-credentials-v1.json"),
                 "http://data.europa.eu/snb/model/context/edc-ap",
-                profileContext);
-        JsonLdOptions options = new JsonLdOptions(new OnlyThese(files));
+                        elm.resolve("context/edc-ap-context-live-2026-06-26.json"))));
         options.setContextCache(new LruCache<>(16));
         return options;
     }
