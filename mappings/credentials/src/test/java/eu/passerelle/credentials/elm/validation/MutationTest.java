@@ -1,0 +1,81 @@
+package eu.passerelle.credentials.elm.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.credentials.CredentialProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The proof: nothing that the official shapes reject passes our validator. */
+class MutationTest {
+
+    private final EdcValidator validator = EdcValidator.of(ProfilePack.load("edc-1.1.0"));
+    private final ShaclVerdict shacl = new ShaclVerdict(Standards.elm());
+
+    @Test
+    void rejectsWhatTheShapesRejectInAMutatedMinimalCredential(TestReporter report) {
+        prove("minimal", ValidCredentials.minimal(), 5, 250, report);
+    }
+
+    @Test
+    void rejectsWhatTheShapesRejectInAMutatedMicrocredentialOfAnnexOne(TestReporter report) {
+        prove("annex 1", ValidCredentials.sample("elm-support-2025/AA-Annex1-MC-signed.jsonld"), 29, 100, report);
+    }
+
+    @Test
+    void rejectsWhatTheShapesRejectInAMutatedAccreditedDegree(TestReporter report) {
+        prove("degree", ValidCredentials.sample("elm-support-2025/Sample-MastersDegree-signed.jsonld"), 97, 50, report);
+    }
+
+    @Test
+    @Tag("full")
+    void rejectsWhatTheShapesRejectInEveryMutationOfEverySample(TestReporter report) {
+        for (String sample : OfficialSamplesTest.SAMPLES) {
+            prove(sample, ValidCredentials.sample(sample), 1, 250, report);
+        }
+    }
+
+    /** Every {@code step}-th mutation of a base, judged by both. */
+    private void prove(String name, ObjectNode base, int step, int atLeast, TestReporter report) {
+        byte[] valid = ValidCredentials.bytes(base);
+        assertThat(shacl.on(valid).accepted()).as(name + " by the shapes").isTrue();
+        assertThat(validator.validate(valid)).as(name + " by ours").isEmpty();
+
+        List<Mutations.Mutation> mutations = Mutations.of(name, base);
+        List<String> missed = new ArrayList<>();
+        List<String> bothAccept = new ArrayList<>();
+        int bothReject = 0;
+        int onlyOurs = 0;
+        for (int i = 0; i < mutations.size(); i += step) {
+            Mutations.Mutation mutation = mutations.get(i);
+            Optional<byte[]> json = mutation.json().get();
+            if (json.isEmpty()) {
+                continue;
+            }
+            List<CredentialProblem> problems = validator.validate(json.get());
+            ShaclVerdict.Report official = shacl.on(json.get());
+            if (problems.isEmpty() && !official.accepted()) {
+                missed.add(mutation.name() + " -> " + official);
+            } else if (problems.isEmpty()) {
+                bothAccept.add(mutation.name());
+            } else if (official.accepted()) {
+                onlyOurs++;
+            } else {
+                bothReject++;
+            }
+        }
+
+        int judged = missed.size() + bothAccept.size() + onlyOurs + bothReject;
+        report.publishEntry(
+                "mutations of " + name,
+                judged + ": both reject " + bothReject + ", only ours rejects " + onlyOurs + ", both accept "
+                        + bothAccept.size() + ", only the shapes reject " + missed.size());
+        assertThat(missed).isEmpty();
+        assertThat(judged).isGreaterThan(atLeast);
+    }
+}
