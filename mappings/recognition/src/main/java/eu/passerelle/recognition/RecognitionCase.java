@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reachable whether some configured delivery target has an address of the learner
  */
 public record RecognitionCase(
-        University university, Completion completion, @Nullable LearningOpportunity opportunity, boolean reachable) {}
+        University university,
+        Completion completion,
+        @Nullable LearningOpportunity opportunity,
+        boolean reachable) {}

@@ -1,0 +1,18 @@
+package eu.passerelle.recognition;
+
+/**
+ * How one example fared.
+ *
+ * @param file name of the examples file
+ * @param line in it, from 1; 0 for what concerns the whole file
+ * @param expected decision and rule as the example says
+ * @param actual decision and rule as the table answers, or what is wrong with the example
+ */
+public record ExampleResult(String file, long line, String expected, String actual, boolean met) {
+
+    /** One sentence for a person. */
+    public String message() {
+        return file + (line == 0 ? "" : ", line " + line) + ": "
+                + (met ? "as expected, " + actual : "expected " + expected + ", but " + actual);
+    }
+}
