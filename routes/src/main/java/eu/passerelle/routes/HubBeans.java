@@ -6,19 +6,24 @@ import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.credentials.elm.ElmRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.credentials.elm.validation.ProfilePack;
+import eu.passerelle.dashboard.ApiAccess;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Outbox;
 import eu.passerelle.journal.PageStore;
 import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.Sweeper;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.config.HubSettings;
 import eu.passerelle.routes.config.Modules;
 import eu.passerelle.routes.config.Plugged;
 import eu.passerelle.tables.CreditUnits;
@@ -27,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -177,8 +183,38 @@ class HubBeans {
 
     @Bean
     RoutesBuilder sweepRoutes(
-            JournalDatabase database, Outbox outbox, Dispatching dispatching, TargetGates gates) {
-        return new SweepRoutes(new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()));
+            JournalDatabase database,
+            Outbox outbox,
+            Dispatching dispatching,
+            TargetGates gates,
+            CatalogueFiles catalogueFiles) {
+        return new SweepRoutes(
+                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles);
+    }
+
+    @Bean
+    CatalogueFiles catalogueFiles(Configuration configuration, CatalogueStore catalogue) {
+        return new CatalogueFiles(
+                configuration.home(), configuration.universities().keySet(), catalogue);
+    }
+
+    @Bean
+    JournalView journalView(JournalDatabase database) {
+        return new JournalView(database);
+    }
+
+    @Bean
+    Repairs repairs(JournalDatabase database, PayloadCipher cipher) {
+        return new Repairs(database, cipher);
+    }
+
+    @Bean
+    ApiAccess apiAccess(Configuration configuration) {
+        HubSettings.Web web = configuration.hub().web();
+        return new ApiAccess(
+                web.token() == null ? null : web.token().value(),
+                Set.of("localhost", "127.0.0.1", "[::1]", web.host()),
+                configuration.universities().keySet());
     }
 
     @Bean

@@ -30,6 +30,14 @@ public interface SisConnector<S> {
         return List.of();
     }
 
+    /**
+     * False where reading on acknowledges what was read (files are moved): a preview then sees the first page only and
+     * touches nothing.
+     */
+    default boolean readsAhead() {
+        return true;
+    }
+
     /** Further steps of {@code ./hub check} that only this connector knows, in order, each against the live system. */
     default List<CheckStep> check(SisContext<S> sis) {
         return List.of();
