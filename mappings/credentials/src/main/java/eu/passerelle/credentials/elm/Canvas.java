@@ -1,0 +1,104 @@
+package eu.passerelle.credentials.elm;
+
+import java.util.BitSet;
+
+/**
+ * A picture of 16 colours, two pixels a byte as PNG wants them, each row led by PNG's filter byte (0). Knows which bands
+ * of rows were drawn on since it was copied.
+ */
+final class Canvas {
+
+    /** Index of the darkest colour; {@link #PAPER} is the lightest of that ramp. */
+    static final int INK = 0;
+
+    static final int PAPER = Glyph.FULL;
+    static final int BAND_ROWS = 16;
+
+    final int width;
+    final int height;
+    final int rowBytes;
+    final byte[] rows;
+    final BitSet drawnBands;
+
+    Canvas(int width, int height) {
+        this(width, height, new byte[(width / 2 + 1) * height]);
+        fill(0, 0, width, height, PAPER);
+    }
+
+    private Canvas(int width, int height, byte[] rows) {
+        this.width = width;
+        this.height = height;
+        this.rowBytes = width / 2 + 1;
+        this.rows = rows;
+        this.drawnBands = new BitSet(bands());
+    }
+
+    Canvas copy() {
+        return new Canvas(width, height, rows.clone());
+    }
+
+    int bands() {
+        return (height + BAND_ROWS - 1) / BAND_ROWS;
+    }
+
+    void fill(int x, int y, int width, int height, int colour) {
+        for (int row = y; row < y + height; row++) {
+            for (int column = x; column < x + width; column++) {
+                set(column, row, colour);
+            }
+        }
+        drawnBands.set(y / BAND_ROWS, (y + height - 1) / BAND_ROWS + 1);
+    }
+
+    /** Outside the canvas nothing is drawn. */
+    void set(int x, int y, int colour) {
+        if (x < 0 || y < 0 || x >= width || y >= height) {
+            return;
+        }
+        int at = y * rowBytes + 1 + (x >> 1);
+        int both = rows[at];
+        rows[at] = (byte) ((x & 1) == 0 ? (both & 0x0F) | (colour << 4) : (both & 0xF0) | colour);
+    }
+
+    int get(int x, int y) {
+        int both = rows[y * rowBytes + 1 + (x >> 1)];
+        return (x & 1) == 0 ? (both >> 4) & 0x0F : both & 0x0F;
+    }
+
+    /**
+     * Draws one line of text with its left end at x and its base line at y.
+     *
+     * @param lightest how dark the ink may get: {@link #INK} for full ink, more for a lighter one
+     */
+    void text(FittedText.Line line, float x, int y, int lightest) {
+        float pen = x;
+        for (int i = 0; i < line.letters().length; i++) {
+            int letter = line.letters()[i];
+            int whole = (int) Math.floor(pen);
+            int subpixel = (int) ((pen - whole) * GlyphFont.SUBPIXELS);
+            blend(line.font().glyph(letter, line.size(), line.bold(), subpixel), whole, y, lightest);
+            pen += line.font().advance(letter, line.size(), line.bold()) + line.spacing();
+        }
+        int top = Math.max(0, y - line.size());
+        int bottom = Math.min(height - 1, y + line.size() / 2);
+        drawnBands.set(top / BAND_ROWS, bottom / BAND_ROWS + 1);
+    }
+
+    private void blend(Glyph glyph, int penX, int baseLine, int lightest) {
+        byte[] coverage = glyph.coverage();
+        int i = 0;
+        for (int row = 0; row < glyph.height(); row++) {
+            int y = baseLine + glyph.top() + row;
+            for (int column = 0; column < glyph.width(); column++) {
+                int covered = coverage[i++];
+                if (covered > 0) {
+                    int x = penX + glyph.left() + column;
+                    int colour = PAPER - covered * (PAPER - lightest) / Glyph.FULL;
+                    if (x >= 0 && y >= 0 && x < width && y < height && colour < get(x, y)) {
+                        set(x, y, colour);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package eu.passerelle.credentials.elm;
+
+import eu.passerelle.model.Organisation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+
+/** Writes organisations; each is the same in thousands of credentials and is written once. */
+final class Organisations {
+
+    /**
+     * What an organisation is to a credential. It is part of the ids of its nodes: an issuer whose fields the seal
+     * overwrites must not share its id with the awarding body, else RDF merges the two.
+     */
+    enum Role {
+        UNIVERSITY(""),
+        ISSUER(""),
+        /** Only its name is known; its country is the university's. */
+        PARTNER("place.recorded"),
+        /** Only its name is known; its country is that of the university it assures. */
+        AGENCY("place.assured");
+
+        private final String placeLabel;
+
+        Role(String placeLabel) {
+            this.placeLabel = placeLabel;
+        }
+
+        String idSuffix() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private record Key(Role role, Organisation organisation) {}
+
+    private final Cache<Key, SerializableString> written = new Cache<>(2_000);
+
+    SerializableString as(Role role, Organisation organisation) {
+        return written.get(new Key(role, organisation), Organisations::write);
+    }
+
+    private static SerializableString write(Key key) {
+        Organisation organisation = key.organisation();
+        Concept country = CodeLists.COUNTRIES.get(organisation.country());
+        String role = key.role().idSuffix();
+        try (NodeWriter json = new NodeWriter(2_000)) {
+            json.nodeWithId("Organisation", "urn:epass:org:" + role).text("legalName", organisation.legalName());
+            String legalIdentifier = organisation.legalIdentifier();
+            if (legalIdentifier != null) {
+                json.name("eIDASIdentifier")
+                        .nodeWithId("LegalIdentifier", "urn:epass:legalIdentifier:" + role)
+                        .string("notation", legalIdentifier)
+                        .concept("spatial", country)
+                        .end();
+            }
+            json.array(
+                    "identifier",
+                    Rendering.present(organisation.schacDomain()),
+                    domain -> json.nodeWithId("Identifier", "urn:epass:identifier:" + role)
+                            .string("notation", domain)
+                            .string("schemeName", "SCHAC home organisation")
+                            .end());
+            json.array(
+                    "homepage",
+                    Rendering.present(organisation.homepage()),
+                    url -> json.nodeWithId("WebResource", "urn:epass:webResource:" + role)
+                            .string("contentURL", url)
+                            .end());
+            json.array("location", List.of(country), place -> writeLocation(json, key.role(), place));
+            byte[] fragment = json.end().toBytes();
+            return new SerializedString(new String(fragment, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void writeLocation(NodeWriter json, Role role, Concept country) {
+        json.nodeWithId("Location", "urn:epass:location:" + role.idSuffix());
+        if (!role.placeLabel.isEmpty()) {
+            json.text("description", "en", Labels.in("en", role.placeLabel));
+        }
+        json.array(
+                "address",
+                List.of(country),
+                place -> json.nodeWithId("Address", "urn:epass:address:" + role.idSuffix())
+                        .concept("countryCode", place)
+                        .end());
+        json.end();
+    }
+}
