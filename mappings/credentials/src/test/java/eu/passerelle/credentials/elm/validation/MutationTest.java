@@ -8,40 +8,41 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The proof: nothing that the official shapes reject passes our validator. */
 class MutationTest {
 
+    private static final System.Logger FIGURES = System.getLogger(MutationTest.class.getName());
+
     private final EdcValidator validator = EdcValidator.of(ProfilePack.load("edc-1.1.0"));
     private final ShaclVerdict shacl = new ShaclVerdict(Standards.elm());
 
     @Test
-    void rejectsWhatTheShapesRejectInAMutatedMinimalCredential(TestReporter report) {
-        prove("minimal", ValidCredentials.minimal(), 5, 250, report);
+    void rejectsWhatTheShapesRejectInAMutatedMinimalCredential() {
+        prove("minimal", ValidCredentials.minimal(), 3, 250);
     }
 
     @Test
-    void rejectsWhatTheShapesRejectInAMutatedMicrocredentialOfAnnexOne(TestReporter report) {
-        prove("annex 1", ValidCredentials.sample("elm-support-2025/AA-Annex1-MC-signed.jsonld"), 29, 100, report);
+    void rejectsWhatTheShapesRejectInAMutatedMicrocredentialOfAnnexOne() {
+        prove("annex 1", ValidCredentials.sample("elm-support-2025/AA-Annex1-MC-signed.jsonld"), 17, 100);
     }
 
     @Test
-    void rejectsWhatTheShapesRejectInAMutatedAccreditedDegree(TestReporter report) {
-        prove("degree", ValidCredentials.sample("elm-support-2025/Sample-MastersDegree-signed.jsonld"), 97, 50, report);
+    void rejectsWhatTheShapesRejectInAMutatedAccreditedDegree() {
+        prove("degree", ValidCredentials.sample("elm-support-2025/Sample-MastersDegree-signed.jsonld"), 61, 50);
     }
 
     @Test
     @Tag("full")
-    void rejectsWhatTheShapesRejectInEveryMutationOfEverySample(TestReporter report) {
+    void rejectsWhatTheShapesRejectInEveryMutationOfEverySample() {
         for (String sample : OfficialSamplesTest.SAMPLES) {
-            prove(sample, ValidCredentials.sample(sample), 1, 250, report);
+            prove(sample, ValidCredentials.sample(sample), 1, 250);
         }
     }
 
     /** Every {@code step}-th mutation of a base, judged by both. */
-    private void prove(String name, ObjectNode base, int step, int atLeast, TestReporter report) {
+    private void prove(String name, ObjectNode base, int step, int atLeast) {
         byte[] valid = ValidCredentials.bytes(base);
         assertThat(shacl.on(valid).accepted()).as(name + " by the shapes").isTrue();
         assertThat(validator.validate(valid)).as(name + " by ours").isEmpty();
@@ -71,10 +72,11 @@ class MutationTest {
         }
 
         int judged = missed.size() + bothAccept.size() + onlyOurs + bothReject;
-        report.publishEntry(
-                "mutations of " + name,
-                judged + ": both reject " + bothReject + ", only ours rejects " + onlyOurs + ", both accept "
-                        + bothAccept.size() + ", only the shapes reject " + missed.size());
+        FIGURES.log(
+                System.Logger.Level.INFO,
+                "mutations of " + name + ": " + judged + ": both reject " + bothReject + ", only ours rejects "
+                        + onlyOurs + ", both accept " + bothAccept.size() + ", only the shapes reject "
+                        + missed.size());
         assertThat(missed).isEmpty();
         assertThat(judged).isGreaterThan(atLeast);
     }
