@@ -48,8 +48,7 @@ final class AssociationMapper {
             return read(new CompletionKey(sis.university().id(), key), association, offering);
         } catch (Unreadable e) {
             SourceRecord raw = raw(association);
-            return new Mapped.Rejected(
-                    new RejectedRecord(key, raw, offering.scope() + ": " + e.reason(), e.repair()));
+            return new Mapped.Rejected(new RejectedRecord(key, raw, offering.scope() + ": " + e.reason(), e.repair()));
         }
     }
 
@@ -114,11 +113,10 @@ final class AssociationMapper {
         Optional<JsonNode> found = persons.get(sis, service, id);
         if (found.isEmpty()) {
             throw new Unreadable(
-                    "the association's person does not exist (HTTP 404)", "Publish the person, or end the association.");
+                    "the association's person does not exist (HTTP 404)",
+                    "Publish the person, or end the association.");
         }
-        return association instanceof ObjectNode object
-                ? object.deepCopy().set("person", found.get())
-                : association;
+        return association instanceof ObjectNode object ? object.deepCopy().set("person", found.get()) : association;
     }
 
     private SourceRecord raw(JsonNode association) {

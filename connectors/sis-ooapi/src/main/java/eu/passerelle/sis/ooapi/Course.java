@@ -30,7 +30,8 @@ record Course(
     /** {@code teachingLanguage} in v5; the only one of {@code teachingLanguages} in v6. */
     static @Nullable String language(JsonNode taught) {
         var many = Fields.list(taught, "teachingLanguages");
-        return Texts.language(many.size() == 1 ? Fields.text(many.getFirst()) : Fields.text(taught, "teachingLanguage"));
+        return Texts.language(
+                many.size() == 1 ? Fields.text(many.getFirst()) : Fields.text(taught, "teachingLanguage"));
     }
 
     private static @Nullable Credits credits(JsonNode course) {

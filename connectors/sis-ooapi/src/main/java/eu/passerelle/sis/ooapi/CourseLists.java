@@ -33,7 +33,9 @@ final class CourseLists {
         Key key = new Key(sis.university().id(), sis.settings());
         Listed known = kept.get(key);
         Instant now = sis.clock().instant();
-        if (known == null || from.equals(Position.START) || known.at().plus(KEPT).isBefore(now)) {
+        if (known == null
+                || from.equals(Position.START)
+                || known.at().plus(KEPT).isBefore(now)) {
             known = list(sis, service, now);
             kept.keySet().removeIf(old -> old.university().equals(key.university()));
             kept.put(key, known);

@@ -83,7 +83,9 @@ final class CourseMapper {
     private List<LearningOutcome> outcomes(JsonNode course, List<JsonNode> fetched) {
         Stream<JsonNode> named = Stream.concat(Fields.list(course, "learningOutcomes").stream(), fetched.stream());
         return named.map(outcome -> outcome.isArray()
-                        ? Texts.localized(List.copyOf(outcome.values()), university.languages().getFirst())
+                        ? Texts.localized(
+                                List.copyOf(outcome.values()),
+                                university.languages().getFirst())
                         : outcome.has("name") ? texts(outcome, "name") : null)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -109,14 +111,15 @@ final class CourseMapper {
     /** {@code modeOfDelivery} (v5) or {@code modesOfDelivery} (v6); several different ones are blended. */
     static @Nullable Participation participation(JsonNode course) {
         Set<Participation> forms = Stream.concat(
-                        Fields.list(course, "modeOfDelivery").stream(),
-                        Fields.list(course, "modesOfDelivery").stream())
+                        Fields.list(course, "modeOfDelivery").stream(), Fields.list(course, "modesOfDelivery").stream())
                 .map(Fields::text)
                 .filter(Objects::nonNull)
                 .map(mode -> participation(Fields.word(mode)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        return forms.size() > 1 ? Participation.BLENDED : forms.stream().findFirst().orElse(null);
+        return forms.size() > 1
+                ? Participation.BLENDED
+                : forms.stream().findFirst().orElse(null);
     }
 
     /** Modes that say how learners work together, not where ({@code project_based}), tell no form of participation. */

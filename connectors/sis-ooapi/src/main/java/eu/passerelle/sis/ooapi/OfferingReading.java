@@ -73,8 +73,8 @@ final class OfferingReading {
         WholeList.of(service, sis.settings().expandsPersons() ? list.with("expand", "person") : list)
                 .ifPresent(whole -> {
                     whole.rows().forEach((key, row) -> add(mapper.map(key, row, offering)));
-                    boolean allNamed = whole.rows().values().stream()
-                            .allMatch(row -> Fields.text(row, list.id()) != null);
+                    boolean allNamed =
+                            whole.rows().values().stream().allMatch(row -> Fields.text(row, list.id()) != null);
                     // a row that lost its id may be one that was reported before: its absence proves nothing
                     if (whole.consistent() && allNamed) {
                         complete.add(offering.scope());

@@ -66,7 +66,8 @@ final class OoapiCheck {
             return CheckStep.skipped(step, "the service sends no Date header");
         }
         try {
-            var theirs = ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            var theirs = ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration skew = Duration.between(theirs, sis.clock().instant()).abs();
             return skew.compareTo(TOLERATED_SKEW) > 0
                     ? CheckStep.failed(
@@ -90,7 +91,9 @@ final class OoapiCheck {
         steps.add(
                 courses.isEmpty()
                         ? CheckStep.failed(step, "no course is published: ask the university what our account may see")
-                        : CheckStep.ok(step, courses.size() + " courses, more: " + page.get().more()));
+                        : CheckStep.ok(
+                                step,
+                                courses.size() + " courses, more: " + page.get().more()));
         steps.add(
                 courses.size() > rows
                         ? CheckStep.failed(
@@ -113,7 +116,8 @@ final class OoapiCheck {
                     return service.page(version.associationsOf(offeringId), 1)
                             .map(page -> CheckStep.ok(step, page.items().size() + " associations on the first page"))
                             .orElse(CheckStep.failed(
-                                    step, "offering " + offeringId + " has no list of associations (HTTP 404): the"
+                                    step,
+                                    "offering " + offeringId + " has no list of associations (HTTP 404): the"
                                             + " service must publish results for our account"));
                 }
             }

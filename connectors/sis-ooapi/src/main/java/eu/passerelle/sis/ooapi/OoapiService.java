@@ -42,8 +42,8 @@ final class OoapiService {
 
     /** One page of a list; empty on 404. */
     Optional<Page> page(ListAddress list, int number) {
-        ListAddress page = list.with("pageSize", String.valueOf(sis.settings().rows()))
-                .with("pageNumber", String.valueOf(number));
+        ListAddress page =
+                list.with("pageSize", String.valueOf(sis.settings().rows())).with("pageNumber", String.valueOf(number));
         return get(page.path(), page.query()).map(envelope -> Page.of(envelope, list.path(), this));
     }
 
@@ -69,14 +69,18 @@ final class OoapiService {
             return reader.readTree(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind and place are told
-            throw malformed(path, e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset(), null);
+            throw malformed(
+                    path,
+                    e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset(),
+                    null);
         }
     }
 
     MalformedRecord malformed(String path, String what, @Nullable Throwable cause) {
         return new MalformedRecord(
                 sis.university().id() + ": The answer to " + path + " cannot be read (" + what
-                        + "). It must be JSON in UTF-8 as OOAPI " + sis.settings().version()
+                        + "). It must be JSON in UTF-8 as OOAPI "
+                        + sis.settings().version()
                         + " defines it; check address and version in the settings, else ask the university.",
                 cause);
     }

@@ -90,7 +90,8 @@ public record OoapiSettings(
             @Nullable Participation participation,
             @Nullable MicroCredentialKind kind) {
 
-        @Nullable QualityAssurance quality() {
+        @Nullable
+        QualityAssurance quality() {
             return qualityAssurance == null ? null : qualityAssurance.toModel();
         }
     }
@@ -101,7 +102,10 @@ public record OoapiSettings(
      * @param agency by language, at least one
      * @param reference decision or register entry, an IRI
      */
-    public record Quality(QualityAssurance.Type type, Map<String, String> agency, @Nullable String reference) {
+    public record Quality(
+            QualityAssurance.Type type,
+            Map<String, String> agency,
+            @Nullable String reference) {
 
         public Quality {
             agency = new LocalizedText(agency).byLanguage();

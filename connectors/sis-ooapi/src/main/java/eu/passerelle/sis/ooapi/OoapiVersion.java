@@ -7,10 +7,7 @@ public enum OoapiVersion {
     /** OOAPI 5.0. */
     V5("offeringId", "/courses/%s/offerings", "/offerings/%s/associations"),
     /** OEAPI 6.0 and 6.1. */
-    V6(
-            "courseOfferingId",
-            "/courses/%s/course-offerings",
-            "/course-offerings/%s/course-offering-associations");
+    V6("courseOfferingId", "/courses/%s/course-offerings", "/course-offerings/%s/course-offering-associations");
 
     private final String offeringId;
     private final String offerings;

@@ -66,18 +66,18 @@ final class ResultMapper {
     Grade grade(JsonNode result, @Nullable String valueType) throws Unreadable {
         String score = Fields.text(result, "score");
         String pass = Fields.word(result, "pass");
-        Grade.Outcome outcome =
-                switch (pass == null ? "" : pass) {
-                    case "passed" -> Grade.Outcome.PASSED;
-                    case "failed" -> Grade.Outcome.FAILED;
-                    default -> Grade.Outcome.UNKNOWN;
-                };
+        Grade.Outcome outcome = switch (pass == null ? "" : pass) {
+            case "passed" -> Grade.Outcome.PASSED;
+            case "failed" -> Grade.Outcome.FAILED;
+            default -> Grade.Outcome.UNKNOWN;
+        };
         if (score != null) {
             return new Grade(score, scale(score, valueType), outcome);
         }
         if (pass == null || outcome == Grade.Outcome.UNKNOWN) {
             throw new Unreadable(
-                    "the result is neither scored nor passed nor failed", "Give the result a score or pass in the SIS.");
+                    "the result is neither scored nor passed nor failed",
+                    "Give the result a score or pass in the SIS.");
         }
         return new Grade(pass, ResultScale.PASS_FAIL.id(), outcome);
     }
@@ -108,7 +108,8 @@ final class ResultMapper {
                 return day;
             }
         } catch (DateTimeException e) {
-            throw new Unreadable("the result's date is not a date", "Correct the date in the SIS; ISO 8601 is expected.");
+            throw new Unreadable(
+                    "the result's date is not a date", "Correct the date in the SIS; ISO 8601 is expected.");
         }
         throw new Unreadable("the result's date is not plausible", "Correct the date in the SIS.");
     }
@@ -127,7 +128,8 @@ final class ResultMapper {
      * Where a recognised result comes from. The standard has no field for it: the university names one in {@code ext},
      * {@code consumer} (v6) or {@code consumers} (v5) of the result or its association.
      */
-    @Nullable String recognisedFrom(JsonNode association) {
+    @Nullable
+    String recognisedFrom(JsonNode association) {
         JsonNode result = association.path("result");
         return Stream.of(result, association)
                 .flatMap(owner -> Stream.concat(Stream.of(owner.path("ext")), consumers(owner)))
@@ -144,7 +146,6 @@ final class ResultMapper {
     }
 
     private static Stream<JsonNode> consumers(JsonNode owner) {
-        return Stream.concat(
-                Fields.list(owner, "consumer").stream(), Fields.list(owner, "consumers").stream());
+        return Stream.concat(Fields.list(owner, "consumer").stream(), Fields.list(owner, "consumers").stream());
     }
 }

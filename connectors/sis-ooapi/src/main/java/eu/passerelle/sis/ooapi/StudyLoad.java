@@ -33,7 +33,8 @@ record StudyLoad(@Nullable Credits credits, @Nullable Duration workload) {
                 credits = new Credits(amount, unit, null);
             }
             if (HOURS.contains(unit)) {
-                workload = Duration.ofMinutes(amount.multiply(BigDecimal.valueOf(60)).longValue());
+                workload = Duration.ofMinutes(
+                        amount.multiply(BigDecimal.valueOf(60)).longValue());
             }
         }
         return new StudyLoad(credits, workload);
