@@ -1,0 +1,151 @@
+package eu.passerelle.sis.ooapi;
+
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.Grade;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The {@code result} of an association: state, grade and day. */
+final class ResultMapper {
+
+    private final OoapiSettings settings;
+    private final ZoneId zone;
+
+    ResultMapper(OoapiSettings settings, ZoneId zone) {
+        this.settings = settings;
+        this.zone = zone;
+    }
+
+    /** Whether anything was judged yet: an enrolment whose result is only announced is no completion. */
+    static boolean isThere(JsonNode association) {
+        JsonNode result = association.path("result");
+        if (!result.isObject()) {
+            return false;
+        }
+        String pass = Fields.word(result, "pass");
+        return "completed".equals(Fields.word(result, "state"))
+                || Fields.text(result, "score") != null
+                || pass != null && !pass.equals("unknown");
+    }
+
+    Completion.State state(JsonNode association) throws Unreadable {
+        JsonNode result = association.path("result");
+        String state = Fields.word(result, "state");
+        return switch (state == null ? "" : state) {
+            case "in_progress", "postponed", "queued" -> Completion.State.PROVISIONAL;
+            case "completed" -> isFinal(result) ? Completion.State.FINAL : Completion.State.PROVISIONAL;
+            default ->
+                throw new Unreadable(
+                        "result.state is absent or no word of the standard",
+                        "Use in_progress, postponed, queued or completed.");
+        };
+    }
+
+    /** v5 has no {@code final} of its own, only that of the consumer {@code nl-test-admin}; a v5 result is final. */
+    private boolean isFinal(JsonNode result) {
+        Boolean said = Fields.flag(result, "final");
+        if (said != null) {
+            return said;
+        }
+        for (JsonNode consumer : consumers(result).toList()) {
+            Boolean consumerSaid = Fields.flag(consumer, "final");
+            if (consumerSaid != null) {
+                return consumerSaid;
+            }
+        }
+        return settings.version() == OoapiVersion.V5 || settings.takesCompletedForFinal();
+    }
+
+    Grade grade(JsonNode result, @Nullable String valueType) throws Unreadable {
+        String score = Fields.text(result, "score");
+        String pass = Fields.word(result, "pass");
+        Grade.Outcome outcome = switch (pass == null ? "" : pass) {
+            case "passed" -> Grade.Outcome.PASSED;
+            case "failed" -> Grade.Outcome.FAILED;
+            default -> Grade.Outcome.UNKNOWN;
+        };
+        if (score != null) {
+            return new Grade(score, scale(score, valueType), outcome);
+        }
+        if (pass == null || outcome == Grade.Outcome.UNKNOWN) {
+            throw new Unreadable(
+                    "the result is neither scored nor passed nor failed",
+                    "Give the result a score or pass in the SIS.");
+        }
+        return new Grade(pass, ResultScale.PASS_FAIL.id(), outcome);
+    }
+
+    /** @throws Unreadable when the score cannot stand on the scale that the offering names */
+    private String scale(String score, @Nullable String valueType) throws Unreadable {
+        var named = ResultScale.ofWord(valueType);
+        String fallback = settings.scaleDefault() == null ? ResultScale.UNKNOWN : settings.scaleDefault();
+        var known = named.isPresent() ? named : ResultScale.ofId(fallback);
+        if (known.isPresent() && !known.get().holds(score)) {
+            throw new Unreadable(
+                    "result.score is not on the scale " + known.get().id(),
+                    "Correct the score, or the offering's resultValueType, in the SIS.");
+        }
+        return known.map(ResultScale::id).orElse(fallback);
+    }
+
+    /** {@code resultDate} (v5, a day) or {@code resultDateTime} (v6, in the university's time zone). */
+    LocalDate day(JsonNode result) throws Unreadable {
+        String dateTime = Fields.text(result, "resultDateTime");
+        String text = dateTime == null ? Fields.text(result, "resultDate") : dateTime;
+        if (text == null) {
+            throw new Unreadable("the result has no date", "Give the result a date in the SIS.");
+        }
+        try {
+            LocalDate day = day(text);
+            if (day.getYear() >= 1900 && day.getYear() < 2200) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            throw new Unreadable(
+                    "the result's date is not a date", "Correct the date in the SIS; ISO 8601 is expected.");
+        }
+        throw new Unreadable("the result's date is not plausible", "Correct the date in the SIS.");
+    }
+
+    private LocalDate day(String text) {
+        if (text.length() <= 10) {
+            return LocalDate.parse(text);
+        }
+        var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return parsed instanceof OffsetDateTime moment
+                ? moment.atZoneSameInstant(zone).toLocalDate()
+                : ((LocalDateTime) parsed).toLocalDate();
+    }
+
+    /**
+     * Where a recognised result comes from. The standard has no field for it: the university names one in {@code ext},
+     * {@code consumer} (v6) or {@code consumers} (v5) of the result or its association.
+     */
+    @Nullable
+    String recognisedFrom(JsonNode association) {
+        JsonNode result = association.path("result");
+        return Stream.of(result, association)
+                .flatMap(owner -> Stream.concat(Stream.of(owner.path("ext")), consumers(owner)))
+                .map(extension -> extension.path(settings.recognitionKey()))
+                .map(ResultMapper::origin)
+                .filter(origin -> !origin.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String origin(JsonNode value) {
+        String text = Fields.text(value);
+        return text != null ? text : value.isBoolean() && value.booleanValue() ? "unknown" : "";
+    }
+
+    private static Stream<JsonNode> consumers(JsonNode owner) {
+        return Stream.concat(Fields.list(owner, "consumer").stream(), Fields.list(owner, "consumers").stream());
+    }
+}

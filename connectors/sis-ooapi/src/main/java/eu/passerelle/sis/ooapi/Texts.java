@@ -1,0 +1,66 @@
+package eu.passerelle.sis.ooapi;
+
+import eu.passerelle.model.LocalizedText;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** OOAPI's LanguageTypedString lists and language codes as the model writes them. */
+final class Texts {
+
+    private static final Map<String, String> TWO_LETTERS = twoLetters();
+
+    private Texts() {}
+
+    /**
+     * One text by language; null where there is none. Of several regions of one language the first counts.
+     *
+     * @param otherwise language of texts that name none, as some services send plain strings
+     */
+    static @Nullable LocalizedText localized(List<JsonNode> typedStrings, String otherwise) {
+        Map<String, String> byLanguage = new LinkedHashMap<>();
+        for (JsonNode typed : typedStrings) {
+            String text = typed.isObject() ? Fields.text(typed, "value") : Fields.text(typed);
+            String language = language(Fields.text(typed, "language"));
+            if (text != null) {
+                byLanguage.putIfAbsent(language == null ? otherwise : language, text);
+            }
+        }
+        return byLanguage.isEmpty() ? null : new LocalizedText(byLanguage);
+    }
+
+    /**
+     * {@code en-GB}, {@code eng} and {@code en} are {@code en}; a script is kept ({@code sr-Latn}), a region is not;
+     * null where the code is no language.
+     */
+    static @Nullable String language(@Nullable String code) {
+        if (code == null) {
+            return null;
+        }
+        Locale locale = Locale.forLanguageTag(code.replace('_', '-'));
+        String language = TWO_LETTERS.getOrDefault(locale.getLanguage(), locale.getLanguage());
+        if (language.isEmpty()) {
+            return null;
+        }
+        return locale.getScript().isEmpty() ? language : language + '-' + locale.getScript();
+    }
+
+    /** ISO 639-2 terminological codes to ISO 639-1. */
+    private static Map<String, String> twoLetters() {
+        Map<String, String> codes = new HashMap<>();
+        for (String language : Locale.getISOLanguages()) {
+            try {
+                codes.put(Locale.of(language).getISO3Language(), language);
+            } catch (MissingResourceException e) {
+                // a two-letter code without a three-letter one needs no translation
+                continue;
+            }
+        }
+        return Map.copyOf(codes);
+    }
+}

@@ -1,0 +1,110 @@
+package eu.passerelle.sis.ooapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.connectors.CheckStep;
+import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.http.HttpAuthentication;
+import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
+import eu.passerelle.simulators.ooapi.OoapiSimulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract against the simulator; pages of ten, so that offerings and courses have several. */
+abstract class OoapiContractTest extends SisConnectorContract<OoapiSettings> {
+
+    private final Campus campus = new Campus("twente", "utwente.nl", "nl", 120, 1_200, 42);
+    private final OoapiSimulator simulator;
+    private final OoapiVersion version;
+    private final OoapiConnector connector = new OoapiConnector();
+
+    OoapiContractTest(OoapiVersion version, OoapiSimulator.Auth auth) {
+        this.version = version;
+        this.simulator = new OoapiSimulator(0, campus, OoapiSimulator.Version.valueOf(version.name()), auth);
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    @Override
+    protected Campus campus() {
+        return campus;
+    }
+
+    @Override
+    protected SisConnector<OoapiSettings> connector() {
+        return connector;
+    }
+
+    @Override
+    protected OoapiSettings settings() {
+        return settings(simulator.authentication());
+    }
+
+    @Override
+    protected OoapiSettings wrongCredentials() {
+        return settings(simulator.wrongAuthentication());
+    }
+
+    private OoapiSettings settings(HttpAuthentication auth) {
+        boolean expand = version == OoapiVersion.V6;
+        return new OoapiSettings(simulator.base(), version, auth, 10, null, null, expand, null, null, null);
+    }
+
+    @Override
+    protected String sourceKey(SimulatedResult result) {
+        return OoapiSimulator.associationId(result.id());
+    }
+
+    @Override
+    protected void breakDown() {
+        simulator.server().down(true);
+    }
+
+    @Override
+    protected void healed() {
+        simulator.server().down(false);
+    }
+
+    @Override
+    protected void hang() {
+        simulator.server().hang();
+    }
+
+    @Test
+    void publishesOneOpportunityACourse() {
+        var opportunities = connector.catalogue(sis(settings()));
+
+        assertThat(opportunities).hasSameSizeAs(campus.courses()).allSatisfy(opportunity -> {
+            var course = campus.courses().stream()
+                    .filter(taught -> taught.code().equals(opportunity.code()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(opportunity.outcomes())
+                    .hasSize(course.thin() ? 0 : course.outcomes().size());
+            assertThat(opportunity.title().in("nl")).isEqualTo(course.title().get("nl"));
+            assertThat(opportunity.eqfLevel()).isEqualTo(course.thin() ? null : (Integer) course.eqfLevel());
+        });
+    }
+
+    @Test
+    void checksEveryStepOfAWorkingService() {
+        assertThat(connector.check(sis(settings())))
+                .filteredOn(step -> !step.name().equals("catalogue"))
+                .hasSize(5)
+                .allSatisfy(
+                        step -> assertThat(step.result()).as(step.toString()).isEqualTo(CheckStep.Result.OK));
+    }
+
+    @Test
+    void namesTheRefusalWhenCredentialsAreWrong() {
+        assertThat(connector.check(sis(wrongCredentials())).getFirst()).satisfies(step -> {
+            assertThat(step.result()).isEqualTo(CheckStep.Result.FAILED);
+            assertThat(step.detail()).contains("401");
+        });
+    }
+}

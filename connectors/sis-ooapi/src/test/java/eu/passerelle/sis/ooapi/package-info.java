@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.ooapi;
+
+import org.jspecify.annotations.NullMarked;
