@@ -1,0 +1,36 @@
+package eu.passerelle.sis.virta;
+
+import java.io.ByteArrayOutputStream;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Element;
+
+/** Writes elements as XML documents of their own, with the namespaces they use. Not thread-safe. */
+final class XmlFragments {
+
+    private final Transformer identity;
+
+    XmlFragments() {
+        try {
+            identity = TransformerFactory.newDefaultInstance().newTransformer();
+            identity.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+        } catch (TransformerException e) {
+            throw new IllegalStateException("every JDK can write XML", e);
+        }
+    }
+
+    /** UTF-8, without XML declaration. */
+    byte[] bytes(Element element) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+            identity.transform(new DOMSource(element), new StreamResult(bytes));
+            return bytes.toByteArray();
+        } catch (TransformerException e) {
+            throw new IllegalStateException("an element that was parsed can be written", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.virta;
+
+import org.jspecify.annotations.NullMarked;
