@@ -72,7 +72,7 @@ public final class Checking {
         try {
             return steps.get();
         } catch (HubException e) {
-            return List.of(CheckStep.failed(name, String.valueOf(e.getMessage())));
+            return List.of(CheckStep.failed(name, e.getMessage()));
         }
     }
 }

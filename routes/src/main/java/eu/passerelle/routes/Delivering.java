@@ -99,13 +99,13 @@ public final class Delivering implements AutoCloseable {
                             "deliver:" + target.name(),
                             e.getClass().getSimpleName(),
                             e.responsible().name(),
-                            String.valueOf(e.getMessage()),
+                            e.getMessage(),
                             BackOff.next(toDeliver.attempts() + 1, clock.instant(), e.retryAfter())
                                     .orElse(null)));
         } catch (HubException e) {
             gate.succeeded();
             return failed(
-                    toDeliver, e.getClass().getSimpleName(), e.responsible().name(), String.valueOf(e.getMessage()));
+                    toDeliver, e.getClass().getSimpleName(), e.responsible().name(), e.getMessage());
         } catch (RuntimeException e) {
             gate.succeeded();
             LOG.error("Transfer {} to {}: {} at {}", toDeliver.transfer(), target.name(), e.getClass().getName(),

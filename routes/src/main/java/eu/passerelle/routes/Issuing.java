@@ -120,11 +120,11 @@ public final class Issuing {
                             STEP,
                             e.getClass().getSimpleName(),
                             e.responsible().name(),
-                            String.valueOf(e.getMessage()),
+                            e.getMessage(),
                             BackOff.next(toIssue.attempts() + 1, clock.instant(), e.retryAfter())
                                     .orElse(null)));
         } catch (HubException e) {
-            return failed(toIssue, e.getClass().getSimpleName(), e.responsible(), String.valueOf(e.getMessage()));
+            return failed(toIssue, e.getClass().getSimpleName(), e.responsible(), e.getMessage());
         } catch (RuntimeException e) {
             // a defect of ours must cost one transfer, not the batch; the message of an unknown exception may
             // carry personal data, so only its type and place are kept

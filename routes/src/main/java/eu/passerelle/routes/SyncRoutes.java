@@ -1,5 +1,7 @@
 package eu.passerelle.routes;
 
+import static java.util.Objects.requireNonNull;
+
 import eu.passerelle.routes.config.UniversitySettings.Schedule;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,9 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** Step 1: read each university's SIS by its schedule, on request, and again after a wait. */
 final class SyncRoutes extends RouteBuilder {
+
+    /** Set by the quartz component: the time the schedule says, the same in all instances. */
+    private static final String FIRED_AT = "scheduledFireTime";
 
     private final Connections connections;
     private final Scheduling scheduling;
@@ -32,7 +37,9 @@ final class SyncRoutes extends RouteBuilder {
                         .routeId("sync-" + university.id())
                         .routeConfigurationId(ErrorPolicy.ID)
                         .process(exchange -> scheduling.fire(
-                                university, schedule, exchange.getMessage().getHeader("scheduledFireTime", Date.class)));
+                                university,
+                                schedule,
+                                requireNonNull(exchange.getMessage().getHeader(FIRED_AT, Date.class))));
             }
         }
     }

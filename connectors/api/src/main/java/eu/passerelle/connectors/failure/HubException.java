@@ -16,10 +16,17 @@ public abstract sealed class HubException extends RuntimeException permits Retri
     }
 
     private final Responsible responsible;
+    private final String message;
 
     HubException(Responsible responsible, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.responsible = responsible;
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public Responsible responsible() {
