@@ -70,7 +70,8 @@ public final class CertificatePicture {
     }
 
     private Background prepare(University university, Key key) {
-        Locale locale = Locale.forLanguageTag(key.language());
+        // English without a country is Europe's English: 15 June 2026
+        Locale locale = key.language().equals("en") ? Locale.UK : Locale.forLanguageTag(key.language());
         return new Background(
                 png.prepare(CertificateBackground.draw(font, university, key.language(), key.microCredential())),
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale),

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
+import eu.passerelle.model.Credits;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PersonName;
 import eu.passerelle.model.University;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -142,6 +144,20 @@ class ElmRendererTest {
         assertThat(PersonSection.tag(new PersonName("Maija", "M", null, "Latn"), "fi"))
                 .isEqualTo("fi");
         assertThat(PersonSection.tag(PersonName.of("Maija", "M"), "fi")).isEqualTo("fi");
+    }
+
+    @Test
+    void tellsCreditsOfAnotherUnitInWords() {
+        Credits clockHours = new Credits(new BigDecimal("40.5"), "clock hours", null);
+        Achievement awarded = Optionals.completion(Achievements.full(), "credits", clockHours);
+        Achievement both = Optionals.opportunity(awarded, "credits", clockHours);
+
+        byte[] json = RENDERER.render(both).content();
+
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .containsSubsequence("40.5 clock hours", "40.5 clock hours")
+                .doesNotContain("CreditPoint");
+        assertThat(OfficialShapes.load().check(json).results()).isEmpty();
     }
 
     @Test

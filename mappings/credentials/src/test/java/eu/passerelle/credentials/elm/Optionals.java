@@ -22,6 +22,15 @@ final class Optionals {
         return Achievements.withOpportunity(from, changed);
     }
 
+    /** The achievement with one field of its completion changed. */
+    static Achievement completion(Achievement from, String field, Object value) {
+        Completion changed = build(
+                Completion.class,
+                (index, component) ->
+                        component.getName().equals(field) ? value : valueOf(component, from.completion()));
+        return Achievements.withCompletion(from, old -> changed);
+    }
+
     /** Each field from the full achievement where its bit is set, else from the bare one. */
     static Achievement mixed(long bits) {
         Achievement full = Achievements.full();
