@@ -11,7 +11,7 @@ final class Canvas {
     /** Index of the darkest colour; {@link #PAPER} is the lightest of that ramp. */
     static final int INK = 0;
 
-    static final int PAPER = Glyph.FULL;
+    static final int PAPER = 8;
     static final int BAND_ROWS = 16;
 
     final int width;
@@ -19,22 +19,25 @@ final class Canvas {
     final int rowBytes;
     final byte[] rows;
     final BitSet drawnBands;
+    private final boolean smoothEdges;
 
     Canvas(int width, int height) {
-        this(width, height, new byte[(width / 2 + 1) * height]);
+        this(width, height, new byte[(width / 2 + 1) * height], true);
         fill(0, 0, width, height, PAPER);
     }
 
-    private Canvas(int width, int height, byte[] rows) {
+    private Canvas(int width, int height, byte[] rows, boolean smoothEdges) {
         this.width = width;
         this.height = height;
         this.rowBytes = width / 2 + 1;
         this.rows = rows;
+        this.smoothEdges = smoothEdges;
         this.drawnBands = new BitSet(bands());
     }
 
-    Canvas copy() {
-        return new Canvas(width, height, rows.clone());
+    /** @param smooth whether letters drawn on the copy get edges of grey, which cost bytes */
+    Canvas copy(boolean smooth) {
+        return new Canvas(width, height, rows.clone(), smooth);
     }
 
     int bands() {
@@ -91,6 +94,9 @@ final class Canvas {
             int y = baseLine + glyph.top() + row;
             for (int column = 0; column < glyph.width(); column++) {
                 int covered = coverage[i++];
+                if (!smoothEdges) {
+                    covered = covered * 2 < Glyph.FULL ? 0 : Glyph.FULL;
+                }
                 if (covered > 0) {
                     int x = penX + glyph.left() + column;
                     int colour = PAPER - covered * (PAPER - lightest) / Glyph.FULL;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The picture that every European Digital Credential must carry in each display language: a certificate with university,
- * holder, title, credits, level and date, as PNG of 800 x 566 pixels in 16 colours, at most 12 KB.
+ * holder, title, credits, level and date, as PNG of 640 x 452 pixels in 16 colours, at most 12 KB.
  *
  * <p>The background is drawn once for a university and language. A letter that the font (Latin, Greek, Cyrillic) lacks
  * is shown as a hollow box. Thread-safe; the same achievement gives the same bytes.
@@ -31,12 +31,13 @@ public final class CertificatePicture {
 
     private record Fact(String label, String value) {}
 
-    private static final FittedText.Box HOLDER = new FittedText.Box(600, 50, true, 36, 31, 27, 23, 19, 16, 13);
-    private static final FittedText.Box OTHER_SPELLING = new FittedText.Box(600, 20, false, 16, 13, 11);
-    private static final FittedText.Box TITLE = new FittedText.Box(600, 92, false, 30, 27, 24, 21, 18, 15, 13, 11);
+    private static final int MAX_BYTES = 12 * 1024;
+    private static final FittedText.Box HOLDER = new FittedText.Box(480, 42, true, 29, 25, 22, 19, 16, 13);
+    private static final FittedText.Box OTHER_SPELLING = new FittedText.Box(480, 17, false, 13, 11);
+    private static final FittedText.Box TITLE = new FittedText.Box(480, 62, false, 24, 21, 18, 15, 13);
 
     private final GlyphFont font = new GlyphFont();
-    private final PngEncoder png = new PngEncoder(1, CertificateBackground.COLOURS);
+    private final PngEncoder png = new PngEncoder(2, CertificateBackground.COLOURS);
     private final Cache<Key, Background> backgrounds = new Cache<>(400);
 
     /**
@@ -49,19 +50,28 @@ public final class CertificatePicture {
         boolean micro = achievement.opportunity().kind() != null;
         Background background =
                 backgrounds.get(new Key(university.organisation(), language, micro), key -> prepare(university, key));
-        Canvas canvas = background.prepared().canvas().copy();
+        byte[] file = png.encode(background.prepared(), draw(achievement, language, background, true));
+        // only the longest of names and titles: hard edges are plainer than smooth ones, and a third smaller
+        return file.length <= MAX_BYTES
+                ? file
+                : png.encodeTightly(background.prepared(), draw(achievement, language, background, false));
+    }
+
+    private Canvas draw(Achievement achievement, String language, Background background, boolean smooth) {
+        Canvas canvas = background.prepared().canvas().copy(smooth);
         drawHolder(canvas, achievement.completion().learner().names());
         String title = achievement.completion().title().in(language);
-        drawTop(canvas, FittedText.fit(font, title, TITLE), 320);
+        drawTop(canvas, FittedText.fit(font, title, TITLE), 256);
         drawFacts(canvas, facts(achievement, language, background));
         String id = achievement.credentialId().toString().substring(0, 13);
-        FittedText.Line line = FittedText.line(font, id, 12, false, 0);
-        canvas.text(line, CertificateBackground.RIGHT - line.width(), 530, CertificateBackground.MUTED);
-        return png.encode(background.prepared(), canvas);
+        FittedText.Line line = FittedText.line(font, id, 11, false, 0);
+        canvas.text(line, CertificateBackground.RIGHT - line.width(), 424, CertificateBackground.MUTED);
+        return canvas;
     }
 
     private Background prepare(University university, Key key) {
-        Locale locale = Locale.forLanguageTag(key.language());
+        // English without a country is Europe's English: 15 June 2026
+        Locale locale = key.language().equals("en") ? Locale.UK : Locale.forLanguageTag(key.language());
         return new Background(
                 png.prepare(CertificateBackground.draw(font, university, key.language(), key.microCredential())),
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale),
@@ -78,9 +88,9 @@ public final class CertificatePicture {
                         java.util.Arrays.stream(FittedText.letters(name)).allMatch(font::covers))
                 .toList();
         String first = drawable.isEmpty() ? names.getFirst().full() : drawable.getFirst();
-        drawTop(canvas, FittedText.fit(font, first, HOLDER), 212);
+        drawTop(canvas, FittedText.fit(font, first, HOLDER), 170);
         if (drawable.size() > 1) {
-            drawTop(canvas, FittedText.fit(font, drawable.get(1), OTHER_SPELLING), 264);
+            drawTop(canvas, FittedText.fit(font, drawable.get(1), OTHER_SPELLING), 211);
         }
     }
 
@@ -121,11 +131,11 @@ public final class CertificatePicture {
     private void drawFacts(Canvas canvas, List<Fact> facts) {
         float x = CertificateBackground.LEFT;
         for (Fact fact : facts) {
-            FittedText.Line label = FittedText.line(font, fact.label(), 13, false, 0);
-            FittedText.Line value = FittedText.line(font, fact.value(), 22, true, 0);
-            canvas.text(label, x, 454, CertificateBackground.MUTED);
-            canvas.text(value, x, 482, Canvas.INK);
-            x += Math.max(label.width(), value.width()) + 48;
+            FittedText.Line label = FittedText.line(font, fact.label(), 11, false, 0);
+            FittedText.Line value = FittedText.line(font, fact.value(), 18, true, 0);
+            canvas.text(label, x, 363, CertificateBackground.MUTED);
+            canvas.text(value, x, 386, Canvas.INK);
+            x += Math.max(label.width(), value.width()) + 38;
         }
     }
 }

@@ -91,7 +91,7 @@ final class ClaimSection {
             // an ELM person has one full name: other spellings stand here
             others.forEach(name -> json.note(NoteHeadings.OTHER_NAME, PersonSection.tag(name, language), name.full()));
             foreign.forEach(
-                    credits -> json.note(NoteHeadings.CREDITS_AS_AWARDED, language, CreditPoints.asAwarded(credits)));
+                    credits -> json.note(NoteHeadings.CREDITS_AS_AWARDED, language, CreditPoints.text(credits)));
             recognised.forEach(from -> json.note(NoteHeadings.RECOGNITION, language, from));
             partOf.forEach(key -> json.note(NoteHeadings.PART_OF, language, key));
         });

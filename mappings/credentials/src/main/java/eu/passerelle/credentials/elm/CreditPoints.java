@@ -15,12 +15,12 @@ final class CreditPoints {
         return credits == null || credits.ects() == null ? List.of() : List.of(credits.ects());
     }
 
-    /** Credits whose awarded figure is not the figure in ECTS. */
+    /** Credits whose own figure is not the figure in ECTS. */
     static List<Credits> notInEcts(@Nullable Credits credits) {
         return credits == null || credits.value().equals(credits.ects()) ? List.of() : List.of(credits);
     }
 
-    static String asAwarded(Credits credits) {
+    static String text(Credits credits) {
         return credits.value().toPlainString() + " " + credits.unit();
     }
 

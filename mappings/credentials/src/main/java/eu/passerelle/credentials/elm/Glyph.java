@@ -9,5 +9,5 @@ package eu.passerelle.credentials.elm;
  */
 record Glyph(int left, int top, int width, int height, byte[] coverage) {
 
-    static final int FULL = 8;
+    static final int FULL = 4;
 }

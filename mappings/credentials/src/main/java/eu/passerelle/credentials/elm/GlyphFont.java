@@ -26,8 +26,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 final class GlyphFont {
 
     private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    /** Pen positions are kept to a quarter of a pixel. */
-    static final int SUBPIXELS = 4;
+    /** Pen positions are kept to half a pixel. */
+    static final int SUBPIXELS = 2;
 
     private static final int MAX_KEPT = 60_000;
 

@@ -6,6 +6,7 @@ import java.util.Map;
 final class NoteHeadings {
 
     static final Concept CREDITS_AS_AWARDED = heading("creditsAsAwarded");
+    static final Concept CREDITS_IN_OTHER_UNIT = heading("creditsInOtherUnit");
     static final Concept OTHER_NAME = heading("otherName");
     static final Concept RECOGNITION = heading("recognition");
     static final Concept PART_OF = heading("partOf");

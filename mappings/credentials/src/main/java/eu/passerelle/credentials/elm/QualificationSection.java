@@ -1,5 +1,6 @@
 package eu.passerelle.credentials.elm;
 
+import eu.passerelle.model.Credits;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.LearningOpportunity.LearningOutcome;
 import eu.passerelle.model.LearningOpportunity.QualityAssurance;
@@ -52,18 +53,24 @@ final class QualificationSection {
     }
 
     private void writeNotes() {
-        if (opportunity.challenges().isEmpty() && opportunity.sdgs().isEmpty()) {
+        List<Credits> foreign = CreditPoints.notInEcts(opportunity.credits());
+        if (foreign.isEmpty()
+                && opportunity.challenges().isEmpty()
+                && opportunity.sdgs().isEmpty()) {
             return;
         }
+        String language = rendering.primaryLanguage();
         json.array("additionalNote", List.of(opportunity), ignored -> {
-            opportunity
-                    .challenges()
-                    .forEach(tag -> json.note(NoteHeadings.CHALLENGE, rendering.primaryLanguage(), tag));
-            opportunity.sdgs().forEach(number -> {
-                Concept goal = CodeLists.SDGS.get(String.valueOf(number));
-                json.note(goal, "en", Labels.in("en", "sdg") + " " + number + ": " + goal.label());
-            });
+            foreign.forEach(
+                    credits -> json.note(NoteHeadings.CREDITS_IN_OTHER_UNIT, language, CreditPoints.text(credits)));
+            opportunity.challenges().forEach(tag -> json.note(NoteHeadings.CHALLENGE, language, tag));
+            opportunity.sdgs().forEach(this::writeGoal);
         });
+    }
+
+    private void writeGoal(int number) {
+        Concept goal = CodeLists.SDGS.get(String.valueOf(number));
+        json.note(goal, "en", Labels.in("en", "sdg") + " " + number + ": " + goal.label());
     }
 
     private void writeClassification() {

@@ -91,39 +91,11 @@ public final class Achievements {
     }
 
     public static Achievement withLearner(Achievement from, Learner learner) {
-        return withCompletion(
-                from,
-                c -> new Completion(
-                        c.key(),
-                        learner,
-                        c.opportunityCode(),
-                        c.title(),
-                        c.state(),
-                        c.grade(),
-                        c.credits(),
-                        c.completedOn(),
-                        c.awardingBody(),
-                        c.language(),
-                        c.recognisedFrom(),
-                        c.partOf()));
+        return Optionals.completion(from, "learner", learner);
     }
 
     public static Achievement withTitle(Achievement from, LocalizedText title) {
-        return withCompletion(
-                from,
-                c -> new Completion(
-                        c.key(),
-                        c.learner(),
-                        c.opportunityCode(),
-                        title,
-                        c.state(),
-                        c.grade(),
-                        c.credits(),
-                        c.completedOn(),
-                        c.awardingBody(),
-                        c.language(),
-                        c.recognisedFrom(),
-                        c.partOf()));
+        return Optionals.completion(from, "title", title);
     }
 
     /** @param pairs language, text, language, text ... */
