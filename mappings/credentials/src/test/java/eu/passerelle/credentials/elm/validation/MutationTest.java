@@ -42,11 +42,11 @@ class MutationTest {
 
     @Test
     @Tag("full")
-    void rejectsWhatTheShapesRejectInEveryMutationOfEveryCredential() {
+    void rejectsWhatTheShapesRejectInMutationsOfEveryCredential() {
         prove("rendered", rendered(), 1, 250);
         prove("minimal", ValidCredentials.minimal(), 1, 250);
         for (String sample : OfficialSamplesTest.SAMPLES) {
-            prove(sample, ValidCredentials.sample(sample), 7, 50);
+            prove(sample, ValidCredentials.sample(sample), 5, 250);
         }
     }
 
