@@ -3,6 +3,8 @@ package eu.passerelle.credentials.elm.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.credentials.CredentialProblem;
+import eu.passerelle.credentials.elm.Achievements;
+import eu.passerelle.credentials.elm.ElmRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +36,23 @@ class MutationTest {
     }
 
     @Test
+    void rejectsWhatTheShapesRejectInAMutatedRenderedCredential() {
+        prove("rendered", rendered(), 13, 200);
+    }
+
+    @Test
     @Tag("full")
-    void rejectsWhatTheShapesRejectInEveryMutationOfEverySample() {
+    void rejectsWhatTheShapesRejectInMutationsOfEveryCredential() {
+        prove("rendered", rendered(), 1, 250);
+        prove("minimal", ValidCredentials.minimal(), 1, 250);
         for (String sample : OfficialSamplesTest.SAMPLES) {
-            prove(sample, ValidCredentials.sample(sample), 1, 250);
+            prove(sample, ValidCredentials.sample(sample), 5, 250);
         }
+    }
+
+    private static ObjectNode rendered() {
+        byte[] credential = ElmRenderer.standard().render(Achievements.full()).content();
+        return (ObjectNode) ValidCredentials.JSON.readTree(credential);
     }
 
     /** Every {@code step}-th mutation of a base, judged by both. */
