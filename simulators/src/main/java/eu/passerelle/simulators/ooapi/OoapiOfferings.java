@@ -22,7 +22,7 @@ final class OoapiOfferings {
 
     private final Campus campus;
     private final Map<String, Offering> offerings = new LinkedHashMap<>();
-    private final Set<String> closed = ConcurrentHashMap.newKeySet();
+    private final Set<String> unpublished = ConcurrentHashMap.newKeySet();
 
     OoapiOfferings(Campus campus) {
         this.campus = campus;
@@ -35,8 +35,8 @@ final class OoapiOfferings {
         }
     }
 
-    void close(String offering) {
-        closed.add(offering);
+    void unpublish(String offering) {
+        unpublished.add(offering);
     }
 
     /** A course in one half of a year. */
@@ -69,7 +69,7 @@ final class OoapiOfferings {
     /** What the list of an offering's associations holds now, ordered by id. */
     Optional<List<Row>> rows(String id) {
         Offering offering = offerings.get(id);
-        if (offering == null || closed.contains(id)) {
+        if (offering == null || unpublished.contains(id)) {
             return Optional.empty();
         }
         List<Row> rows = new ArrayList<>();

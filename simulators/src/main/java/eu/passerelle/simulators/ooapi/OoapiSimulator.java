@@ -118,8 +118,8 @@ public final class OoapiSimulator implements AutoCloseable {
     }
 
     /** The list of an offering's associations is gone (404), although its course still names it. */
-    public void close(String offering) {
-        offerings.close(offering);
+    public void unpublish(String offering) {
+        offerings.unpublish(offering);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

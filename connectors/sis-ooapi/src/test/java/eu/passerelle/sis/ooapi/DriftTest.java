@@ -128,7 +128,7 @@ class DriftTest {
         Reading before = read();
         String gone = before.complete().iterator().next();
 
-        simulator.close(gone.substring("offering:".length()));
+        simulator.unpublish(gone.substring("offering:".length()));
 
         Reading after = read();
         assertThat(after.complete()).hasSize(1).doesNotContain(gone);
