@@ -92,8 +92,8 @@ public final class HubHttp {
     }
 
     private HttpTimeoutException timeout(URI address, @Nullable Throwable cause) {
-        var timeout = new HttpTimeoutException(address.getHost() + " did not answer in full within "
-                + limits.answer().toSeconds() + " s");
+        var timeout = new HttpTimeoutException(
+                address.getHost() + " did not answer in full within " + limits.answer().toSeconds() + " s");
         timeout.initCause(cause);
         return timeout;
     }
