@@ -19,6 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An HTTP server on loopback that can be told to misbehave: the wire under the HTTP simulators. */
 public final class SimulatedServer implements AutoCloseable {
 
+    static {
+        // the JDK's server writes headers and body apart; with Nagle's algorithm each larger answer waits for 40 ms
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();

@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param next where to read on after this page
  * @param last whether the reading ends here; {@code next} is then where the next run starts
- * @param complete scopes that the run has now answered in full: a result of such a scope that the run did not report
- *     is withdrawn (above a guard a person is asked). Empty where absence means nothing
+ * @param complete scopes that the run has now answered in full: a result of such a scope that the run neither
+ *     reported nor rejected is withdrawn (above a guard a person is asked). Empty where absence means nothing
  */
 public record CompletionPage(
         List<CompletionEvent> events,

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The campus's courses cut into offerings, one in each half of the year; nothing of the results is kept. */
 final class OoapiOfferings {
@@ -20,6 +22,7 @@ final class OoapiOfferings {
 
     private final Campus campus;
     private final Map<String, Offering> offerings = new LinkedHashMap<>();
+    private final Set<String> unpublished = ConcurrentHashMap.newKeySet();
 
     OoapiOfferings(Campus campus) {
         this.campus = campus;
@@ -30,6 +33,10 @@ final class OoapiOfferings {
                 offerings.put(id, new Offering(id, course, courseId(campus, taught), period));
             }
         }
+    }
+
+    void unpublish(String offering) {
+        unpublished.add(offering);
     }
 
     /** A course in one half of a year. */
@@ -62,7 +69,7 @@ final class OoapiOfferings {
     /** What the list of an offering's associations holds now, ordered by id. */
     Optional<List<Row>> rows(String id) {
         Offering offering = offerings.get(id);
-        if (offering == null) {
+        if (offering == null || unpublished.contains(id)) {
             return Optional.empty();
         }
         List<Row> rows = new ArrayList<>();

@@ -117,6 +117,11 @@ public final class OoapiSimulator implements AutoCloseable {
         cancelled.add(result);
     }
 
+    /** The list of an offering's associations is gone (404), although its course still names it. */
+    public void unpublish(String offering) {
+        offerings.unpublish(offering);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/oauth/token")) {

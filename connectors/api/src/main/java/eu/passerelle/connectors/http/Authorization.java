@@ -65,17 +65,19 @@ final class Authorization {
         String scope = oauth2.scope();
         String form = "grant_type=client_credentials" + (scope == null ? "" : "&scope=" + encode(scope));
         HubHttp.Answer answer = http.send(HttpRequest.newBuilder(oauth2.token())
-                .header("Authorization", basic(encode(oauth2.client()), encode(oauth2.secret().value())))
+                .header(
+                        "Authorization",
+                        basic(encode(oauth2.client()), encode(oauth2.secret().value())))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
-        if (answer.status() >= 500) {
+        if (answer.status() >= 500 || answer.status() == 408) {
             throw new IOException("the token endpoint answers HTTP " + answer.status());
         }
         String body = new String(answer.body(), StandardCharsets.UTF_8);
         Matcher token = TOKEN.matcher(body);
         if (answer.status() != 200 || !token.find()) {
-            throw new TokenRefused(answer.status());
+            throw new TokenRefused(answer);
         }
         Matcher expires = EXPIRES.matcher(body);
         long seconds = expires.find() ? Long.parseLong(expires.group(1)) : 60;
@@ -84,25 +86,24 @@ final class Authorization {
     }
 
     private static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ':' + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ':' + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The token endpoint says no. */
+    /** The token endpoint says no, or not now. */
     static final class TokenRefused extends IOException {
-        private final int status;
+        private final transient HubHttp.Answer answer;
 
-        TokenRefused(int status) {
-            super("token refused with HTTP " + status);
-            this.status = status;
+        TokenRefused(HubHttp.Answer answer) {
+            super("token refused with HTTP " + answer.status());
+            this.answer = answer;
         }
 
-        int status() {
-            return status;
+        HubHttp.Answer answer() {
+            return answer;
         }
     }
 }

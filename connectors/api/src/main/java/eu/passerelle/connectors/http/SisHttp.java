@@ -27,8 +27,7 @@ public final class SisHttp {
     public SisHttp(SisContext<?> sis, @Nullable HttpAuthentication authentication) {
         this.sis = sis;
         this.http = new HubHttp(sis.limits(), sis.allowed());
-        this.authorization =
-                authentication == null ? null : Authorization.of(authentication, http, sis.clock());
+        this.authorization = authentication == null ? null : Authorization.of(authentication, http, sis.clock());
     }
 
     /** Sends what the supplier builds; it is asked again when a token had to be renewed. */
@@ -51,7 +50,8 @@ public final class SisHttp {
             }
             return http.send(request);
         } catch (HubHttp.TooLarge e) {
-            throw new MalformedRecord(who() + e.getMessage() + ". Ask for smaller pages or raise 'limits.maxBytes'.", e);
+            throw new MalformedRecord(
+                    who() + e.getMessage() + ". Ask for smaller pages or raise 'limits.maxBytes'.", e);
         } catch (SSLException e) {
             throw new SisRejected(
                     who() + "The TLS connection failed: " + e.getMessage()
@@ -60,18 +60,29 @@ public final class SisHttp {
         } catch (HttpTimeoutException e) {
             throw new SisUnavailable(who() + e.getMessage() + ".", e);
         } catch (Authorization.TokenRefused e) {
-            throw new SisRejected(
-                    who() + "The token endpoint refused us with HTTP " + e.status()
-                            + ": check client, secret and scope.",
-                    e);
+            throw refused(e);
         } catch (IOException e) {
             throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + ".", e);
         }
     }
 
+    private HubException refused(Authorization.TokenRefused refused) {
+        int status = refused.answer().status();
+        if (status == 429) {
+            return new RateLimited(
+                    HubException.Responsible.UNIVERSITY,
+                    who() + "HTTP 429: the token endpoint asks us to slow down.",
+                    retryAfter(refused.answer(), Duration.ofSeconds(30)));
+        }
+        return new SisRejected(
+                who() + "The token endpoint refused us with HTTP " + status + ": check client, secret and scope.",
+                refused);
+    }
+
     private HubException failure(HubHttp.Answer answer) {
         int status = answer.status();
-        if (status == 429 || status == 503 && answer.headers().firstValue("retry-after").isPresent()) {
+        if (status == 429
+                || status == 503 && answer.headers().firstValue("retry-after").isPresent()) {
             return new RateLimited(
                     HubException.Responsible.UNIVERSITY,
                     who() + "HTTP " + status + ": the SIS asks us to slow down.",
@@ -80,14 +91,14 @@ public final class SisHttp {
         if (status >= 500 || status == 408) {
             return new SisUnavailable(who() + "HTTP " + status + ": the SIS is out of order.");
         }
-        return new SisRejected(
-                who()
-                        + switch (status) {
-                            case 401 -> "HTTP 401: the SIS does not accept our credentials; check 'auth'.";
-                            case 403 -> "HTTP 403: the SIS knows us but does not permit this read.";
-                            default -> "HTTP " + status
-                                    + ": the SIS does not understand the request; check address and version in the settings.";
-                        });
+        return new SisRejected(who()
+                + switch (status) {
+                    case 401 -> "HTTP 401: the SIS does not accept our credentials; check 'auth'.";
+                    case 403 -> "HTTP 403: the SIS knows us but does not permit this read.";
+                    default ->
+                        "HTTP " + status
+                                + ": the SIS does not understand the request; check address and version in the settings.";
+                });
     }
 
     /** Retry-After in seconds (RFC 9110 10.2.3); a date or nonsense falls back. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -67,14 +68,14 @@ final class CourseLists {
     }
 
     /** The courses that the settings ask for, by id; those without an id by a hash of their content. */
-    static TreeMap<String, JsonNode> rows(SisContext<OoapiSettings> sis, OoapiService service) {
+    static Map<String, JsonNode> rows(SisContext<OoapiSettings> sis, OoapiService service) {
         OoapiSettings settings = sis.settings();
         ListAddress all = settings.version().courses();
         List<String> codes = settings.courses();
         List<ListAddress> lists = codes == null
                 ? List.of(all)
                 : codes.stream().map(code -> all.with("primaryCode", code)).toList();
-        TreeMap<String, JsonNode> rows = new TreeMap<>();
+        Map<String, JsonNode> rows = new TreeMap<>();
         for (ListAddress list : lists) {
             WholeList whole = WholeList.of(service, list)
                     .orElseThrow(() -> new SisRejected(sis.university().id()

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -63,26 +62,21 @@ final class OoapiService {
 
     JsonNode parse(HubHttp.Answer answer, String path) {
         if (answer.status() != 200) {
-            throw malformed(path, "HTTP " + answer.status() + " without an answer", null);
+            throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
             return reader.readTree(answer.body());
         } catch (JacksonException e) {
-            // the parser's own message may quote what it read, so only its kind and place are told
-            throw malformed(
-                    path,
-                    e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset(),
-                    null);
+            // the parser's own message may quote what it read, so only its kind is told
+            throw malformed(path, e.getClass().getSimpleName());
         }
     }
 
-    MalformedRecord malformed(String path, String what, @Nullable Throwable cause) {
-        return new MalformedRecord(
-                sis.university().id() + ": The answer to " + path + " cannot be read (" + what
-                        + "). It must be JSON in UTF-8 as OOAPI "
-                        + sis.settings().version()
-                        + " defines it; check address and version in the settings, else ask the university.",
-                cause);
+    MalformedRecord malformed(String path, String what) {
+        return new MalformedRecord(sis.university().id() + ": The answer to " + path + " cannot be read (" + what
+                + "). It must be JSON in UTF-8 as OOAPI "
+                + sis.settings().version()
+                + " defines it; check address and version in the settings, else ask the university.");
     }
 
     byte[] bytes(JsonNode item) {
@@ -94,7 +88,7 @@ final class OoapiService {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static JsonMapper reader(int maxDepth) {
+    static JsonMapper reader(int maxDepth) {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(maxDepth)
                 .maxStringLength(1 << 20)
@@ -118,7 +112,7 @@ final class OoapiService {
             JsonNode items = envelope.path("items");
             Boolean next = Fields.flag(envelope, "hasNextPage");
             if (!items.isArray() || next == null) {
-                throw service.malformed(path, "no 'items' or no 'hasNextPage'", null);
+                throw service.malformed(path, "no 'items' or no 'hasNextPage'");
             }
             return new Page(List.copyOf(items.values()), next);
         }

@@ -35,7 +35,7 @@ record Position(String course, @Nullable String offering) {
 
     boolean hasRead(Course other) {
         int order = course.compareTo(other.id());
-        return order > 0 || order == 0 && offering == null;
+        return order > 0 || (order == 0 && offering == null);
     }
 
     boolean hasRead(Offering other) {

@@ -32,7 +32,7 @@ final class ResultMapper {
         String pass = Fields.word(result, "pass");
         return "completed".equals(Fields.word(result, "state"))
                 || Fields.text(result, "score") != null
-                || pass != null && !pass.equals("unknown");
+                || (pass != null && !pass.equals("unknown"));
     }
 
     Completion.State state(JsonNode association) throws Unreadable {

@@ -54,13 +54,20 @@ final class Texts {
     private static Map<String, String> twoLetters() {
         Map<String, String> codes = new HashMap<>();
         for (String language : Locale.getISOLanguages()) {
-            try {
-                codes.put(Locale.of(language).getISO3Language(), language);
-            } catch (MissingResourceException e) {
-                // a two-letter code without a three-letter one needs no translation
-                continue;
+            String three = threeLetters(language);
+            if (!three.isEmpty()) {
+                codes.put(three, language);
             }
         }
         return Map.copyOf(codes);
+    }
+
+    /** Empty for the few codes that have no three-letter one. */
+    private static String threeLetters(String language) {
+        try {
+            return Locale.of(language).getISO3Language();
+        } catch (MissingResourceException e) {
+            return "";
+        }
     }
 }

@@ -66,7 +66,7 @@ record WholeList(Map<String, JsonNode> rows, boolean consistent) {
                 break;
             }
         }
-        throw service.malformed(list.path(), "page after page repeats itself: 'pageNumber' seems to be ignored", null);
+        throw service.malformed(list.path(), "page after page repeats itself: 'pageNumber' seems to be ignored");
     }
 
     private static String idOf(JsonNode item, String name, OoapiService service) {

@@ -55,11 +55,16 @@ public record Reading(
         throw new AssertionError("the reading did not end after " + MAX_PAGES + " pages");
     }
 
-    /** Keys of {@code earlier} that this reading shows to be withdrawn: said so, or absent from a complete scope. */
+    /**
+     * Keys of {@code earlier} that this reading shows to be withdrawn: said so, or absent from a complete scope. A record
+     * that has become unreadable is not absent.
+     */
     public List<String> goneSince(Reading earlier) {
         List<String> gone = new ArrayList<>(withdrawn);
+        Set<String> known = new HashSet<>(withdrawn);
+        rejected.forEach(record -> known.add(record.sourceKey()));
         earlier.reported().forEach((key, event) -> {
-            if (!reported.containsKey(key) && complete.contains(event.scope())) {
+            if (!reported.containsKey(key) && !known.contains(key) && complete.contains(event.scope())) {
                 gone.add(key);
             }
         });
