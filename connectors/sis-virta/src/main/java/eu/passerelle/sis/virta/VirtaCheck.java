@@ -95,12 +95,12 @@ final class VirtaCheck {
                 .map(completion -> completion.grade())
                 .filter(Objects::nonNull)
                 .map(Grade::scale)
-                .filter(scale -> !VirtaGrades.KNOWN_SCALES.contains(scale))
+                .filter(scale -> !scale.equals(VirtaGrades.NATIONAL))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (read == 0) {
             skip("no grade was seen", SCALES);
         } else if (foreign.isEmpty()) {
-            steps.add(CheckStep.ok(SCALES, "all grades are on national scales"));
+            steps.add(CheckStep.ok(SCALES, "all grades are national ones"));
         } else {
             steps.add(CheckStep.failed(
                     SCALES,

