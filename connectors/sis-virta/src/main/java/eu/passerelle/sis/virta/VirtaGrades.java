@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Virta's {@code Arvosana}: a choice whose element names the scale. A scale of the university's own ({@code Muu}) keeps
+ * Virta's {@code Arvosana}: a choice whose element names the kind of grade. A scale of the university's own ({@code Muu}) keeps
  * its name; whether such a grade is a pass is said only where the source says it in so many words.
  */
 final class VirtaGrades {
