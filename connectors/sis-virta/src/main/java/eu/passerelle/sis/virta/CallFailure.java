@@ -5,7 +5,6 @@ import eu.passerelle.connectors.failure.RateLimited;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.failure.SisUnavailable;
 import jakarta.xml.ws.WebServiceException;
-import jakarta.xml.ws.soap.SOAPFaultException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -42,8 +41,12 @@ record CallFailure(String university, WireReply wire, WebServiceException except
         if (wire.tooLarge()) {
             return unreadable("is larger than 'limits.maxBytes' (only its beginning is kept)", wire);
         }
-        if (wire.status() >= HttpURLConnection.HTTP_MULT_CHOICE || wire.isSoapFault()) {
-            throw wire.isSoapFault() ? fault() : status();
+        Optional<WireReply.SoapFault> fault = wire.fault();
+        if (fault.isPresent()) {
+            throw failure(fault.get());
+        }
+        if (wire.status() >= HttpURLConnection.HTTP_MULT_CHOICE) {
+            throw status();
         }
         if (!wire.whole()) {
             throw unreachable(cause(IOException.class).orElse(null));
@@ -78,23 +81,15 @@ record CallFailure(String university, WireReply wire, WebServiceException except
     }
 
     /** By the fault's code: Client means that we must change something, Server that Virta must. */
-    private HubException fault() {
-        String code = "";
-        String text = "";
-        if (exception instanceof SOAPFaultException soap && soap.getFault() != null) {
-            code = String.valueOf(soap.getFault().getFaultCodeAsName().getLocalName());
-            text = String.valueOf(soap.getFault().getFaultString());
+    private HubException failure(WireReply.SoapFault fault) {
+        if (ABOUT_CREDENTIALS.matcher(fault.text()).find()) {
+            return new SisRejected(university
+                    + ": Virta does not accept our credentials; check 'sis.system', 'sis.user' and" + " 'sis.key'.");
         }
-        if (ABOUT_CREDENTIALS.matcher(text).find()) {
-            return new SisRejected(
-                    university + ": Virta does not accept our credentials; check 'sis.system', 'sis.user' and"
-                            + " 'sis.key'.",
-                    null);
-        }
-        if (code.equals("Server")) {
+        if (fault.code().equals("Server")) {
             return new SisUnavailable(university + ": Virta answers with a SOAP fault (Server): it is out of order.");
         }
-        return new SisRejected(university + ": Virta refuses our request with a SOAP fault (" + code
+        return new SisRejected(university + ": Virta refuses our request with a SOAP fault (" + fault.code()
                 + "); check 'sis.organisation' and 'sis.operation', and ask CSC's Virta support.");
     }
 

@@ -16,12 +16,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,7 @@ final class Roster {
                 .setSkipHeaderRecord(true)
                 .setIgnoreSurroundingSpaces(true)
                 .setIgnoreHeaderCase(true)
+                .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
                 .get();
         Roster roster = new Roster();
         try (CSVParser parser = CSVParser.parse(text, format)) {
@@ -81,9 +84,8 @@ final class Roster {
     }
 
     private static void requireColumns(String where, List<String> header) {
-        List<String> names = header.stream()
-                .map(name -> name.toLowerCase(java.util.Locale.ROOT))
-                .toList();
+        List<String> names =
+                header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         if (!names.contains("oppijanumero") && !names.contains("henkilotunnus")) {
             throw new ConfigurationInvalid(
                     where + " needs a first line that names its columns, with 'oppijanumero' or 'henkilotunnus'.");

@@ -95,18 +95,19 @@ final class VirtaCheck {
                 .map(completion -> completion.grade())
                 .filter(Objects::nonNull)
                 .map(Grade::scale)
-                .filter(scale -> !VirtaGrades.KNOWN_SCALES.contains(scale))
+                .filter(scale -> !scale.equals(VirtaGrades.NATIONAL))
                 .collect(Collectors.toCollection(TreeSet::new));
-        steps.add(
-                read == 0
-                        ? CheckStep.skipped(SCALES, "no grade was seen")
-                        : foreign.isEmpty()
-                                ? CheckStep.ok(SCALES, "all grades are on national scales")
-                                : CheckStep.failed(
-                                        SCALES,
-                                        "Scales of the university's own: " + foreign
-                                                + ". Describe them in the university's file, or their grades are"
-                                                + " neither passed nor failed."));
+        if (read == 0) {
+            skip("no grade was seen", SCALES);
+        } else if (foreign.isEmpty()) {
+            steps.add(CheckStep.ok(SCALES, "all grades are national ones"));
+        } else {
+            steps.add(CheckStep.failed(
+                    SCALES,
+                    "Scales of the university's own: " + foreign
+                            + ". Describe them in the university's file, or their grades are neither passed nor"
+                            + " failed."));
+        }
     }
 
     private void skip(String reason, String... names) {

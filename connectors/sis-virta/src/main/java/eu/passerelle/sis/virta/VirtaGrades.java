@@ -14,19 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Virta's {@code Arvosana}: a choice whose element names the scale. A scale of the university's own ({@code Muu}) keeps
+ * Virta's {@code Arvosana}: a choice whose element names the kind of grade. A scale of the university's own ({@code Muu}) keeps
  * its name; whether such a grade is a pass is said only where the source says it in so many words.
  */
 final class VirtaGrades {
 
-    static final String FIVE_STEPS = "fi-0-5";
-    static final String PASS_FAIL = "fi-pass-fail";
-    static final String SECOND_LANGUAGE = "fi-second-language";
-    static final String DEMONSTRATION = "fi-demonstration";
-    static final String THESIS = "fi-thesis";
-    static final Set<String> KNOWN_SCALES = Set.of(FIVE_STEPS, PASS_FAIL, SECOND_LANGUAGE, DEMONSTRATION, THESIS);
+    /** The hub's table of all Finnish national grades: 0 to 5, words of pass and fail, languages and theses. */
+    static final String NATIONAL = "fi-0-5";
 
-    /** HYV hyväksytty and HYL hylätty stand on any scale; I is improbatur, the one thesis grade that fails. */
+    /** HYV hyväksytty and HYL hylätty stand on any scale. */
     private static final Map<String, Outcome> ANYWHERE = Map.of(
             "HYV", Outcome.PASSED,
             "HYVÄKSYTTY", Outcome.PASSED,
@@ -34,12 +30,12 @@ final class VirtaGrades {
             "HYLÄTTY", Outcome.FAILED,
             "0", Outcome.FAILED);
 
-    private static final Map<String, Set<String>> PASSES = Map.of(
-            FIVE_STEPS, Set.of("1", "2", "3", "4", "5"),
-            PASS_FAIL, Set.of(),
-            SECOND_LANGUAGE, Set.of("TT", "HT"),
-            DEMONSTRATION, Set.of("KH"),
-            THESIS, Set.of("L", "E", "M", "C", "N", "B", "A"));
+    private static final Set<String> FIVE_STEPS = Set.of("1", "2", "3", "4", "5");
+    private static final Set<String> SECOND_LANGUAGE = Set.of("TT", "HT");
+    private static final Set<String> DEMONSTRATION = Set.of("KH");
+    private static final Set<String> THESIS = Set.of("L", "E", "M", "C", "N", "B", "A");
+    /** Improbatur, the one thesis grade that fails. */
+    private static final String THESIS_FAIL = "I";
 
     private VirtaGrades() {}
 
@@ -56,7 +52,7 @@ final class VirtaGrades {
         }
         return Stream.of(
                         on(FIVE_STEPS, grade.getViisiportainen()),
-                        on(PASS_FAIL, grade.getHyvaksytty()),
+                        on(Set.of(), grade.getHyvaksytty()),
                         on(SECOND_LANGUAGE, grade.getToinenKotimainen()),
                         on(DEMONSTRATION, grade.getNaytetyo()),
                         on(THESIS, grade.getTutkielma()),
@@ -66,19 +62,16 @@ final class VirtaGrades {
                 .orElse(null);
     }
 
-    private static @Nullable Grade on(String scale, @Nullable String text) {
+    private static @Nullable Grade on(Set<String> passes, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
         String raw = text.strip();
-        return new Grade(raw, scale, outcome(scale, raw));
-    }
-
-    private static Outcome outcome(String scale, String raw) {
-        if (PASSES.getOrDefault(scale, Set.of()).contains(raw)) {
-            return Outcome.PASSED;
+        if (passes.contains(raw)) {
+            return new Grade(raw, NATIONAL, Outcome.PASSED);
         }
-        return scale.equals(THESIS) && raw.equals("I") ? Outcome.FAILED : anywhere(raw);
+        boolean improbatur = passes.equals(THESIS) && raw.equals(THESIS_FAIL);
+        return new Grade(raw, NATIONAL, improbatur ? Outcome.FAILED : anywhere(raw));
     }
 
     private static Outcome anywhere(String text) {

@@ -89,22 +89,51 @@ final class WireReply {
         return SafeXml.reader(new ByteArrayInputStream(content), limits.maxDepth());
     }
 
-    /** Whether the body is a SOAP fault, as opposed to something that CXF could not read. */
-    boolean isSoapFault() {
+    /** The SOAP fault in the body, where it is one, as opposed to something that CXF could not read. */
+    Optional<SoapFault> fault() {
         try {
             XMLStreamReader xml = xml();
             boolean inBody = false;
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamReader.START_ELEMENT) {
                     if (inBody) {
-                        return xml.getLocalName().equals("Fault");
+                        return xml.getLocalName().equals("Fault") ? Optional.of(fault(xml)) : Optional.empty();
                     }
                     inBody = xml.getLocalName().equals("Body");
                 }
             }
-            return false;
+            return Optional.empty();
         } catch (XMLStreamException e) {
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    private static SoapFault fault(XMLStreamReader xml) throws XMLStreamException {
+        String code = "";
+        String text = "";
+        while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
+            String element = xml.getLocalName();
+            if (element.equals("faultcode")) {
+                code = xml.getElementText().strip();
+            } else if (element.equals("faultstring")) {
+                text = xml.getElementText().strip();
+            } else {
+                break;
+            }
+        }
+        return new SoapFault(code.substring(code.indexOf(':') + 1), text);
+    }
+
+    /**
+     * SOAP 1.1, section 4.4.
+     *
+     * @param code local name: {@code Client}, {@code Server} ...
+     * @param text of the other side: may name a learner, so never shown
+     */
+    record SoapFault(String code, String text) {
+        @Override
+        public String toString() {
+            return "SoapFault[" + code + "]";
         }
     }
 }

@@ -102,4 +102,11 @@ final class VirtaScenes {
                 + "<Opintosuoritukset xmlns=\"urn:mace:funet.fi:virta/2015/09/01\">" + studies
                 + "</Opintosuoritukset></l:OpintosuorituksetResponse>");
     }
+
+    /** A reply to {@code OpiskelijanKaikkiTiedot} with these learners, which need no prefix. */
+    static String everything(String learners) {
+        return envelope("<l:OpiskelijanKaikkiTiedotResponse xmlns:l=\"http://tietovaranto.csc.fi/luku\">"
+                + "<Virta xmlns=\"urn:mace:funet.fi:virta/2015/09/01\">" + learners
+                + "</Virta></l:OpiskelijanKaikkiTiedotResponse>");
+    }
 }
