@@ -1,9 +1,6 @@
 package eu.passerelle.recognition;
 
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +36,7 @@ final class DecisionTableFile {
      */
     static DecisionTableFile read(Path path, String name) {
         String file = name + ".dmn";
-        Resource resource = ResourceFactory.newReaderResource(new StringReader(text(path, file)), "UTF-8")
+        Resource resource = ResourceFactory.newReaderResource(new StringReader(DmnText.read(path, file)), "UTF-8")
                 .setSourcePath(file);
         DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
                 .buildConfiguration()
@@ -93,13 +90,5 @@ final class DecisionTableFile {
             elements.forEach(element -> missing.add(String.valueOf(element)));
         }
         return missing;
-    }
-
-    private static String text(Path path, String file) {
-        try {
-            return Files.readString(path, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new DecisionTableInvalid(List.of(file + ": the table is missing or cannot be read as UTF-8"));
-        }
     }
 }

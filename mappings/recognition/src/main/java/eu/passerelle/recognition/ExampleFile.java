@@ -42,8 +42,7 @@ final class ExampleFile {
     /** One result for each example, then one for each row of the table that no example met. */
     static List<ExampleResult> run(Path directory, DecisionTableFile table) {
         ExampleFile examples = new ExampleFile(table);
-        try (CSVParser rows =
-                CSVParser.parse(directory.resolve(examples.file), StandardCharsets.UTF_8, FORMAT)) {
+        try (CSVParser rows = CSVParser.parse(directory.resolve(examples.file), StandardCharsets.UTF_8, FORMAT)) {
             examples.header(rows.getHeaderNames());
             if (examples.results.isEmpty()) {
                 rows.forEach(row -> examples.example(row, rows.getHeaderNames(), rows.getCurrentLineNumber()));
@@ -51,7 +50,8 @@ final class ExampleFile {
             }
         } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException e) {
             boolean there = Files.exists(directory.resolve(examples.file));
-            examples.unmet(0, "examples of the table", there ? "the file is no CSV: " + e.getMessage() : "there are none");
+            examples.unmet(
+                    0, "examples of the table", there ? "the file is no CSV: " + e.getMessage() : "there are none");
         }
         return examples.results;
     }

@@ -1,0 +1,73 @@
+package eu.passerelle.recognition;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The text of a DMN file, known to be XML of a version that the engine reads. Looked at before the engine does, which
+ * answers broken XML with a null pointer; document types are refused, so nothing outside the file is ever read.
+ */
+final class DmnText {
+
+    /** DMN 1.2, 1.3, 1.4 and 1.5. */
+    private static final Set<String> NAMESPACES = Set.of(
+            "http://www.omg.org/spec/DMN/20180521/MODEL/",
+            "https://www.omg.org/spec/DMN/20191111/MODEL/",
+            "https://www.omg.org/spec/DMN/20211108/MODEL/",
+            "https://www.omg.org/spec/DMN/20230324/MODEL/");
+
+    private DmnText() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws DecisionTableInvalid it is missing, not UTF-8, not XML or not DMN
+     */
+    static String read(Path path, String file) {
+        try {
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            requireDmn(text, file);
+            return text;
+        } catch (IOException e) {
+            throw new DecisionTableInvalid(List.of(file + ": the table is missing or cannot be read as UTF-8"));
+        } catch (XMLStreamException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+            throw new DecisionTableInvalid(
+                    List.of(file + ", line " + line + ": is not well-formed XML without a document type"));
+        }
+    }
+
+    private static void requireDmn(String text, String file) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
+        boolean root = true;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamReader.DTD) {
+                throw new XMLStreamException("document type", xml.getLocation());
+            }
+            if (event == XMLStreamReader.START_ELEMENT && root) {
+                root = false;
+                requireDefinitions(xml, file);
+            }
+        }
+    }
+
+    private static void requireDefinitions(XMLStreamReader xml, String file) {
+        if (!xml.getLocalName().equals("definitions") || !NAMESPACES.contains(xml.getNamespaceURI())) {
+            throw new DecisionTableInvalid(List.of(file + ", line "
+                    + xml.getLocation().getLineNumber()
+                    + ": the root is not <definitions> of DMN 1.2, 1.3, 1.4 or 1.5"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package eu.passerelle.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.recognition.RecognitionDecision.Recognised;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class RecognitionPropertyTest {
+
+    private static final Map<Fact, Object> ALL = recognised();
+
+    @Property(tries = 2000)
+    void alwaysDecidesAndAlwaysTheSame(@ForAll("facts") RecognitionFacts facts) {
+        RecognitionDecision decision = Tables.shipped().decide(facts);
+
+        assertThat(decision).isNotNull().isEqualTo(Tables.shipped().decide(new RecognitionFacts(facts.values())));
+        assertThat(decision.toString()).doesNotContain("null");
+    }
+
+    @Property(tries = 500)
+    void recognisesNothingOfWhichADecisiveFactIsUnknown(@ForAll("decisive") Fact unknown) {
+        Map<Fact, Object> facts = new EnumMap<>(ALL);
+        assertThat(Tables.shipped().decide(new RecognitionFacts(facts))).isInstanceOf(Recognised.class);
+
+        facts.remove(unknown);
+
+        assertThat(Tables.shipped().decide(new RecognitionFacts(facts))).isNotInstanceOf(Recognised.class);
+    }
+
+    @Provide
+    Arbitrary<Fact> decisive() {
+        return Arbitraries.of(ALL.keySet());
+    }
+
+    /** Any fact may be there or not, and text may be anything. */
+    @Provide
+    Arbitrary<RecognitionFacts> facts() {
+        return Arbitraries.of(Fact.class)
+                .set()
+                .ofMinSize(0)
+                .flatMap(known -> Arbitraries.randomValue(random -> {
+                    Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+                    known.forEach(fact -> facts.put(fact, value(fact, random)));
+                    return new RecognitionFacts(facts);
+                }));
+    }
+
+    private static Object value(Fact fact, java.util.Random random) {
+        Object usual = ALL.get(fact);
+        if (usual != null && random.nextInt(4) > 0) {
+            return usual;
+        }
+        return switch (fact.type()) {
+            case TEXT ->
+                List.of("", "provisional", "failed", "unknown", "\"", "null", "\u0000", "Ω")
+                        .get(random.nextInt(8));
+            case NUMBER ->
+                List.of("0", "-1", "1E+30", "60.000001", "0.000001", "8").stream()
+                        .map(BigDecimal::new)
+                        .toList()
+                        .get(random.nextInt(6));
+            case TRUTH -> random.nextBoolean();
+            case LIST -> random.nextBoolean() ? List.of() : List.of("EQF level", "");
+        };
+    }
+
+    private static Map<Fact, Object> recognised() {
+        Map<Fact, Object> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.STATE, "final");
+        facts.put(Fact.OUTCOME, "passed");
+        facts.put(Fact.RECOGNISED_ELSEWHERE, false);
+        facts.put(Fact.LEARNER_IDENTIFIED, true);
+        facts.put(Fact.REACHABLE, true);
+        facts.put(Fact.OPPORTUNITY_KNOWN, true);
+        facts.put(Fact.MISSING, List.of());
+        facts.put(Fact.HAS_CREDITS, true);
+        facts.put(Fact.CREDITS, new BigDecimal("5"));
+        facts.put(Fact.EQF_LEVEL, new BigDecimal("6"));
+        facts.put(Fact.QUALITY_ASSURANCE, "internal");
+        return facts;
+    }
+}
