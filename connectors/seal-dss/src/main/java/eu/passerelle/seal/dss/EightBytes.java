@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes of text at once. A mask has the top bit of a byte set where the byte is meant; bits above the
- * lowest one may be wrong, so a mask answers "is there one" and "where is the first".
+ * Looks at eight bytes of text at once. A mask has the top bit of exactly those bytes set that are meant; the first byte
+ * of the text is the lowest of the number.
  */
 final class EightBytes {
 
@@ -14,7 +14,8 @@ final class EightBytes {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long TOPS = 0x8080808080808080L;
+    private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
+    private static final long ABOVE_CONTROLS = 0xE0E0E0E0E0E0E0E0L;
 
     private EightBytes() {}
 
@@ -28,21 +29,30 @@ final class EightBytes {
 
     /** Not ASCII. */
     static long beyondAscii(long bytes) {
-        return bytes & TOPS;
+        return bytes & ~LOW;
     }
 
     /** Control characters below the space. */
     static long controls(long bytes) {
-        return (bytes - ONES * ' ') & ~bytes & TOPS;
+        return zeros(bytes & ABOVE_CONTROLS);
     }
 
-    static long equal(long bytes, char ascii) {
-        long zeroWhereEqual = bytes ^ (ONES * ascii);
-        return (zeroWhereEqual - ONES) & ~zeroWhereEqual & TOPS;
+    /** What a JSON string (RFC 8259, 7) cannot hold as it is: quotation mark, backslash, control characters. */
+    static long specials(long bytes) {
+        return zeros(bytes ^ (ONES * '"')) | zeros(bytes ^ (ONES * '\\')) | controls(bytes);
     }
 
-    /** Position of the first byte meant by a mask, 0 to 7; 8 when none is. */
+    /** Position of the first byte meant by a mask that is not empty, 0 to 7. */
     static int first(long mask) {
         return Long.numberOfTrailingZeros(mask) / Byte.SIZE;
+    }
+
+    /** The bytes from a position on, moved to the front. */
+    static long from(int position, long bytes) {
+        return bytes >>> (position * Byte.SIZE);
+    }
+
+    private static long zeros(long bytes) {
+        return ~(((bytes & LOW) + LOW) | bytes | LOW);
     }
 }

@@ -52,7 +52,7 @@ final class JsonText {
             if ((next & 0xC0) != 0x80) {
                 return 0;
             }
-            codePoint = codePoint << 6 | next & 0x3F;
+            codePoint = (codePoint << 6) | (next & 0x3F);
         }
         return shortest(codePoint, length) ? length : 0;
     }

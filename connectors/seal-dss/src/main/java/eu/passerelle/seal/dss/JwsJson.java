@@ -1,7 +1,6 @@
 package eu.passerelle.seal.dss;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -28,6 +27,8 @@ final class JwsJson {
     }
 
     /**
+     * Puts the three parts together.
+     *
      * @param signed header, dot, content without {@link JsonText#firstFault fault}: exactly the bytes under the signature
      * @return the document in UTF-8
      */
@@ -35,16 +36,15 @@ final class JwsJson {
         int header = headerLength(signed);
         byte[] encodedSignature = Base64.getUrlEncoder().withoutPadding().encode(signature);
         int frame = PAYLOAD.length + PROTECTED.length + SIGNATURE.length + END.length;
-        // room for content of which every byte is escaped
-        byte[] out = new byte[frame + header + encodedSignature.length + 2 * (signed.length - header - 1)];
+        byte[] out = new byte[frame + signed.length - 1 + specials(signed, header + 1) + encodedSignature.length];
         int at = append(PAYLOAD, PAYLOAD.length, out, 0);
         at = escape(signed, header + 1, out, at);
         at = append(PROTECTED, PROTECTED.length, out, at);
         at = append(signed, header, out, at);
         at = append(SIGNATURE, SIGNATURE.length, out, at);
         at = append(encodedSignature, encodedSignature.length, out, at);
-        at = append(END, END.length, out, at);
-        return Arrays.copyOf(out, at);
+        append(END, END.length, out, at);
+        return out;
     }
 
     private static int append(byte[] from, int length, byte[] out, int at) {
@@ -52,43 +52,63 @@ final class JwsJson {
         return at + length;
     }
 
-    /** Copies eight bytes at a time, going back to the first one that is to be escaped. */
+    /** How many bytes will be escaped; each then takes two. */
+    private static int specials(byte[] in, int start) {
+        int count = 0;
+        int from = start;
+        for (; from + EightBytes.SIZE <= in.length; from += EightBytes.SIZE) {
+            count += Long.bitCount(EightBytes.specials(EightBytes.read(in, from)));
+        }
+        for (; from < in.length; from++) {
+            count += special(in[from]) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Copies eight bytes at a time; what is written too far is overwritten by what follows. */
     private static int escape(byte[] in, int start, byte[] out, int outStart) {
         int from = start;
         int at = outStart;
-        while (from + EightBytes.SIZE <= in.length) {
+        for (; from + EightBytes.SIZE <= in.length; from += EightBytes.SIZE) {
             long bytes = EightBytes.read(in, from);
-            EightBytes.write(out, at, bytes);
-            int first = EightBytes.first(
-                    EightBytes.equal(bytes, '"') | EightBytes.equal(bytes, '\\') | EightBytes.controls(bytes));
-            from += first;
-            at += first;
-            if (first < EightBytes.SIZE) {
-                at = escape(in[from++], out, at);
+            int done = 0;
+            for (long left = EightBytes.specials(bytes); left != 0; left &= left - 1) {
+                int next = EightBytes.first(left);
+                EightBytes.write(out, at, EightBytes.from(done, bytes));
+                at = escape(in[from + next], out, at + next - done);
+                done = next + 1;
             }
+            EightBytes.write(out, at, EightBytes.from(done, bytes));
+            at += EightBytes.SIZE - done;
         }
-        while (from < in.length) {
-            byte each = in[from++];
-            if (each == '"' || each == '\\' || (each >= 0 && each < ' ')) {
-                at = escape(each, out, at);
+        for (; from < in.length; from++) {
+            if (special(in[from])) {
+                at = escape(in[from], out, at);
             } else {
-                out[at++] = each;
+                out[at++] = in[from];
             }
         }
         return at;
     }
 
+    private static boolean special(byte each) {
+        return each == '"' || each == '\\' || (each >= 0 && each < ' ');
+    }
+
     private static int escape(byte special, byte[] out, int at) {
         out[at] = '\\';
-        out[at + 1] = (byte)
-                switch (special) {
-                    case '"', '\\' -> special;
-                    case '\n' -> 'n';
-                    case '\r' -> 'r';
-                    case '\t' -> 't';
-                    default -> throw new IllegalArgumentException("control character " + special + " in JSON text");
-                };
+        out[at + 1] = letter(special);
         return at + 2;
+    }
+
+    private static byte letter(byte special) {
+        return switch (special) {
+            case '"', '\\' -> special;
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            default -> throw new IllegalArgumentException("control character " + special + " in JSON text");
+        };
     }
 
     private static byte[] ascii(String text) {
