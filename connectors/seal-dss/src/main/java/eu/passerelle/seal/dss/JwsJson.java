@@ -1,6 +1,7 @@
 package eu.passerelle.seal.dss;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -36,33 +37,22 @@ final class JwsJson {
         int header = headerLength(signed);
         byte[] encodedSignature = Base64.getUrlEncoder().withoutPadding().encode(signature);
         int frame = PAYLOAD.length + PROTECTED.length + SIGNATURE.length + END.length;
-        byte[] out = new byte[frame + signed.length - 1 + specials(signed, header + 1) + encodedSignature.length];
+        // Room for content of which every byte is escaped: giving it back costs less than counting first.
+        int content = signed.length - header - 1;
+        byte[] out = new byte[frame + header + encodedSignature.length + 2 * content];
         int at = append(PAYLOAD, PAYLOAD.length, out, 0);
         at = escape(signed, header + 1, out, at);
         at = append(PROTECTED, PROTECTED.length, out, at);
         at = append(signed, header, out, at);
         at = append(SIGNATURE, SIGNATURE.length, out, at);
         at = append(encodedSignature, encodedSignature.length, out, at);
-        append(END, END.length, out, at);
-        return out;
+        at = append(END, END.length, out, at);
+        return Arrays.copyOf(out, at);
     }
 
     private static int append(byte[] from, int length, byte[] out, int at) {
         System.arraycopy(from, 0, out, at, length);
         return at + length;
-    }
-
-    /** How many bytes will be escaped; each then takes two. */
-    private static int specials(byte[] in, int start) {
-        int count = 0;
-        int from = start;
-        for (; from + EightBytes.SIZE <= in.length; from += EightBytes.SIZE) {
-            count += Long.bitCount(EightBytes.specials(EightBytes.read(in, from)));
-        }
-        for (; from < in.length; from++) {
-            count += special(in[from]) ? 1 : 0;
-        }
-        return count;
     }
 
     /** Copies eight bytes at a time; what is written too far is overwritten by what follows. */

@@ -27,7 +27,10 @@ import java.util.UUID;
 final class SealFiles {
 
     static final Secret PASSWORD = new Secret("correct horse");
+    /** DSS validates at the machine's time, so the certificates must be valid then. */
+    @SuppressWarnings("TimeInStaticInitializer")
     static final Instant NOW = Instant.now();
+
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final Subject UNIVERSITY = new Subject("Example seal", "Πανεπιστήμιο Example", "VATEL-099999999", "GR");
     static final Validity VALID = new Validity(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(365)));

@@ -18,7 +18,7 @@ class SealRatesTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         DssSealBench.class.getName(),
-                        "6")
+                        "4")
                 .inheritIO()
                 .start();
 
