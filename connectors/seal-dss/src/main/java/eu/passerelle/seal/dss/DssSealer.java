@@ -4,9 +4,6 @@ import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -90,13 +87,10 @@ final class DssSealer implements CredentialSealer {
             throw new CredentialInvalid("Credential " + credential.id() + " (" + credential.format()
                     + ") cannot be sealed: it is not a JSON object.");
         }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-        } catch (CharacterCodingException e) {
-            throw new CredentialInvalid(
-                    "Credential " + credential.id() + " (" + credential.format()
-                            + ") cannot be sealed: it is not UTF-8.",
-                    e);
+        int fault = JsonText.firstFault(content);
+        if (fault != JsonText.NONE) {
+            throw new CredentialInvalid("Credential " + credential.id() + " (" + credential.format()
+                    + ") cannot be sealed: byte " + fault + " is not UTF-8, or is a control character.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package eu.passerelle.seal.dss;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -13,9 +14,6 @@ final class JwsJson {
     private static final byte[] PROTECTED = ascii("\",\"signatures\":[{\"protected\":\"");
     private static final byte[] SIGNATURE = ascii("\",\"signature\":\"");
     private static final byte[] END = ascii("\"}]}");
-
-    /** What JSON (RFC 8259, 7) wants escaped, by byte; UTF-8's bytes above ASCII stay as they are. */
-    private static final byte[][] ESCAPES = escapes();
 
     private JwsJson() {}
 
@@ -30,28 +28,26 @@ final class JwsJson {
     }
 
     /**
-     * @param signed header, dot, content: exactly the bytes under the signature
+     * Puts the three parts together.
+     *
+     * @param signed header, dot, content without {@link JsonText#firstFault fault}: exactly the bytes under the signature
      * @return the document in UTF-8
      */
     static byte[] document(byte[] signed, byte[] signature) {
         int header = headerLength(signed);
         byte[] encodedSignature = Base64.getUrlEncoder().withoutPadding().encode(signature);
-        int length = PAYLOAD.length
-                + escapedLength(signed, header + 1)
-                + PROTECTED.length
-                + header
-                + SIGNATURE.length
-                + encodedSignature.length
-                + END.length;
-        byte[] out = new byte[length];
+        int frame = PAYLOAD.length + PROTECTED.length + SIGNATURE.length + END.length;
+        // Room for content of which every byte is escaped: giving it back costs less than counting first.
+        int content = signed.length - header - 1;
+        byte[] out = new byte[frame + header + encodedSignature.length + 2 * content];
         int at = append(PAYLOAD, PAYLOAD.length, out, 0);
         at = escape(signed, header + 1, out, at);
         at = append(PROTECTED, PROTECTED.length, out, at);
         at = append(signed, header, out, at);
         at = append(SIGNATURE, SIGNATURE.length, out, at);
         at = append(encodedSignature, encodedSignature.length, out, at);
-        append(END, END.length, out, at);
-        return out;
+        at = append(END, END.length, out, at);
+        return Arrays.copyOf(out, at);
     }
 
     private static int append(byte[] from, int length, byte[] out, int at) {
@@ -59,42 +55,50 @@ final class JwsJson {
         return at + length;
     }
 
-    private static int escapedLength(byte[] in, int from) {
-        int length = 0;
-        for (int i = from; i < in.length; i++) {
-            byte each = in[i];
-            length += each < 0 ? 1 : ESCAPES[each].length;
+    /** Copies eight bytes at a time; what is written too far is overwritten by what follows. */
+    private static int escape(byte[] in, int start, byte[] out, int outStart) {
+        int from = start;
+        int at = outStart;
+        for (; from + EightBytes.SIZE <= in.length; from += EightBytes.SIZE) {
+            long bytes = EightBytes.read(in, from);
+            int done = 0;
+            for (long left = EightBytes.specials(bytes); left != 0; left &= left - 1) {
+                int next = EightBytes.first(left);
+                EightBytes.write(out, at, EightBytes.from(done, bytes));
+                at = escape(in[from + next], out, at + next - done);
+                done = next + 1;
+            }
+            EightBytes.write(out, at, EightBytes.from(done, bytes));
+            at += EightBytes.SIZE - done;
         }
-        return length;
-    }
-
-    private static int escape(byte[] in, int from, byte[] out, int start) {
-        int at = start;
-        for (int i = from; i < in.length; i++) {
-            byte each = in[i];
-            if (each < 0 || ESCAPES[each].length == 1) {
-                out[at++] = each;
+        for (; from < in.length; from++) {
+            if (special(in[from])) {
+                at = escape(in[from], out, at);
             } else {
-                at = append(ESCAPES[each], ESCAPES[each].length, out, at);
+                out[at++] = in[from];
             }
         }
         return at;
     }
 
-    private static byte[][] escapes() {
-        byte[][] escapes = new byte[128][];
-        for (int i = 0; i < escapes.length; i++) {
-            escapes[i] = ascii(
-                    switch (i) {
-                        case '"' -> "\\\"";
-                        case '\\' -> "\\\\";
-                        case '\n' -> "\\n";
-                        case '\r' -> "\\r";
-                        case '\t' -> "\\t";
-                        default -> i < ' ' ? "\\u%04x".formatted(i) : String.valueOf((char) i);
-                    });
-        }
-        return escapes;
+    private static boolean special(byte each) {
+        return each == '"' || each == '\\' || (each >= 0 && each < ' ');
+    }
+
+    private static int escape(byte special, byte[] out, int at) {
+        out[at] = '\\';
+        out[at + 1] = letter(special);
+        return at + 2;
+    }
+
+    private static byte letter(byte special) {
+        return switch (special) {
+            case '"', '\\' -> special;
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            default -> throw new IllegalArgumentException("control character " + special + " in JSON text");
+        };
     }
 
     private static byte[] ascii(String text) {

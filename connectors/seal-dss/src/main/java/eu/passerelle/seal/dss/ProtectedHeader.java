@@ -89,5 +89,6 @@ final class ProtectedHeader {
         return parameters;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Written(Instant second, byte[] bytes) {}
 }

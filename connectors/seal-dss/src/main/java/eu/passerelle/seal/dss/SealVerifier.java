@@ -8,6 +8,7 @@ import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.exception.IllegalInputException;
 import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -51,7 +52,7 @@ public final class SealVerifier {
             return verdict(validator.validateDocument());
         } catch (UnsupportedOperationException e) {
             return SealVerdict.unsealed("The document is not a JWS.");
-        } catch (DSSException e) {
+        } catch (DSSException | IllegalInputException e) {
             return SealVerdict.unsealed("The document cannot be read as a JWS: " + e.getMessage());
         }
     }

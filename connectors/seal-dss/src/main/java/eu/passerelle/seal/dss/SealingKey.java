@@ -10,6 +10,8 @@ interface SealingKey {
     List<X509Certificate> chain();
 
     /**
+     * Signs with the private key.
+     *
      * @param data the bytes to be sealed, not yet digested
      * @return the signature as JWS writes it: r and s of equal length for EC, PKCS#1 v1.5 for RSA
      * @throws eu.passerelle.connectors.failure.ConfigurationInvalid when the key refuses

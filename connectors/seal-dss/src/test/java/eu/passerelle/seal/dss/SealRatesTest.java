@@ -1,0 +1,36 @@
+package eu.passerelle.seal.dss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SealRatesTest {
+
+    /** In a JVM of its own, because counting coverage slows our loops and not the JDK's signature. */
+    @Test
+    void reachSixtyPercentOfTheBareSignature() throws Exception {
+        Process bench = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DssSealBench.class.getName(),
+                        "4")
+                .inheritIO()
+                .start();
+
+        assertThat(bench.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(bench.exitValue()).as("see the bench's figures above").isZero();
+    }
+
+    @Test
+    void areMeasuredOnContentAsCredentialsHaveIt() {
+        assertThat(SealRates.content(2)).asString(StandardCharsets.UTF_8).isEqualTo("{}");
+        assertThat(SealRates.content(SealRates.REALISTIC).length)
+                .isBetween(SealRates.REALISTIC - 200, SealRates.REALISTIC + 200);
+        assertThat(JsonText.firstFault(SealRates.content(SealRates.REALISTIC))).isEqualTo(JsonText.NONE);
+    }
+}

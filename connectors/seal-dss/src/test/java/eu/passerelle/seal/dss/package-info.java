@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.seal.dss;
+
+import org.jspecify.annotations.NullMarked;
