@@ -8,6 +8,8 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,8 +30,8 @@ public record SealRates(Rates oneThread, Rates twoThreads) {
     public static final int REALISTIC = 40 * 1024;
 
     private static final int EMPTY = 2;
-    private static final int ROUNDS = 10;
-    private static final int WARM_UP_ROUNDS = 5;
+    private static final int ROUNDS = 30;
+    private static final int WARM_UP_ROUNDS = 15;
     private static final int FIGURES = 6;
 
     /**
@@ -53,7 +55,7 @@ public record SealRates(Rates oneThread, Rates twoThreads) {
     }
 
     /**
-     * Measures all figures in turns of a few milliseconds, so that whatever else the machine does slows all of them alike.
+     * Measures all figures in turns, so that whatever else the machine does slows all of them alike.
      *
      * @param duration of the whole measurement, after half as long to warm up
      */
@@ -68,16 +70,25 @@ public record SealRates(Rates oneThread, Rates twoThreads) {
         }
     }
 
+    /** The median of the rounds by number of threads and work: a round in which others had the machine does not count. */
     private static double[][] rounds(ExecutorService threads, List<Work> works, long slice, int rounds) {
-        double[][] sums = new double[2][works.size()];
+        double[][][] rates = new double[2][works.size()][rounds];
         for (int round = 0; round < rounds; round++) {
             for (int count = 1; count <= 2; count++) {
                 for (int work = 0; work < works.size(); work++) {
-                    sums[count - 1][work] += rate(threads, works.get(work), slice, count) / rounds;
+                    rates[count - 1][work][round] = rate(threads, works.get(work), slice, count);
                 }
             }
         }
-        return sums;
+        return Arrays.stream(rates)
+                .map(each -> Arrays.stream(each).mapToDouble(SealRates::median).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double median(double[] rates) {
+        double[] sorted = rates.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static double rate(ExecutorService threads, Work work, long slice, int count) {
@@ -93,7 +104,7 @@ public record SealRates(Rates oneThread, Rates twoThreads) {
         };
         double sum = 0;
         try {
-            for (Future<Double> each : threads.invokeAll(java.util.Collections.nCopies(count, measured))) {
+            for (Future<Double> each : threads.invokeAll(Collections.nCopies(count, measured))) {
                 sum += each.get();
             }
             return sum;
@@ -134,10 +145,11 @@ public record SealRates(Rates oneThread, Rates twoThreads) {
         if (size <= EMPTY) {
             return "{}".getBytes(StandardCharsets.UTF_8);
         }
-        String part = "\"title\":{\"el\":\"Εισαγωγή\",\"en\":\"Introduction to linguistics\"},"
-                + "\"id\":\"http://data.europa.eu/snb/model/elm/LearningOutcome\",\"type\":\"LearningOutcome\",";
+        String part = "{\"title\":{\"el\":\"Εισαγωγή\",\"en\":\"Introduction to linguistics\"},"
+                + "\"id\":\"http://data.europa.eu/snb/model/elm/LearningOutcome\",\"type\":\"LearningOutcome\"},";
         int partBytes = part.getBytes(StandardCharsets.UTF_8).length;
-        return ("{" + part.repeat(size / 2 / partBytes) + "\"content\":\"" + "iVBORw0K".repeat(size / 2 / 8) + "\"}")
+        return ("{\"parts\":[" + part.repeat(size / 2 / partBytes) + "{}],\"content\":\""
+                        + "iVBORw0K".repeat(size / 2 / 8) + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

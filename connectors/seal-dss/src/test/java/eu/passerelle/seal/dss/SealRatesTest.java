@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jose4j.json.JsonUtil;
 import org.junit.jupiter.api.Test;
 
 class SealRatesTest {
@@ -27,10 +28,12 @@ class SealRatesTest {
     }
 
     @Test
-    void areMeasuredOnContentAsCredentialsHaveIt() {
+    void areMeasuredOnContentAsCredentialsHaveIt() throws Exception {
         assertThat(SealRates.content(2)).asString(StandardCharsets.UTF_8).isEqualTo("{}");
         assertThat(SealRates.content(SealRates.REALISTIC).length)
                 .isBetween(SealRates.REALISTIC - 200, SealRates.REALISTIC + 200);
-        assertThat(JsonText.firstFault(SealRates.content(SealRates.REALISTIC))).isEqualTo(JsonText.NONE);
+        // a member that is there twice would let DSS's parser give up early and a comparison with it flatter
+        assertThat(JsonUtil.parseJson(new String(SealRates.content(SealRates.REALISTIC), StandardCharsets.UTF_8)))
+                .containsOnlyKeys("parts", "content");
     }
 }
