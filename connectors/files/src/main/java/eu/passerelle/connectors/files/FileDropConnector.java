@@ -31,8 +31,7 @@ import java.util.Set;
  */
 public abstract class FileDropConnector<S extends FileDropSettings> implements SisConnector<S> {
 
-    private static final int KEY_HASH = 32;
-    private static final String REPAIR = "Correct the export and drop the file again; the bad one is in quarantine/.";
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     private final SisReceiver<S> receiver;
 
@@ -99,44 +98,37 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
     }
 
     private CompletionPage accept(SisContext<S> sis, InboxFile file, byte[] content) {
-        String key = "file:" + InboxFile.identity(content).substring(0, KEY_HASH);
         if (content.length == 0) {
-            return rejected(new RejectedRecord(
-                    "file:empty:" + InboxFile.mark(file.name()), description(file), "The file is empty.", REPAIR));
+            return unread("empty:", file, "The file is empty.", "Drop it again with its content.");
         }
         try {
             return receiver.accept(sis, file.name(), content);
         } catch (MalformedRecord e) {
-            return rejected(new RejectedRecord(key, raw(content), String.valueOf(e.getMessage()), REPAIR));
+            return Quarantine.whole(UNKNOWN_TYPE, content, String.valueOf(e.getMessage()));
         } catch (HubException e) {
             throw e;
         } catch (RuntimeException e) {
             // one file that our reader stumbles over must not hold up all that come after it
-            String reason =
-                    "The hub's reader failed on this file (" + e.getClass().getSimpleName() + ").";
-            return rejected(new RejectedRecord(
-                    key, raw(content), reason, "Report it to the makers of the hub, with the file."));
+            return Quarantine.whole(
+                    UNKNOWN_TYPE,
+                    content,
+                    "The hub's reader failed on this file (" + e.getClass().getSimpleName()
+                            + "): report it to the makers of the hub.");
         }
     }
 
     private static CompletionPage tooLarge(SisContext<?> sis, InboxFile file) {
         String reason = "The file has " + file.size() + " bytes, more than the limit of "
                 + sis.limits().maxBytes() + "; it was not read.";
-        return rejected(new RejectedRecord(
-                "file:large:" + InboxFile.mark(file.name() + file.unreadIdentity()),
-                description(file),
-                reason,
-                "Drop it in smaller files, or raise the limit; it is in quarantine/."));
+        return unread("large:", file, reason, "Drop it in smaller files, or raise the limit; it is in quarantine/.");
     }
 
-    private static CompletionPage rejected(RejectedRecord record) {
-        return new CompletionPage(List.of(), List.of(record), Watermark.NONE, false, Set.of());
+    private static CompletionPage unread(String kind, InboxFile file, String reason, String repair) {
+        String key = "file:" + kind + InboxFile.mark(file.name() + file.unreadIdentity());
+        return Quarantine.of(new RejectedRecord(key, description(file), reason, repair));
     }
 
-    private static SourceRecord raw(byte[] content) {
-        return new SourceRecord("application/octet-stream", content);
-    }
-
+    /** Stands in for content that there is not or that was not read. */
     private static SourceRecord description(InboxFile file) {
         StringBuilder name = new StringBuilder();
         file.name().chars().forEach(c -> {
