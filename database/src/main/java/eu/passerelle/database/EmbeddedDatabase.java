@@ -80,7 +80,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** A hub that was killed leaves its server behind; two servers on one directory would be refused. */
-    private static void stopLeftOver(Path data) {
+    public static void stopLeftOver(Path data) {
         server(data).ifPresent(left -> {
             LOG.info("Stopping the PostgreSQL server {} that an earlier hub left behind", left.pid());
             left.destroy();

@@ -58,7 +58,7 @@ public final class Synchronising {
                 dispatching.send(pages.store(run, pulled(page)));
                 watermark = page.next();
                 if (page.last()) {
-                    SyncRun ended = runs.end(run, university.settings().withdrawalGuard());
+                    SyncRun ended = runs.end(run, university.settings().guard());
                     LOG.info(
                             "{}: run {} {}: {} seen, {} unchanged, {} read, {} withdrawn",
                             ended.university(), ended.id(), ended.state(), ended.seen(), ended.unchanged(),
