@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.connectors.http;
+
+import org.jspecify.annotations.NullMarked;
