@@ -32,7 +32,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -213,7 +214,7 @@ class HubBeans {
         HubSettings.Web web = configuration.hub().web();
         return new ApiAccess(
                 web.token() == null ? null : web.token().value(),
-                Set.of("localhost", "127.0.0.1", "[::1]", web.host()),
+                Stream.of("localhost", "127.0.0.1", "[::1]", web.host()).collect(Collectors.toSet()),
                 configuration.universities().keySet());
     }
 
