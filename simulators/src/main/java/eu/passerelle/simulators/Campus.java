@@ -18,68 +18,14 @@ public final class Campus {
 
     /** Names with the letters of all partner countries, and of learners' home countries beyond. */
     private static final List<String> GIVEN = List.of(
-            "Aino",
-            "Jürgen",
-            "Søren",
-            "Åse",
-            "Łucja",
-            "Žydrūnė",
-            "Siobhán",
-            "Núria",
-            "João",
-            "Chloé",
-            "Niccolò",
-            "Joëlle",
-            "Θεοδώρα",
-            "Мирослав",
-            "Đorđe",
-            "Šarūnas",
-            "Zoë",
-            "Håkon",
-            "Íñigo",
-            "Dvořák",
-            "Gül",
-            "Éloïse",
-            "Mária",
-            "Õnne",
-            "Ştefan",
-            "Ġorġ",
-            "Kārlis",
-            "Björn",
-            "Maija",
-            "Ximena");
-
+            "Aino", "Jürgen", "Søren", "Åse", "Łucja", "Žydrūnė", "Siobhán", "Núria", "João", "Chloé", "Niccolò",
+            "Joëlle", "Θεοδώρα", "Мирослав", "Đorđe", "Šarūnas", "Zoë", "Håkon", "Íñigo", "Dvořák", "Gül", "Éloïse",
+            "Mária", "Õnne", "Ştefan", "Ġorġ", "Kārlis", "Björn", "Maija", "Ximena");
     private static final List<String> FAMILY = List.of(
-            "Virtanen",
-            "Müller-Weiß",
-            "Kjærgård",
-            "Ødegård",
-            "Wójcik",
-            "Kazlauskaitė",
-            "Ó Súilleabháin",
-            "Puigdomènech",
-            "Gonçalves",
-            "Lefèvre",
-            "D'Angelò",
-            "van 't Hoff",
-            "Παπαδοπούλου",
-            "Георгиев",
-            "Petrović",
-            "Žukauskas",
-            "Løvås",
-            "Öberg",
-            "Ibáñez",
-            "Čapek",
-            "Yıldız",
-            "Côté",
-            "Nagy",
-            "Põld",
-            "Ionescu",
-            "Borġ",
-            "Bērziņš",
-            "Åkesson",
-            "Mäkelä",
-            "Hernández Ríos");
+            "Virtanen", "Müller-Weiß", "Kjærgård", "Ødegård", "Wójcik", "Kazlauskaitė", "Ó Súilleabháin", "Puigdomènech",
+            "Gonçalves", "Lefèvre", "D'Angelò", "van 't Hoff", "Παπαδοπούλου", "Георгиев", "Petrović", "Žukauskas",
+            "Løvås", "Öberg", "Ibáñez", "Čapek", "Yıldız", "Côté", "Nagy", "Põld", "Ionescu", "Borġ", "Bērziņš",
+            "Åkesson", "Mäkelä", "Hernández Ríos");
     private static final List<String[]> TOPICS = List.of(
             new String[] {"Data Ethics", "0688", "Weigh the interests of people in data sets against their use"},
             new String[] {"Circular Economy", "0712", "Design a product life cycle without waste"},
@@ -118,8 +64,7 @@ public final class Campus {
 
     /** A campus with a usual mix of 300 learners' results. */
     public static Campus of(String id, String domain, String language, int resultCount) {
-        return new Campus(
-                id, domain, language, Math.min(300, Math.max(1, resultCount / 2)), resultCount, id.hashCode());
+        return new Campus(id, domain, language, Math.min(300, Math.max(1, resultCount / 2)), resultCount, id.hashCode());
     }
 
     public String id() {

@@ -13,7 +13,6 @@ import eu.passerelle.simulators.elmo.ElmoSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -102,7 +101,7 @@ class SimulatedFilesTest {
         Map<String, Path> imports = Map.of(
                 "http://www.w3.org/XML/1998/namespace", ewp.resolve("xml.xsd"),
                 "http://www.w3.org/2000/09/xmldsig#", sis.resolve("elmo/references/xmldsig-core-schema.xsd"),
-                "http://www.cedefop.europa.eu/Europass", sis.resolve("elmo/references/EUROPASS_ISOCountries_V1.1.xsd"),
+                "http://europass.cedefop.europa.eu/Europass/V2.0", sis.resolve("elmo/references/EUROPASS_ISOCountries_V1.1.xsd"),
                 "https://github.com/erasmus-without-paper/ewp-specs-types-address/tree/stable-v1",
                         ewp.resolve("ewp-specs-types-address-v1.0.2").resolve("schema.xsd"),
                 "https://github.com/erasmus-without-paper/ewp-specs-architecture/blob/stable-v1/common-types.xsd",
@@ -112,14 +111,12 @@ class SimulatedFilesTest {
         DOMImplementationLS inputs =
                 (DOMImplementationLS) DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
         factory.setResourceResolver((type, namespace, publicId, systemId, base) -> {
-            Path file = List.of(namespace == null ? "" : namespace).stream()
-                    .map(imports::get)
-                    .filter(java.util.Objects::nonNull)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no copy of " + namespace + " " + systemId));
+            Path file = imports.get(String.valueOf(namespace));
+            if (file == null) {
+                throw new IllegalStateException("no copy of " + namespace + " " + systemId);
+            }
             LSInput input = inputs.createLSInput();
-            // without its document type declaration: that of xmldsig names a file on the internet
-            input.setStringData(content(file).replaceFirst("(?s)<!DOCTYPE.*?(\\]>|\"\\s*>)", ""));
+            input.setStringData(content(file));
             input.setSystemId(file.toUri().toString());
             return input;
         });
