@@ -10,7 +10,6 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.SisUnavailable;
 import eu.passerelle.connectors.files.FilePosition.ReadFile;
-import eu.passerelle.connectors.testkit.Reading;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -200,47 +199,6 @@ class DirectoryInboxTest {
     private static long allocated() {
         var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
         return threads.getCurrentThreadAllocatedBytes();
-    }
-
-    @Test
-    void takesAsManyFilesAPageAsAllowedAndFitIntoTheLimit() {
-        for (int i = 0; i < 5; i++) {
-            Lines.drop(inbox, "f" + i, OLD, "key" + i);
-        }
-        assertThat(connector.read(sis(2), Watermark.NONE).events()).hasSize(2);
-        assertThat(Reading.of(connector, sis(2), Watermark.NONE).withdrawn()).hasSize(5);
-
-        Lines.drop(inbox, "large1", OLD, "whole " + "x".repeat(700_000));
-        Lines.drop(inbox, "large2", OLD, "whole " + "y".repeat(700_000));
-        assertThat(read(Watermark.NONE).complete()).hasSize(1);
-    }
-
-    @Test
-    void putsTheSameRecordOfTwoFilesOnTwoPages() {
-        Lines.drop(inbox, "a", OLD, "1", "2");
-        Lines.drop(inbox, "b", OLD, "2", "3");
-
-        CompletionPage first = read(Watermark.NONE);
-
-        assertThat(Lines.keys(first)).containsExactly("1", "2");
-        assertThat(Lines.keys(read(first.next()))).containsExactly("2", "3");
-    }
-
-    /** Else a result that the newer transcript leaves out would look present, because the older one has it. */
-    @Test
-    void endsTheRunBeforeAScopeIsAnsweredTwice() {
-        Lines.drop(inbox, "a", OLD.plusMinutes(2), "whole anna", "1", "2");
-        Lines.drop(inbox, "b", OLD.plusMinutes(1), "whole berta", "3");
-        Lines.drop(inbox, "c", OLD, "whole anna", "1");
-
-        Reading first = Reading.of(connector, sis(1), Watermark.NONE);
-        Reading second = Reading.of(connector, sis(1), first.next());
-
-        assertThat(first.withdrawn()).containsExactly("1", "2", "3");
-        assertThat(first.complete()).containsExactlyInAnyOrder("whole anna", "whole berta");
-        assertThat(second.withdrawn()).containsExactly("1");
-        assertThat(second.complete()).containsExactly("whole anna");
-        assertThat(Reading.of(connector, sis(1), second.next()).withdrawn()).isEmpty();
     }
 
     @Test
