@@ -49,7 +49,10 @@ public final class ElmoSimulator {
         for (int i = 0; i < campus.learners().size(); i++) {
             List<SimulatedResult> results = campus.resultsOf(i);
             if (!results.equals(published.getOrDefault(i, List.of()))) {
-                drop("transcript-%03d-%05d".formatted(drops, i), campus.learners().get(i), results);
+                drop(
+                        "transcript-%03d-%05d".formatted(drops, i),
+                        campus.learners().get(i),
+                        results);
                 published.put(i, results);
                 files++;
             }

@@ -47,8 +47,7 @@ final class ElmoTranscript {
         return text.toString();
     }
 
-    private void document(@Nullable SimulatedLearner learner, List<SimulatedResult> results)
-            throws XMLStreamException {
+    private void document(@Nullable SimulatedLearner learner, List<SimulatedResult> results) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("elmo");
         xml.writeDefaultNamespace(form.namespace());

@@ -5,6 +5,7 @@ import eu.passerelle.connectors.files.FilePosition.ReadFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -63,8 +64,9 @@ final class Inbox implements Closeable {
                             .ifPresent(files::add);
                 }
             }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause() == null ? new IOException(e) : e.getCause();
+        } catch (DirectoryIteratorException | UncheckedIOException e) {
+            // the iterators of the two file systems wrap in two ways
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
         }
         files.sort(Comparator.comparingLong(InboxFile::modified).thenComparing(InboxFile::name));
         return files;

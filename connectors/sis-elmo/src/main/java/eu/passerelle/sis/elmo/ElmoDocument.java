@@ -68,9 +68,10 @@ record ElmoDocument(List<XmlNode> transcripts) {
     private static void check(XmlNode elmo, ElmoVersion version) {
         List<String> problems = version.grammar().problems(elmo);
         if (!problems.isEmpty()) {
-            throw new MalformedRecord("By its namespace this is ELMO " + version.title() + ", but it does not follow it ("
-                    + problems.size() + (problems.size() == 1 ? " problem): " : " problems): ")
-                    + problems.stream().limit(PROBLEMS_SHOWN).collect(Collectors.joining("; ")) + ".");
+            throw new MalformedRecord(
+                    "By its namespace this is ELMO " + version.title() + ", but it does not follow it ("
+                            + problems.size() + (problems.size() == 1 ? " problem): " : " problems): ")
+                            + problems.stream().limit(PROBLEMS_SHOWN).collect(Collectors.joining("; ")) + ".");
         }
     }
 

@@ -63,11 +63,7 @@ final class ElmoGrammar {
         String type = part.group(2) != null ? part.group(2) : defined.contains(name) ? name : TEXT;
         String many = part.group(4);
         return new Part(
-                name,
-                type,
-                part.group(3),
-                many.isEmpty() || many.equals("+"),
-                many.equals("*") || many.equals("+"));
+                name, type, part.group(3), many.isEmpty() || many.equals("+"), many.equals("*") || many.equals("+"));
     }
 
     /** All that is wrong with the order of elements, each with its line; empty when nothing is. */

@@ -29,7 +29,8 @@ public final class ElmoReceiver implements SisReceiver<ElmoSettings> {
     public CompletionPage accept(SisContext<ElmoSettings> sis, String name, byte[] content) {
         try {
             byte[] xml = PackedXml.unpack(content, sis.limits().maxBytes());
-            ElmoDocument document = ElmoDocument.of(XmlNode.read(xml, sis.limits().maxDepth()));
+            ElmoDocument document =
+                    ElmoDocument.of(XmlNode.read(xml, sis.limits().maxDepth()));
             PageBuilder page = new PageBuilder();
             for (XmlNode transcript : document.transcripts()) {
                 new TranscriptReader(sis, transcript, page).read();

@@ -58,7 +58,8 @@ final class ResultReader {
         String who = report.learner().learner() == null
                 ? "nobody"
                 : report.learner().learner().identity();
-        String what = opportunityCode().orElseGet(() -> titles().map(title -> title.in("en")).orElse(""));
+        String what = opportunityCode()
+                .orElseGet(() -> titles().map(title -> title.in("en")).orElse(""));
         String when = loi.text("date")
                 .or(() -> loi.text("start"))
                 .or(() -> loi.child("academicTerm").flatMap(term -> term.text("start")))
@@ -104,13 +105,12 @@ final class ResultReader {
     }
 
     private @Nullable Grade grade(Optional<String> status) {
-        Grade.Outcome outcome =
-                switch (status.orElse("passed")) {
-                    case "passed" -> Grade.Outcome.PASSED;
-                    case "failed" -> Grade.Outcome.FAILED;
-                    case "in-progress" -> Grade.Outcome.UNKNOWN;
-                    default -> throw new MalformedRecord("status is none of passed, failed and in-progress.");
-                };
+        Grade.Outcome outcome = switch (status.orElse("passed")) {
+            case "passed" -> Grade.Outcome.PASSED;
+            case "failed" -> Grade.Outcome.FAILED;
+            case "in-progress" -> Grade.Outcome.UNKNOWN;
+            default -> throw new MalformedRecord("status is none of passed, failed and in-progress.");
+        };
         Optional<String> label = loi.text("resultLabel");
         if (label.isPresent()) {
             return new Grade(label.get(), sis.settings().scale(schemeNames()), outcome);

@@ -50,12 +50,11 @@ record TranscriptLearner(Learner learner, String identity) {
             String value = identifier.token();
             Kind kind = settings.kind(type(identifier), value);
             if (kind != null && !value.isEmpty()) {
-                String from =
-                        switch (kind) {
-                            case LOCAL -> issuer;
-                            case NATIONAL -> country;
-                            case ESI, EMAIL, WALLET -> null;
-                        };
+                String from = switch (kind) {
+                    case LOCAL -> issuer;
+                    case NATIONAL -> country;
+                    case ESI, EMAIL, WALLET -> null;
+                };
                 identifiers.add(new LearnerIdentifier(kind, value, from));
             }
         }

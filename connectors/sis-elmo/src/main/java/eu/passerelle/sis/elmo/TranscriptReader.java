@@ -38,9 +38,8 @@ final class TranscriptReader {
         node.children("learningOpportunitySpecification").forEach(los -> specification(report, los, Around.REPORT));
         node.children("resultOfRecognition").forEach(decision -> recognition(report, decision));
         if (report.learner().learner() != null) {
-            boolean full = node.child("status")
-                    .flatMap(status -> status.text("code"))
-                    .equals(Optional.of("FULL"));
+            boolean full =
+                    node.child("status").flatMap(status -> status.text("code")).equals(Optional.of("FULL"));
             // a result that could not be read is not absent
             page.answered(report.scope(), full && page.rejections() == rejections);
         }
@@ -72,7 +71,10 @@ final class TranscriptReader {
      * @param recognisedFrom who awarded what it was recognised from
      * @param decided day of the recognition, as written
      */
-    record Around(@Nullable String partOf, @Nullable String recognisedFrom, @Nullable String decided) {
+    record Around(
+            @Nullable String partOf,
+            @Nullable String recognisedFrom,
+            @Nullable String decided) {
         static final Around REPORT = new Around(null, null, null);
     }
 
@@ -113,7 +115,10 @@ final class TranscriptReader {
     }
 
     private void specification(Report report, XmlNode los, Around around) {
-        XmlNode loi = los.child("specifies").orElseThrow().child("learningOpportunityInstance").orElseThrow();
+        XmlNode loi = los.child("specifies")
+                .orElseThrow()
+                .child("learningOpportunityInstance")
+                .orElseThrow();
         ResultReader result = new ResultReader(sis, report, los, loi);
         SourceRecord raw = new SourceRecord("application/xml", los.withoutChildren("hasPart"));
         String key = result.key(page);
@@ -155,7 +160,10 @@ final class TranscriptReader {
     }
 
     private void refuse(Report report, XmlNode los) {
-        XmlNode loi = los.child("specifies").orElseThrow().child("learningOpportunityInstance").orElseThrow();
+        XmlNode loi = los.child("specifies")
+                .orElseThrow()
+                .child("learningOpportunityInstance")
+                .orElseThrow();
         String key = new ResultReader(sis, report, los, loi).key(page);
         SourceRecord raw = new SourceRecord("application/xml", los.withoutChildren("hasPart"));
         page.reject(key, raw, "The recognition was refused (status Negative), so that there is no result.");

@@ -3,8 +3,6 @@ package eu.passerelle.sis.elmo;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.xml.SafeXml;
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +44,7 @@ final class XmlNode {
         try {
             return read(SafeXml.reader(new ByteArrayInputStream(xml), maxDepth));
         } catch (XMLStreamException e) {
-            throw new MalformedRecord(XmlProblem.reason(e), e);
+            throw new MalformedRecord(XmlProblem.reason(e, xml), e);
         }
     }
 
@@ -137,7 +135,8 @@ final class XmlNode {
     }
 
     /** Attribute by local name: {@code lang} for {@code xml:lang}. */
-    @Nullable String attribute(String wanted) {
+    @Nullable
+    String attribute(String wanted) {
         return attributes.get(wanted);
     }
 
@@ -168,32 +167,9 @@ final class XmlNode {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
-    }
-
-    /** Says what is wrong with a document in words that hold nothing of it: the parser's own may quote a name. */
-    private static final class XmlProblem {
-
-        private static final List<String> OF_THE_GUARD = List.of(
-                "a document type declaration is not allowed", "entities are not allowed", "elements nest deeper than");
-
-        static String reason(XMLStreamException e) {
-            String message = String.valueOf(e.getMessage());
-            String place = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNumber() + ")";
-            for (String refusal : OF_THE_GUARD) {
-                int found = message.indexOf(refusal);
-                if (found >= 0) {
-                    return "The XML is refused: " + message.substring(found) + place + ".";
-                }
-            }
-            Throwable cause = e.getNestedException();
-            if (cause instanceof CharConversionException) {
-                return "The bytes are not in the encoding that the document declares" + place + ".";
-            }
-            if (cause instanceof UnsupportedEncodingException) {
-                return "The document declares an encoding that does not exist.";
-            }
-            return "The document is not well-formed XML" + place + ".";
-        }
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

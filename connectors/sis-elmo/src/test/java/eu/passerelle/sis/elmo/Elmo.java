@@ -25,8 +25,8 @@ final class Elmo {
     private Elmo() {}
 
     static SisContext<ElmoSettings> sis(Path inbox) {
-        return sis(new ElmoSettings(
-                new FileInbox(inbox, null, null, Duration.ZERO), Map.of("seven", "dk-7"), null, null));
+        return sis(
+                new ElmoSettings(new FileInbox(inbox, null, null, Duration.ZERO), Map.of("seven", "dk-7"), null, null));
     }
 
     static SisContext<ElmoSettings> sis(ElmoSettings settings) {
@@ -37,12 +37,7 @@ final class Elmo {
                 ZoneId.of("Europe/Copenhagen"));
         Limits limits = new Limits(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
         return new SisContext<>(
-                university,
-                settings,
-                limits,
-                new OutgoingAddresses(List.of()),
-                Path.of("."),
-                Clock.systemUTC());
+                university, settings, limits, new OutgoingAddresses(List.of()), Path.of("."), Clock.systemUTC());
     }
 
     static CompletionPage read(String xml) {
@@ -74,8 +69,7 @@ final class Elmo {
         return """
                 <learner><identifier type="nationalIdentifier">010101-APS1</identifier>
                 <identifier type="studentIdentifier">20141234</identifier>
-                <givenNames>Åse</givenNames><familyName>Ødegård</familyName><%s>1990-01-01</%s></learner>"""
-                .formatted(born, born);
+                <givenNames>Åse</givenNames><familyName>Ødegård</familyName><%s>1990-01-01</%s></learner>""".formatted(born, born);
     }
 
     static String issuer() {
@@ -93,8 +87,7 @@ final class Elmo {
         return """
                 <learningOpportunitySpecification><identifier type="local">%s</identifier>
                 <title xml:lang="da">Kursus %s</title><specifies><learningOpportunityInstance>%s\
-                </learningOpportunityInstance></specifies>%s</learningOpportunitySpecification>"""
-                .formatted(code, code, instance, parts);
+                </learningOpportunityInstance></specifies>%s</learningOpportunitySpecification>""".formatted(code, code, instance, parts);
     }
 
     static String ects(String value) {

@@ -35,8 +35,8 @@ class ElmoSftpContractTest extends ElmoFilesContract {
     }
 
     private ElmoSettings settings(String password) {
-        Sftp sftp = new Sftp(
-                "127.0.0.1", server.port(), "hub", new Secret(password), null, server.fingerprint(), "/inbox");
+        Sftp sftp =
+                new Sftp("127.0.0.1", server.port(), "hub", new Secret(password), null, server.fingerprint(), "/inbox");
         FileInbox inbox = new FileInbox(null, sftp, null, Duration.ZERO);
         return new ElmoSettings(inbox, Map.of("five", "fi-0-5"), null, null);
     }
