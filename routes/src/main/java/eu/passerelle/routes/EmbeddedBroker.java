@@ -53,6 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressSetting(
                 "hub.#",
                 new AddressSettings()
+                        .setExpiryAddress(SimpleString.of(Queues.DEAD))
                         .setDeadLetterAddress(SimpleString.of(Queues.DEAD))
                         .setMaxDeliveryAttempts(REDELIVERIES)
                         .setRedeliveryDelay(REDELIVERY_MILLIS)
