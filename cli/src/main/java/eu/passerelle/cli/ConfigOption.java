@@ -1,14 +1,14 @@
 package eu.passerelle.cli;
 
 import eu.passerelle.routes.config.Configuration;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
 import picocli.CommandLine.Option;
 
 /** Where the configuration is; a mixin. */

@@ -48,8 +48,7 @@ final class HubApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(30));
         String token = System.getenv("PASSERELLE_TOKEN");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }

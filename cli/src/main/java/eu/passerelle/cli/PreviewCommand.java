@@ -37,7 +37,10 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<university>", description = "Id of the university, the name of its file.")
     private String university = "";
 
-    @Option(names = {"-n", "--most"}, description = "At most so many records (default: ${DEFAULT-VALUE}).", defaultValue = "3")
+    @Option(
+            names = {"-n", "--most"},
+            description = "At most so many records (default: ${DEFAULT-VALUE}).",
+            defaultValue = "3")
     private int most = 3;
 
     @Option(names = "--json", description = "JSON, for programs.")
@@ -108,7 +111,8 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private static JsonNode credential(Preview preview) {
-        JsonNode credential = JsonMapper.shared().readTree(Objects.requireNonNull(preview.credential()).content());
+        JsonNode credential = JsonMapper.shared()
+                .readTree(Objects.requireNonNull(preview.credential()).content());
         credential.findParents("contentEncoding").forEach(media -> {
             if (media instanceof ObjectNode object) {
                 object.put("content", "(picture)");

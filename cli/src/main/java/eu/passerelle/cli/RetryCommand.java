@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./hub retry}. */
-@Command(name = "retry", description = "Try a transfer, or all of a failure group, again.", mixinStandardHelpOptions = true)
+@Command(
+        name = "retry",
+        description = "Try a transfer, or all of a failure group, again.",
+        mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {
 
     @Mixin
@@ -27,7 +30,9 @@ final class RetryCommand implements Callable<Integer> {
         @Parameters(paramLabel = "<transfer>", description = "Id of the transfer.")
         private @Nullable UUID transfer;
 
-        @Option(names = {"-g", "--group"}, description = "All failed transfers of this group; see 'hub transfers --groups'.")
+        @Option(
+                names = {"-g", "--group"},
+                description = "All failed transfers of this group; see 'hub transfers --groups'.")
         private @Nullable String group;
     }
 

@@ -32,8 +32,10 @@ final class RunCommand implements Callable<Integer> {
                     closed.countDown();
                 }
             });
-            spec.commandLine().getOut().println("The hub runs: http://" + configuration.hub().web().host() + ":"
-                    + configuration.hub().web().port());
+            spec.commandLine()
+                    .getOut()
+                    .println("The hub runs: http://" + configuration.hub().web().host() + ":"
+                            + configuration.hub().web().port());
             closed.await();
         }
         return ExitCodes.OK;

@@ -39,8 +39,12 @@ final class ShowCommand implements Callable<Integer> {
         }
         JsonNode t = journey.path("transfer");
         out.printf(
-                "%s  %s %s, version %s: %s%n", t.path("id").asString(), t.path("university").asString(),
-                t.path("sourceKey").asString(), t.path("version"), t.path("state").asString());
+                "%s  %s %s, version %s: %s%n",
+                t.path("id").asString(),
+                t.path("university").asString(),
+                t.path("sourceKey").asString(),
+                t.path("version"),
+                t.path("state").asString());
         String reason = HubApi.text(t, "reason");
         if (reason != null) {
             out.println("  " + reason);
@@ -48,13 +52,17 @@ final class ShowCommand implements Callable<Integer> {
         t.path("missing").forEach(missing -> out.println("  missing: " + missing.asString()));
         JsonNode credential = journey.path("credential");
         if (credential.isObject()) {
-            out.println("  credential " + credential.path("status").asString() + " (" + credential.path("format").asString()
-                    + ") " + TransfersCommand.orEmpty(credential, "statusReason"));
+            out.println("  credential " + credential.path("status").asString() + " ("
+                    + credential.path("format").asString() + ") "
+                    + TransfersCommand.orEmpty(credential, "statusReason"));
         }
         TextTable table = new TextTable("at", "step", "outcome", "detail");
-        journey.path("steps").forEach(step -> table.row(
-                step.path("at").asString(), step.path("step").asString(), step.path("outcome").asString(),
-                TransfersCommand.orEmpty(step, "detail")));
+        journey.path("steps")
+                .forEach(step -> table.row(
+                        step.path("at").asString(),
+                        step.path("step").asString(),
+                        step.path("outcome").asString(),
+                        TransfersCommand.orEmpty(step, "detail")));
         table.print(out);
         return ExitCodes.OK;
     }

@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub status}. */
-@Command(name = "status", description = "How the hub is: sums by university, circuits, newest runs.", mixinStandardHelpOptions = true)
+@Command(
+        name = "status",
+        description = "How the hub is: sums by university, circuits, newest runs.",
+        mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
     @Mixin
@@ -37,7 +40,16 @@ final class StatusCommand implements Callable<Integer> {
 
     static void print(JsonNode status, PrintWriter out) {
         TextTable table = new TextTable(
-                "university", "read", "=", "delivered", "declined", "referred", "rejected", "failed", "in flight", "last run");
+                "university",
+                "read",
+                "=",
+                "delivered",
+                "declined",
+                "referred",
+                "rejected",
+                "failed",
+                "in flight",
+                "last run");
         for (JsonNode university : status.path("universities")) {
             row(table, university.path("id").asString(), university.path("sums"), lastRun(university.path("lastRun")));
         }
@@ -45,16 +57,25 @@ final class StatusCommand implements Callable<Integer> {
         table.print(out);
         for (JsonNode circuit : status.path("circuits")) {
             if (!circuit.path("state").asString().equals("CLOSED")) {
-                out.println("! " + circuit.path("name").asString() + ": circuit " + circuit.path("state").asString()
-                        + " since " + circuit.path("since").asString() + "; deliveries wait until it answers again");
+                out.println("! " + circuit.path("name").asString() + ": circuit "
+                        + circuit.path("state").asString() + " since "
+                        + circuit.path("since").asString() + "; deliveries wait until it answers again");
             }
         }
     }
 
     private static void row(TextTable table, String name, JsonNode sums, String lastRun) {
         table.row(
-                name, sums.path("read"), "=", sums.path("delivered"), sums.path("declined"), sums.path("referred"),
-                sums.path("rejected"), sums.path("failed"), sums.path("inFlight"), lastRun);
+                name,
+                sums.path("read"),
+                "=",
+                sums.path("delivered"),
+                sums.path("declined"),
+                sums.path("referred"),
+                sums.path("rejected"),
+                sums.path("failed"),
+                sums.path("inFlight"),
+                lastRun);
     }
 
     private static String lastRun(JsonNode run) {
@@ -62,6 +83,7 @@ final class StatusCommand implements Callable<Integer> {
             return "never";
         }
         String message = HubApi.text(run, "message");
-        return run.path("state").asString() + " " + run.path("startedAt").asString() + (message == null ? "" : ": " + message);
+        return run.path("state").asString() + " " + run.path("startedAt").asString()
+                + (message == null ? "" : ": " + message);
     }
 }

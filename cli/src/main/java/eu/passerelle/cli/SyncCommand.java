@@ -26,7 +26,9 @@ final class SyncCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<university>", description = "Id of the university, the name of its file.")
     private String university = "";
 
-    @Option(names = "--dry-run", description = "Read and judge everything here, store and send nothing, and say what would happen.")
+    @Option(
+            names = "--dry-run",
+            description = "Read and judge everything here, store and send nothing, and say what would happen.")
     private boolean dryRun;
 
     @Spec
@@ -42,8 +44,14 @@ final class SyncCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         Map<String, Long> outcomes = new java.util.TreeMap<>();
-        new Workbench(config.load()).preview(university, DRY_RUN_MOST).forEach(preview -> outcomes.merge(
-                preview.decision() == null ? "Rejected" : preview.decision().getClass().getSimpleName(), 1L, Long::sum));
+        new Workbench(config.load())
+                .preview(university, DRY_RUN_MOST)
+                .forEach(preview -> outcomes.merge(
+                        preview.decision() == null
+                                ? "Rejected"
+                                : preview.decision().getClass().getSimpleName(),
+                        1L,
+                        Long::sum));
         out.println("Would be read from " + university + ": " + outcomes);
         return ExitCodes.OK;
     }

@@ -18,19 +18,30 @@ final class TransfersCommand implements Callable<Integer> {
     @Mixin
     private HubApi api = new HubApi();
 
-    @Option(names = {"-u", "--university"}, description = "Only of this university.")
+    @Option(
+            names = {"-u", "--university"},
+            description = "Only of this university.")
     private @Nullable String university;
 
-    @Option(names = {"-s", "--state"}, description = "pulled, issued, delivered, declined, referred, rejected or failed.")
+    @Option(
+            names = {"-s", "--state"},
+            description = "pulled, issued, delivered, declined, referred, rejected or failed.")
     private @Nullable String state;
 
-    @Option(names = {"-g", "--group"}, description = "Only of this failure group.")
+    @Option(
+            names = {"-g", "--group"},
+            description = "Only of this failure group.")
     private @Nullable String group;
 
-    @Option(names = {"-t", "--text"}, description = "Part of the source key, or a transfer's id.")
+    @Option(
+            names = {"-t", "--text"},
+            description = "Part of the source key, or a transfer's id.")
     private @Nullable String text;
 
-    @Option(names = {"-n", "--most"}, description = "At most so many (default: ${DEFAULT-VALUE}).", defaultValue = "20")
+    @Option(
+            names = {"-n", "--most"},
+            description = "At most so many (default: ${DEFAULT-VALUE}).",
+            defaultValue = "20")
     private int most = 20;
 
     @Option(names = "--groups", description = "Failure groups instead: failed transfers by cause, largest first.")
@@ -51,22 +62,32 @@ final class TransfersCommand implements Callable<Integer> {
         } else if (groups) {
             TextTable table = new TextTable("group", "count", "step", "who must act", "example");
             found.forEach(g -> table.row(
-                    g.path("group").asString(), g.path("count"), g.path("step").asString(),
-                    g.path("responsible").asString(), g.path("example").asString()));
+                    g.path("group").asString(),
+                    g.path("count"),
+                    g.path("step").asString(),
+                    g.path("responsible").asString(),
+                    g.path("example").asString()));
             table.print(spec.commandLine().getOut());
         } else {
             TextTable table = new TextTable("transfer", "university", "source key", "v", "state", "rule", "reason");
             found.forEach(t -> table.row(
-                    t.path("id").asString(), t.path("university").asString(), t.path("sourceKey").asString(),
-                    t.path("version"), t.path("state").asString(), orEmpty(t, "rule"), orEmpty(t, "reason")));
+                    t.path("id").asString(),
+                    t.path("university").asString(),
+                    t.path("sourceKey").asString(),
+                    t.path("version"),
+                    t.path("state").asString(),
+                    orEmpty(t, "rule"),
+                    orEmpty(t, "reason")));
             table.print(spec.commandLine().getOut());
         }
         return ExitCodes.OK;
     }
 
     private String filters() {
-        return filter("university", university) + filter("state", state == null ? null : state.toUpperCase(java.util.Locale.ROOT))
-                + filter("group", group) + filter("text", text);
+        return filter("university", university)
+                + filter("state", state == null ? null : state.toUpperCase(java.util.Locale.ROOT))
+                + filter("group", group)
+                + filter("text", text);
     }
 
     private static String filter(String name, @Nullable String value) {

@@ -98,7 +98,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The pid of a file may by now be another program's. */
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.contains("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
     }
 
     @Override

@@ -66,8 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressConfiguration(new CoreAddressConfiguration()
                 .setName(Queues.DEAD)
                 .addRoutingType(RoutingType.ANYCAST)
-                .addQueueConfiguration(
-                        QueueConfiguration.of(Queues.DEAD).setRoutingType(RoutingType.ANYCAST)));
+                .addQueueConfiguration(QueueConfiguration.of(Queues.DEAD).setRoutingType(RoutingType.ANYCAST)));
         return configuration;
     }
 

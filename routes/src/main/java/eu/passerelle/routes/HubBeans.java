@@ -110,8 +110,8 @@ class HubBeans {
     CredentialSealer credentialSealer(Configuration configuration) {
         Plugged seal = configuration.hub().seal();
         SealProvider<?> provider = Modules.seal(seal.protocol())
-                .orElseThrow(() -> new ConfigurationInvalid(
-                        "hub.yaml: seal.protocol '" + seal.protocol() + "' is not a seal."));
+                .orElseThrow(() ->
+                        new ConfigurationInvalid("hub.yaml: seal.protocol '" + seal.protocol() + "' is not a seal."));
         return open(provider, seal, configuration);
     }
 
@@ -149,8 +149,13 @@ class HubBeans {
     @Bean
     TargetGates targetGates(Connections connections, Schedules schedules) {
         Map<String, TargetGate> gates = new HashMap<>();
-        connections.targets().keySet().forEach(name -> gates.put(
-                name, new TargetGate(name, CIRCUIT_OPEN, (target, state) -> schedules.circuit("target:" + target, state))));
+        connections
+                .targets()
+                .keySet()
+                .forEach(name -> gates.put(
+                        name,
+                        new TargetGate(
+                                name, CIRCUIT_OPEN, (target, state) -> schedules.circuit("target:" + target, state))));
         return new TargetGates(Map.copyOf(gates));
     }
 
@@ -171,14 +176,16 @@ class HubBeans {
     RoutesBuilder deliverRoutes(
             JournalDatabase database, PayloadCipher cipher, Connections connections, TargetGates gates, Clock clock) {
         Map<String, Delivering> delivering = new HashMap<>();
-        connections.targets().forEach((name, target) -> delivering.put(
-                name,
-                new Delivering(
-                        target,
-                        java.util.Objects.requireNonNull(gates.byName().get(name)),
-                        new DeliveryStore(database, cipher),
-                        connections,
-                        clock)));
+        connections
+                .targets()
+                .forEach((name, target) -> delivering.put(
+                        name,
+                        new Delivering(
+                                target,
+                                java.util.Objects.requireNonNull(gates.byName().get(name)),
+                                new DeliveryStore(database, cipher),
+                                connections,
+                                clock)));
         return new DeliverRoutes(delivering);
     }
 
@@ -222,5 +229,4 @@ class HubBeans {
     RouteConfigurationBuilder errorPolicy() {
         return new ErrorPolicy();
     }
-
 }

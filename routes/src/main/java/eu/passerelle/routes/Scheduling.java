@@ -77,13 +77,16 @@ public final class Scheduling implements AutoCloseable {
     /** Every second: what was asked for, and what is to go on. */
     public synchronized void pulse() {
         for (SyncRun run : runs.takeOver(SILENCE, carried)) {
-            connections.university(run.university())
+            connections
+                    .university(run.university())
                     .ifPresentOrElse(
                             university -> carry(university, run),
-                            () -> runs.stop(run.id(), run.university() + " has no file in config/universities any more."));
+                            () -> runs.stop(
+                                    run.id(), run.university() + " has no file in config/universities any more."));
         }
         for (SyncRequests.Request request : requests.take()) {
-            connections.university(request.university())
+            connections
+                    .university(request.university())
                     .flatMap(university -> start(university, Trigger.MANUAL, null))
                     .ifPresent(run -> requests.answer(request.id(), run.id()));
         }

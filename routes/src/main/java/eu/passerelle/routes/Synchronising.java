@@ -63,8 +63,13 @@ public final class Synchronising {
                     SyncRun ended = runs.end(run, university.settings().guard());
                     LOG.info(
                             "{}: run {} {}: {} seen, {} unchanged, {} read, {} withdrawn",
-                            ended.university(), ended.id(), ended.state(), ended.seen(), ended.unchanged(),
-                            ended.read(), ended.withdrawn());
+                            ended.university(),
+                            ended.id(),
+                            ended.state(),
+                            ended.seen(),
+                            ended.unchanged(),
+                            ended.read(),
+                            ended.withdrawn());
                     return;
                 }
             }
@@ -74,12 +79,22 @@ public final class Synchronising {
             LOG.warn("{}: run {} stops: {}", run.university(), run.id(), e.getMessage());
             runs.stop(run.id(), e.getMessage());
         } catch (DataAccessException | TransactionException e) {
-            // the journal itself is out of reach: nothing can be noted now; the run is taken up again from its watermark
-            LOG.warn("{}: run {} is interrupted, the database does not answer: {}", run.university(), run.id(), e.getClass().getSimpleName());
+            // the journal itself is out of reach: nothing can be noted now; the run is taken up again from its
+            // watermark
+            LOG.warn(
+                    "{}: run {} is interrupted, the database does not answer: {}",
+                    run.university(),
+                    run.id(),
+                    e.getClass().getSimpleName());
         } catch (RuntimeException e) {
             // a defect of ours; its message may carry personal data, so only type and place are told
             String place = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
-            LOG.error("{}: run {} stops: unexpected {}{}", run.university(), run.id(), e.getClass().getName(), place);
+            LOG.error(
+                    "{}: run {} stops: unexpected {}{}",
+                    run.university(),
+                    run.id(),
+                    e.getClass().getName(),
+                    place);
             runs.stop(run.id(), "Unexpected " + e.getClass().getSimpleName() + place + "; report it.");
         }
     }
@@ -89,7 +104,12 @@ public final class Synchronising {
         BackOff.next(failed, clock.instant(), failure.retryAfter())
                 .ifPresentOrElse(
                         next -> {
-                            LOG.warn("{}: run {} waits until {}: {}", run.university(), run.id(), next, failure.getMessage());
+                            LOG.warn(
+                                    "{}: run {} waits until {}: {}",
+                                    run.university(),
+                                    run.id(),
+                                    next,
+                                    failure.getMessage());
                             runs.waitUntil(run.id(), next, failure.getMessage());
                         },
                         () -> {

@@ -29,7 +29,8 @@ public final class Workbench {
     }
 
     private ConnectedUniversity<?> find(String id) {
-        return connections.university(id)
+        return connections
+                .university(id)
                 .orElseThrow(() -> new ConfigurationInvalid("There is no university '" + id + "' in "
                         + configuration.home().resolve("universities") + "; there are "
                         + configuration.universities().keySet() + "."));

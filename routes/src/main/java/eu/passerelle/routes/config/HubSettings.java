@@ -65,12 +65,18 @@ public record HubSettings(
     /**
      * @param url JDBC URL of an external PostgreSQL; absent: an embedded one, for evaluation on one machine
      */
-    public record Database(@Nullable String url, @Nullable String user, @Nullable Secret password) {}
+    public record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable Secret password) {}
 
     /**
      * @param url of an external Artemis, for example {@code tcp://broker:61616}; absent: an embedded persistent one
      */
-    public record Broker(@Nullable String url, @Nullable String user, @Nullable Secret password) {}
+    public record Broker(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable Secret password) {}
 
     /**
      * @param key 32 bytes, Base64; encrypts payloads at rest. Absent: made at first start in the data directory

@@ -66,7 +66,9 @@ public final class DemoAlliance implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("TAMPERE_VIRTA", virta.address().toString());
         environment.put("TWENTE_OOAPI", ooapi.base().toString());
-        environment.put("TWENTE_OOAPI_TOKEN", ooapi.server().address().resolve("/oauth/token").toString());
+        environment.put(
+                "TWENTE_OOAPI_TOKEN",
+                ooapi.server().address().resolve("/oauth/token").toString());
         environment.put("AALBORG_SFTP_PORT", String.valueOf(sftp.port()));
         environment.put("EUROPASS_WALLET", wallet.address().toString());
         return environment;

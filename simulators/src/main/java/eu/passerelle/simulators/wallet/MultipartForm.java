@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Finds one part in a {@code multipart/form-data} body (RFC 7578) without copying it. */
 final class MultipartForm {
 
-    private static final Pattern BOUNDARY = Pattern.compile("(?i)^multipart/form-data;.*\\bboundary=\"?([^\";]+)\"?.*$");
+    private static final Pattern BOUNDARY =
+            Pattern.compile("(?i)^multipart/form-data;.*\\bboundary=\"?([^\";]+)\"?.*$");
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
     private final byte[] body;
@@ -23,7 +24,8 @@ final class MultipartForm {
     static Optional<MultipartForm> of(String mediaType, byte[] body) {
         Matcher boundary = BOUNDARY.matcher(mediaType);
         return boundary.matches()
-                ? Optional.of(new MultipartForm(body, ("\r\n--" + boundary.group(1)).getBytes(StandardCharsets.US_ASCII)))
+                ? Optional.of(
+                        new MultipartForm(body, ("\r\n--" + boundary.group(1)).getBytes(StandardCharsets.US_ASCII)))
                 : Optional.empty();
     }
 

@@ -59,7 +59,8 @@ final class SealedDocument {
             boolean signature = false;
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String key = parser.currentName();
-                boolean text = parser.nextToken() == JsonToken.VALUE_STRING && !parser.getString().isEmpty();
+                boolean text = parser.nextToken() == JsonToken.VALUE_STRING
+                        && !parser.getString().isEmpty();
                 header |= text && key.equals("protected");
                 signature |= text && key.equals("signature");
                 parser.skipChildren();

@@ -77,7 +77,9 @@ final class Shelf {
         Map<String, Held> held = new TreeMap<>();
         entries.forEach((id, entry) -> {
             synchronized (entry) {
-                held.put(id, new Held(entry.wallets.size(), entry.posts, List.copyOf(entry.wallets), entry.fingerprint()));
+                held.put(
+                        id,
+                        new Held(entry.wallets.size(), entry.posts, List.copyOf(entry.wallets), entry.fingerprint()));
             }
         });
         return held;

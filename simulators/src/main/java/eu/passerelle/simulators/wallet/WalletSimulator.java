@@ -149,7 +149,10 @@ public final class WalletSimulator implements AutoCloseable {
         }
         if (answer.isPresent()) {
             SimulatedServer.send(
-                    exchange, answer.get().status(), "application/json", JSON.writeValueAsBytes(answer.get().body()));
+                    exchange,
+                    answer.get().status(),
+                    "application/json",
+                    JSON.writeValueAsBytes(answer.get().body()));
         }
     }
 
@@ -165,7 +168,8 @@ public final class WalletSimulator implements AutoCloseable {
             SimulatedServer.send(exchange, 200, "application/json", instead.getBytes(StandardCharsets.UTF_8));
             return Optional.empty();
         }
-        String mediaType = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+        String mediaType = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
+                .orElse("");
         Optional<MultipartForm> form = MultipartForm.of(mediaType, body);
         if (form.isEmpty()) {
             return Optional.of(Answer.error(415, "UN-0000"));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes of one upload; a larger one is answered with 413
  * @param directory where what is held survives a restart of the simulator (fingerprints only); null: in memory
  */
-public record WalletTuning(int keepWhole, int maxBytes, @Nullable Path directory) {
+public record WalletTuning(
+        int keepWhole, int maxBytes, @Nullable Path directory) {
 
     public static final WalletTuning DEFAULT = new WalletTuning(5_000, 8 << 20, null);
 

@@ -48,8 +48,9 @@ public final class EuropassWalletTarget implements DeliveryTarget<EuropassWallet
         String about = target.name() + ", " + delivery.university().id() + ": ";
         EuropassWalletSettings.Chosen address = target.settings()
                 .address(delivery.recipient())
-                .orElseThrow(() -> new TargetRefused(about + "the learner has none of the addresses that 'by' names; add"
-                        + " one in the SIS or widen 'by'."));
+                .orElseThrow(
+                        () -> new TargetRefused(about + "the learner has none of the addresses that 'by' names; add"
+                                + " one in the SIS or widen 'by'."));
         HubHttp.Answer answer = send(target, delivery, address, about);
         return new WalletAnswer(answer, about, target.clock().instant())
                 .receipt(delivery.sealed().id());

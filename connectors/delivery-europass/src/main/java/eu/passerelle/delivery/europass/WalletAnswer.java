@@ -67,29 +67,36 @@ record WalletAnswer(HubHttp.Answer answer, String about, Instant now) {
         }
         return switch (status) {
             case 400 -> refusedCredential(said, code);
-            case 401, 403 -> hub(said + "the wallet does not accept us; check 'token' and the agreement with its operator.");
-            case 404 -> code.equals(NO_WALLET)
-                    ? new TargetRefused(said + "there is no wallet with this address; the holder must correct it or"
-                            + " open the wallet.")
-                    : new TargetUnavailable(said + "no wallet answers here; check 'base'.");
+            case 401, 403 ->
+                hub(said + "the wallet does not accept us; check 'token' and the agreement with its operator.");
+            case 404 ->
+                code.equals(NO_WALLET)
+                        ? new TargetRefused(said + "there is no wallet with this address; the holder must correct it or"
+                                + " open the wallet.")
+                        : new TargetUnavailable(said + "no wallet answers here; check 'base'.");
             case 408 -> new TargetUnavailable(said + "the wallet gave up waiting for the upload.");
-            case 409 -> new TargetUnavailable(
-                    said + "the wallet reports a conflict, but not that it holds this credential.");
+            case 409 ->
+                new TargetUnavailable(said + "the wallet reports a conflict, but not that it holds this credential.");
             case 413 -> hub(said + "the credential is too large for the wallet; make its pictures smaller.");
-            default -> hub(said + (status < 400
-                    ? "the wallet sends us elsewhere, and redirects are not followed; put its final address into 'base'."
-                    : "the wallet does not understand the upload; check 'base' and the wallet's version."));
+            default ->
+                hub(said
+                        + (status < 400
+                                ? "the wallet sends us elsewhere, and redirects are not followed; put its final address into 'base'."
+                                : "the wallet does not understand the upload; check 'base' and the wallet's version."));
         };
     }
 
     private static HubException refusedCredential(String said, String code) {
         return switch (code) {
-            case "WL-0001", "WL-0002", "WL-0004" -> new TargetRefused(
-                    said + "the wallet does not accept the holder's address; the holder must correct it.");
-            case "CR-0007" -> hub(said + "the wallet does not find a valid seal; check the sealing certificate, then"
-                    + " retry (a wallet whose validation service is down says the same).");
-            default -> hub(said + "the wallet cannot read the credential or finds it invalid; check it with"
-                    + " './hub verify', or the holder's address where it is not one.");
+            case "WL-0001", "WL-0002", "WL-0004" ->
+                new TargetRefused(
+                        said + "the wallet does not accept the holder's address; the holder must correct it.");
+            case "CR-0007" ->
+                hub(said + "the wallet does not find a valid seal; check the sealing certificate, then"
+                        + " retry (a wallet whose validation service is down says the same).");
+            default ->
+                hub(said + "the wallet cannot read the credential or finds it invalid; check it with"
+                        + " './hub verify', or the holder's address where it is not one.");
         };
     }
 

@@ -43,13 +43,16 @@ record WalletCheck(TargetContext<EuropassWalletSettings> target) {
         } catch (IOException e) {
             return unreachable(CheckStep.failed(
                     REACHABLE,
-                    target.settings().base().getHost() + " does not answer (" + e.getClass().getSimpleName()
-                            + "); check 'base', the network and the firewall."));
+                    target.settings().base().getHost() + " does not answer ("
+                            + e.getClass().getSimpleName() + "); check 'base', the network and the firewall."));
         }
     }
 
     private static List<CheckStep> unreachable(CheckStep failed) {
-        return List.of(failed, CheckStep.skipped(CONTRACT, "needs a connection"), CheckStep.skipped(CLOCK, "needs a connection"));
+        return List.of(
+                failed,
+                CheckStep.skipped(CONTRACT, "needs a connection"),
+                CheckStep.skipped(CLOCK, "needs a connection"));
     }
 
     private CheckStep encrypted() {
@@ -61,20 +64,25 @@ record WalletCheck(TargetContext<EuropassWalletSettings> target) {
     private static CheckStep contract(HubHttp.Answer answer) {
         return switch (answer.status()) {
             case 400 -> CheckStep.ok(CONTRACT, "refuses an upload without a credential, as it must");
-            case 401, 403 -> CheckStep.failed(
-                    CONTRACT, "HTTP " + answer.status() + ": not accepted; check 'token' and the agreement.");
-            case 404, 405 -> CheckStep.failed(
-                    CONTRACT, "HTTP " + answer.status() + ": there is no /api/v2/credentials here; check 'base'.");
-            default -> CheckStep.failed(
-                    CONTRACT,
-                    "HTTP " + answer.status() + " instead of 400: either the wallet is out of order or this is none.");
+            case 401, 403 ->
+                CheckStep.failed(
+                        CONTRACT, "HTTP " + answer.status() + ": not accepted; check 'token' and the agreement.");
+            case 404, 405 ->
+                CheckStep.failed(
+                        CONTRACT, "HTTP " + answer.status() + ": there is no /api/v2/credentials here; check 'base'.");
+            default ->
+                CheckStep.failed(
+                        CONTRACT,
+                        "HTTP " + answer.status()
+                                + " instead of 400: either the wallet is out of order or this is none.");
         };
     }
 
     private CheckStep clock(HubHttp.Answer answer) {
         String date = answer.headers().firstValue("date").orElse("");
         try {
-            Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration skew = Duration.between(theirs, target.clock().instant()).abs();
             return skew.compareTo(SKEW) <= 0
                     ? CheckStep.ok(CLOCK, skew.toSeconds() + " s apart")

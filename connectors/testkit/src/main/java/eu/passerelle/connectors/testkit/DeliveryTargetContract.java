@@ -101,7 +101,9 @@ public abstract class DeliveryTargetContract<S> {
     protected <F extends HubException> F failure(Class<F> type, TargetContext<S> context, Delivery delivery) {
         F failure = catchThrowableOfType(type, () -> target().deliver(context, delivery));
 
-        assertThat(failure).as("the delivery fails with " + type.getSimpleName()).isNotNull();
+        assertThat(failure)
+                .as("the delivery fails with " + type.getSimpleName())
+                .isNotNull();
         assertThat(failure.getMessage()).contains("kuu").endsWith(".");
         List<String> messages = Stream.<Throwable>iterate(failure, e -> e != null, Throwable::getCause)
                 .map(String::valueOf)
@@ -187,8 +189,7 @@ public abstract class DeliveryTargetContract<S> {
 
     @Test
     void deliversFromManyThreadsAtOnce() throws Exception {
-        List<Delivery> deliveries =
-                Stream.generate(this::delivery).limit(64).toList();
+        List<Delivery> deliveries = Stream.generate(this::delivery).limit(64).toList();
         List<Future<DeliveryReceipt>> running = new ArrayList<>();
 
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
@@ -198,9 +199,11 @@ public abstract class DeliveryTargetContract<S> {
         for (Future<DeliveryReceipt> receipt : running) {
             assertThat(receipt.get().alreadyThere()).isFalse();
         }
-        assertThat(deliveries).allSatisfy(delivery -> assertThat(received(delivery.sealed()))
-                .singleElement()
-                .satisfies(copy -> assertThat(copy).isEqualTo(delivery.sealed().content())));
+        assertThat(deliveries)
+                .allSatisfy(delivery -> assertThat(received(delivery.sealed()))
+                        .singleElement()
+                        .satisfies(copy ->
+                                assertThat(copy).isEqualTo(delivery.sealed().content())));
     }
 
     @Test

@@ -16,12 +16,10 @@ public final class SampleCredential {
         byte[] noise = new byte[Math.max(64, bytes * 3 / 4 - 400)];
         new Random(id.getLeastSignificantBits()).nextBytes(noise);
         String image = Base64.getEncoder().encodeToString(noise);
-        String payload =
-                """
+        String payload = """
                 {\\"@context\\":[\\"https://www.w3.org/2018/credentials/v1\\"],\\"id\\":\\"urn:credential:%s\\",\
                 \\"type\\":[\\"VerifiableCredential\\",\\"EuropeanDigitalCredential\\"],\
-                \\"title\\":{\\"el\\":\\"Δεδομένα\\"},\\"image\\":\\"%s\\"}"""
-                        .formatted(id, image);
+                \\"title\\":{\\"el\\":\\"Δεδομένα\\"},\\"image\\":\\"%s\\"}""".formatted(id, image);
         String document = "{\"payload\":\"" + payload
                 + "\",\"signatures\":[{\"protected\":\"eyJhbGciOiJFUzI1NiJ9\",\"signature\":\"c2FtcGxl\"}]}";
         return new Credential(id, "elm", "application/ld+json", document.getBytes(StandardCharsets.UTF_8));
