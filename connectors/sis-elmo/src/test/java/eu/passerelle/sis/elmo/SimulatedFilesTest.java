@@ -101,7 +101,8 @@ class SimulatedFilesTest {
         Map<String, Path> imports = Map.of(
                 "http://www.w3.org/XML/1998/namespace", ewp.resolve("xml.xsd"),
                 "http://www.w3.org/2000/09/xmldsig#", sis.resolve("elmo/references/xmldsig-core-schema.xsd"),
-                "http://europass.cedefop.europa.eu/Europass/V2.0", sis.resolve("elmo/references/EUROPASS_ISOCountries_V1.1.xsd"),
+                "http://europass.cedefop.europa.eu/Europass/V2.0",
+                        sis.resolve("elmo/references/EUROPASS_ISOCountries_V1.1.xsd"),
                 "https://github.com/erasmus-without-paper/ewp-specs-types-address/tree/stable-v1",
                         ewp.resolve("ewp-specs-types-address-v1.0.2").resolve("schema.xsd"),
                 "https://github.com/erasmus-without-paper/ewp-specs-architecture/blob/stable-v1/common-types.xsd",
