@@ -59,7 +59,8 @@ final class Inbox implements Closeable {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
                 if (isFinished(name)) {
-                    look(name)
+                    // the entry, not its name: an SFTP listing has brought its attributes along
+                    look(entry)
                             .filter(file -> quiet.isZero() || file.modified() <= newest)
                             .ifPresent(files::add);
                 }
@@ -78,13 +79,13 @@ final class Inbox implements Closeable {
     }
 
     /** The file as it is now; empty when it is gone or no plain file (a link could lead out of the inbox). */
-    private Optional<InboxFile> look(String name) throws IOException {
+    private static Optional<InboxFile> look(Path file) throws IOException {
         try {
             BasicFileAttributes attributes =
-                    Files.readAttributes(root.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile()
                     ? Optional.of(new InboxFile(
-                            name,
+                            file.getFileName().toString(),
                             attributes.size(),
                             attributes.lastModifiedTime().toMillis()))
                     : Optional.empty();
@@ -105,13 +106,14 @@ final class Inbox implements Closeable {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        boolean same = content.length == file.size() && look(file.name()).equals(Optional.of(file));
+        boolean same =
+                content.length == file.size() && look(root.resolve(file.name())).equals(Optional.of(file));
         return same ? Optional.of(content) : Optional.empty();
     }
 
     /** Moves a file away whose records the hub has stored; one that was moved before or has changed since is left. */
     void settle(ReadFile read) throws IOException {
-        Optional<InboxFile> there = isName(read.name()) ? look(read.name()) : Optional.empty();
+        Optional<InboxFile> there = isName(read.name()) ? look(root.resolve(read.name())) : Optional.empty();
         if (there.isEmpty() || !identity(there.get()).equals(Optional.of(read.identity()))) {
             return;
         }
