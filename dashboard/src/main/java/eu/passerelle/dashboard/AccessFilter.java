@@ -7,16 +7,37 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses requests without the token, under a foreign host name (DNS rebinding), and changes that a foreign page could
- * send (only JSON bodies change anything; another origin cannot send them without being asked).
+ * send (only JSON bodies change anything; another origin cannot send them without being asked). What is not named as
+ * public needs the token, however its path is written.
  */
 @Component
 class AccessFilter extends OncePerRequestFilter {
+
+    /** Compared with the path as it was sent: any other spelling of a path is simply not public. */
+    static final Set<String> PUBLIC = Set.of(
+            "/",
+            "/index.html",
+            "/app.css",
+            "/app.js",
+            "/api.js",
+            "/dom.js",
+            "/overview.js",
+            "/transfers.js",
+            "/journey.js",
+            "/icon.svg",
+            "/v3/api-docs",
+            "/actuator/health",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness");
 
     private final ApiAccess access;
 
@@ -32,14 +53,17 @@ class AccessFilter extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
         String token = access.token();
-        boolean api = request.getRequestURI().startsWith("/api/");
+        boolean open = isRead(request) && PUBLIC.contains(request.getRequestURI());
         if (token == null && !access.hosts().contains(request.getServerName())) {
-            refuse(response, 403, "Call the hub by its own name, for example http://localhost.");
-        } else if (api && token != null && !hasToken(request.getHeader("Authorization"), token)) {
+            refuse(response, HttpStatus.FORBIDDEN, "Call the hub by its own name, for example http://localhost.");
+        } else if (!open && token != null && !hasToken(request.getHeader("Authorization"), token)) {
             response.setHeader("WWW-Authenticate", "Bearer");
-            refuse(response, 401, "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
-        } else if (api && !isRead(request) && !isJson(request)) {
-            refuse(response, 415, "Send 'Content-Type: application/json'.");
+            refuse(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
+        } else if (!isRead(request) && !isJson(request)) {
+            refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
         } else {
             chain.doFilter(request, response);
         }
@@ -56,12 +80,16 @@ class AccessFilter extends OncePerRequestFilter {
     }
 
     private static boolean isJson(HttpServletRequest request) {
-        return request.getContentType() != null && request.getContentType().startsWith("application/json");
+        return request.getContentType() != null
+                && request.getContentType().startsWith(MediaType.APPLICATION_JSON_VALUE);
     }
 
-    private static void refuse(HttpServletResponse response, int status, String detail) throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/problem+json");
-        response.getWriter().write("{\"status\":" + status + ",\"detail\":\"" + detail.replace("\"", "'") + "\"}");
+    /** A filter stands before Spring MVC, so it writes its problem (RFC 9457) itself; the texts are constants. */
+    private static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(status.getReasonPhrase(), status.value(), detail));
     }
 }

@@ -6,6 +6,7 @@ import eu.passerelle.journal.SyncRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,11 +38,11 @@ class RunsApi {
     @GetMapping
     @Operation(summary = "Newest runs first")
     List<SyncRun> runs(@RequestParam @Nullable String university, @RequestParam(defaultValue = "50") int most) {
-        return journal.runs(university, most);
+        return journal.runs(university, Math.max(1, most));
     }
 
     /** @param university id */
-    record RunNow(String university) {}
+    record RunNow(@Nullable String university) {}
 
     /** @param request id; the run appears within seconds, unless one is under way */
     record Requested(UUID request) {}
@@ -50,11 +51,16 @@ class RunsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Run a university's sync now, unless one is under way")
     Requested runNow(@RequestBody RunNow runNow) {
-        if (!access.universities().contains(runNow.university())) {
+        String university = runNow.university();
+        if (university == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say which 'university' is to be read.");
+        }
+        if (!access.universities().contains(university)) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND,
-                    "There is no university '" + runNow.university() + "'; there are " + access.universities() + ".");
+                    "There is no university '" + university + "'; there are " + new TreeSet<>(access.universities())
+                            + ".");
         }
-        return new Requested(requests.ask(runNow.university(), "operator"));
+        return new Requested(requests.ask(university, "operator"));
     }
 }

@@ -101,7 +101,13 @@ class TransfersApi {
     @PostMapping("/failure-groups/{group}/retry")
     @Operation(summary = "Try all failed transfers of a group again")
     Retried retryGroup(@PathVariable String group) {
-        return new Retried(repairs.retryGroup(group, WHO));
+        int retried = repairs.retryGroup(group, WHO);
+        if (retried == 0) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "No failed transfer is in group '" + group + "'; perhaps they were retried already.");
+        }
+        return new Retried(retried);
     }
 
     private static ResponseStatusException noTransfer(UUID id) {
