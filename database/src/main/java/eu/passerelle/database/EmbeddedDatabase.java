@@ -80,7 +80,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** A hub that was killed leaves its server behind; two servers on one directory would be refused. */
-    private static void stopLeftOver(Path data) {
+    public static void stopLeftOver(Path data) {
         server(data).ifPresent(left -> {
             LOG.info("Stopping the PostgreSQL server {} that an earlier hub left behind", left.pid());
             left.destroy();
@@ -98,7 +98,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The pid of a file may by now be another program's. */
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.contains("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
     }
 
     @Override

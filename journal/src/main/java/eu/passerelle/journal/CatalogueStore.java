@@ -57,7 +57,10 @@ public final class CatalogueStore {
                 byte[] hash = Sha256.of(json);
                 if (!Arrays.equals(hash, known.get(entry.code()))) {
                     changed.add(new Object[] {
-                        university, entry.code(), source.name(), hash,
+                        university,
+                        entry.code(),
+                        source.name(),
+                        hash,
                         new String(json, java.nio.charset.StandardCharsets.UTF_8)
                     });
                 }

@@ -65,14 +65,18 @@ public final class DeliveryStore {
                     case Delivered d -> {
                         delivered.add(d);
                         told.add(new Steps.Step(
-                                d.transfer(), "delivered:" + target, d.alreadyThere() ? "already there" : "delivered",
+                                d.transfer(),
+                                "delivered:" + target,
+                                d.alreadyThere() ? "already there" : "delivered",
                                 d.receipt()));
                     }
                     case Failed f -> {
                         fail(target, f);
                         told.add(new Steps.Step(
-                                f.transfer(), f.failure().step(),
-                                f.failure().retryAt() == null ? "failed" : "will retry", f.failure().message()));
+                                f.transfer(),
+                                f.failure().step(),
+                                f.failure().retryAt() == null ? "failed" : "will retry",
+                                f.failure().message()));
                     }
                     case Postponed p -> postpone(target, p);
                 }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param responsible who must act: {@code UNIVERSITY}, {@code RECIPIENT} or {@code HUB}
  * @param retryAt next attempt by policy; null when a person must act first
  */
-public record Failure(String step, String kind, String responsible, String message, @Nullable Instant retryAt) {
+public record Failure(
+        String step,
+        String kind,
+        String responsible,
+        String message,
+        @Nullable Instant retryAt) {
 
     private static final int MAX_MESSAGE = 1000;
 

@@ -70,7 +70,8 @@ public final class IssueStore {
             switch (outcome) {
                 case Issued i -> {
                     issued.add(i);
-                    settled.add(new Settled(i.transfer(), TransferState.ISSUED, String.join(", ", i.rules()), null, List.of()));
+                    settled.add(new Settled(
+                            i.transfer(), TransferState.ISSUED, String.join(", ", i.rules()), null, List.of()));
                     told.add(new Steps.Step(i.transfer(), "recognised", "recognised", String.join(", ", i.rules())));
                     told.add(new Steps.Step(i.transfer(), "sealed", i.format(), i.sealed().length + " bytes"));
                 }
@@ -81,14 +82,18 @@ public final class IssueStore {
                 case Referred r -> {
                     settled.add(new Settled(r.transfer(), TransferState.REFERRED, r.rule(), r.reason(), r.missing()));
                     told.add(new Steps.Step(
-                            r.transfer(), "recognised", "referred",
+                            r.transfer(),
+                            "recognised",
+                            "referred",
                             r.rule() + ": " + r.reason()
                                     + (r.missing().isEmpty() ? "" : " Missing: " + String.join(", ", r.missing()))));
                 }
                 case Failed f -> {
                     fail(f);
                     told.add(new Steps.Step(
-                            f.transfer(), f.failure().step(), f.failure().retryAt() == null ? "failed" : "will retry",
+                            f.transfer(),
+                            f.failure().step(),
+                            f.failure().retryAt() == null ? "failed" : "will retry",
                             f.failure().message()));
                 }
             }
@@ -109,7 +114,11 @@ public final class IssueStore {
     }
 
     private record Settled(
-            UUID id, TransferState state, String rule, @Nullable String reason, List<String> missing) {}
+            UUID id,
+            TransferState state,
+            String rule,
+            @Nullable String reason,
+            List<String> missing) {}
 
     private void settle(List<Settled> settled) {
         jdbc.batchUpdate(
@@ -123,7 +132,10 @@ public final class IssueStore {
                     statement.setString(2, row.rule());
                     statement.setString(3, row.reason());
                     statement.setArray(
-                            4, statement.getConnection().createArrayOf("text", row.missing().toArray()));
+                            4,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("text", row.missing().toArray()));
                     statement.setObject(5, row.id());
                 });
     }
@@ -193,5 +205,4 @@ public final class IssueStore {
         });
         return orders;
     }
-
 }

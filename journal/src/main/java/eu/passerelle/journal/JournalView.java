@@ -50,8 +50,13 @@ public final class JournalView {
                     sums.put(
                             row.getString(1),
                             new Sums(
-                                    row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6),
-                                    row.getLong(7), row.getLong(8)));
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getLong(4),
+                                    row.getLong(5),
+                                    row.getLong(6),
+                                    row.getLong(7),
+                                    row.getLong(8)));
                 },
                 arguments);
         return sums;
@@ -94,10 +99,17 @@ public final class JournalView {
         StringBuilder sql = new StringBuilder("select * from transfer where true");
         List<Object> arguments = new ArrayList<>();
         add(sql, arguments, " and university = ?", search.university());
-        add(sql, arguments, " and state = ?", search.state() == null ? null : search.state().name());
+        add(
+                sql,
+                arguments,
+                " and state = ?",
+                search.state() == null ? null : search.state().name());
         add(sql, arguments, " and failure_group = ?", search.failureGroup());
         add(sql, arguments, " and run = ?", search.run());
-        add(sql, arguments, " and updated_at < ?",
+        add(
+                sql,
+                arguments,
+                " and updated_at < ?",
                 search.before() == null ? null : java.sql.Timestamp.from(search.before()));
         if (search.text() != null && !search.text().isBlank()) {
             sql.append(" and (id::text = ? or position(lower(?) in lower(source_key)) > 0)");
@@ -119,8 +131,8 @@ public final class JournalView {
     public Optional<Journey> journey(UUID id) {
         return jdbc.query("select * from transfer where id = ?", (row, number) -> transfer(row), id).stream()
                 .findFirst()
-                .map(transfer -> new Journey(
-                        transfer, credential(id), steps(id), deliveries(id), otherVersions(transfer)));
+                .map(transfer ->
+                        new Journey(transfer, credential(id), steps(id), deliveries(id), otherVersions(transfer)));
     }
 
     private @Nullable CredentialView credential(UUID id) {

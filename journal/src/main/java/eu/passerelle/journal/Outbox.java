@@ -34,11 +34,9 @@ public final class Outbox {
         List<UUID> all = List.copyOf(transfers);
         List<WorkOrder> orders = new ArrayList<>();
         for (int from = 0; from < all.size(); from += BATCH) {
-            orders.add(new WorkOrder(
-                    UUID.randomUUID(), queue, all.subList(from, Math.min(all.size(), from + BATCH))));
+            orders.add(new WorkOrder(UUID.randomUUID(), queue, all.subList(from, Math.min(all.size(), from + BATCH))));
         }
-        jdbc.batchUpdate(
-                "insert into outbox (id, queue, transfers) values (?, ?, ?)", orders, BATCH, Outbox::bind);
+        jdbc.batchUpdate("insert into outbox (id, queue, transfers) values (?, ?, ?)", orders, BATCH, Outbox::bind);
         return orders;
     }
 
@@ -54,9 +52,8 @@ public final class Outbox {
 
     public void sent(Collection<WorkOrder> orders) {
         if (!orders.isEmpty()) {
-            jdbc.update(
-                    "delete from outbox where id = any(?)",
-                    (Object) orders.stream().map(WorkOrder::id).toArray(UUID[]::new));
+            jdbc.update("delete from outbox where id = any(?)", (Object)
+                    orders.stream().map(WorkOrder::id).toArray(UUID[]::new));
         }
     }
 
@@ -64,7 +61,10 @@ public final class Outbox {
         statement.setObject(1, order.id());
         statement.setString(2, order.queue());
         statement.setArray(
-                3, statement.getConnection().createArrayOf("uuid", order.transfers().toArray()));
+                3,
+                statement
+                        .getConnection()
+                        .createArrayOf("uuid", order.transfers().toArray()));
     }
 
     private static final RowMapper<WorkOrder> ORDER = (row, number) -> {

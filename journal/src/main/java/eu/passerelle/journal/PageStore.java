@@ -81,7 +81,13 @@ public final class PageStore {
             arrivals.put(
                     rejection.sourceKey(),
                     new Arrival(
-                            rejection.sourceKey(), "", Sha256.of(rejection.raw().content()), 0, null, null, rejection.raw(),
+                            rejection.sourceKey(),
+                            "",
+                            Sha256.of(rejection.raw().content()),
+                            0,
+                            null,
+                            null,
+                            rejection.raw(),
                             rejection.reason() + " " + rejection.repair()));
         }
         for (Pulled.Result result : page.results()) {
@@ -90,8 +96,14 @@ public final class PageStore {
             arrivals.put(
                     key,
                     new Arrival(
-                            key, result.scope(), Sha256.of(json), 0, json, result.completion().opportunityCode(),
-                            result.raw(), null));
+                            key,
+                            result.scope(),
+                            Sha256.of(json),
+                            0,
+                            json,
+                            result.completion().opportunityCode(),
+                            result.raw(),
+                            null));
         }
         return arrivals;
     }
@@ -113,8 +125,8 @@ public final class PageStore {
     private void supersedeWaiting(String university, Map<String, Known> known, List<Arrival> fresh) {
         UUID[] earlier = fresh.stream()
                 .filter(arrival -> known.containsKey(arrival.sourceKey()))
-                .map(arrival -> CredentialIds.of(
-                        new CompletionKey(university, arrival.sourceKey()), arrival.version() - 1))
+                .map(arrival ->
+                        CredentialIds.of(new CompletionKey(university, arrival.sourceKey()), arrival.version() - 1))
                 .toArray(UUID[]::new);
         if (earlier.length > 0) {
             withdrawals.declineWaiting(earlier, "superseded", "A newer version of this result has arrived.");
@@ -144,10 +156,12 @@ public final class PageStore {
         for (Arrival arrival : fresh) {
             UUID id = arrival.id(university);
             stored.add(new Payloads.Payload(
-                    id, PayloadKind.RAW, arrival.raw().mediaType(), arrival.raw().content()));
+                    id,
+                    PayloadKind.RAW,
+                    arrival.raw().mediaType(),
+                    arrival.raw().content()));
             if (arrival.completion() != null) {
-                stored.add(new Payloads.Payload(
-                        id, PayloadKind.COMPLETION, "application/json", arrival.completion()));
+                stored.add(new Payloads.Payload(id, PayloadKind.COMPLETION, "application/json", arrival.completion()));
             }
             told.add(new Steps.Step(
                     id, "pulled", arrival.rejection() == null ? "stored" : "rejected", arrival.rejection()));

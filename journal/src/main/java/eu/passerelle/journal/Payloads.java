@@ -40,10 +40,7 @@ final class Payloads {
                 .query(
                         "select media_type, content from payload where transfer = ? and kind = ?",
                         (row, number) -> new Payload(
-                                transfer,
-                                kind,
-                                row.getString(1),
-                                cipher.decrypt(transfer, kind, row.getBytes(2))),
+                                transfer, kind, row.getString(1), cipher.decrypt(transfer, kind, row.getBytes(2))),
                         transfer,
                         kind.name())
                 .stream()

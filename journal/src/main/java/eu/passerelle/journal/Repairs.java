@@ -68,6 +68,7 @@ public final class Repairs {
     public record OpenedPayload(String mediaType, byte[] content) {}
 
     private void audit(String who, String action, String subject, String detail) {
-        jdbc.update("insert into audit (who, action, subject, detail) values (?, ?, ?, ?)", who, action, subject, detail);
+        jdbc.update(
+                "insert into audit (who, action, subject, detail) values (?, ?, ?, ?)", who, action, subject, detail);
     }
 }

@@ -16,11 +16,11 @@ public final class Schedules {
 
     /** Scheduled time of the newest run or noticed miss. */
     public Optional<Instant> lastKnown(String university) {
-        return jdbc
-                .query(
+        return jdbc.query(
                         "select max(at) from (select scheduled_at as at from sync_run where university = ?"
                                 + " union all select scheduled_at from missed_run where university = ?) known",
-                        (row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant),
+                        (row, number) ->
+                                Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant),
                         university,
                         university)
                 .getFirst();

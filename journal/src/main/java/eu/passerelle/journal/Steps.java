@@ -18,7 +18,11 @@ final class Steps {
      * @param step {@code pulled, recognised, issued, delivered:<target>, withdrawn, replayed, ...}
      * @param detail what a person wants to know; never personal data
      */
-    record Step(UUID transfer, String step, String outcome, @Nullable String detail) {}
+    record Step(
+            UUID transfer,
+            String step,
+            String outcome,
+            @Nullable String detail) {}
 
     void add(List<Step> steps) {
         jdbc.batchUpdate(

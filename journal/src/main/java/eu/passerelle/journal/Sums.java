@@ -5,8 +5,7 @@ package eu.passerelle.journal;
  *
  * @param inFlight pulled or issued and on their way
  */
-public record Sums(
-        long read, long delivered, long declined, long referred, long rejected, long failed, long inFlight) {
+public record Sums(long read, long delivered, long declined, long referred, long rejected, long failed, long inFlight) {
 
     public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0);
 

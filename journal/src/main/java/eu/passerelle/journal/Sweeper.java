@@ -33,8 +33,7 @@ public final class Sweeper {
      */
     public List<WorkOrder> sweep(ToIntFunction<String> allowance) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
-            if (!Boolean.TRUE.equals(
-                    jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK))) {
+            if (!Boolean.TRUE.equals(jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK))) {
                 return List.of();
             }
             List<WorkOrder> orders = new ArrayList<>(outbox.add(Queues.COMPLETIONS, dueTransfers()));

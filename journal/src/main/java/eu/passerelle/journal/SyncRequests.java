@@ -19,7 +19,10 @@ public final class SyncRequests {
     public UUID ask(String university, String requestedBy) {
         UUID id = UUID.randomUUID();
         jdbc.update(
-                "insert into sync_request (id, university, requested_by) values (?, ?, ?)", id, university, requestedBy);
+                "insert into sync_request (id, university, requested_by) values (?, ?, ?)",
+                id,
+                university,
+                requestedBy);
         return id;
     }
 

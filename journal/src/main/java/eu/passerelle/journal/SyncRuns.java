@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,21 +53,25 @@ public final class SyncRuns {
     }
 
     /**
-     * Takes over runs to go on with: waiting ones that are due, this instance's own after a restart, and those whose
-     * instance has not been heard of for {@code silence}. Each is given to one caller only.
+     * Takes over runs to go on with: waiting ones that are due, this instance's own that it does not carry (it was
+     * restarted, or interrupted), and those whose instance has not been heard of for {@code silence}. Each is given to
+     * one caller only.
+     *
+     * @param carried runs that this process is carrying now
      */
-    public List<SyncRun> takeOver(Duration silence, boolean afterRestart) {
+    public List<SyncRun> takeOver(Duration silence, Collection<UUID> carried) {
         return jdbc.query(
                 "update sync_run set state = 'RUNNING', owner = ?, heartbeat_at = now(), next_attempt = null"
                         + " where id in (select id from sync_run where state = 'WAITING' and next_attempt <= now()"
-                        + " or state = 'RUNNING' and heartbeat_at < now() - ? * interval '1 millisecond'"
-                        + " or state = 'RUNNING' and ? and owner = ? for update skip locked)"
+                        + " or state = 'RUNNING' and id <> all(?)"
+                        + " and (owner = ? or heartbeat_at < now() - ? * interval '1 millisecond')"
+                        + " for update skip locked)"
                         + " returning " + COLUMNS,
                 (row, number) -> run(row),
                 owner,
-                silence.toMillis(),
-                afterRestart,
-                owner);
+                carried.toArray(UUID[]::new),
+                owner,
+                silence.toMillis());
     }
 
     /** How far the university has been read; empty before the first page. */

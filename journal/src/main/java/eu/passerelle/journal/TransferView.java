@@ -40,7 +40,11 @@ public record TransferView(
             List<DeliveryView> deliveries,
             List<TransferView> otherVersions) {}
 
-    public record StepView(Instant at, String step, String outcome, @Nullable String detail) {}
+    public record StepView(
+            Instant at,
+            String step,
+            String outcome,
+            @Nullable String detail) {}
 
     public record DeliveryView(
             String target,

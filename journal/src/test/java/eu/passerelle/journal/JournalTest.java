@@ -52,8 +52,7 @@ class JournalTest {
 
         assertThat(journal.credentialStatus("a", 1)).isEqualTo("SUPERSEDED");
         assertThat(journal.credentialStatus("a", 2)).isEqualTo("ACTIVE");
-        assertThat(journal.issued())
-                .containsExactly(CredentialIds.of(new CompletionKey(journal.university, "a"), 2));
+        assertThat(journal.issued()).containsExactly(CredentialIds.of(new CompletionKey(journal.university, "a"), 2));
     }
 
     @Test
@@ -88,9 +87,12 @@ class JournalTest {
         journal.deliverAll();
         SyncRun run = journal.start();
 
-        journal.pages.store(run, journal.page(
-                List.of(journal.result("b", "3")), List.of(),
-                List.of(new Withdrawal(new CompletionKey(journal.university, "a"), "voided"))));
+        journal.pages.store(
+                run,
+                journal.page(
+                        List.of(journal.result("b", "3")),
+                        List.of(),
+                        List.of(new Withdrawal(new CompletionKey(journal.university, "a"), "voided"))));
 
         assertThat(journal.runs.end(run, 0.5).withdrawn()).isEqualTo(1);
         assertThat(journal.credentialStatus("a", 1)).isEqualTo("REVOKED");
@@ -152,7 +154,8 @@ class JournalTest {
     @Test
     void onlyOneRunOfAUniversityAtOnceAndOneInstanceAScheduledTime() {
         Instant at = Instant.parse("2026-11-23T03:00:00Z");
-        SyncRun run = journal.runs.start(journal.university, Trigger.SCHEDULE, at).orElseThrow();
+        SyncRun run =
+                journal.runs.start(journal.university, Trigger.SCHEDULE, at).orElseThrow();
 
         assertThat(journal.runs.start(journal.university, Trigger.MANUAL, null)).isEmpty();
         journal.runs.end(run, 0.05);
@@ -165,13 +168,18 @@ class JournalTest {
         SyncRun run = journal.start();
         journal.pages.store(run, journal.page(List.of(journal.result("a", "3")), List.of(), List.of()));
         SyncRuns other = new SyncRuns(TestJournal.DATABASE, "other");
-        TestJournal.DATABASE.jdbc().update(
-                "update sync_run set heartbeat_at = now() - interval '1 hour' where id = ?", run.id());
+        TestJournal.DATABASE
+                .jdbc()
+                .update("update sync_run set heartbeat_at = now() - interval '1 hour' where id = ?", run.id());
 
-        List<UUID> taken = other.takeOver(Duration.ofMinutes(5), false).stream().map(SyncRun::id).toList();
+        List<UUID> taken = other.takeOver(Duration.ofMinutes(5), List.of()).stream()
+                .map(SyncRun::id)
+                .toList();
 
         assertThat(taken).contains(run.id());
-        assertThat(other.takeOver(Duration.ofMinutes(5), false)).extracting(SyncRun::id).doesNotContain(run.id());
+        assertThat(other.takeOver(Duration.ofMinutes(5), taken))
+                .extracting(SyncRun::id)
+                .doesNotContain(run.id());
         assertThat(other.position(journal.university)).isEqualTo("w1");
     }
 
@@ -180,14 +188,22 @@ class JournalTest {
         journal.sync(journal.result("a", "3"));
         UUID id = journal.waiting().getFirst();
 
-        byte[] stored = TestJournal.DATABASE.jdbc().queryForObject(
-                "select content from payload where transfer = ? and kind = 'COMPLETION'", byte[].class, id);
-        var opened = journal.repairs.open(id, PayloadKind.COMPLETION, "ann", "a learner asked").orElseThrow();
+        byte[] stored = TestJournal.DATABASE
+                .jdbc()
+                .queryForObject(
+                        "select content from payload where transfer = ? and kind = 'COMPLETION'", byte[].class, id);
+        var opened = journal.repairs
+                .open(id, PayloadKind.COMPLETION, "ann", "a learner asked")
+                .orElseThrow();
 
         assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("Παπαδοπούλου");
         assertThat(new String(opened.content(), StandardCharsets.UTF_8)).contains("Παπαδοπούλου");
-        assertThat(TestJournal.DATABASE.jdbc().queryForObject(
-                        "select count(*) from audit where who = 'ann' and subject like ?", Integer.class, id + "%"))
+        assertThat(TestJournal.DATABASE
+                        .jdbc()
+                        .queryForObject(
+                                "select count(*) from audit where who = 'ann' and subject like ?",
+                                Integer.class,
+                                id + "%"))
                 .isEqualTo(1);
     }
 
@@ -209,8 +225,11 @@ class JournalTest {
         List<UUID> issued = journal.issued();
         Failure no = new Failure("deliver:wallet", "TargetRefused", "RECIPIENT", "HTTP 404: no wallet 12", null);
         Failure alsoNo = new Failure("deliver:wallet", "TargetRefused", "RECIPIENT", "HTTP 404: no wallet 34", null);
-        journal.deliveries.store("wallet", List.of(
-                new DeliveryOutcome.Failed(issued.get(0), no), new DeliveryOutcome.Failed(issued.get(1), alsoNo)));
+        journal.deliveries.store(
+                "wallet",
+                List.of(
+                        new DeliveryOutcome.Failed(issued.get(0), no),
+                        new DeliveryOutcome.Failed(issued.get(1), alsoNo)));
         assertThat(journal.sums().failed()).isEqualTo(2);
         String group = journal.view.failureGroups().stream()
                 .filter(g -> g.count() == 2)

@@ -23,8 +23,8 @@ import java.util.UUID;
 /** A journal in a real PostgreSQL, shared by all tests; each uses a university of its own. */
 final class TestJournal {
 
-    private static final EmbeddedDatabase SERVER =
-            EmbeddedDatabase.start(Path.of("target", "journal-test-" + ProcessHandle.current().pid()), false);
+    private static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(
+            Path.of("target", "journal-test-" + ProcessHandle.current().pid()), false);
     static final JournalDatabase DATABASE = new JournalDatabase(SERVER.url(), SERVER.user(), "");
     static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
 
@@ -98,7 +98,12 @@ final class TestJournal {
 
     static IssueOutcome.Issued issuedOutcome(UUID id) {
         return new IssueOutcome.Issued(
-                id, List.of("release-final"), "elm", "application/jose+json", new byte[] {1, 2, 3}, Instant.EPOCH,
+                id,
+                List.of("release-final"),
+                "elm",
+                "application/jose+json",
+                new byte[] {1, 2, 3},
+                Instant.EPOCH,
                 List.of("wallet"));
     }
 
@@ -115,7 +120,8 @@ final class TestJournal {
     }
 
     String credentialStatus(String key, int version) {
-        return DATABASE.jdbc()
+        return DATABASE
+                .jdbc()
                 .query(
                         "select c.status from credential c join transfer t on t.id = c.id"
                                 + " where t.university = ? and t.source_key = ? and t.version = ?",

@@ -51,14 +51,22 @@ class TransferStatesProperty {
             Map<UUID, TransferState> now = states(journal);
             now.forEach((id, state) -> {
                 TransferState was = before.getOrDefault(id, state);
-                assertThat(reachable(was, state)).as("%s: %s -> %s", happening, was, state).isTrue();
+                assertThat(reachable(was, state))
+                        .as("%s: %s -> %s", happening, was, state)
+                        .isTrue();
             });
             Sums sums = journal.sums();
-            assertThat(sums.delivered() + sums.declined() + sums.referred() + sums.rejected() + sums.failed()
+            assertThat(sums.delivered()
+                            + sums.declined()
+                            + sums.referred()
+                            + sums.rejected()
+                            + sums.failed()
                             + sums.inFlight())
                     .as(happening.name())
                     .isEqualTo(sums.read());
-            assertThat(resultsWithTwoActiveCredentials(journal)).as(happening.name()).isEmpty();
+            assertThat(resultsWithTwoActiveCredentials(journal))
+                    .as(happening.name())
+                    .isEmpty();
             before.clear();
             before.putAll(now);
         }
@@ -76,12 +84,20 @@ class TransferStatesProperty {
                 journal.issues.store(outcomes);
                 journal.issues.store(outcomes);
             }
-            case DECLINE -> waiting.stream().limit(2).forEach(id ->
-                    journal.issues.store(List.of(new IssueOutcome.Declined(id, "r", "no"))));
-            case REFER -> waiting.stream().limit(2).forEach(id ->
-                    journal.issues.store(List.of(new IssueOutcome.Referred(id, "r", "wait", List.of("EQF level")))));
-            case FAIL_ISSUING -> waiting.stream().limit(2).forEach(id -> journal.issues.store(List.of(
-                    new IssueOutcome.Failed(id, new Failure("credential", "CredentialInvalid", "HUB", "bad", null)))));
+            case DECLINE ->
+                waiting.stream()
+                        .limit(2)
+                        .forEach(id -> journal.issues.store(List.of(new IssueOutcome.Declined(id, "r", "no"))));
+            case REFER ->
+                waiting.stream()
+                        .limit(2)
+                        .forEach(id -> journal.issues.store(
+                                List.of(new IssueOutcome.Referred(id, "r", "wait", List.of("EQF level")))));
+            case FAIL_ISSUING ->
+                waiting.stream()
+                        .limit(2)
+                        .forEach(id -> journal.issues.store(List.of(new IssueOutcome.Failed(
+                                id, new Failure("credential", "CredentialInvalid", "HUB", "bad", null)))));
             case DELIVER -> journal.deliverAll();
             case DELIVER_TWICE -> {
                 List<DeliveryOutcome> outcomes = new ArrayList<>();
@@ -107,8 +123,12 @@ class TransferStatesProperty {
         List<Withdrawal> withdrawals = withdraw
                 ? List.of(new Withdrawal(new CompletionKey(journal.university, "k" + random.nextInt(6)), "voided"))
                 : List.of();
-        journal.pages.store(run, journal.page(
-                results, List.of(journal.rejection("bad" + random.nextInt(3), "x" + random.nextInt(2))), withdrawals));
+        journal.pages.store(
+                run,
+                journal.page(
+                        results,
+                        List.of(journal.rejection("bad" + random.nextInt(3), "x" + random.nextInt(2))),
+                        withdrawals));
         journal.runs.end(run, 1);
     }
 
@@ -121,25 +141,31 @@ class TransferStatesProperty {
 
     private static Map<UUID, TransferState> states(TestJournal journal) {
         Map<UUID, TransferState> states = new HashMap<>();
-        TestJournal.DATABASE.jdbc().query(
-                "select id, state from transfer where university = ?",
-                row -> {
-                    states.put(row.getObject(1, UUID.class), TransferState.valueOf(row.getString(2)));
-                },
-                journal.university);
+        TestJournal.DATABASE
+                .jdbc()
+                .query(
+                        "select id, state from transfer where university = ?",
+                        row -> {
+                            states.put(row.getObject(1, UUID.class), TransferState.valueOf(row.getString(2)));
+                        },
+                        journal.university);
         return states;
     }
 
     /** One happening may take several steps, for example arrive and be superseded. */
     private static boolean reachable(TransferState from, TransferState to) {
-        return from == to || from.next().stream().anyMatch(step -> step == to || step.next().contains(to));
+        return from == to
+                || from.next().stream()
+                        .anyMatch(step -> step == to || step.next().contains(to));
     }
 
     private static List<String> resultsWithTwoActiveCredentials(TestJournal journal) {
-        return TestJournal.DATABASE.jdbc().query(
-                "select t.source_key from credential c join transfer t on t.id = c.id"
-                        + " where t.university = ? and c.status = 'ACTIVE' group by t.source_key having count(*) > 1",
-                (row, number) -> row.getString(1),
-                journal.university);
+        return TestJournal.DATABASE
+                .jdbc()
+                .query(
+                        "select t.source_key from credential c join transfer t on t.id = c.id"
+                                + " where t.university = ? and c.status = 'ACTIVE' group by t.source_key having count(*) > 1",
+                        (row, number) -> row.getString(1),
+                        journal.university);
     }
 }

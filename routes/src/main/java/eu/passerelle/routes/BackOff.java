@@ -8,8 +8,8 @@ import java.util.Optional;
 /** When to try again: 10 s, 30 s, 90 s, 5 min, then hourly for a day; after that a person must look. */
 final class BackOff {
 
-    private static final List<Duration> FIRST = List.of(
-            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofMinutes(5));
+    private static final List<Duration> FIRST =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofMinutes(5));
     private static final int HOURLY = 24;
 
     private BackOff() {}
@@ -23,7 +23,8 @@ final class BackOff {
             return Optional.empty();
         }
         Duration wait = failed <= FIRST.size() ? FIRST.get(Math.max(0, failed - 1)) : Duration.ofHours(1);
-        Duration longest = asked.filter(duration -> duration.compareTo(wait) > 0).orElse(wait);
+        Duration longest =
+                asked.filter(duration -> duration.compareTo(wait) > 0).orElse(wait);
         return Optional.of(now.plus(longest));
     }
 }

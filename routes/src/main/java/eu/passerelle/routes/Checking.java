@@ -28,10 +28,14 @@ public final class Checking {
         steps.addAll(guarded("first page", () -> firstPage(university)));
         steps.addAll(guarded("catalogue", () -> catalogue(university)));
         for (String name : university.settings().targets()) {
-            connections.target(name)
-                    .ifPresent(target -> steps.addAll(guarded("target " + name, () -> target.check().stream()
-                            .map(step -> new CheckStep("target " + name + ": " + step.name(), step.result(), step.detail()))
-                            .toList())));
+            connections
+                    .target(name)
+                    .ifPresent(target -> steps.addAll(guarded(
+                            "target " + name,
+                            () -> target.check().stream()
+                                    .map(step -> new CheckStep(
+                                            "target " + name + ": " + step.name(), step.result(), step.detail()))
+                                    .toList())));
         }
         steps.addAll(guarded("recognition examples", this::examples));
         return steps;
@@ -40,20 +44,28 @@ public final class Checking {
     private List<CheckStep> firstPage(ConnectedUniversity<?> university) {
         var page = university.read(Watermark.NONE);
         return List.of(CheckStep.ok(
-                "first page", page.events().size() + " results, " + page.rejected().size() + " rejected records"));
+                "first page",
+                page.events().size() + " results, " + page.rejected().size() + " rejected records"));
     }
 
     private List<CheckStep> catalogue(ConnectedUniversity<?> university) {
         CatalogueFile file = CatalogueFile.read(home, university.id());
         if (!file.problems().isEmpty()) {
-            return file.problems().stream().map(problem -> CheckStep.failed("catalogue", problem)).toList();
+            return file.problems().stream()
+                    .map(problem -> CheckStep.failed("catalogue", problem))
+                    .toList();
         }
         var published = university.catalogue();
-        long thin = published.stream().filter(entry -> !entry.missing().isEmpty()).count();
+        long thin =
+                published.stream().filter(entry -> !entry.missing().isEmpty()).count();
         return List.of(CheckStep.ok(
                 "catalogue",
                 "%d entries from the SIS (%d thin), %d from %s"
-                        .formatted(published.size(), thin, file.entries().size(), CatalogueFile.path(home, university.id()))));
+                        .formatted(
+                                published.size(),
+                                thin,
+                                file.entries().size(),
+                                CatalogueFile.path(home, university.id()))));
     }
 
     private List<CheckStep> examples() {

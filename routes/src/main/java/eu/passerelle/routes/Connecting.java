@@ -30,7 +30,10 @@ public final class Connecting {
 
     public Connections connect() {
         Map<String, ConnectedUniversity<?>> universities = new HashMap<>();
-        configuration.universities().values().forEach(settings -> universities.put(settings.id(), university(settings)));
+        configuration
+                .universities()
+                .values()
+                .forEach(settings -> universities.put(settings.id(), university(settings)));
         Map<String, ConnectedTarget<?>> targets = new HashMap<>();
         configuration.hub().targets().forEach((name, plugged) -> targets.put(name, target(name, plugged)));
         return new Connections(universities, targets);

@@ -34,7 +34,8 @@ public record Connections(Map<String, ConnectedUniversity<?>> universities, Map<
     /** The university's targets that have an address of this recipient. */
     List<String> reaching(ConnectedUniversity<?> university, Recipient recipient) {
         return university.settings().targets().stream()
-                .filter(name -> target(name).filter(target -> target.reaches(recipient)).isPresent())
+                .filter(name ->
+                        target(name).filter(target -> target.reaches(recipient)).isPresent())
                 .toList();
     }
 }

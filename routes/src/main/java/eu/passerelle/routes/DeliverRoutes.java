@@ -17,10 +17,10 @@ final class DeliverRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        targets.forEach((name, delivering) -> from(
-                        "jms:queue:" + Queues.deliver(name) + "?concurrentConsumers=" + CONSUMERS)
-                .routeId("deliver-" + name)
-                .routeConfigurationId(ErrorPolicy.ID)
-                .bean(delivering, "deliver"));
+        targets.forEach(
+                (name, delivering) -> from("jms:queue:" + Queues.deliver(name) + "?concurrentConsumers=" + CONSUMERS)
+                        .routeId("deliver-" + name)
+                        .routeConfigurationId(ErrorPolicy.ID)
+                        .bean(delivering, "deliver"));
     }
 }

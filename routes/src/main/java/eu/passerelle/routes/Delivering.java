@@ -38,8 +38,7 @@ public final class Delivering implements AutoCloseable {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Delivering(
-            ConnectedTarget<?> target, TargetGate gate, DeliveryStore store, Connections connections, Clock clock) {
+    Delivering(ConnectedTarget<?> target, TargetGate gate, DeliveryStore store, Connections connections, Clock clock) {
         this.target = target;
         this.gate = gate;
         this.store = store;
@@ -78,14 +77,16 @@ public final class Delivering implements AutoCloseable {
         Optional<University> university = connections.university(id).map(ConnectedUniversity::university);
         if (university.isEmpty()) {
             gate.succeeded();
-            return failed(toDeliver, "ConfigurationInvalid", "HUB",
+            return failed(
+                    toDeliver,
+                    "ConfigurationInvalid",
+                    "HUB",
                     id + " has no file in config/universities any more; put it back and retry.");
         }
         try {
             DeliveryReceipt receipt = target.deliver(new Delivery(
                     toDeliver.transfer().toString(),
-                    new Credential(
-                            toDeliver.transfer(), toDeliver.format(), toDeliver.mediaType(), toDeliver.sealed()),
+                    new Credential(toDeliver.transfer(), toDeliver.format(), toDeliver.mediaType(), toDeliver.sealed()),
                     Recipients.of(toDeliver.completion().learner(), university.get()),
                     university.get(),
                     toDeliver.completion().title()));
@@ -108,10 +109,18 @@ public final class Delivering implements AutoCloseable {
                     toDeliver, e.getClass().getSimpleName(), e.responsible().name(), e.getMessage());
         } catch (RuntimeException e) {
             gate.succeeded();
-            LOG.error("Transfer {} to {}: {} at {}", toDeliver.transfer(), target.name(), e.getClass().getName(),
+            LOG.error(
+                    "Transfer {} to {}: {} at {}",
+                    toDeliver.transfer(),
+                    target.name(),
+                    e.getClass().getName(),
                     e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
-            return failed(toDeliver, e.getClass().getSimpleName(), "HUB",
-                    "Unexpected " + e.getClass().getSimpleName() + " while delivering; report it with the transfer's id.");
+            return failed(
+                    toDeliver,
+                    e.getClass().getSimpleName(),
+                    "HUB",
+                    "Unexpected " + e.getClass().getSimpleName()
+                            + " while delivering; report it with the transfer's id.");
         }
     }
 

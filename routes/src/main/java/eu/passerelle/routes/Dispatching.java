@@ -45,7 +45,10 @@ public final class Dispatching {
             commit(orders);
             outbox.sent(orders);
         } catch (JmsException e) {
-            LOG.warn("The broker did not take {} work orders; the sweeper will send them: {}", orders.size(), e.getMessage());
+            LOG.warn(
+                    "The broker did not take {} work orders; the sweeper will send them: {}",
+                    orders.size(),
+                    e.getMessage());
         }
     }
 
@@ -86,7 +89,8 @@ public final class Dispatching {
         });
     }
 
-    private static void send(Session session, MessageProducer producer, WorkOrder order) throws jakarta.jms.JMSException {
+    private static void send(Session session, MessageProducer producer, WorkOrder order)
+            throws jakarta.jms.JMSException {
         Queue queue = session.createQueue(order.queue());
         TextMessage message = session.createTextMessage(
                 order.transfers().stream().map(UUID::toString).collect(Collectors.joining(" ")));

@@ -53,6 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressSetting(
                 "hub.#",
                 new AddressSettings()
+                        .setExpiryAddress(SimpleString.of(Queues.DEAD))
                         .setDeadLetterAddress(SimpleString.of(Queues.DEAD))
                         .setMaxDeliveryAttempts(REDELIVERIES)
                         .setRedeliveryDelay(REDELIVERY_MILLIS)
@@ -65,8 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressConfiguration(new CoreAddressConfiguration()
                 .setName(Queues.DEAD)
                 .addRoutingType(RoutingType.ANYCAST)
-                .addQueueConfiguration(
-                        QueueConfiguration.of(Queues.DEAD).setRoutingType(RoutingType.ANYCAST)));
+                .addQueueConfiguration(QueueConfiguration.of(Queues.DEAD).setRoutingType(RoutingType.ANYCAST)));
         return configuration;
     }
 

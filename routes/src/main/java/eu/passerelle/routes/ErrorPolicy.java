@@ -19,7 +19,9 @@ final class ErrorPolicy extends RouteConfigurationBuilder {
                 .handled(false)
                 .logStackTrace(false)
                 .logExhausted(false)
-                .log(LoggingLevel.WARN, "Route ${routeId} could not finish and will be asked again:"
-                        + " ${exception.class.simpleName}: ${exception.message}");
+                .log(
+                        LoggingLevel.WARN,
+                        "Route ${routeId} could not finish and will be asked again:"
+                                + " ${exception.class.simpleName}: ${exception.message}");
     }
 }

@@ -28,8 +28,8 @@ public class HubApplication {
         SpringApplication application = new SpringApplication(HubApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(properties);
-        application.addInitializers(context -> ((GenericApplicationContext) context)
-                .registerBean(Configuration.class, () -> configuration));
+        application.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean(Configuration.class, () -> configuration));
         return application.run();
     }
 

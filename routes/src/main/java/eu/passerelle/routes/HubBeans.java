@@ -32,7 +32,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -109,8 +110,8 @@ class HubBeans {
     CredentialSealer credentialSealer(Configuration configuration) {
         Plugged seal = configuration.hub().seal();
         SealProvider<?> provider = Modules.seal(seal.protocol())
-                .orElseThrow(() -> new ConfigurationInvalid(
-                        "hub.yaml: seal.protocol '" + seal.protocol() + "' is not a seal."));
+                .orElseThrow(() ->
+                        new ConfigurationInvalid("hub.yaml: seal.protocol '" + seal.protocol() + "' is not a seal."));
         return open(provider, seal, configuration);
     }
 
@@ -148,8 +149,13 @@ class HubBeans {
     @Bean
     TargetGates targetGates(Connections connections, Schedules schedules) {
         Map<String, TargetGate> gates = new HashMap<>();
-        connections.targets().keySet().forEach(name -> gates.put(
-                name, new TargetGate(name, CIRCUIT_OPEN, (target, state) -> schedules.circuit("target:" + target, state))));
+        connections
+                .targets()
+                .keySet()
+                .forEach(name -> gates.put(
+                        name,
+                        new TargetGate(
+                                name, CIRCUIT_OPEN, (target, state) -> schedules.circuit("target:" + target, state))));
         return new TargetGates(Map.copyOf(gates));
     }
 
@@ -170,14 +176,16 @@ class HubBeans {
     RoutesBuilder deliverRoutes(
             JournalDatabase database, PayloadCipher cipher, Connections connections, TargetGates gates, Clock clock) {
         Map<String, Delivering> delivering = new HashMap<>();
-        connections.targets().forEach((name, target) -> delivering.put(
-                name,
-                new Delivering(
-                        target,
-                        java.util.Objects.requireNonNull(gates.byName().get(name)),
-                        new DeliveryStore(database, cipher),
-                        connections,
-                        clock)));
+        connections
+                .targets()
+                .forEach((name, target) -> delivering.put(
+                        name,
+                        new Delivering(
+                                target,
+                                java.util.Objects.requireNonNull(gates.byName().get(name)),
+                                new DeliveryStore(database, cipher),
+                                connections,
+                                clock)));
         return new DeliverRoutes(delivering);
     }
 
@@ -213,7 +221,7 @@ class HubBeans {
         HubSettings.Web web = configuration.hub().web();
         return new ApiAccess(
                 web.token() == null ? null : web.token().value(),
-                Set.of("localhost", "127.0.0.1", "[::1]", web.host()),
+                Stream.of("localhost", "127.0.0.1", "[::1]", web.host()).collect(Collectors.toSet()),
                 configuration.universities().keySet());
     }
 
@@ -221,5 +229,4 @@ class HubBeans {
     RouteConfigurationBuilder errorPolicy() {
         return new ErrorPolicy();
     }
-
 }

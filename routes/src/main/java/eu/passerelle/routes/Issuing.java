@@ -63,11 +63,7 @@ public final class Issuing {
             Clock clock) {}
 
     public Issuing(
-            IssueStore store,
-            CatalogueStore catalogue,
-            Dispatching dispatching,
-            Connections connections,
-            Tools tools) {
+            IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Connections connections, Tools tools) {
         this.store = store;
         this.catalogue = catalogue;
         this.dispatching = dispatching;
@@ -84,7 +80,8 @@ public final class Issuing {
     public void issue(String body) {
         List<ToIssue> waiting = store.load(Dispatching.transfers(body));
         Map<String, List<ToIssue>> byUniversity = waiting.stream()
-                .collect(Collectors.groupingBy(toIssue -> toIssue.completion().key().university()));
+                .collect(Collectors.groupingBy(
+                        toIssue -> toIssue.completion().key().university()));
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs)));
         dispatching.send(store.store(outcomes));
@@ -94,7 +91,10 @@ public final class Issuing {
         Optional<ConnectedUniversity<?>> university = connections.university(id);
         if (university.isEmpty()) {
             return theirs.stream()
-                    .map(toIssue -> failed(toIssue, "ConfigurationInvalid", HubException.Responsible.HUB,
+                    .map(toIssue -> failed(
+                            toIssue,
+                            "ConfigurationInvalid",
+                            HubException.Responsible.HUB,
                             id + " has no file in config/universities any more; put it back and retry."))
                     .toList();
         }
@@ -128,9 +128,16 @@ public final class Issuing {
         } catch (RuntimeException e) {
             // a defect of ours must cost one transfer, not the batch; the message of an unknown exception may
             // carry personal data, so only its type and place are kept
-            LOG.error("Transfer {} of {}: {} at {}", toIssue.transfer(), university.id(), e.getClass().getName(),
+            LOG.error(
+                    "Transfer {} of {}: {} at {}",
+                    toIssue.transfer(),
+                    university.id(),
+                    e.getClass().getName(),
                     e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
-            return failed(toIssue, e.getClass().getSimpleName(), HubException.Responsible.HUB,
+            return failed(
+                    toIssue,
+                    e.getClass().getSimpleName(),
+                    HubException.Responsible.HUB,
                     "Unexpected " + e.getClass().getSimpleName() + " while issuing; report it with the transfer's id.");
         }
     }
@@ -156,18 +163,25 @@ public final class Issuing {
                 new IssueOutcome.Referred(toIssue.transfer(), referred.rule(), referred.reason(), referred.missing());
             case RecognitionDecision.Recognised recognised -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-                Credential sealed = seal(toIssue, new Achievement(
-                        toIssue.transfer(),
-                        toIssue.version(),
-                        university.university(),
-                        sealer.issuer(),
-                        completion,
-                        Objects.requireNonNull(opportunity, "recognised without an opportunity"),
-                        now,
-                        null));
+                Credential sealed = seal(
+                        toIssue,
+                        new Achievement(
+                                toIssue.transfer(),
+                                toIssue.version(),
+                                university.university(),
+                                sealer.issuer(),
+                                completion,
+                                Objects.requireNonNull(opportunity, "recognised without an opportunity"),
+                                now,
+                                null));
                 yield new IssueOutcome.Issued(
-                        toIssue.transfer(), recognised.rules(), sealed.format(), sealed.mediaType(), sealed.content(),
-                        now, targets);
+                        toIssue.transfer(),
+                        recognised.rules(),
+                        sealed.format(),
+                        sealed.mediaType(),
+                        sealed.content(),
+                        now,
+                        targets);
             }
         };
     }
@@ -187,12 +201,16 @@ public final class Issuing {
         List<CredentialProblem> problems = validator.validate(credential.content());
         if (!problems.isEmpty()) {
             CredentialProblem first = problems.getFirst();
-            throw new CredentialInvalid("%s: the credential of transfer %s has %d problems and was not sealed; first: %s %s (%s)."
-                    .formatted(
-                            achievement.university().id(), toIssue.transfer(), problems.size(), first.path(),
-                            first.message(), first.rule()));
+            throw new CredentialInvalid(
+                    "%s: the credential of transfer %s has %d problems and was not sealed; first: %s %s (%s)."
+                            .formatted(
+                                    achievement.university().id(),
+                                    toIssue.transfer(),
+                                    problems.size(),
+                                    first.path(),
+                                    first.message(),
+                                    first.rule()));
         }
         return sealer.seal(credential, achievement.issuedAt());
     }
-
 }

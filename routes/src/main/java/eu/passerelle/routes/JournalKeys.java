@@ -39,9 +39,12 @@ final class JournalKeys {
                 Files.createDirectories(file.getParent());
                 byte[] key = new byte[BYTES];
                 new SecureRandom().nextBytes(key);
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, Base64.getEncoder().encodeToString(key));
-                LOG.warn("Made the payload key {}; without it no payload can be read: back it up, or set journal.key", file);
+                LOG.warn(
+                        "Made the payload key {}; without it no payload can be read: back it up, or set journal.key",
+                        file);
             }
             return Base64.getDecoder().decode(Files.readString(file).strip());
         } catch (IOException e) {

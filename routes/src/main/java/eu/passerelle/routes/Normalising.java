@@ -20,8 +20,18 @@ public final class Normalising {
 
     Completion normalise(Completion c) {
         return new Completion(
-                c.key(), c.learner(), c.opportunityCode(), c.title(), c.state(), grade(c.grade()), credits(c.credits()),
-                c.completedOn(), c.awardingBody(), c.language(), c.recognisedFrom(), c.partOf());
+                c.key(),
+                c.learner(),
+                c.opportunityCode(),
+                c.title(),
+                c.state(),
+                grade(c.grade()),
+                credits(c.credits()),
+                c.completedOn(),
+                c.awardingBody(),
+                c.language(),
+                c.recognisedFrom(),
+                c.partOf());
     }
 
     private @Nullable Grade grade(@Nullable Grade grade) {

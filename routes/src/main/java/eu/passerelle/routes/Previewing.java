@@ -71,7 +71,11 @@ public final class Previewing {
             for (RejectedRecord rejected : page.rejected()) {
                 if (previews.size() < most) {
                     previews.add(new Preview(
-                            rejected.sourceKey(), rejected.raw(), null, null, null,
+                            rejected.sourceKey(),
+                            rejected.raw(),
+                            null,
+                            null,
+                            null,
                             List.of(rejected.reason() + " " + rejected.repair())));
                 }
             }
@@ -85,7 +89,9 @@ public final class Previewing {
     }
 
     private Preview preview(
-            ConnectedUniversity<?> university, CompletionEvent.Reported reported, Map<String, LearningOpportunity> catalogue) {
+            ConnectedUniversity<?> university,
+            CompletionEvent.Reported reported,
+            Map<String, LearningOpportunity> catalogue) {
         Completion completion = tools.normalising().normalise(reported.completion());
         String code = completion.opportunityCode();
         LearningOpportunity opportunity = code == null ? null : catalogue.get(code);
@@ -93,17 +99,28 @@ public final class Previewing {
         RecognitionDecision decision = tools.recognition()
                 .decide(
                         new RecognitionCase(
-                                university.university(), completion, opportunity,
+                                university.university(),
+                                completion,
+                                opportunity,
                                 !connections.reaching(university, recipient).isEmpty()),
-                        tools.clock().instant().atZone(university.university().zone()).toLocalDate());
+                        tools.clock()
+                                .instant()
+                                .atZone(university.university().zone())
+                                .toLocalDate());
         if (!(decision instanceof RecognitionDecision.Recognised) || opportunity == null) {
             return new Preview(reported.key().sourceKey(), reported.raw(), completion, decision, null, List.of());
         }
         Instant now = tools.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Credential credential = tools.renderer()
                 .render(new Achievement(
-                        CredentialIds.of(completion.key(), 1), 1, university.university(), tools.sealer().issuer(),
-                        completion, opportunity, now, null));
+                        CredentialIds.of(completion.key(), 1),
+                        1,
+                        university.university(),
+                        tools.sealer().issuer(),
+                        completion,
+                        opportunity,
+                        now,
+                        null));
         List<String> problems = tools.validator().validate(credential.content()).stream()
                 .map(CredentialProblem::toString)
                 .toList();

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,7 +47,8 @@ public final class Scheduling implements AutoCloseable {
     private final Instant started;
     private final ExecutorService running = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService jitter = Executors.newSingleThreadScheduledExecutor();
-    private boolean restarted = true;
+    /** Runs that this process carries; what else is this instance's was interrupted and goes on. */
+    private final Set<UUID> carried = ConcurrentHashMap.newKeySet();
 
     public Scheduling(
             Connections connections,
@@ -71,16 +75,18 @@ public final class Scheduling implements AutoCloseable {
     }
 
     /** Every second: what was asked for, and what is to go on. */
-    public void pulse() {
-        for (SyncRun run : runs.takeOver(SILENCE, restarted)) {
-            connections.university(run.university())
+    public synchronized void pulse() {
+        for (SyncRun run : runs.takeOver(SILENCE, carried)) {
+            connections
+                    .university(run.university())
                     .ifPresentOrElse(
-                            university -> running.execute(() -> synchronising.run(university, run)),
-                            () -> runs.stop(run.id(), run.university() + " has no file in config/universities any more."));
+                            university -> carry(university, run),
+                            () -> runs.stop(
+                                    run.id(), run.university() + " has no file in config/universities any more."));
         }
-        restarted = false;
         for (SyncRequests.Request request : requests.take()) {
-            connections.university(request.university())
+            connections
+                    .university(request.university())
                     .flatMap(university -> start(university, Trigger.MANUAL, null))
                     .ifPresent(run -> requests.answer(request.id(), run.id()));
         }
@@ -119,12 +125,24 @@ public final class Scheduling implements AutoCloseable {
         }
     }
 
-    private Optional<SyncRun> start(ConnectedUniversity<?> university, Trigger trigger, @Nullable Instant scheduledAt) {
+    private synchronized Optional<SyncRun> start(
+            ConnectedUniversity<?> university, Trigger trigger, @Nullable Instant scheduledAt) {
         Optional<SyncRun> run = runs.start(university.id(), trigger, scheduledAt);
         run.ifPresentOrElse(
-                started -> running.execute(() -> synchronising.run(university, started)),
+                begun -> carry(university, begun),
                 () -> LOG.info("{}: a run is under way or taken by another instance", university.id()));
         return run;
+    }
+
+    private void carry(ConnectedUniversity<?> university, SyncRun run) {
+        carried.add(run.id());
+        running.execute(() -> {
+            try {
+                synchronising.run(university, run);
+            } finally {
+                carried.remove(run.id());
+            }
+        });
     }
 
     /** Runs stop after their page and go on after the restart. */

@@ -24,9 +24,12 @@ final class SyncRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:pulse?period=1000&synchronous=true").routeId("sync-pulse").routeConfigurationId(ErrorPolicy.ID)
+        from("timer:pulse?period=1000&synchronous=true")
+                .routeId("sync-pulse")
+                .routeConfigurationId(ErrorPolicy.ID)
                 .bean(scheduling, "pulse");
-        from("timer:catch-up?period=60000&delay=30000&synchronous=true").routeId("sync-catch-up")
+        from("timer:catch-up?period=60000&delay=30000&synchronous=true")
+                .routeId("sync-catch-up")
                 .routeConfigurationId(ErrorPolicy.ID)
                 .bean(scheduling, "catchUp");
         for (ConnectedUniversity<?> university : connections.all()) {

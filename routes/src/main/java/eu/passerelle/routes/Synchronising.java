@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** First hop: reads a SIS page by page; each page is stored with its watermark before the next one is asked for. */
 public final class Synchronising {
@@ -58,11 +60,16 @@ public final class Synchronising {
                 dispatching.send(pages.store(run, pulled(page)));
                 watermark = page.next();
                 if (page.last()) {
-                    SyncRun ended = runs.end(run, university.settings().withdrawalGuard());
+                    SyncRun ended = runs.end(run, university.settings().guard());
                     LOG.info(
                             "{}: run {} {}: {} seen, {} unchanged, {} read, {} withdrawn",
-                            ended.university(), ended.id(), ended.state(), ended.seen(), ended.unchanged(),
-                            ended.read(), ended.withdrawn());
+                            ended.university(),
+                            ended.id(),
+                            ended.state(),
+                            ended.seen(),
+                            ended.unchanged(),
+                            ended.read(),
+                            ended.withdrawn());
                     return;
                 }
             }
@@ -71,6 +78,24 @@ public final class Synchronising {
         } catch (NonRetriableException e) {
             LOG.warn("{}: run {} stops: {}", run.university(), run.id(), e.getMessage());
             runs.stop(run.id(), e.getMessage());
+        } catch (DataAccessException | TransactionException e) {
+            // the journal itself is out of reach: nothing can be noted now; the run is taken up again from its
+            // watermark
+            LOG.warn(
+                    "{}: run {} is interrupted, the database does not answer: {}",
+                    run.university(),
+                    run.id(),
+                    e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            // a defect of ours; its message may carry personal data, so only type and place are told
+            String place = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
+            LOG.error(
+                    "{}: run {} stops: unexpected {}{}",
+                    run.university(),
+                    run.id(),
+                    e.getClass().getName(),
+                    place);
+            runs.stop(run.id(), "Unexpected " + e.getClass().getSimpleName() + place + "; report it.");
         }
     }
 
@@ -79,7 +104,12 @@ public final class Synchronising {
         BackOff.next(failed, clock.instant(), failure.retryAfter())
                 .ifPresentOrElse(
                         next -> {
-                            LOG.warn("{}: run {} waits until {}: {}", run.university(), run.id(), next, failure.getMessage());
+                            LOG.warn(
+                                    "{}: run {} waits until {}: {}",
+                                    run.university(),
+                                    run.id(),
+                                    next,
+                                    failure.getMessage());
                             runs.waitUntil(run.id(), next, failure.getMessage());
                         },
                         () -> {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param walletAddress Europass wallet address
  * @param language BCP 47, for messages to the holder
  */
-public record Recipient(@Nullable String walletAddress, @Nullable String email, String language) {
+public record Recipient(
+        @Nullable String walletAddress, @Nullable String email, String language) {
 
     @Override
     public String toString() {

@@ -10,8 +10,8 @@ import java.util.UUID;
 public final class CredentialIds {
 
     /** UUIDv5 of the URL namespace and {@code https://passerelle.eu/credential}, computed once, fixed for ever. */
-    private static final UUID NAMESPACE = v5(
-            UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8"), "https://passerelle.eu/credential");
+    private static final UUID NAMESPACE =
+            v5(UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8"), "https://passerelle.eu/credential");
 
     private CredentialIds() {}
 

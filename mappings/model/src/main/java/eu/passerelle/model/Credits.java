@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit as the SIS names it, for example {@code ects}, {@code op}, {@code sbu}
  * @param ects the same in ECTS, where the unit's ratio is known
  */
-public record Credits(BigDecimal value, String unit, @Nullable BigDecimal ects) {
+public record Credits(
+        BigDecimal value, String unit, @Nullable BigDecimal ects) {
 
     public Credits {
         if (value.signum() < 0) {

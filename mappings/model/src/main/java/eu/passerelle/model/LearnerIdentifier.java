@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuer who gave it: a SCHAC domain, a country code, or null where the kind says it (ESI, e-mail)
  */
-public record LearnerIdentifier(Kind kind, String value, @Nullable String issuer) {
+public record LearnerIdentifier(
+        Kind kind, String value, @Nullable String issuer) {
 
     /** What an identifier is. */
     public enum Kind {

@@ -106,7 +106,8 @@ public record LearningOpportunity(
      * @param agency who assures it: an agency, or the university itself for internal assurance under the ESG
      * @param reference decision or register entry, an IRI
      */
-    public record QualityAssurance(Type type, LocalizedText agency, @Nullable String reference) {
+    public record QualityAssurance(
+            Type type, LocalizedText agency, @Nullable String reference) {
         /** External register such as DEQAR, or internal under the European Standards and Guidelines. */
         public enum Type {
             EXTERNAL,

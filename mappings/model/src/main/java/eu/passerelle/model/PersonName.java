@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 language of this spelling, where known
  * @param script ISO 15924 code ({@code Latn}, {@code Cyrl}, {@code Grek}), where known
  */
-public record PersonName(String given, String family, @Nullable String language, @Nullable String script) {
+public record PersonName(
+        String given,
+        String family,
+        @Nullable String language,
+        @Nullable String script) {
 
     public PersonName {
         if (given.isBlank() && family.isBlank()) {

@@ -52,7 +52,8 @@ public record CatalogueFile(List<LearningOpportunity> entries, List<String> prob
                 try {
                     LearningOpportunity entry = new CatalogueLine(university, line).opportunity();
                     if (entries.putIfAbsent(entry.code(), entry) != null) {
-                        problems.add(place(path, line) + "the code '" + entry.code() + "' stands there twice; keep one.");
+                        problems.add(
+                                place(path, line) + "the code '" + entry.code() + "' stands there twice; keep one.");
                     }
                 } catch (IllegalArgumentException e) {
                     problems.add(place(path, line) + e.getMessage());
@@ -76,8 +77,8 @@ public record CatalogueFile(List<LearningOpportunity> entries, List<String> prob
                         .min(Comparator.comparingInt(known -> Math.abs(known.length() - column.length())
                                 + (known.charAt(0) == column.charAt(0) ? 0 : 3)))
                         .orElse("");
-                problems.add(path + ", line 1: unknown column '" + column + "'; did you mean '" + nearest + "'? Columns: "
-                        + CatalogueLine.COLUMNS + ".");
+                problems.add(path + ", line 1: unknown column '" + column + "'; did you mean '" + nearest
+                        + "'? Columns: " + CatalogueLine.COLUMNS + ".");
             }
         }
     }

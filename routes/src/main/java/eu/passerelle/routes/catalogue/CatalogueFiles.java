@@ -41,7 +41,11 @@ public final class CatalogueFiles {
                 file.problems().forEach(problem -> LOG.warn("{}", problem));
                 int stored = store.store(university, CatalogueStore.Source.FILE, file.entries());
                 readAt.put(university, changed);
-                LOG.info("{}: {} entries, {} new or changed", path, file.entries().size(), stored);
+                LOG.info(
+                        "{}: {} entries, {} new or changed",
+                        path,
+                        file.entries().size(),
+                        stored);
             }
         }
     }

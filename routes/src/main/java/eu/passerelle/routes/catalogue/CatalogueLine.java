@@ -25,9 +25,29 @@ final class CatalogueLine {
 
     /** {@code title} and other texts are English; {@code title_fi} and so on are the same in another language. */
     static final List<String> COLUMNS = List.of(
-            "code", "title", "description", "kind", "outcomes", "ects", "workload_hours", "eqf", "national_level",
-            "assessment", "participation", "quality_type", "quality_agency", "quality_reference", "prerequisites",
-            "identity", "stackable_towards", "isced", "languages", "esco", "challenges", "sdgs", "homepage");
+            "code",
+            "title",
+            "description",
+            "kind",
+            "outcomes",
+            "ects",
+            "workload_hours",
+            "eqf",
+            "national_level",
+            "assessment",
+            "participation",
+            "quality_type",
+            "quality_agency",
+            "quality_reference",
+            "prerequisites",
+            "identity",
+            "stackable_towards",
+            "isced",
+            "languages",
+            "esco",
+            "challenges",
+            "sdgs",
+            "homepage");
 
     private static final String TRANSLATED = "(title|description|prerequisites|quality_agency)_[a-z]{2}";
 
@@ -98,7 +118,9 @@ final class CatalogueLine {
 
     private @Nullable Duration workload() {
         BigDecimal hours = number("workload_hours");
-        return hours == null ? null : Duration.ofMinutes(hours.multiply(BigDecimal.valueOf(60)).longValue());
+        return hours == null
+                ? null
+                : Duration.ofMinutes(hours.multiply(BigDecimal.valueOf(60)).longValue());
     }
 
     private @Nullable LocalizedText text(String column) {
@@ -124,8 +146,9 @@ final class CatalogueLine {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the column '" + column + "' says '" + value
-                        + "'; it may say " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + "."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the column '" + column + "' says '" + value + "'; it may say "
+                                + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + "."));
     }
 
     private @Nullable Integer whole(String column) {
@@ -143,7 +166,8 @@ final class CatalogueLine {
             return value == null ? null : new BigDecimal(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "the column '" + column + "' says '" + value + "', which is not a number; write decimals with a dot.",
+                    "the column '" + column + "' says '" + value
+                            + "', which is not a number; write decimals with a dot.",
                     e);
         }
     }

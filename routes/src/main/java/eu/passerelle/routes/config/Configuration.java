@@ -27,7 +27,8 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
     public static Configuration load(Path home, Map<String, String> environment) {
         Path file = home.resolve("hub.yaml");
         if (!Files.isRegularFile(file)) {
-            throw new ConfigurationInvalid(file + " does not exist: start the hub where 'config' is, or give --config.");
+            throw new ConfigurationInvalid(
+                    file + " does not exist: start the hub where 'config' is, or give --config.");
         }
         StrictYaml yaml = new StrictYaml(new References(environment, home));
         List<String> problems = new ArrayList<>();
@@ -47,13 +48,17 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
     }
 
     private static void check(
-            Path path, UniversitySettings settings, @org.jspecify.annotations.Nullable HubSettings hub, List<String> problems) {
+            Path path,
+            UniversitySettings settings,
+            @org.jspecify.annotations.Nullable HubSettings hub,
+            List<String> problems) {
         String name = path.getFileName().toString().replace(".yaml", "");
         if (!settings.id().equals(name)) {
             problems.add("%s: 'id' is '%s' but the file is named '%s'; make them the same."
                     .formatted(path, settings.id(), name));
         }
-        if (settings.schedule() != null && !CronExpression.isValidExpression(settings.schedule().cron())) {
+        if (settings.schedule() != null
+                && !CronExpression.isValidExpression(settings.schedule().cron())) {
             problems.add("%s: 'schedule.cron' is not a cron expression with seconds, for example '0 0 3 * * ?'."
                     .formatted(path));
         }
@@ -73,7 +78,9 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + directory, e);
         }

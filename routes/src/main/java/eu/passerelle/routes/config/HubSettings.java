@@ -30,6 +30,30 @@ public record HubSettings(
         Plugged seal,
         Map<String, Plugged> targets) {
 
+    /** Sections that are absent mean: everything embedded, all by default. */
+    public HubSettings(
+            String instance,
+            @Nullable Path data,
+            @Nullable Web web,
+            @Nullable Database database,
+            @Nullable Broker broker,
+            @Nullable JournalKey journal,
+            @Nullable List<String> outgoing,
+            @Nullable OutgoingLimits limits,
+            Plugged seal,
+            @Nullable Map<String, Plugged> targets) {
+        this.instance = instance;
+        this.data = Objects.requireNonNullElse(data, Path.of("data"));
+        this.web = Objects.requireNonNullElse(web, new Web("localhost", 8080, null));
+        this.database = Objects.requireNonNullElse(database, new Database(null, null, null));
+        this.broker = Objects.requireNonNullElse(broker, new Broker(null, null, null));
+        this.journal = Objects.requireNonNullElse(journal, new JournalKey(null));
+        this.outgoing = outgoing == null ? List.of() : List.copyOf(outgoing);
+        this.limits = Objects.requireNonNullElse(limits, new OutgoingLimits(null, null, null, null));
+        this.seal = seal;
+        this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+    }
+
     /**
      * Address of the REST API and the page.
      *
@@ -41,12 +65,18 @@ public record HubSettings(
     /**
      * @param url JDBC URL of an external PostgreSQL; absent: an embedded one, for evaluation on one machine
      */
-    public record Database(@Nullable String url, @Nullable String user, @Nullable Secret password) {}
+    public record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable Secret password) {}
 
     /**
      * @param url of an external Artemis, for example {@code tcp://broker:61616}; absent: an embedded persistent one
      */
-    public record Broker(@Nullable String url, @Nullable String user, @Nullable Secret password) {}
+    public record Broker(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable Secret password) {}
 
     /**
      * @param key 32 bytes, Base64; encrypts payloads at rest. Absent: made at first start in the data directory

@@ -33,8 +33,9 @@ final class References {
         if (!text.contains("${")) {
             return text;
         }
-        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(
-                value(match.group(1), match.group(2), match.group(3))));
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2), match.group(3))));
     }
 
     private String value(String kind, String name, @org.jspecify.annotations.Nullable String otherwise) {

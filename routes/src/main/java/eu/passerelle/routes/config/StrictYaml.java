@@ -90,7 +90,8 @@ final class StrictYaml {
         if (failure instanceof ValueInstantiationException && failure.getCause() != null) {
             cause = failure.getCause();
         }
-        String text = String.valueOf(cause instanceof JacksonException jackson ? jackson.getOriginalMessage() : cause.getMessage());
+        String text = String.valueOf(
+                cause instanceof JacksonException jackson ? jackson.getOriginalMessage() : cause.getMessage());
         return text.replaceAll("(?s)\\R.*", "").replace("eu.passerelle.", "");
     }
 
@@ -155,7 +156,8 @@ final class StrictYaml {
         public Secret deserialize(JsonParser parser, DeserializationContext context) {
             if (parser instanceof Resolving resolving && !References.isReference(resolving.raw())) {
                 return context.reportInputMismatch(
-                        Secret.class, "a secret is written as a reference, ${env:NAME} or ${file:/path}, never in the file");
+                        Secret.class,
+                        "a secret is written as a reference, ${env:NAME} or ${file:/path}, never in the file");
             }
             return new Secret(parser.getString());
         }

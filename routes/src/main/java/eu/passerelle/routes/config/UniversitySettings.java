@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sis protocol and settings of its SIS
  * @param schedule when it is read; absent: only on request
  * @param targets names of delivery targets from {@code hub.yaml}
- * @param withdrawalGuard share of results that one run may withdraw by absence, for example 0.05
+ * @param withdrawalGuard share of results that one run may withdraw by absence; 0.05 when absent
  */
 public record UniversitySettings(
         String id,
@@ -29,7 +29,13 @@ public record UniversitySettings(
         Plugged sis,
         @Nullable Schedule schedule,
         List<String> targets,
-        double withdrawalGuard) {
+        @Nullable Double withdrawalGuard) {
+
+    private static final double DEFAULT_GUARD = 0.05;
+
+    public double guard() {
+        return withdrawalGuard == null ? DEFAULT_GUARD : withdrawalGuard;
+    }
 
     /**
      * @param cron Quartz cron expression with seconds, in the university's time zone, for example

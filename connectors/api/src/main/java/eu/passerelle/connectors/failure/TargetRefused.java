@@ -10,6 +10,11 @@ public final class TargetRefused extends NonRetriableException {
     }
 
     public TargetRefused(String message, @Nullable Throwable cause) {
-        super(Responsible.RECIPIENT, message, cause);
+        this(Responsible.RECIPIENT, message, cause);
+    }
+
+    /** @param responsible the hub where its settings, its certificate or its credential is what is refused */
+    public TargetRefused(Responsible responsible, String message, @Nullable Throwable cause) {
+        super(responsible, message, cause);
     }
 }

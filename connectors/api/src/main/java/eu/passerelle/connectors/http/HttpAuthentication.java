@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param basic RFC 7617
  * @param oauth2 client credentials grant, RFC 6749 section 4.4
  */
-public record HttpAuthentication(@Nullable Basic basic, @Nullable ClientCredentials oauth2) {
+public record HttpAuthentication(
+        @Nullable Basic basic, @Nullable ClientCredentials oauth2) {
 
     public HttpAuthentication {
         if (basic != null && oauth2 != null) {
@@ -24,5 +25,9 @@ public record HttpAuthentication(@Nullable Basic basic, @Nullable ClientCredenti
     /**
      * @param token address of the token endpoint
      */
-    public record ClientCredentials(URI token, String client, Secret secret, @Nullable String scope) {}
+    public record ClientCredentials(
+            URI token,
+            String client,
+            Secret secret,
+            @Nullable String scope) {}
 }

@@ -1,9 +1,7 @@
 package eu.passerelle.connectors.http;
 
 import eu.passerelle.connectors.Limits;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,12 +47,10 @@ public final class HubHttp {
     public Answer send(HttpRequest.Builder request) throws IOException {
         HttpRequest built = request.timeout(limits.answer()).build();
         allowed.require(built.uri());
-        var sent = client.sendAsync(built, HttpResponse.BodyHandlers.ofInputStream());
+        var sent = client.sendAsync(built, info -> new LimitedBody(info.headers(), built.uri(), limits.maxBytes()));
         try {
-            long start = System.nanoTime();
-            HttpResponse<InputStream> response = sent.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
-            Duration left = limits.answer().minusNanos(System.nanoTime() - start);
-            return new Answer(response.statusCode(), response.headers(), read(response, left));
+            HttpResponse<byte[]> response = sent.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException e) {
             sent.cancel(true);
             throw timeout(built.uri(), e);
@@ -67,33 +63,9 @@ public final class HubHttp {
         }
     }
 
-    private byte[] read(HttpResponse<InputStream> response, Duration left) throws IOException {
-        long max = limits.maxBytes();
-        long announced = response.headers().firstValueAsLong("content-length").orElse(-1);
-        if (announced > max) {
-            response.body().close();
-            throw new TooLarge(response.uri(), max);
-        }
-        long end = System.nanoTime() + left.toNanos();
-        try (InputStream body = response.body()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(announced > 0 ? (int) announced : 8192);
-            byte[] buffer = new byte[16384];
-            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                bytes.write(buffer, 0, n);
-                if (bytes.size() > max) {
-                    throw new TooLarge(response.uri(), max);
-                }
-                if (System.nanoTime() > end) {
-                    throw timeout(response.uri(), null);
-                }
-            }
-            return bytes.toByteArray();
-        }
-    }
-
     private HttpTimeoutException timeout(URI address, @Nullable Throwable cause) {
-        var timeout = new HttpTimeoutException(
-                address.getHost() + " did not answer in full within " + limits.answer().toSeconds() + " s");
+        var timeout = new HttpTimeoutException(address.getHost() + " did not answer in full within "
+                + limits.answer().toSeconds() + " s");
         timeout.initCause(cause);
         return timeout;
     }

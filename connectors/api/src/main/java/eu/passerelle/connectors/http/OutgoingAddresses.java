@@ -30,8 +30,7 @@ public record OutgoingAddresses(List<String> hosts) {
     public boolean allows(String host) {
         String wanted = host.toLowerCase(Locale.ROOT);
         return hosts.stream()
-                .anyMatch(allowed -> allowed.startsWith("*.")
-                        ? wanted.endsWith(allowed.substring(1))
-                        : wanted.equals(allowed));
+                .anyMatch(allowed ->
+                        allowed.startsWith("*.") ? wanted.endsWith(allowed.substring(1)) : wanted.equals(allowed));
     }
 }

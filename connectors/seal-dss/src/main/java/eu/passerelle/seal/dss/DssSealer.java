@@ -12,10 +12,11 @@ import java.util.Arrays;
  * "signature":..}]}}, {@code b64:false}, enveloping.
  *
  * <p>DSS writes the signed header and judges the seals in the tests, but does not carry the credential's text. Its
- * {@code JAdESService} parses the text as JSON on each of two passes, which leaves 3 % of the bare P-256 rate for 40 KB. A
- * subclass that skips the parsing still copies the text between bytes, characters and maps: 23 %. Putting the three parts
- * together here leaves 62 to 69 %; the bare signature over 40 KB, digest and all, has 83 % (DSS 6.4, JDK 25, content of
- * {@link SealRates}). Levels above B add time stamps and validation data to a sealed document; that stays DSS's work.
+ * {@code JAdESService} parses the text as JSON on each of two passes, which throws when two threads do it and leaves 3 %
+ * of the bare P-256 rate for 40 KB. A subclass that skips the parsing still copies the text between bytes, characters and
+ * maps: 23 %. Putting the three parts together here leaves 62 to 69 % on one thread; the bare signature over 40 KB, digest
+ * and all, has 83 % (DSS 6.4, JDK 25, content of {@link SealRates}). Levels above B add time stamps and validation data to
+ * a sealed document; that stays DSS's work.
  */
 final class DssSealer implements CredentialSealer {
 

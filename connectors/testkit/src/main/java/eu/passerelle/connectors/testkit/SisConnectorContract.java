@@ -94,7 +94,8 @@ public abstract class SisConnectorContract<S> {
         Campus campus = campus();
         return new University(
                 campus.id(),
-                new Organisation(LocalizedText.of("en", "University of " + campus.id()), "FIN", null, campus.domain(), null),
+                new Organisation(
+                        LocalizedText.of("en", "University of " + campus.id()), "FIN", null, campus.domain(), null),
                 List.of("en", campus.language()),
                 ZoneId.of("Europe/Helsinki"));
     }
@@ -130,7 +131,9 @@ public abstract class SisConnectorContract<S> {
             assertThat(rejected.repair()).isNotBlank();
             assertThat(rejected.raw().content()).isNotEmpty();
         });
-        assertThat(reading.rejected()).extracting(rejected -> rejected.sourceKey()).doesNotHaveDuplicates();
+        assertThat(reading.rejected())
+                .extracting(rejected -> rejected.sourceKey())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -204,7 +207,8 @@ public abstract class SisConnectorContract<S> {
     }
 
     private Completion completion(Reading reading, SimulatedResult result) {
-        return requireNonNull(reading.reported().get(sourceKey(result)), result.id()).completion();
+        return requireNonNull(reading.reported().get(sourceKey(result)), result.id())
+                .completion();
     }
 
     @Test
@@ -246,9 +250,10 @@ public abstract class SisConnectorContract<S> {
     void neverShowsPersonalDataInRejections() {
         Reading reading = read(Watermark.NONE);
 
-        assertThat(reading.rejected()).allSatisfy(rejected -> campus().learners()
-                .forEach(learner -> assertThat(rejected.reason() + rejected.repair() + rejected.sourceKey())
-                        .doesNotContain(learner.family(), learner.nationalId())));
+        assertThat(reading.rejected())
+                .allSatisfy(rejected -> campus().learners()
+                        .forEach(learner -> assertThat(rejected.reason() + rejected.repair() + rejected.sourceKey())
+                                .doesNotContain(learner.family(), learner.nationalId())));
     }
 
     @Test

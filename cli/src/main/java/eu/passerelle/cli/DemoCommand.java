@@ -1,0 +1,204 @@
+package eu.passerelle.cli;
+
+import eu.passerelle.database.EmbeddedDatabase;
+import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.Sums;
+import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.routes.HubApplication;
+import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.simulators.alliance.DemoAlliance;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./hub demo}. */
+@Command(
+        name = "demo",
+        description = "Three simulated universities, a simulated Europass wallet and the real hub between them; starts"
+                + " afresh each time (data/demo is emptied).",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Path DATA = Path.of("data", "demo");
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(names = "--once", description = "End when every transfer has come to rest.")
+    private boolean once;
+
+    @Option(
+            names = "--json",
+            description =
+                    "At the end one JSON object: read, delivered, declined, referred, rejected, failed, inFlight.")
+    private boolean json;
+
+    @Option(
+            names = "--results",
+            description = "Results of each university (default: ${DEFAULT-VALUE}).",
+            defaultValue = "700")
+    private int results = 700;
+
+    @Option(
+            names = "--within",
+            description = "With --once: give up after so many seconds (default: ${DEFAULT-VALUE}).",
+            defaultValue = "180")
+    private int seconds = 180;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        empty(DATA);
+        try (DemoAlliance alliance = new DemoAlliance(DATA, results)) {
+            Configuration configuration = configure(alliance);
+            say("Starting the hub (database, broker, routes) ...");
+            try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
+                String address = "http://" + configuration.hub().web().host() + ":"
+                        + configuration.hub().web().port();
+                say("The hub runs: " + address + ". First syncs begin.");
+                SyncRequests requests = hub.getBean(SyncRequests.class);
+                configuration.universities().keySet().forEach(university -> requests.ask(university, "demo"));
+                JournalView journal = hub.getBean(JournalView.class);
+                long begin = System.nanoTime();
+                boolean rested = awaitRest(journal, configuration.universities().size());
+                double took = (System.nanoTime() - begin) / 1e9;
+                report(journal, alliance, took);
+                if (once) {
+                    if (!rested) {
+                        spec.commandLine().getErr().println("Not everything came to rest within " + seconds + " s.");
+                    }
+                    return rested ? ExitCodes.OK : ExitCodes.NEEDS_YOU;
+                }
+                say(
+                        "The demo goes on until you stop it (Ctrl+C). Try './hub status', './hub preview twente', './hub check tampere'.");
+                new CountDownLatch(1).await();
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private Configuration configure(DemoAlliance alliance) throws IOException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(alliance.environment());
+        environment.putIfAbsent("PASSERELLE_DATA", DATA.resolve("hub").toString());
+        Properties written = new Properties();
+        written.putAll(alliance.environment());
+        try (Writer writer = Files.newBufferedWriter(ConfigOption.DEMO_ENVIRONMENT)) {
+            written.store(writer, "Where the simulators of the last demo listen");
+        }
+        return Configuration.load(config.directory, environment);
+    }
+
+    /** At rest: every university has been read to its end, and nothing is in flight. */
+    private boolean awaitRest(JournalView journal, int universities) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        Sums before = Sums.NONE;
+        while (System.nanoTime() < end) {
+            Sums now = total(journal);
+            if (!now.equals(before)) {
+                say("  read %d = delivered %d + declined %d + referred %d + rejected %d + failed %d + in flight %d"
+                        .formatted(
+                                now.read(),
+                                now.delivered(),
+                                now.declined(),
+                                now.referred(),
+                                now.rejected(),
+                                now.failed(),
+                                now.inFlight()));
+                before = now;
+            }
+            if (journal.runs(null, universities).size() == universities
+                    && journal.openRuns() == 0
+                    && now.inFlight() == 0) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        return false;
+    }
+
+    private void report(JournalView journal, DemoAlliance alliance, double took) {
+        Sums sums = total(journal);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("read", sums.read());
+            object.put("delivered", sums.delivered());
+            object.put("declined", sums.declined());
+            object.put("referred", sums.referred());
+            object.put("rejected", sums.rejected());
+            object.put("failed", sums.failed());
+            object.put("inFlight", sums.inFlight());
+            object.put("inWallets", alliance.wallet().held().size());
+            object.put("seconds", Math.round(took * 10) / 10.0);
+            out.println(HubApi.compact(object));
+        } else {
+            TextTable table = new TextTable(
+                    "university", "read", "=", "delivered", "declined", "referred", "rejected", "failed", "in flight");
+            journal.sums()
+                    .forEach((university, s) -> table.row(
+                            university,
+                            s.read(),
+                            "=",
+                            s.delivered(),
+                            s.declined(),
+                            s.referred(),
+                            s.rejected(),
+                            s.failed(),
+                            s.inFlight()));
+            table.print(out);
+            out.printf(
+                    "The wallets hold %d credentials, each once: %s. %.1f s, %.0f credentials a second.%n",
+                    alliance.wallet().held().size(),
+                    alliance.wallet().held().values().stream().allMatch(copies -> copies == 1) ? "yes" : "NO",
+                    took,
+                    sums.delivered() / took);
+        }
+    }
+
+    private static Sums total(JournalView journal) {
+        return journal.sums().values().stream().reduce(Sums.NONE, Sums::plus);
+    }
+
+    private void say(String line) {
+        PrintWriter where =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        where.println(line);
+        where.flush();
+    }
+
+    private static void empty(Path directory) throws IOException {
+        EmbeddedDatabase.stopLeftOver(directory.resolve("hub").resolve("database"));
+        if (Files.exists(directory)) {
+            try (Stream<Path> paths = Files.walk(directory)) {
+                List<Path> deepestFirst =
+                        paths.sorted(Comparator.reverseOrder()).toList();
+                for (Path path : deepestFirst) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Files.createDirectories(directory);
+    }
+}

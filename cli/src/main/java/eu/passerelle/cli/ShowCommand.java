@@ -1,0 +1,69 @@
+package eu.passerelle.cli;
+
+import java.io.PrintWriter;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./hub show}. */
+@Command(name = "show", description = "One transfer's journey, step by step.", mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+
+    @Mixin
+    private HubApi api = new HubApi();
+
+    @Parameters(paramLabel = "<transfer>", description = "Id of the transfer.")
+    @SuppressWarnings("NullAway.Init")
+    private UUID transfer;
+
+    @Option(names = "--json", description = "JSON, for programs.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        JsonNode journey = api.get("/api/transfers/" + transfer);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(HubApi.json(journey));
+            return ExitCodes.OK;
+        }
+        JsonNode t = journey.path("transfer");
+        out.printf(
+                "%s  %s %s, version %s: %s%n",
+                t.path("id").asString(),
+                t.path("university").asString(),
+                t.path("sourceKey").asString(),
+                t.path("version"),
+                t.path("state").asString());
+        String reason = HubApi.text(t, "reason");
+        if (reason != null) {
+            out.println("  " + reason);
+        }
+        t.path("missing").forEach(missing -> out.println("  missing: " + missing.asString()));
+        JsonNode credential = journey.path("credential");
+        if (credential.isObject()) {
+            out.println("  credential " + credential.path("status").asString() + " ("
+                    + credential.path("format").asString() + ") "
+                    + TransfersCommand.orEmpty(credential, "statusReason"));
+        }
+        TextTable table = new TextTable("at", "step", "outcome", "detail");
+        journey.path("steps")
+                .forEach(step -> table.row(
+                        step.path("at").asString(),
+                        step.path("step").asString(),
+                        step.path("outcome").asString(),
+                        TransfersCommand.orEmpty(step, "detail")));
+        table.print(out);
+        return ExitCodes.OK;
+    }
+}

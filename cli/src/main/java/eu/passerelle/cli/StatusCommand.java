@@ -1,0 +1,89 @@
+package eu.passerelle.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./hub status}. */
+@Command(
+        name = "status",
+        description = "How the hub is: sums by university, circuits, newest runs.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private HubApi api = new HubApi();
+
+    @Option(names = "--json", description = "One JSON object, for programs.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        JsonNode status = api.get("/api/status");
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(HubApi.json(status));
+        } else {
+            print(status, out);
+        }
+        return status.path("totals").path("failed").asLong() > 0 ? ExitCodes.NEEDS_YOU : ExitCodes.OK;
+    }
+
+    static void print(JsonNode status, PrintWriter out) {
+        TextTable table = new TextTable(
+                "university",
+                "read",
+                "=",
+                "delivered",
+                "declined",
+                "referred",
+                "rejected",
+                "failed",
+                "in flight",
+                "last run");
+        for (JsonNode university : status.path("universities")) {
+            row(table, university.path("id").asString(), university.path("sums"), lastRun(university.path("lastRun")));
+        }
+        row(table, "all", status.path("totals"), status.path("openRuns").asInt() + " open");
+        table.print(out);
+        for (JsonNode circuit : status.path("circuits")) {
+            if (!circuit.path("state").asString().equals("CLOSED")) {
+                out.println("! " + circuit.path("name").asString() + ": circuit "
+                        + circuit.path("state").asString() + " since "
+                        + circuit.path("since").asString() + "; deliveries wait until it answers again");
+            }
+        }
+    }
+
+    private static void row(TextTable table, String name, JsonNode sums, String lastRun) {
+        table.row(
+                name,
+                sums.path("read"),
+                "=",
+                sums.path("delivered"),
+                sums.path("declined"),
+                sums.path("referred"),
+                sums.path("rejected"),
+                sums.path("failed"),
+                sums.path("inFlight"),
+                lastRun);
+    }
+
+    private static String lastRun(JsonNode run) {
+        if (run.isMissingNode() || run.isNull()) {
+            return "never";
+        }
+        String message = HubApi.text(run, "message");
+        return run.path("state").asString() + " " + run.path("startedAt").asString()
+                + (message == null ? "" : ": " + message);
+    }
+}

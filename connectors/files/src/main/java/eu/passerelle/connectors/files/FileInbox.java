@@ -1,0 +1,55 @@
+package eu.passerelle.connectors.files;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a university drops its files: exactly one of a directory and an SFTP server. Subdirectories are not read; the
+ * hub makes {@code done/} and {@code quarantine/} there and needs the right to move files into them.
+ *
+ * @param directory on this machine or a mounted share, relative to the configuration directory
+ * @param filesPerPage files that the hub stores in one transaction, 1 to 1000; default 50
+ * @param quiet a file that changed within this time is still being written and left alone; default 2 seconds, measured
+ *     with this machine's clock against the file's time
+ */
+public record FileInbox(
+        @Nullable Path directory,
+        @Nullable Sftp sftp,
+        @Nullable Integer filesPerPage,
+        @Nullable Duration quiet) {
+
+    private static final int DEFAULT_FILES = 50;
+    private static final int MAX_FILES = 1000;
+    private static final Duration DEFAULT_QUIET = Duration.ofSeconds(2);
+
+    public FileInbox {
+        if ((directory == null) == (sftp == null)) {
+            throw new IllegalArgumentException("'inbox' needs either 'directory' or 'sftp', not both and not none");
+        }
+        if (filesPerPage != null && (filesPerPage < 1 || filesPerPage > MAX_FILES)) {
+            throw new IllegalArgumentException("'filesPerPage' must be 1 to " + MAX_FILES + ", not " + filesPerPage);
+        }
+        if (quiet != null && quiet.isNegative()) {
+            throw new IllegalArgumentException("'quiet' must not be negative");
+        }
+    }
+
+    /** A directory with the defaults. */
+    public static FileInbox of(Path directory) {
+        return new FileInbox(directory, null, null, null);
+    }
+
+    /** An SFTP server with the defaults. */
+    public static FileInbox of(Sftp sftp) {
+        return new FileInbox(null, sftp, null, null);
+    }
+
+    int pageFiles() {
+        return filesPerPage == null ? DEFAULT_FILES : filesPerPage;
+    }
+
+    Duration quietTime() {
+        return quiet == null ? DEFAULT_QUIET : quiet;
+    }
+}

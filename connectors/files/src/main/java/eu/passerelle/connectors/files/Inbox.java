@@ -1,0 +1,154 @@
+package eu.passerelle.connectors.files;
+
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.files.FilePosition.ReadFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An open inbox: the same for a directory and for SFTP, because both are a {@link Path}. */
+final class Inbox implements Closeable {
+
+    private static final List<String> UNFINISHED = List.of(".part", ".tmp", ".filepart");
+    private static final int HASH_SHOWN = 12;
+
+    private final Path root;
+    private final Closeable connection;
+    private final Duration quiet;
+    private final long maxBytes;
+    private final Clock clock;
+
+    private Inbox(Path root, Closeable connection, SisContext<? extends FileDropSettings> sis) {
+        this.root = root;
+        this.connection = connection;
+        this.quiet = sis.settings().inbox().quietTime();
+        this.maxBytes = Math.min(sis.limits().maxBytes(), Integer.MAX_VALUE - 16);
+        this.clock = sis.clock();
+    }
+
+    /** @throws IOException when it cannot be reached; see {@link InboxFailure} */
+    static Inbox open(SisContext<? extends FileDropSettings> sis) throws IOException {
+        FileInbox inbox = sis.settings().inbox();
+        if (inbox.directory() != null) {
+            return new Inbox(sis.home().resolve(inbox.directory()), () -> {}, sis);
+        }
+        SftpConnection connection = SftpConnection.open(sis, java.util.Objects.requireNonNull(inbox.sftp()));
+        return new Inbox(connection.directory(), connection, sis);
+    }
+
+    /** Whole files in the inbox, oldest first; those that are still being written are left out. */
+    List<InboxFile> ready() throws IOException {
+        long newest = clock.millis() - quiet.toMillis();
+        List<InboxFile> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (isFinished(name)) {
+                    look(name)
+                            .filter(file -> quiet.isZero() || file.modified() <= newest)
+                            .ifPresent(files::add);
+                }
+            }
+        } catch (DirectoryIteratorException | UncheckedIOException e) {
+            // the iterators of the two file systems wrap in two ways
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+        }
+        files.sort(Comparator.comparingLong(InboxFile::modified).thenComparing(InboxFile::name));
+        return files;
+    }
+
+    private static boolean isFinished(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && UNFINISHED.stream().noneMatch(lower::endsWith);
+    }
+
+    /** The file as it is now; empty when it is gone or no plain file (a link could lead out of the inbox). */
+    private Optional<InboxFile> look(String name) throws IOException {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(root.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile()
+                    ? Optional.of(new InboxFile(
+                            name,
+                            attributes.size(),
+                            attributes.lastModifiedTime().toMillis()))
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isTooLarge(InboxFile file) {
+        return file.size() > maxBytes;
+    }
+
+    /** The content; empty when the file changed or vanished meanwhile: it is for a later page then. */
+    Optional<byte[]> content(InboxFile file) throws IOException {
+        byte[] content;
+        try (InputStream in = Files.newInputStream(root.resolve(file.name()))) {
+            content = in.readNBytes((int) maxBytes + 1);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        boolean same = content.length == file.size() && look(file.name()).equals(Optional.of(file));
+        return same ? Optional.of(content) : Optional.empty();
+    }
+
+    /** Moves a file away whose records the hub has stored; one that was moved before or has changed since is left. */
+    void settle(ReadFile read) throws IOException {
+        Optional<InboxFile> there = isName(read.name()) ? look(read.name()) : Optional.empty();
+        if (there.isEmpty() || !identity(there.get()).equals(Optional.of(read.identity()))) {
+            return;
+        }
+        Path directory = directory(read.destination());
+        // a quarantined file is found by the start of its hash, which is also its key in the journal
+        String name = read.destination() == FilePosition.Destination.QUARANTINE && !isTooLarge(there.get())
+                ? read.identity().substring(0, HASH_SHOWN) + "-" + read.name()
+                : read.name();
+        Path target = directory.resolve(name);
+        for (int copy = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); copy++) {
+            target = directory.resolve(name + "." + copy);
+        }
+        Files.move(root.resolve(read.name()), target);
+    }
+
+    /** A name from a watermark must not lead out of the inbox. */
+    private static boolean isName(String name) {
+        return !name.isEmpty() && !name.startsWith(".") && !name.contains("/") && !name.contains("\\");
+    }
+
+    private Optional<String> identity(InboxFile file) throws IOException {
+        return isTooLarge(file)
+                ? Optional.of(file.unreadIdentity())
+                : content(file).map(InboxFile::identity);
+    }
+
+    /** The directory for settled files, made when missing. */
+    Path directory(FilePosition.Destination destination) throws IOException {
+        Path directory = root.resolve(destination.directory());
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectory(directory);
+        }
+        return directory;
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}

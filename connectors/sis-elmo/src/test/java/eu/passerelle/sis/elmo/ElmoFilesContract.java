@@ -1,0 +1,52 @@
+package eu.passerelle.sis.elmo;
+
+import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
+import eu.passerelle.simulators.elmo.ElmoForm;
+import eu.passerelle.simulators.elmo.ElmoSimulator;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, wherever the files are dropped. */
+abstract class ElmoFilesContract extends SisConnectorContract<ElmoSettings> {
+
+    @TempDir
+    Path drops;
+
+    private final Campus campus = new Campus("aalborg", "aau.example", "da", 100, 240, 11);
+    private final ElmoConnector connector = new ElmoConnector();
+    private ElmoSimulator simulator = new ElmoSimulator(campus, Path.of("."), ElmoForm.ELMO_2);
+
+    @BeforeEach
+    void dropInto() {
+        simulator = new ElmoSimulator(campus, inbox(), ElmoForm.ELMO_2);
+    }
+
+    Path inbox() {
+        return drops.resolve("inbox");
+    }
+
+    @Override
+    protected Campus campus() {
+        return campus;
+    }
+
+    @Override
+    protected SisConnector<ElmoSettings> connector() {
+        return connector;
+    }
+
+    @Override
+    protected void publish() {
+        simulator.publishChanges();
+    }
+
+    /** Identifiers of results are unique within their issuer only. */
+    @Override
+    protected String sourceKey(SimulatedResult result) {
+        return campus.domain() + ":" + result.id();
+    }
+}

@@ -1,0 +1,38 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.CheckStep;
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.routes.config.Configuration;
+import java.time.Clock;
+import java.util.List;
+
+/** What can be done with a configuration without a running hub: check and preview. Stores nothing, sends nothing. */
+public final class Workbench {
+
+    private final Configuration configuration;
+    private final Connections connections;
+
+    public Workbench(Configuration configuration) {
+        this.configuration = configuration;
+        this.connections = new Connecting(configuration, Clock.systemUTC()).connect();
+    }
+
+    public List<CheckStep> check(String university) {
+        return new Checking(configuration.home(), connections).check(find(university));
+    }
+
+    public List<Previewing.Preview> preview(String university, int most) {
+        HubBeans beans = new HubBeans();
+        Issuing.Tools tools = beans.issuingTools(
+                beans.recognition(configuration), beans.credentialSealer(configuration), Clock.systemUTC());
+        return new Previewing(configuration.home(), connections, tools).preview(find(university), most);
+    }
+
+    private ConnectedUniversity<?> find(String id) {
+        return connections
+                .university(id)
+                .orElseThrow(() -> new ConfigurationInvalid("There is no university '" + id + "' in "
+                        + configuration.home().resolve("universities") + "; there are "
+                        + configuration.universities().keySet() + "."));
+    }
+}
