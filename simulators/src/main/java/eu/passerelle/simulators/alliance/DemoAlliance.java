@@ -4,6 +4,7 @@ import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.elmo.ElmoForm;
 import eu.passerelle.simulators.elmo.ElmoSimulator;
 import eu.passerelle.simulators.elmo.SftpSimulator;
+import eu.passerelle.simulators.mail.MailSimulator;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
 import eu.passerelle.simulators.virta.VirtaSimulator;
 import eu.passerelle.simulators.wallet.WalletSimulator;
@@ -15,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Three universities with three kinds of SIS, and a Europass wallet, on loopback. The directory gets what
+ * Three universities with three kinds of SIS, a Europass wallet and a mail server, on loopback. The directory gets what
  * the shipped configuration refers to: secrets, the roster, the SFTP host key's fingerprint.
  */
 public final class DemoAlliance implements AutoCloseable {
@@ -32,6 +33,7 @@ public final class DemoAlliance implements AutoCloseable {
     private final ElmoSimulator elmo;
     private final SftpSimulator sftp;
     private final WalletSimulator wallet;
+    private final MailSimulator mail;
 
     /**
      * @param directory for secrets, roster and the SFTP server's files
@@ -50,6 +52,7 @@ public final class DemoAlliance implements AutoCloseable {
             elmo.publish();
             sftp = new SftpSimulator(0, root, SFTP_USER, DEMO_SECRET);
             wallet = new WalletSimulator(0);
+            mail = new MailSimulator(0);
             Files.writeString(secrets.resolve("virta-key"), DEMO_SECRET);
             Files.writeString(secrets.resolve("ooapi-secret"), OOAPI_SECRET);
             Files.writeString(secrets.resolve("sftp-password"), DEMO_SECRET);
@@ -71,6 +74,7 @@ public final class DemoAlliance implements AutoCloseable {
                 ooapi.server().address().resolve("/oauth/token").toString());
         environment.put("AALBORG_SFTP_PORT", String.valueOf(sftp.port()));
         environment.put("EUROPASS_WALLET", wallet.address().toString());
+        environment.put("SMTP_PORT", String.valueOf(mail.port()));
         return environment;
     }
 
@@ -102,11 +106,16 @@ public final class DemoAlliance implements AutoCloseable {
         return wallet;
     }
 
+    public MailSimulator mail() {
+        return mail;
+    }
+
     @Override
     public void close() {
         virta.close();
         ooapi.close();
         sftp.close();
         wallet.close();
+        mail.close();
     }
 }
