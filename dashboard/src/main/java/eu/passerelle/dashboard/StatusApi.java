@@ -32,8 +32,7 @@ class StatusApi {
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
      */
-    record Status(
-            Sums totals, int openRuns, List<UniversityStatus> universities, List<JournalView.Circuit> circuits) {}
+    record Status(Sums totals, int openRuns, List<UniversityStatus> universities, List<JournalView.Circuit> circuits) {}
 
     record UniversityStatus(String id, Sums sums, @Nullable SyncRun lastRun) {}
 
@@ -50,6 +49,9 @@ class StatusApi {
                         journal.runs(id, 1).stream().findFirst().orElse(null)))
                 .toList();
         return new Status(
-                sums.values().stream().reduce(Sums.NONE, Sums::plus), journal.openRuns(), universities, journal.circuits());
+                sums.values().stream().reduce(Sums.NONE, Sums::plus),
+                journal.openRuns(),
+                universities,
+                journal.circuits());
     }
 }

@@ -62,7 +62,8 @@ class TransfersApi {
     ResponseEntity<byte[]> payload(
             @PathVariable UUID id, @PathVariable PayloadKind kind, @RequestParam String purpose) {
         if (purpose.isBlank()) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say why in 'purpose'; it is kept in the audit log.");
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "Say why in 'purpose'; it is kept in the audit log.");
         }
         return repairs.open(id, kind, WHO, purpose)
                 .map(payload -> ResponseEntity.ok()
