@@ -40,7 +40,8 @@ class Problems extends ResponseEntityExceptionHandler {
         StackTraceElement[] stack = e.getStackTrace();
         LOG.error("A request failed: {} at {}", e.getClass().getName(), stack.length == 0 ? "?" : stack[0]);
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.INTERNAL_SERVER_ERROR, "The hub made a mistake; its log has the cause. Nothing was changed.");
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "The hub made a mistake; its log has the cause. Nothing was changed.");
     }
 
     @Override

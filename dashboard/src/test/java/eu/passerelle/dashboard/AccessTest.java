@@ -69,7 +69,8 @@ class AccessTest {
         void letsTheTokenInUnderAnyName() {
             ApiClient api = new ApiClient("http://127.0.0.1:" + port);
 
-            assertThat(api.get("/api/status", "Authorization", "Bearer secret").status()).isEqualTo(200);
+            assertThat(api.get("/api/status", "Authorization", "Bearer secret").status())
+                    .isEqualTo(200);
         }
 
         @Test

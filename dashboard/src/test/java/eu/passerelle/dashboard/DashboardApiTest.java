@@ -31,7 +31,8 @@ class DashboardApiTest {
 
         assertAddsUp(status.path("totals"));
         status.path("universities").forEach(university -> assertAddsUp(university.path("sums")));
-        JsonNode ours = status.path("universities").valueStream()
+        JsonNode ours = status.path("universities")
+                .valueStream()
                 .filter(university -> university.path("id").asString().equals(journal.university))
                 .findFirst()
                 .orElseThrow();
@@ -56,10 +57,18 @@ class DashboardApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"state=FAILED,1", "state=PULLED,1", "text=DELIV,1", "text=e,6", "text=nothing,0", "most=3,3", "most=-1,1"})
+    @CsvSource({
+        "state=FAILED,1",
+        "state=PULLED,1",
+        "text=DELIV,1",
+        "text=e,7",
+        "text=nothing,0",
+        "most=3,3",
+        "most=-1,1"
+    })
     void findsTransfersByFilter(String filter, int found) {
-        JsonNode transfers =
-                api.get("/api/transfers?university=" + journal.university + "&" + filter).json();
+        JsonNode transfers = api.get("/api/transfers?university=" + journal.university + "&" + filter)
+                .json();
 
         assertThat(transfers.size()).isEqualTo(found);
     }
@@ -78,7 +87,9 @@ class DashboardApiTest {
         Answer answer = api.get("/api/transfers/" + journal.id("failed"));
 
         JsonNode journey = answer.json();
-        assertThat(journey.path("steps").valueStream().map(step -> step.path("step").asString()))
+        assertThat(journey.path("steps")
+                        .valueStream()
+                        .map(step -> step.path("step").asString()))
                 .containsExactly("pulled", "recognised", "sealed", "deliver:wallet");
         assertThat(journey.path("transfer").path("responsible").asString()).isEqualTo("RECIPIENT");
         assertThat(journey.path("credential").path("status").asString()).isEqualTo("ACTIVE");
@@ -90,7 +101,11 @@ class DashboardApiTest {
     void tellsTheOtherVersionsOfAResult() {
         journal.pull(java.util.List.of("delivered"), java.util.List.of(), "5");
 
-        assertThat(api.journey(journal.id("delivered", 2)).path("otherVersions").path(0).path("id").asString())
+        assertThat(api.journey(journal.id("delivered", 2))
+                        .path("otherVersions")
+                        .path(0)
+                        .path("id")
+                        .asString())
                 .isEqualTo(journal.id("delivered").toString());
     }
 
@@ -108,7 +123,8 @@ class DashboardApiTest {
     void retriesAllOfAFailureGroupOnce() {
         UUID id = journal.id("failed");
         String group = api.journey(id).path("transfer").path("failureGroup").asString();
-        assertThat(api.get("/api/failure-groups").json().findValuesAsString("group")).contains(group);
+        assertThat(api.get("/api/failure-groups").json().findValuesAsString("group"))
+                .contains(group);
 
         Answer first = api.post("/api/failure-groups/" + group + "/retry", "{}");
         Answer second = api.post("/api/failure-groups/" + group + "/retry", "{}");
@@ -121,7 +137,9 @@ class DashboardApiTest {
     @Test
     void refusesToRetryWhatIsDelivered() {
         assertProblem(
-                api.post("/api/transfers/" + journal.id("delivered") + "/retry", "{}"), 409, "is DELIVERED; only failed");
+                api.post("/api/transfers/" + journal.id("delivered") + "/retry", "{}"),
+                409,
+                "is DELIVERED; only failed");
     }
 
     @Test
@@ -147,7 +165,8 @@ class DashboardApiTest {
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("request").asString()).hasSize(36);
-        assertThat(api.get("/api/runs?university=" + journal.university).json().size()).isEqualTo(1);
+        assertThat(api.get("/api/runs?university=" + journal.university).json().size())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -161,7 +180,7 @@ class DashboardApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             /api/transfers/00000000-0000-0000-0000-000000000000 | 404 | There is no transfer 00000000
             /api/transfers/12                                   | 400 | 'id' must be an id like
             /api/transfers?state=LOST                           | 400 | 'state' must be one of [PULLED

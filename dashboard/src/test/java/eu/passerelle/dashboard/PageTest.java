@@ -30,6 +30,7 @@ class PageTest {
     @MethodSource("files")
     void neverTurnsDataIntoMarkupAndLoadsNothingFromElsewhere(Path file) throws IOException {
         assertThat(Files.readString(file).replace("http://www.w3.org/2000/svg", ""))
-                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "://", "style=");
+                .doesNotContain(
+                        "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "://", "style=");
     }
 }

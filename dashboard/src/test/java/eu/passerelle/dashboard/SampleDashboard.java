@@ -38,7 +38,9 @@ class SampleDashboard {
     @Bean
     ApiAccess apiAccess(@Value("${sample.token:}") String token) {
         return new ApiAccess(
-                token.isEmpty() ? null : token, Set.of("localhost"), Set.of(CONFIGURED, "tampere", "twente", "bologna"));
+                token.isEmpty() ? null : token,
+                Set.of("localhost"),
+                Set.of(CONFIGURED, "tampere", "twente", "bologna"));
     }
 
     public static void main(String[] arguments) {

@@ -82,25 +82,35 @@ final class SampleJournal {
     }
 
     void stopped(String message) {
-        runs.stop(runs.start(university, SyncRun.Trigger.MANUAL, null).orElseThrow().id(), message);
+        runs.stop(
+                runs.start(university, SyncRun.Trigger.MANUAL, null)
+                        .orElseThrow()
+                        .id(),
+                message);
     }
 
     void waiting(Instant until, String message) {
         runs.waitUntil(
-                runs.start(university, SyncRun.Trigger.SCHEDULE, null).orElseThrow().id(), until, message);
+                runs.start(university, SyncRun.Trigger.SCHEDULE, null)
+                        .orElseThrow()
+                        .id(),
+                until,
+                message);
     }
 
     void decline(String... keys) {
         issues.store(Stream.of(keys)
-                .<IssueOutcome>map(key ->
-                        new IssueOutcome.Declined(id(key), "release-failed", "The result was not passed."))
+                .<IssueOutcome>map(
+                        key -> new IssueOutcome.Declined(id(key), "release-failed", "The result was not passed."))
                 .toList());
     }
 
     void refer(String... keys) {
         issues.store(Stream.of(keys)
                 .<IssueOutcome>map(key -> new IssueOutcome.Referred(
-                        id(key), "catalogue-thin", "The catalogue entry is too thin.",
+                        id(key),
+                        "catalogue-thin",
+                        "The catalogue entry is too thin.",
                         List.of("learning outcomes", "EQF level")))
                 .toList());
     }
@@ -108,8 +118,13 @@ final class SampleJournal {
     void issue(String... keys) {
         issues.store(Stream.of(keys)
                 .<IssueOutcome>map(key -> new IssueOutcome.Issued(
-                        id(key), List.of("release-final"), "elm", "application/jose+json", new byte[] {1, 2, 3},
-                        Instant.now(), List.of("wallet")))
+                        id(key),
+                        List.of("release-final"),
+                        "elm",
+                        "application/jose+json",
+                        new byte[] {1, 2, 3},
+                        Instant.now(),
+                        List.of("wallet")))
                 .toList());
     }
 
@@ -123,7 +138,9 @@ final class SampleJournal {
 
     /** A failure that needs a person; the same cause for every key. */
     void refuse(String... keys) {
-        fail(new Failure("deliver:wallet", "TargetRefused", "RECIPIENT", "HTTP 404: there is no such wallet.", null), keys);
+        fail(
+                new Failure("deliver:wallet", "TargetRefused", "RECIPIENT", "HTTP 404: there is no such wallet.", null),
+                keys);
     }
 
     void fail(Failure failure, String... keys) {
@@ -143,7 +160,9 @@ final class SampleJournal {
     }
 
     static List<String> keys(String prefix, int count) {
-        return IntStream.range(0, count).mapToObj(i -> prefix + "-" + (10_000 + i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> prefix + "-" + (10_000 + i))
+                .toList();
     }
 
     private Pulled.Result result(String key, String grade) {
