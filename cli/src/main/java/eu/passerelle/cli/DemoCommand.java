@@ -1,6 +1,5 @@
 package eu.passerelle.cli;
 
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRequests;
@@ -12,16 +11,13 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +41,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End when every transfer has come to rest.")
     private boolean once;
 
-    @Option(names = "--json", description = "At the end one JSON object: read, delivered, declined, referred, rejected, failed, inFlight.")
+    @Option(
+            names = "--json",
+            description =
+                    "At the end one JSON object: read, delivered, declined, referred, rejected, failed, inFlight.")
     private boolean json;
 
     @Option(
@@ -54,7 +53,10 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "700")
     private int results = 700;
 
-    @Option(names = "--within", description = "With --once: give up after so many seconds (default: ${DEFAULT-VALUE}).", defaultValue = "180")
+    @Option(
+            names = "--within",
+            description = "With --once: give up after so many seconds (default: ${DEFAULT-VALUE}).",
+            defaultValue = "180")
     private int seconds = 180;
 
     @Spec
@@ -63,12 +65,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        empty(DATA);
+        DataDirectory.empty(DATA, DATA.resolve("hub"));
         try (DemoAlliance alliance = new DemoAlliance(DATA, results)) {
             Configuration configuration = configure(alliance);
             say("Starting the hub (database, broker, routes) ...");
             try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
-                String address = "http://" + configuration.hub().web().host() + ":" + configuration.hub().web().port();
+                String address = "http://" + configuration.hub().web().host() + ":"
+                        + configuration.hub().web().port();
                 say("The hub runs: " + address + ". First syncs begin.");
                 SyncRequests requests = hub.getBean(SyncRequests.class);
                 configuration.universities().keySet().forEach(university -> requests.ask(university, "demo"));
@@ -83,7 +86,8 @@ final class DemoCommand implements Callable<Integer> {
                     }
                     return rested ? ExitCodes.OK : ExitCodes.NEEDS_YOU;
                 }
-                say("The demo goes on until you stop it (Ctrl+C). Try './hub status', './hub preview twente', './hub check tampere'.");
+                say(
+                        "The demo goes on until you stop it (Ctrl+C). Try './hub status', './hub preview twente', './hub check tampere'.");
                 new CountDownLatch(1).await();
             }
         }
@@ -111,11 +115,18 @@ final class DemoCommand implements Callable<Integer> {
             if (!now.equals(before)) {
                 say("  read %d = delivered %d + declined %d + referred %d + rejected %d + failed %d + in flight %d"
                         .formatted(
-                                now.read(), now.delivered(), now.declined(), now.referred(), now.rejected(),
-                                now.failed(), now.inFlight()));
+                                now.read(),
+                                now.delivered(),
+                                now.declined(),
+                                now.referred(),
+                                now.rejected(),
+                                now.failed(),
+                                now.inFlight()));
                 before = now;
             }
-            if (journal.runs(null, universities).size() == universities && journal.openRuns() == 0 && now.inFlight() == 0) {
+            if (journal.runs(null, universities).size() == universities
+                    && journal.openRuns() == 0
+                    && now.inFlight() == 0) {
                 return true;
             }
             TimeUnit.MILLISECONDS.sleep(500);
@@ -141,15 +152,24 @@ final class DemoCommand implements Callable<Integer> {
         } else {
             TextTable table = new TextTable(
                     "university", "read", "=", "delivered", "declined", "referred", "rejected", "failed", "in flight");
-            journal.sums().forEach((university, s) -> table.row(
-                    university, s.read(), "=", s.delivered(), s.declined(), s.referred(), s.rejected(), s.failed(),
-                    s.inFlight()));
+            journal.sums()
+                    .forEach((university, s) -> table.row(
+                            university,
+                            s.read(),
+                            "=",
+                            s.delivered(),
+                            s.declined(),
+                            s.referred(),
+                            s.rejected(),
+                            s.failed(),
+                            s.inFlight()));
             table.print(out);
             out.printf(
                     "The wallets hold %d credentials, each once: %s. %.1f s, %.0f credentials a second.%n",
                     alliance.wallet().held().size(),
                     alliance.wallet().held().values().stream().allMatch(copies -> copies == 1) ? "yes" : "NO",
-                    took, sums.delivered() / took);
+                    took,
+                    sums.delivered() / took);
         }
     }
 
@@ -158,21 +178,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
-        PrintWriter where = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        PrintWriter where =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         where.println(line);
         where.flush();
-    }
-
-    private static void empty(Path directory) throws IOException {
-        EmbeddedDatabase.stopLeftOver(directory.resolve("hub").resolve("database"));
-        if (Files.exists(directory)) {
-            try (Stream<Path> paths = Files.walk(directory)) {
-                List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-                for (Path path : deepestFirst) {
-                    Files.delete(path);
-                }
-            }
-        }
-        Files.createDirectories(directory);
     }
 }

@@ -20,7 +20,8 @@ class StorageBeans {
     private static final String IN_VM = "vm://0";
 
     /** Holds what was started here, so that it is stopped last. */
-    record Servers(String databaseUrl, String databaseUser, String databasePassword, String brokerUrl, AutoCloseable all)
+    record Servers(
+            String databaseUrl, String databaseUser, String databasePassword, String brokerUrl, AutoCloseable all)
             implements AutoCloseable {
         @Override
         public void close() throws Exception {
@@ -93,5 +94,10 @@ class StorageBeans {
         JmsTemplate jms = new JmsTemplate(pooled);
         jms.setSessionTransacted(true);
         return new Dispatching(jms, outbox);
+    }
+
+    @Bean
+    StorageRates storageRates(JournalDatabase database, JmsPoolConnectionFactory pooledConnections) {
+        return new StorageRates(database, pooledConnections);
     }
 }
