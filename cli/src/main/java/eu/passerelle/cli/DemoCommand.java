@@ -1,6 +1,5 @@
 package eu.passerelle.cli;
 
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRequests;
@@ -12,16 +11,13 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        empty(DATA);
+        DataDirectory.empty(DATA, DATA.resolve("hub"));
         try (DemoAlliance alliance = new DemoAlliance(DATA, results)) {
             Configuration configuration = configure(alliance);
             say("Starting the hub (database, broker, routes) ...");
@@ -187,6 +183,7 @@ final class DemoCommand implements Callable<Integer> {
         where.println(line);
         where.flush();
     }
+<<<<<<< HEAD
 
     private static void empty(Path directory) throws IOException {
         EmbeddedDatabase.stopLeftOver(directory.resolve("hub").resolve("database"));
@@ -201,4 +198,6 @@ final class DemoCommand implements Callable<Integer> {
         }
         Files.createDirectories(directory);
     }
+=======
+>>>>>>> bench
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             TransfersCommand.class,
             ShowCommand.class,
             RetryCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",

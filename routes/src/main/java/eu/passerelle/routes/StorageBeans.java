@@ -95,4 +95,9 @@ class StorageBeans {
         jms.setSessionTransacted(true);
         return new Dispatching(jms, outbox);
     }
+
+    @Bean
+    StorageRates storageRates(JournalDatabase database, JmsPoolConnectionFactory pooledConnections) {
+        return new StorageRates(database, pooledConnections);
+    }
 }

@@ -96,6 +96,8 @@ public final class Campus {
     private final List<SimulatedLearner> learners;
     private final List<SimulatedCourse> courses;
     private final Map<String, SimulatedResult> results = new LinkedHashMap<>();
+    private final Random random;
+    private int made;
     private int added;
 
     /**
@@ -107,13 +109,10 @@ public final class Campus {
         this.id = id;
         this.domain = domain;
         this.language = language;
-        Random random = new Random(seed);
+        this.random = new Random(seed);
         this.learners = makeLearners(learnerCount, random);
         this.courses = makeCourses();
-        for (int i = 0; i < resultCount; i++) {
-            SimulatedResult result = result(i, random);
-            results.put(result.id(), result);
-        }
+        grow(resultCount);
     }
 
     /** A campus with a usual mix of 300 learners' results. */
@@ -179,7 +178,15 @@ public final class Campus {
         return result;
     }
 
-    private SimulatedResult result(int i, Random random) {
+    /** Adds so many new results of the usual mix, as the next terms do. */
+    public final synchronized void grow(int count) {
+        for (int i = 0; i < count; i++) {
+            SimulatedResult result = result(made++);
+            results.put(result.id(), result);
+        }
+    }
+
+    private SimulatedResult result(int i) {
         int dice = random.nextInt(100);
         SimulatedResult.Kind kind = SimulatedResult.Kind.FINAL;
         int grade = 1 + random.nextInt(5);

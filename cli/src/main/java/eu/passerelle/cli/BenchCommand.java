@@ -1,0 +1,170 @@
+package eu.passerelle.cli;
+
+import eu.passerelle.cli.bench.CpuClock;
+import eu.passerelle.cli.bench.Measurement;
+import eu.passerelle.cli.bench.Stage;
+import eu.passerelle.cli.bench.StageSampling;
+import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.Sums;
+import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.routes.HubApplication;
+import eu.passerelle.routes.StorageRates;
+import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.seal.dss.SealRates;
+import eu.passerelle.simulators.alliance.DemoAlliance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./hub bench}. */
+@Command(
+        name = "bench",
+        description =
+                "Measures the whole way from simulated SIS to simulated wallet, warm, on this machine: credentials a"
+                        + " second and CPU time of each stage, beside the raw limits (data/bench is emptied).",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+
+    private static final Path DATA = Path.of("data", "bench");
+    private static final Path HUB = DATA.resolve("hub");
+    /** The configuration is copied beside it, so that its relative references lead here. */
+    private static final Path DEMO = DATA.resolve("data").resolve("demo");
+
+    private static final Path CONFIGURATION = DATA.resolve("config");
+    private static final Duration SEALS = Duration.ofSeconds(6);
+    private static final Duration STORAGE = Duration.ofSeconds(2);
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(names = "--json", description = "One JSON object instead of the tables.")
+    private boolean json;
+
+    @Option(
+            names = "--warmup",
+            description = "Results of each university that are read first, unmeasured (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1500")
+    private int warmup = 1500;
+
+    @Option(
+            names = "--results",
+            description = "New results of each university in the measured run (default: ${DEFAULT-VALUE}).",
+            defaultValue = "2000")
+    private int results = 2000;
+
+    @Option(
+            names = "--within",
+            description = "Give up after so many seconds a run (default: ${DEFAULT-VALUE}).",
+            defaultValue = "300")
+    private int seconds = 300;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        DataDirectory.empty(DATA, HUB);
+        DataDirectory.copy(config.directory, CONFIGURATION);
+        try (DemoAlliance alliance = new DemoAlliance(DEMO, warmup)) {
+            say("Starting the hub (database, broker, routes) ...");
+            Configuration configuration = configure(alliance);
+            try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
+                return measure(configuration, hub, alliance);
+            }
+        }
+    }
+
+    private Configuration configure(DemoAlliance alliance) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(alliance.environment());
+        environment.put("PASSERELLE_DATA", HUB.toString());
+        environment.put("PASSERELLE_PORT", "0");
+        return Configuration.load(CONFIGURATION, environment);
+    }
+
+    private int measure(Configuration configuration, ConfigurableApplicationContext hub, DemoAlliance alliance)
+            throws IOException, InterruptedException {
+        SyncRequests requests = hub.getBean(SyncRequests.class);
+        JournalView journal = hub.getBean(JournalView.class);
+        say("Warming up ...");
+        if (!sync(configuration, requests, journal, 1)) {
+            return tooSlow("The warm-up");
+        }
+        Stream.of(alliance.tampere(), alliance.twente(), alliance.aalborg()).forEach(campus -> campus.grow(results));
+        alliance.elmo().publishChanges();
+        System.gc(); // garbage of the warm-up is not the measured run's
+        say("Measuring ...");
+        Sums before = total(journal);
+        CpuClock clock = new CpuClock(HUB.resolve("database"));
+        try (StageSampling sampling = StageSampling.start()) {
+            CpuClock.Reading begin = clock.read();
+            boolean rested = sync(configuration, requests, journal, 2);
+            CpuClock.Reading used = clock.read().since(begin);
+            Map<Stage, Double> stages = sampling.stop(DATA.resolve("bench.jfr"), used.jvm());
+            Sums after = total(journal);
+            Measurement measured = new Measurement(
+                    after.read() - before.read(), after.delivered() - before.delivered(), used, stages, clock.load());
+            if (!rested) {
+                return tooSlow("The measured run");
+            }
+            report(measured, hub);
+        }
+        return ExitCodes.OK;
+    }
+
+    private void report(Measurement measured, ConfigurableApplicationContext hub) {
+        say("Measuring the raw limits ...");
+        BenchReport report = new BenchReport(
+                measured,
+                SealRates.measure(hub.getBean(CredentialSealer.class), SEALS),
+                hub.getBean(StorageRates.class).measure(STORAGE));
+        if (json) {
+            report.json(spec.commandLine().getOut());
+        } else {
+            report.table(spec.commandLine().getOut());
+        }
+    }
+
+    /** @return whether everything came to rest in time */
+    private boolean sync(Configuration configuration, SyncRequests requests, JournalView journal, int round)
+            throws InterruptedException {
+        configuration.universities().keySet().forEach(university -> requests.ask(university, "bench"));
+        int runs = configuration.universities().size() * round;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            if (journal.runs(null, runs).size() == runs
+                    && journal.openRuns() == 0
+                    && total(journal).inFlight() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int tooSlow(String what) {
+        spec.commandLine().getErr().println(what + " did not come to rest within " + seconds + " s; see --within.");
+        return ExitCodes.NEEDS_YOU;
+    }
+
+    private static Sums total(JournalView journal) {
+        return journal.sums().values().stream().reduce(Sums.NONE, Sums::plus);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+}
