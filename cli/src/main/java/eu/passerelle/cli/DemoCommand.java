@@ -183,21 +183,4 @@ final class DemoCommand implements Callable<Integer> {
         where.println(line);
         where.flush();
     }
-<<<<<<< HEAD
-
-    private static void empty(Path directory) throws IOException {
-        EmbeddedDatabase.stopLeftOver(directory.resolve("hub").resolve("database"));
-        if (Files.exists(directory)) {
-            try (Stream<Path> paths = Files.walk(directory)) {
-                List<Path> deepestFirst =
-                        paths.sorted(Comparator.reverseOrder()).toList();
-                for (Path path : deepestFirst) {
-                    Files.delete(path);
-                }
-            }
-        }
-        Files.createDirectories(directory);
-    }
-=======
->>>>>>> bench
 }
