@@ -73,7 +73,7 @@ function failed(refused) {
   if (refused.status === 401) {
     at("token").hidden = false;
     at("token-refused").textContent = dropToken() ? "✕ The token was refused." : "";
-    tell({ kind: "ask", icon: "⚿", text: "The hub asks for its token" });
+    tell({ kind: "ask", icon: "!", text: "The hub asks for its token" });
   } else if (refused.status === 0) {
     tell({ kind: "bad", icon: "✕", text: "The hub does not answer; what is below is old" });
   } else {
