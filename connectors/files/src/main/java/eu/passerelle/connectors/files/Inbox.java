@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.fs.WithFileAttributes;
 
 /** An open inbox: the same for a directory and for SFTP, because both are a {@link Path}. */
 final class Inbox implements Closeable {
@@ -59,7 +61,7 @@ final class Inbox implements Closeable {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
                 if (isFinished(name)) {
-                    look(name)
+                    listed(entry, name)
                             .filter(file -> quiet.isZero() || file.modified() <= newest)
                             .ifPresent(files::add);
                 }
@@ -75,6 +77,21 @@ final class Inbox implements Closeable {
     private static boolean isFinished(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && UNFINISHED.stream().noneMatch(lower::endsWith);
+    }
+
+    /** An SFTP server tells size and time of each file with its listing; asking again would cost a round trip a file. */
+    private Optional<InboxFile> listed(Path entry, String name) throws IOException {
+        if (entry instanceof WithFileAttributes told && told.getAttributes() != null) {
+            SftpClient.Attributes attributes = told.getAttributes();
+            // a server may leave out what it lists; then the file itself is asked
+            if (attributes.getModifyTime() != null
+                    && attributes.getFlags().contains(SftpClient.Attribute.Size)
+                    && attributes.isRegularFile()) {
+                return Optional.of(new InboxFile(
+                        name, attributes.getSize(), attributes.getModifyTime().toMillis()));
+            }
+        }
+        return look(name);
     }
 
     /** The file as it is now; empty when it is gone or no plain file (a link could lead out of the inbox). */
