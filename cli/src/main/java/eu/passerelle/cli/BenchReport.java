@@ -39,6 +39,8 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
         object.put("cpuMillisPerCredential", rounded(measured.millis()));
         object.put("cores", Runtime.getRuntime().availableProcessors());
         object.put("load", rounded(measured.load()));
+        object.put("compilerSeconds", rounded(measured.used().compiler() / 1e9));
+        object.put("collectionSeconds", rounded(measured.used().collector() / 1e9));
         object.put("stages", stages);
         object.put("rawPerSecond", raw);
         object.put("sealToSignature", rounded(seals.oneThread().ratio()));
@@ -61,7 +63,9 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
                 Runtime.getRuntime().availableProcessors(),
                 measured.load());
         stages(out);
-        out.println();
+        out.printf(Locale.ROOT,
+                "Compiler threads were busy for %.1f s, collections took %.1f s. Much compiling means: not warm yet, see --warmup.%n%n",
+                measured.used().compiler() / 1e9, measured.used().collector() / 1e9);
         limits(out);
     }
 

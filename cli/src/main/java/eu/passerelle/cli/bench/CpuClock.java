@@ -2,9 +2,11 @@ package eu.passerelle.cli.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import eu.passerelle.database.EmbeddedDatabase;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** CPU time used so far: by this process (hub, broker and simulators), and by the PostgreSQL server it started. */
@@ -21,12 +23,15 @@ public final class CpuClock {
     /**
      * @param jvm nanoseconds of this process
      * @param database nanoseconds of the server and its backends, in steps of 10 ms; backends that ended count no more
+     * @param compiler nanoseconds that compiler threads were busy, waiting for a core included: near nothing when warm
+     * @param collector nanoseconds of collections, likewise
      * @param at nanoseconds of wall time from some origin
      */
-    public record Reading(long jvm, long database, long at) {
+    public record Reading(long jvm, long database, long compiler, long collector, long at) {
 
         public Reading since(Reading earlier) {
-            return new Reading(jvm - earlier.jvm, database - earlier.database, at - earlier.at);
+            return new Reading(jvm - earlier.jvm, database - earlier.database, compiler - earlier.compiler,
+                    collector - earlier.collector, at - earlier.at);
         }
 
         public double seconds() {
@@ -40,7 +45,16 @@ public final class CpuClock {
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .mapToLong(Duration::toNanos)
                 .sum();
-        return new Reading(self.getProcessCpuTime(), server, System.nanoTime());
+        long collector = ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+        return new Reading(
+                self.getProcessCpuTime(),
+                server,
+                TimeUnit.MILLISECONDS.toNanos(
+                        ManagementFactory.getCompilationMXBean().getTotalCompilationTime()),
+                TimeUnit.MILLISECONDS.toNanos(collector),
+                System.nanoTime());
     }
 
     /** Processes that waited for a core or had one, over the last minute; negative where the system does not say. */

@@ -37,6 +37,7 @@ public final class StageSampling implements AutoCloseable {
         } else {
             recording.enable(EXECUTION).with("period", PERIOD);
         }
+        recording.enable("jdk.Compilation").withThreshold(Duration.ofMillis(100));
         recording.start();
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * hub makes {@code done/} and {@code quarantine/} there and needs the right to move files into them.
  *
  * @param directory on this machine or a mounted share, relative to the configuration directory
- * @param filesPerPage files that the hub stores in one transaction, 1 to 1000; default 50
+ * @param filesPerPage files that the hub stores in one transaction, 1 to 1000; default 100
  * @param quiet a file that changed within this time is still being written and left alone; default 2 seconds, measured
  *     with this machine's clock against the file's time
  */
@@ -19,7 +19,7 @@ public record FileInbox(
         @Nullable Integer filesPerPage,
         @Nullable Duration quiet) {
 
-    private static final int DEFAULT_FILES = 50;
+    private static final int DEFAULT_FILES = 100;
     private static final int MAX_FILES = 1000;
     private static final Duration DEFAULT_QUIET = Duration.ofSeconds(2);
 

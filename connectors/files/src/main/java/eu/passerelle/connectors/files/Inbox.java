@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.fs.WithFileAttributes;
 
 /** An open inbox: the same for a directory and for SFTP, because both are a {@link Path}. */
 final class Inbox implements Closeable {
@@ -59,8 +61,7 @@ final class Inbox implements Closeable {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
                 if (isFinished(name)) {
-                    // the entry, not its name: an SFTP listing has brought its attributes along
-                    look(entry)
+                    listed(entry, name)
                             .filter(file -> quiet.isZero() || file.modified() <= newest)
                             .ifPresent(files::add);
                 }
@@ -78,14 +79,29 @@ final class Inbox implements Closeable {
         return !name.startsWith(".") && UNFINISHED.stream().noneMatch(lower::endsWith);
     }
 
+    /** An SFTP server tells size and time of each file with its listing; asking again would cost a round trip a file. */
+    private Optional<InboxFile> listed(Path entry, String name) throws IOException {
+        if (entry instanceof WithFileAttributes told && told.getAttributes() != null) {
+            SftpClient.Attributes attributes = told.getAttributes();
+            // a server may leave out what it lists; then the file itself is asked
+            if (attributes.getModifyTime() != null
+                    && attributes.getFlags().contains(SftpClient.Attribute.Size)
+                    && attributes.isRegularFile()) {
+                return Optional.of(new InboxFile(
+                        name, attributes.getSize(), attributes.getModifyTime().toMillis()));
+            }
+        }
+        return look(name);
+    }
+
     /** The file as it is now; empty when it is gone or no plain file (a link could lead out of the inbox). */
-    private static Optional<InboxFile> look(Path file) throws IOException {
+    private Optional<InboxFile> look(String name) throws IOException {
         try {
             BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(root.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile()
                     ? Optional.of(new InboxFile(
-                            file.getFileName().toString(),
+                            name,
                             attributes.size(),
                             attributes.lastModifiedTime().toMillis()))
                     : Optional.empty();
@@ -106,14 +122,13 @@ final class Inbox implements Closeable {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        boolean same =
-                content.length == file.size() && look(root.resolve(file.name())).equals(Optional.of(file));
+        boolean same = content.length == file.size() && look(file.name()).equals(Optional.of(file));
         return same ? Optional.of(content) : Optional.empty();
     }
 
     /** Moves a file away whose records the hub has stored; one that was moved before or has changed since is left. */
     void settle(ReadFile read) throws IOException {
-        Optional<InboxFile> there = isName(read.name()) ? look(root.resolve(read.name())) : Optional.empty();
+        Optional<InboxFile> there = isName(read.name()) ? look(read.name()) : Optional.empty();
         if (there.isEmpty() || !identity(there.get()).equals(Optional.of(read.identity()))) {
             return;
         }
