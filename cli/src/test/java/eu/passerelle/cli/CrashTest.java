@@ -53,7 +53,9 @@ class CrashTest {
             String url = "jdbc:postgresql://localhost:" + relay.port() + "/postgres";
             site.configure("database: {url: \"" + url + "\", user: postgres}");
             interrupt(site, alliance, 5, () -> {
-                EmbeddedDatabase.server(data).orElseThrow().destroyForcibly().onExit().join();
+                ProcessHandle server = EmbeddedDatabase.server(data).orElseThrow();
+                server.destroyForcibly();
+                server.onExit().join();
                 relay.to(port(EmbeddedDatabase.start(data, true)));
             });
             assertNothingLost(alliance.wallet(), Expected.delivered(alliance), url);
