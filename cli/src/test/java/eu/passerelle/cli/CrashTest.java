@@ -1,0 +1,189 @@
+package eu.passerelle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.passerelle.database.EmbeddedDatabase;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.Sums;
+import eu.passerelle.simulators.alliance.DemoAlliance;
+import eu.passerelle.simulators.wallet.WalletSimulator;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever is killed, and whenever: at the end each credential lies in the wallet once, and every record is accounted for. */
+class CrashTest {
+
+    private static final List<String> UNIVERSITIES = List.of("aalborg", "tampere", "twente");
+    /** Keeps the wallet busy for a while, so that there is something to interrupt. */
+    private static final Duration WALLET = Duration.ofMillis(100);
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+
+    @Test
+    void aKilledHubGoesOnWhereItWas() throws Exception {
+        killTheHub("hub-killed", 100, 5);
+    }
+
+    @Test
+    @Tag("full")
+    void aHubKilledTwentyTimesGoesOnWhereItWas() throws Exception {
+        killTheHub("hub-killed-often", 700, 20);
+    }
+
+    @Test
+    @Tag("full")
+    void theHubOutlivesItsDatabase() throws Exception {
+        Site site = Site.fresh("database-killed");
+        Path data = site.file("database");
+        EmbeddedDatabase first = EmbeddedDatabase.start(data, true);
+        try (Relay relay = new Relay(port(first));
+                DemoAlliance alliance = site.alliance(200)) {
+            String url = "jdbc:postgresql://localhost:" + relay.port() + "/postgres";
+            site.configure("database: {url: \"" + url + "\", user: postgres}");
+            interrupt(site, alliance, 5, () -> {
+                ProcessHandle server = EmbeddedDatabase.server(data).orElseThrow();
+                server.destroyForcibly();
+                server.onExit().join();
+                relay.to(port(EmbeddedDatabase.start(data, true)));
+            });
+            assertNothingLost(alliance.wallet(), Expected.delivered(alliance), url);
+        } finally {
+            EmbeddedDatabase.stopLeftOver(data);
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void theHubOutlivesItsBroker() throws Exception {
+        Site site = Site.fresh("broker-killed");
+        int port = HubProcess.freePort();
+        site.configure("broker: {url: \"tcp://localhost:" + port + "?reconnectAttempts=-1&retryInterval=500\"}");
+        Broker broker = new Broker(site, port);
+        try (DemoAlliance alliance = site.alliance(200)) {
+            interrupt(site, alliance, 5, broker::killAndStartAgain);
+            assertNothingLost(alliance.wallet(), Expected.delivered(alliance), site);
+        } finally {
+            broker.child.close();
+            EmbeddedDatabase.stopLeftOver(site.data().resolve("database"));
+        }
+    }
+
+    private void killTheHub(String name, int results, int kills) throws Exception {
+        Site site = Site.fresh(name);
+        try (DemoAlliance alliance = site.alliance(results)) {
+            WalletSimulator wallet = alliance.wallet();
+            wallet.slow(WALLET);
+            int expected = Expected.delivered(alliance);
+            try (HubProcess hub = new HubProcess(site, alliance)) {
+                hub.sync(UNIVERSITIES);
+                for (int progress : moments(kills, expected)) {
+                    await().atMost(Duration.ofSeconds(180)).until(() -> wallet.held().size() >= progress);
+                    hub.child().live(random.nextInt(progress == 0 ? 1_500 : 300));
+                    hub.killAndStartAgain();
+                }
+                assertAtRest(hub.awaitRest(UNIVERSITIES.size()), expected);
+                assertThat(new PersonalData(Expected.campuses(alliance)).in(hub.child().lines())).isEmpty();
+                hub.child().kill();
+            }
+            assertNothingLost(wallet, expected, site);
+        } finally {
+            EmbeddedDatabase.stopLeftOver(site.data().resolve("database"));
+        }
+    }
+
+    /** What is done to something that the hub needs. */
+    private interface Blow {
+        void strike() throws Exception;
+    }
+
+    private void interrupt(Site site, DemoAlliance alliance, int times, Blow blow) throws Exception {
+        WalletSimulator wallet = alliance.wallet();
+        wallet.slow(WALLET);
+        int expected = Expected.delivered(alliance);
+        try (HubProcess hub = new HubProcess(site, alliance)) {
+            hub.sync(UNIVERSITIES);
+            for (int progress : moments(times, expected)) {
+                await().atMost(Duration.ofSeconds(240)).until(() -> wallet.held().size() >= progress);
+                hub.child().live(random.nextInt(progress == 0 ? 1_500 : 300));
+                blow.strike();
+            }
+            assertAtRest(hub.awaitRest(UNIVERSITIES.size()), expected);
+            hub.child().kill();
+        }
+    }
+
+    /** When to kill: at so many credentials in the wallet; the first before there is one. */
+    private List<Integer> moments(int kills, int expected) {
+        return IntStream.concat(IntStream.of(0), random.ints(kills - 1L, 1, expected * 9 / 10))
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    private void assertAtRest(JsonNode totals, int expected) {
+        assertThat(totals.path("delivered").asInt()).as("delivered; seed %d", seed).isEqualTo(expected);
+        assertThat(totals.path("failed").asInt()).as("failed; seed %d", seed).isZero();
+    }
+
+    private void assertNothingLost(WalletSimulator wallet, int expected, Site site) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(site.data().resolve("database"), true)) {
+            assertNothingLost(wallet, expected, database.url());
+        }
+    }
+
+    private void assertNothingLost(WalletSimulator wallet, int expected, String url) {
+        try (JournalDatabase database = new JournalDatabase(url, "postgres", "")) {
+            Map<String, Integer> delivered = new TreeMap<>();
+            database.jdbc().query("select id from transfer where state = 'DELIVERED'", row -> {
+                delivered.put("urn:credential:" + row.getString(1), 1);
+            });
+            assertThat(wallet.held()).as("wallet; seed %d", seed).isEqualTo(delivered).hasSize(expected);
+            Map<String, Sums> sums = new JournalView(database).sums();
+            assertThat(sums).hasSize(UNIVERSITIES.size()).allSatisfy((university, s) -> {
+                assertThat(s.delivered() + s.declined() + s.referred() + s.rejected() + s.failed())
+                        .as(university)
+                        .isEqualTo(s.read());
+                assertThat(s.inFlight()).as(university).isZero();
+            });
+        }
+    }
+
+    private static int port(EmbeddedDatabase database) {
+        return URI.create(database.url().substring("jdbc:".length())).getPort();
+    }
+
+    /** An external broker and its supervisor. */
+    private static final class Broker {
+        private final Site site;
+        private final String address;
+        private ChildProcess child;
+
+        Broker(Site site, int port) {
+            this.site = site;
+            this.address = "tcp://localhost:" + port;
+            this.child = run();
+        }
+
+        void killAndStartAgain() throws InterruptedException {
+            child.kill();
+            child = run();
+        }
+
+        private ChildProcess run() {
+            return new ChildProcess(
+                    site, Map.of(), BrokerProcess.class.getName(), site.file("broker").toString(), address);
+        }
+    }
+}

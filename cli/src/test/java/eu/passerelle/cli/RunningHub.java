@@ -1,0 +1,108 @@
+package eu.passerelle.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.Sums;
+import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.routes.HubApplication;
+import eu.passerelle.routes.config.Configuration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole hub in the test's own process. */
+final class RunningHub implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final ConfigurableApplicationContext context;
+    private final Set<String> universities;
+
+    RunningHub(Configuration configuration) {
+        context = HubApplication.start(configuration);
+        universities = configuration.universities().keySet();
+    }
+
+    JournalView journal() {
+        return context.getBean(JournalView.class);
+    }
+
+    JdbcTemplate jdbc() {
+        return context.getBean(JournalDatabase.class).jdbc();
+    }
+
+    Sums total() {
+        return journal().sums().values().stream().reduce(Sums.NONE, Sums::plus);
+    }
+
+    /** Asks for one more run of each of them. */
+    void sync(Set<String> which) {
+        int before = runs();
+        SyncRequests requests = context.getBean(SyncRequests.class);
+        which.forEach(university -> requests.ask(university, "test"));
+        await().atMost(PATIENCE).until(() -> runs() == before + which.size());
+    }
+
+    /** Reads all universities once more and waits until nothing is on its way. */
+    void syncToRest() {
+        sync(universities);
+        awaitRest();
+    }
+
+    /** At rest: no run is open, nothing is in flight. */
+    void awaitRest() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> journal().openRuns() == 0 && total().inFlight() == 0);
+    }
+
+    /** Each credential's status by its id. */
+    Map<String, String> credentials() {
+        Map<String, String> statuses = new TreeMap<>();
+        jdbc().query("select id, status from credential", row -> {
+            statuses.put(row.getString(1), row.getString(2));
+        });
+        return statuses;
+    }
+
+    /** Each transfer's state and when it last changed, by its id. */
+    Map<String, String> transfers() {
+        Map<String, String> states = new TreeMap<>();
+        jdbc().query("select id, state, updated_at from transfer", row -> {
+            states.put(row.getString(1), row.getString(2) + " " + row.getString(3));
+        });
+        return states;
+    }
+
+    /** Delivered transfers of first versions, by source key. */
+    Map<String, UUID> delivered(String university) {
+        Map<String, UUID> ids = new TreeMap<>();
+        jdbc().query(
+                "select source_key, id from transfer where university = ? and state = 'DELIVERED' and version = 1",
+                row -> {
+                    ids.put(row.getString(1), row.getObject(2, UUID.class));
+                },
+                university);
+        return ids;
+    }
+
+    List<UUID> runIds() {
+        return jdbc().query("select id from sync_run", (row, number) -> row.getObject(1, UUID.class));
+    }
+
+    private int runs() {
+        return runIds().size();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,101 @@
+package eu.passerelle.cli;
+
+import eu.passerelle.simulators.alliance.DemoAlliance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A place of its own for one test, under {@code target/}: a copy of the shipped configuration, the simulators' files
+ * where that configuration looks for them, and the hub's data.
+ */
+final class Site {
+
+    private final Path home;
+
+    private Site(Path home) {
+        this.home = home;
+    }
+
+    /** An empty place with the configuration that this repository ships. */
+    static Site fresh(String name) {
+        Path home = Path.of("target", "sites", name).toAbsolutePath();
+        try {
+            if (Files.exists(home)) {
+                for (Path path : below(home, Comparator.reverseOrder())) {
+                    Files.delete(path);
+                }
+            }
+            Path shipped = root().resolve("config");
+            for (Path path : below(shipped, Comparator.naturalOrder())) {
+                Path copy = home.resolve("config").resolve(shipped.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(path, copy);
+                }
+            }
+            return new Site(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot prepare " + home, e);
+        }
+    }
+
+    /** Simulators whose secrets lie where the configuration refers to ({@code ../data/demo}). */
+    DemoAlliance alliance(int results) {
+        return new DemoAlliance(home.resolve("data/demo"), results);
+    }
+
+    Path config() {
+        return home.resolve("config");
+    }
+
+    Path data() {
+        return home.resolve("hub");
+    }
+
+    Path file(String name) {
+        return home.resolve(name);
+    }
+
+    /** What the configuration refers to by {@code ${env:...}}. */
+    Map<String, String> environment(DemoAlliance alliance, int port) {
+        Map<String, String> environment = new HashMap<>(alliance.environment());
+        environment.put("PASSERELLE_DATA", data().toString());
+        environment.put("PASSERELLE_PORT", String.valueOf(port));
+        return environment;
+    }
+
+    /** Adds a section to this copy of {@code hub.yaml}. */
+    void configure(String section) {
+        try {
+            Path hub = config().resolve("hub.yaml");
+            Files.writeString(hub, Files.readString(hub) + "\n" + section + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot write hub.yaml", e);
+        }
+    }
+
+    private static Path root() {
+        String named = System.getProperty("passerelle.root", "");
+        for (Path folder = Path.of(named).toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("config/hub.yaml"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("No config/hub.yaml above " + Path.of(named).toAbsolutePath()
+                + "; set -Dpasserelle.root=<repository>");
+    }
+
+    private static List<Path> below(Path directory, Comparator<Path> order) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.sorted(order).toList();
+        }
+    }
+}

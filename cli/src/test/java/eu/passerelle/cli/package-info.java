@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.cli;
+
+import org.jspecify.annotations.NullMarked;
