@@ -63,9 +63,11 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
                 Runtime.getRuntime().availableProcessors(),
                 measured.load());
         stages(out);
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "Compiler threads were busy for %.1f s, collections took %.1f s. Much compiling means: not warm yet, see --warmup.%n%n",
-                measured.used().compiler() / 1e9, measured.used().collector() / 1e9);
+                measured.used().compiler() / 1e9,
+                measured.used().collector() / 1e9);
         limits(out);
     }
 

@@ -32,7 +32,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.camel..", "jakarta.jms..")
-                .because("messages move the work in routes/ only; give the class a plain method and call it from a route")
+                .because(
+                        "messages move the work in routes/ only; give the class a plain method and call it from a route")
                 .check(HOUSE);
     }
 
@@ -72,8 +73,7 @@ class ArchitectureTest {
                         "eu.passerelle.tables..", "eu.passerelle.recognition..", "eu.passerelle.credentials..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "eu.passerelle.connectors..", "eu.passerelle.journal..", "eu.passerelle.routes..")
+                .resideInAnyPackage("eu.passerelle.connectors..", "eu.passerelle.journal..", "eu.passerelle.routes..")
                 .because("meaning has no outside world; pass values in")
                 .check(HOUSE);
     }
@@ -81,8 +81,7 @@ class ArchitectureTest {
     @Test
     void connectorsDoNotKnowEachOther() {
         for (String kind : new String[] {"sis", "delivery", "seal"}) {
-            slices()
-                    .matching("eu.passerelle." + kind + ".(*)..")
+            slices().matching("eu.passerelle." + kind + ".(*)..")
                     .should()
                     .notDependOnEachOther()
                     .allowEmptyShould(true)
@@ -94,8 +93,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("eu.passerelle.sis..", "eu.passerelle.delivery..", "eu.passerelle.seal..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "eu.passerelle.journal..", "eu.passerelle.routes..", "eu.passerelle.simulators..")
+                .resideInAnyPackage("eu.passerelle.journal..", "eu.passerelle.routes..", "eu.passerelle.simulators..")
                 .because("a connector answers its port and nothing else; the hub stores and routes")
                 .check(HOUSE);
     }

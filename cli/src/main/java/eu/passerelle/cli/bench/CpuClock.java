@@ -30,8 +30,12 @@ public final class CpuClock {
     public record Reading(long jvm, long database, long compiler, long collector, long at) {
 
         public Reading since(Reading earlier) {
-            return new Reading(jvm - earlier.jvm, database - earlier.database, compiler - earlier.compiler,
-                    collector - earlier.collector, at - earlier.at);
+            return new Reading(
+                    jvm - earlier.jvm,
+                    database - earlier.database,
+                    compiler - earlier.compiler,
+                    collector - earlier.collector,
+                    at - earlier.at);
         }
 
         public double seconds() {

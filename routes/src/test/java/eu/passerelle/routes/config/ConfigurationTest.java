@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
 
-    private static final String HUB =
-            """
+    private static final String HUB = """
             instance: hub-1
             outgoing: [localhost]
             seal:
@@ -27,8 +26,7 @@ class ConfigurationTest {
                 protocol: europass-wallet
                 base: ${env:WALLET:-http://localhost:1}
             """;
-    private static final String UNIVERSITY =
-            """
+    private static final String UNIVERSITY = """
             id: twente
             name: {en: University of Twente}
             country: NLD
@@ -67,7 +65,8 @@ class ConfigurationTest {
 
     @Test
     void resolvesReferencesFromEnvironmentAndFiles() {
-        HubSettings hub = Configuration.load(home, Map.of("WALLET", "http://wallet.example")).hub();
+        HubSettings hub = Configuration.load(home, Map.of("WALLET", "http://wallet.example"))
+                .hub();
 
         assertThat(hub.targets().toString()).contains("http://wallet.example");
     }

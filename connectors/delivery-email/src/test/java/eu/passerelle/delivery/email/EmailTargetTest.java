@@ -111,9 +111,7 @@ class EmailTargetTest extends DeliveryTargetContract<EmailSettings> {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     EHLO,    421 4.3.2 shutting down,    TargetUnavailable,    RECIPIENT
                     MAIL,    451 4.7.1 try again,        TargetUnavailable,    RECIPIENT
                     MAIL,    550 5.7.1 not your address, ConfigurationInvalid, HUB
