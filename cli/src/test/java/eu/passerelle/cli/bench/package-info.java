@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
