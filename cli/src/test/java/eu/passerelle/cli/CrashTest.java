@@ -89,12 +89,15 @@ class CrashTest {
             try (HubProcess hub = new HubProcess(site, alliance)) {
                 hub.sync(UNIVERSITIES);
                 for (int progress : moments(kills, expected)) {
-                    await().atMost(Duration.ofSeconds(180)).until(() -> wallet.held().size() >= progress);
+                    await().atMost(Duration.ofSeconds(180))
+                            .until(() -> wallet.held().size() >= progress);
                     hub.child().live(random.nextInt(progress == 0 ? 1_500 : 300));
                     hub.killAndStartAgain();
                 }
                 assertAtRest(hub.awaitRest(UNIVERSITIES.size()), expected);
-                assertThat(new PersonalData(Expected.campuses(alliance)).in(hub.child().lines())).isEmpty();
+                assertThat(new PersonalData(Expected.campuses(alliance))
+                                .in(hub.child().lines()))
+                        .isEmpty();
                 hub.child().kill();
             }
             assertNothingLost(wallet, expected, site);
@@ -115,7 +118,8 @@ class CrashTest {
         try (HubProcess hub = new HubProcess(site, alliance)) {
             hub.sync(UNIVERSITIES);
             for (int progress : moments(times, expected)) {
-                await().atMost(Duration.ofSeconds(240)).until(() -> wallet.held().size() >= progress);
+                await().atMost(Duration.ofSeconds(240))
+                        .until(() -> wallet.held().size() >= progress);
                 hub.child().live(random.nextInt(progress == 0 ? 1_500 : 300));
                 blow.strike();
             }
@@ -133,7 +137,9 @@ class CrashTest {
     }
 
     private void assertAtRest(JsonNode totals, int expected) {
-        assertThat(totals.path("delivered").asInt()).as("delivered; seed %d", seed).isEqualTo(expected);
+        assertThat(totals.path("delivered").asInt())
+                .as("delivered; seed %d", seed)
+                .isEqualTo(expected);
         assertThat(totals.path("failed").asInt()).as("failed; seed %d", seed).isZero();
     }
 
@@ -149,7 +155,10 @@ class CrashTest {
             database.jdbc().query("select id from transfer where state = 'DELIVERED'", row -> {
                 delivered.put("urn:credential:" + row.getString(1), 1);
             });
-            assertThat(wallet.held()).as("wallet; seed %d", seed).isEqualTo(delivered).hasSize(expected);
+            assertThat(wallet.held())
+                    .as("wallet; seed %d", seed)
+                    .isEqualTo(delivered)
+                    .hasSize(expected);
             Map<String, Sums> sums = new JournalView(database).sums();
             assertThat(sums).hasSize(UNIVERSITIES.size()).allSatisfy((university, s) -> {
                 assertThat(s.delivered() + s.declined() + s.referred() + s.rejected() + s.failed())
@@ -183,7 +192,11 @@ class CrashTest {
 
         private ChildProcess run() {
             return new ChildProcess(
-                    site, Map.of(), BrokerProcess.class.getName(), site.file("broker").toString(), address);
+                    site,
+                    Map.of(),
+                    BrokerProcess.class.getName(),
+                    site.file("broker").toString(),
+                    address);
         }
     }
 }

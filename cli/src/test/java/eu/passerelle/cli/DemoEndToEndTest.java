@@ -97,7 +97,10 @@ class DemoEndToEndTest {
         SealVerifier verifier = new SealVerifier(List.of());
 
         assertThat(wallet.held().keySet())
-                .allSatisfy(id -> assertThat(verifier.verify(wallet.credential(id)).intact()).as(id).isTrue());
+                .allSatisfy(
+                        id -> assertThat(verifier.verify(wallet.credential(id)).intact())
+                                .as(id)
+                                .isTrue());
     }
 
     @Test
@@ -204,19 +207,26 @@ class DemoEndToEndTest {
 
     /** Posts in each second from the first one on, until {@code expected} have come. */
     private List<Long> postsPerSecond(long before, int expected) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> wallet.posts() > before);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> wallet.posts() > before);
         long begin = System.nanoTime();
         List<Long> perSecond = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> {
-            long posts = wallet.posts() - before;
-            int second = (int) ((System.nanoTime() - begin) / 1_000_000_000L);
-            long counted = perSecond.stream().limit(second).mapToLong(Long::longValue).sum();
-            while (perSecond.size() <= second) {
-                perSecond.add(0L);
-            }
-            perSecond.set(second, posts - counted);
-            return posts >= expected;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    long posts = wallet.posts() - before;
+                    int second = (int) ((System.nanoTime() - begin) / 1_000_000_000L);
+                    long counted = perSecond.stream()
+                            .limit(second)
+                            .mapToLong(Long::longValue)
+                            .sum();
+                    while (perSecond.size() <= second) {
+                        perSecond.add(0L);
+                    }
+                    perSecond.set(second, posts - counted);
+                    return posts >= expected;
+                });
         return perSecond;
     }
 
@@ -237,10 +247,10 @@ class DemoEndToEndTest {
         for (UUID run : hub.runIds()) {
             assertBalanced(run.toString(), hub.journal().sumsOf(run));
         }
-        assertThat(hub.journal().runs(null, 500)).allSatisfy(run -> assertThat(
-                        hub.journal().sumsOf(run.id()).read())
-                .as(run.university())
-                .isEqualTo(run.read()));
+        assertThat(hub.journal().runs(null, 500))
+                .allSatisfy(run -> assertThat(hub.journal().sumsOf(run.id()).read())
+                        .as(run.university())
+                        .isEqualTo(run.read()));
     }
 
     private static void assertBalanced(String what, Sums sums) {

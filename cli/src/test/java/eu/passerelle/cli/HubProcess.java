@@ -83,7 +83,12 @@ final class HubProcess implements AutoCloseable {
 
     private ChildProcess run() {
         return new ChildProcess(
-                site, environment, HubCommand.class.getName(), "run", "--config", site.config().toString());
+                site,
+                environment,
+                HubCommand.class.getName(),
+                "run",
+                "--config",
+                site.config().toString());
     }
 
     @Override

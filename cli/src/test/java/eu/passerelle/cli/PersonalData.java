@@ -29,8 +29,9 @@ final class PersonalData {
                 parts.add("0".repeat(11 - learner.number().length()) + learner.number());
             }
         }
-        words = Pattern.compile(
-                whole.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?<![\\p{L}\\d-])(", ")(?![\\p{L}\\d-])")));
+        words = Pattern.compile(whole.stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<![\\p{L}\\d-])(", ")(?![\\p{L}\\d-])")));
     }
 
     /** The lines that say who somebody is. */

@@ -85,11 +85,11 @@ final class RunningHub implements AutoCloseable {
     Map<String, UUID> delivered(String university) {
         Map<String, UUID> ids = new TreeMap<>();
         jdbc().query(
-                "select source_key, id from transfer where university = ? and state = 'DELIVERED' and version = 1",
-                row -> {
-                    ids.put(row.getString(1), row.getObject(2, UUID.class));
-                },
-                university);
+                        "select source_key, id from transfer where university = ? and state = 'DELIVERED' and version = 1",
+                        row -> {
+                            ids.put(row.getString(1), row.getObject(2, UUID.class));
+                        },
+                        university);
         return ids;
     }
 

@@ -39,7 +39,8 @@ final class Site {
             }
             Path shipped = root().resolve("config");
             for (Path path : below(shipped, Comparator.naturalOrder())) {
-                Path copy = home.resolve("config").resolve(shipped.relativize(path).toString());
+                Path copy =
+                        home.resolve("config").resolve(shipped.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(copy);
                 } else {
@@ -94,8 +95,8 @@ final class Site {
                 return folder;
             }
         }
-        throw new IllegalStateException("No config/hub.yaml above " + Path.of(named).toAbsolutePath()
-                + "; set -Dpasserelle.root=<repository>");
+        throw new IllegalStateException(
+                "No config/hub.yaml above " + Path.of(named).toAbsolutePath() + "; set -Dpasserelle.root=<repository>");
     }
 
     private static List<Path> below(Path directory, Comparator<Path> order) throws IOException {

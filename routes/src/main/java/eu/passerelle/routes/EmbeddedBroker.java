@@ -21,7 +21,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int KNOWN_IDS = 20_000;
 
     static {
-        // From JDK 24 on Netty lets go of Unsafe, and then refuses to free the buffers in which Artemis reads its journal:
+        // From JDK 24 on Netty lets go of Unsafe, and then refuses to free the buffers in which Artemis reads its
+        // journal:
         // a broker with anything in its journal would not start. Must be said before Netty's first class is loaded.
         if (System.getProperty("io.netty.noUnsafe") == null) {
             System.setProperty("io.netty.noUnsafe", "false");
@@ -79,8 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressConfiguration(new CoreAddressConfiguration()
                 .setName(Queues.DEAD)
                 .addRoutingType(RoutingType.ANYCAST)
-                .addQueueConfiguration(
-                        QueueConfiguration.of(Queues.DEAD).setRoutingType(RoutingType.ANYCAST)));
+                .addQueueConfiguration(QueueConfiguration.of(Queues.DEAD).setRoutingType(RoutingType.ANYCAST)));
         return configuration;
     }
 
