@@ -1,5 +1,6 @@
 package eu.passerelle.cli;
 
+import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,10 @@ final class Site {
     /** An empty place with the configuration that this repository ships. */
     static Site fresh(String name) {
         Path home = Path.of("target", "sites", name).toAbsolutePath();
+        Site site = new Site(home);
+        // of a test that was itself killed
+        EmbeddedDatabase.stopLeftOver(site.data().resolve("database"));
+        EmbeddedDatabase.stopLeftOver(site.file("database"));
         try {
             if (Files.exists(home)) {
                 for (Path path : below(home, Comparator.reverseOrder())) {
@@ -42,7 +47,7 @@ final class Site {
                     Files.copy(path, copy);
                 }
             }
-            return new Site(home);
+            return site;
         } catch (IOException e) {
             throw new UncheckedIOException("The test cannot prepare " + home, e);
         }

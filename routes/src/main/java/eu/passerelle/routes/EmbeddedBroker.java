@@ -20,6 +20,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int REDELIVERIES = 50;
     private static final int KNOWN_IDS = 20_000;
 
+    static {
+        // From JDK 24 on Netty lets go of Unsafe, and then refuses to free the buffers in which Artemis reads its
+        // journal:
+        // a broker with anything in its journal would not start. Must be said before Netty's first class is loaded.
+        if (System.getProperty("io.netty.noUnsafe") == null) {
+            System.setProperty("io.netty.noUnsafe", "false");
+        }
+    }
+
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
 
     /**
@@ -31,6 +40,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             broker.start();
         } catch (Exception e) {
             throw new IllegalStateException("The embedded broker cannot start in " + data, e);
+        }
+        // Artemis logs a failed start and returns
+        if (!broker.getActiveMQServer().isActive()) {
+            throw new IllegalStateException(
+                    "The embedded broker did not come up in " + data + "; the log says why (AMQ224000).");
         }
     }
 
