@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.delivery.europass;
+
+import org.jspecify.annotations.NullMarked;
