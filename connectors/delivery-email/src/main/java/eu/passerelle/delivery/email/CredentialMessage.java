@@ -69,7 +69,7 @@ final class CredentialMessage extends MimeMessage {
         List<String> languages = List.of(delivery.recipient().language(), text.language(), "en");
         return text.with(Map.of(
                 "title", oneLine(delivery.title().in(languages)),
-                "university", oneLine(delivery.university().organisation().name().in(languages)),
+                "university", oneLine(delivery.university().organisation().legalName().in(languages)),
                 "file", file,
                 "europass", settings.page().toString()));
     }

@@ -9,7 +9,6 @@ import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.TargetRefused;
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
@@ -49,11 +48,10 @@ public final class EmailTarget implements DeliveryTarget<EmailSettings> {
         InternetAddress to = address(delivery.recipient().email(), about);
         MailServer server = MailServer.of(target);
         try {
-            CredentialMessage message = CredentialMessage.of(
-                    server.session(), target.settings(), delivery, to, target.clock().instant());
-            try (Transport transport = server.connect()) {
-                transport.sendMessage(message, new Address[] {to});
-            }
+            server.send(
+                    CredentialMessage.of(
+                            server.session(), target.settings(), delivery, to, target.clock().instant()),
+                    to);
         } catch (MessagingException e) {
             throw SmtpFailure.of(e, about);
         }

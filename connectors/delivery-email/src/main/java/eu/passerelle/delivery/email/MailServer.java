@@ -3,9 +3,12 @@ package eu.passerelle.delivery.email;
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.connectors.TargetContext;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.util.Properties;
 
@@ -16,6 +19,8 @@ import java.util.Properties;
  * @param session of Jakarta Mail; it holds no password
  */
 record MailServer(Session session, EmailSettings settings) {
+
+    private static final System.Logger LOG = System.getLogger(MailServer.class.getName());
 
     /** @throws eu.passerelle.connectors.failure.ConfigurationInvalid when the host may not be called */
     static MailServer of(TargetContext<EmailSettings> target) {
@@ -39,9 +44,26 @@ record MailServer(Session session, EmailSettings settings) {
         properties.setProperty(
                 "mail.smtp.ssl.enable", Boolean.toString(settings.encryption() == EmailSettings.Security.TLS));
         properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user() != null));
-        // once the message is accepted, a lost good-bye must not look like a lost message
-        properties.setProperty("mail.smtp.quitwait", "false");
         return properties;
+    }
+
+    /** Returns when the server has taken the message over. */
+    void send(MimeMessage message, InternetAddress to) throws MessagingException {
+        Transport transport = connect();
+        try {
+            transport.sendMessage(message, new Address[] {to});
+        } finally {
+            hangUp(transport);
+        }
+    }
+
+    /** What is delivered is decided by now: a good-bye that fails changes nothing. */
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The mail server did not take our good-bye");
+        }
     }
 
     /** The caller closes it. */
@@ -52,7 +74,7 @@ record MailServer(Session session, EmailSettings settings) {
             transport.connect(settings.user(), password == null ? null : password.value());
             return transport;
         } catch (MessagingException e) {
-            transport.close();
+            hangUp(transport);
             throw e;
         }
     }

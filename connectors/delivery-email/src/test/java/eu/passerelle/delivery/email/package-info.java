@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.delivery.email;
+
+import org.jspecify.annotations.NullMarked;
