@@ -138,7 +138,8 @@ public final class MailSimulator implements AutoCloseable {
         }
         try (client) {
             if (down) {
-                client.getOutputStream().write("421 out of order\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                client.getOutputStream()
+                        .write("421 out of order\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 return;
             }
             try (Socket server = new Socket(

@@ -44,8 +44,7 @@ final class SmtpDialogue {
                     if (fault.get().reply().isEmpty()) {
                         return;
                     }
-                    client.getOutputStream()
-                            .write((fault.get().reply() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    client.getOutputStream().write((fault.get().reply() + "\r\n").getBytes(StandardCharsets.US_ASCII));
                     continue;
                 }
                 swallowing |= fault.isPresent();
@@ -74,9 +73,8 @@ final class SmtpDialogue {
 
     private Optional<Fault> fault(String command) {
         Fault next = faults.peek();
-        boolean due = next != null
-                && command.toUpperCase(Locale.ROOT).startsWith(next.command())
-                && faults.remove(next);
+        boolean due =
+                next != null && command.toUpperCase(Locale.ROOT).startsWith(next.command()) && faults.remove(next);
         return due ? Optional.ofNullable(next) : Optional.empty();
     }
 

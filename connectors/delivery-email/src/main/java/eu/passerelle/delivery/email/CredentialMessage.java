@@ -55,8 +55,9 @@ final class CredentialMessage extends MimeMessage {
     static String messageId(EmailSettings settings, Delivery delivery, InternetAddress to) {
         String sender = settings.sender().getAddress();
         String address = to.getAddress().toLowerCase(Locale.ROOT);
-        return "<" + delivery.sealed().id() + "." + fingerprint(delivery.sealed().id() + "\n" + address)
-                + sender.substring(sender.lastIndexOf('@')) + ">";
+        return "<" + delivery.sealed().id() + "."
+                + fingerprint(delivery.sealed().id() + "\n" + address) + sender.substring(sender.lastIndexOf('@'))
+                + ">";
     }
 
     @Override
@@ -69,7 +70,8 @@ final class CredentialMessage extends MimeMessage {
         List<String> languages = List.of(delivery.recipient().language(), text.language(), "en");
         return text.with(Map.of(
                 "title", oneLine(delivery.title().in(languages)),
-                "university", oneLine(delivery.university().organisation().legalName().in(languages)),
+                "university",
+                        oneLine(delivery.university().organisation().legalName().in(languages)),
                 "file", file,
                 "europass", settings.page().toString()));
     }
@@ -82,8 +84,8 @@ final class CredentialMessage extends MimeMessage {
 
     private static MimeBodyPart attachment(Delivery delivery, String file) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(
-                new ByteArrayDataSource(delivery.sealed().content(), delivery.sealed().mediaType())));
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(
+                delivery.sealed().content(), delivery.sealed().mediaType())));
         part.setFileName(file);
         // the seal covers every byte: nothing on the way may wrap or re-encode the file
         part.setHeader("Content-Transfer-Encoding", "base64");

@@ -89,7 +89,8 @@ public record EmailSettings(
     private static InternetAddress address(String key, String text) {
         try {
             InternetAddress address = new InternetAddress(text, true);
-            if (text.chars().anyMatch(Character::isISOControl) || address.getAddress().indexOf('@') < 1) {
+            if (text.chars().anyMatch(Character::isISOControl)
+                    || address.getAddress().indexOf('@') < 1) {
                 throw new IllegalArgumentException(key + " must be one e-mail address");
             }
             return address;

@@ -50,7 +50,11 @@ public final class EmailTarget implements DeliveryTarget<EmailSettings> {
         try {
             server.send(
                     CredentialMessage.of(
-                            server.session(), target.settings(), delivery, to, target.clock().instant()),
+                            server.session(),
+                            target.settings(),
+                            delivery,
+                            to,
+                            target.clock().instant()),
                     to);
         } catch (MessagingException e) {
             throw SmtpFailure.of(e, about);

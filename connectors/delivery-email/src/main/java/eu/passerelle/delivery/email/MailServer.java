@@ -33,7 +33,8 @@ record MailServer(Session session, EmailSettings settings) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", settings.host());
         properties.setProperty("mail.smtp.port", Integer.toString(settings.portOrUsual()));
-        properties.setProperty("mail.smtp.connectiontimeout", Long.toString(limits.connect().toMillis()));
+        properties.setProperty(
+                "mail.smtp.connectiontimeout", Long.toString(limits.connect().toMillis()));
         String answer = Long.toString(limits.answer().toMillis());
         properties.setProperty("mail.smtp.timeout", answer);
         properties.setProperty("mail.smtp.writetimeout", answer);

@@ -111,9 +111,7 @@ class EmailTargetTest extends DeliveryTargetContract<EmailSettings> {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     MAIL,    451 4.7.1 try again,        TargetUnavailable,    RECIPIENT
                     MAIL,    550 5.7.1 not your address, ConfigurationInvalid, HUB
                     RCPT TO, 450 4.2.1 greylisted,       TargetUnavailable,    RECIPIENT

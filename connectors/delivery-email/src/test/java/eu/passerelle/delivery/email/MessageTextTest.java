@@ -19,7 +19,8 @@ class MessageTextTest {
         assertThat(text.subject()).contains("{title}").doesNotContain("\n");
         assertThat(text.body()).contains("{title}", "{university}", "{file}", "{europass}", "Europass");
         assertThat(text.body().split("\n\n")).hasSize(5);
-        assertThat(text.with(Map.of("title", "T", "university", "U", "file", "F", "europass", "E")).body())
+        assertThat(text.with(Map.of("title", "T", "university", "U", "file", "F", "europass", "E"))
+                        .body())
                 .doesNotContain("{", "}");
     }
 

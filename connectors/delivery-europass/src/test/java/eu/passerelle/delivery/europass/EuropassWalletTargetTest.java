@@ -125,8 +125,8 @@ class EuropassWalletTargetTest extends DeliveryTargetContract<EuropassWalletSett
     @Test
     void usesTheConfiguredOrderOfAddresses() {
         Delivery delivery = delivery();
-        var emailFirst = new EuropassWalletSettings(
-                wallet.address(), List.of(Address.EMAIL, Address.WALLET), false, null);
+        var emailFirst =
+                new EuropassWalletSettings(wallet.address(), List.of(Address.EMAIL, Address.WALLET), false, null);
 
         target.deliver(context(emailFirst), delivery);
 

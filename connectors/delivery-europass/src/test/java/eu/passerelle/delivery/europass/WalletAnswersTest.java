@@ -22,9 +22,7 @@ class WalletAnswersTest {
     private static final UUID CREDENTIAL = UUID.fromString("6f1c2f3e-1111-5222-8333-944455556666");
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     302,         , TargetRefused,     HUB
                     400, CR-0006 , TargetRefused,     HUB
                     400, CR-0007 , TargetRefused,     HUB
@@ -59,9 +57,7 @@ class WalletAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     429, 7,                               7
                     503, 120,                             120
                     429, 'Tue, 24 Nov 2026 10:01:30 GMT', 90
@@ -72,8 +68,11 @@ class WalletAnswersTest {
     void waitsAsLongAsTheWalletAsks(int status, String retryAfter, long seconds) {
         HubException thrown = failure(status, "", Map.of("Retry-After", List.of(retryAfter)));
 
-        assertThat(thrown).isInstanceOfSatisfying(RateLimited.class, limited -> assertThat(limited.retryAfter())
-                .hasValueSatisfying(wait -> assertThat(wait).hasSeconds(seconds)));
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        RateLimited.class,
+                        limited -> assertThat(limited.retryAfter())
+                                .hasValueSatisfying(wait -> assertThat(wait).hasSeconds(seconds)));
     }
 
     @ParameterizedTest
@@ -84,7 +83,8 @@ class WalletAnswersTest {
     })
     void isDeliveredWhenTheWalletSaysThatItHoldsTheCredential(
             int status, String key, String value, boolean alreadyThere) {
-        var receipt = answer(status, "{\"" + key + "\":\"" + value + "\"}", Map.of()).receipt(CREDENTIAL);
+        var receipt =
+                answer(status, "{\"" + key + "\":\"" + value + "\"}", Map.of()).receipt(CREDENTIAL);
 
         assertThat(receipt.alreadyThere()).isEqualTo(alreadyThere);
         assertThat(receipt.reference()).isEqualTo("urn:credential:" + CREDENTIAL);

@@ -51,7 +51,9 @@ class WalletThroughputTest {
                     .max()
                     .orElseThrow();
 
-            assertThat(wallet.held()).hasSize(20_000).allSatisfy((id, copies) -> assertThat(copies).isOne());
+            assertThat(wallet.held())
+                    .hasSize(20_000)
+                    .allSatisfy((id, copies) -> assertThat(copies).isOne());
             assertThat(best).isGreaterThan(1_000);
         }
     }
@@ -68,8 +70,9 @@ class WalletThroughputTest {
         double seconds = (System.nanoTime() - start) / 1e9;
         double milliseconds = (system.getProcessCpuTime() - cpu) / 1e6 / credentials.size();
         double rate = credentials.size() / seconds;
-        LOG.log(System.Logger.Level.INFO, String.format(
-                "%.0f deliveries/s, %.3f ms CPU each (client and simulator)", rate, milliseconds));
+        LOG.log(
+                System.Logger.Level.INFO,
+                String.format("%.0f deliveries/s, %.3f ms CPU each (client and simulator)", rate, milliseconds));
         return rate;
     }
 
