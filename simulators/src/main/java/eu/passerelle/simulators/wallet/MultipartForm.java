@@ -55,8 +55,11 @@ final class MultipartForm {
     }
 
     private int indexOf(byte[] wanted, int from) {
-        for (int i = from; i <= body.length - wanted.length; i++) {
-            if (body[i] == wanted[0] && startsWith(i, wanted, 0)) {
+        byte[] all = body;
+        byte first = wanted[0];
+        int last = all.length - wanted.length;
+        for (int i = from; i <= last; i++) {
+            if (all[i] == first && startsWith(i, wanted, 0)) {
                 return i;
             }
         }

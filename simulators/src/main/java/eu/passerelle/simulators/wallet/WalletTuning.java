@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record WalletTuning(
         int keepWhole, int maxBytes, @Nullable Path directory) {
 
-    public static final WalletTuning DEFAULT = new WalletTuning(5_000, 8 << 20, null);
+    public static final WalletTuning DEFAULT = new WalletTuning(2_500, 8 << 20, null);
 
     public WalletTuning {
         if (keepWhole < 0 || maxBytes < 1) {

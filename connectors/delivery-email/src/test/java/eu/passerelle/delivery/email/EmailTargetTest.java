@@ -112,7 +112,6 @@ class EmailTargetTest extends DeliveryTargetContract<EmailSettings> {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                    EHLO,    421 4.3.2 shutting down,    TargetUnavailable,    RECIPIENT
                     MAIL,    451 4.7.1 try again,        TargetUnavailable,    RECIPIENT
                     MAIL,    550 5.7.1 not your address, ConfigurationInvalid, HUB
                     RCPT TO, 450 4.2.1 greylisted,       TargetUnavailable,    RECIPIENT

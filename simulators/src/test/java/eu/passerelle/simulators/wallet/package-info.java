@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.simulators.wallet;
+
+import org.jspecify.annotations.NullMarked;
