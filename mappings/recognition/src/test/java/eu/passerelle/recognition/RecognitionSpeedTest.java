@@ -2,8 +2,10 @@ package eu.passerelle.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full") // a figure of this machine: what else runs on it beside the test must not fail a build
 class RecognitionSpeedTest {
 
     private static final int BATCH = 10_000;

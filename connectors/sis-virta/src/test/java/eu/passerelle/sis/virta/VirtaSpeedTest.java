@@ -10,9 +10,11 @@ import eu.passerelle.simulators.virta.VirtaSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("full") // a figure of this machine: what else runs on it beside the test must not fail a build
 class VirtaSpeedTest {
 
     private static final Logger LOG = Logger.getLogger(VirtaSpeedTest.class.getName());
