@@ -36,7 +36,7 @@ class FileInboxTest {
     void hasDefaultsAndBounds() {
         FileInbox inbox = FileInbox.of(Path.of("x"));
 
-        assertThat(inbox.pageFiles()).isEqualTo(50);
+        assertThat(inbox.pageFiles()).isEqualTo(100);
         assertThat(inbox.quietTime()).isEqualTo(Duration.ofSeconds(2));
         assertThatThrownBy(() -> new FileInbox(Path.of("x"), null, 0, null)).hasMessageContaining("'filesPerPage'");
         assertThatThrownBy(() -> new FileInbox(Path.of("x"), null, null, Duration.ofSeconds(-1)))
