@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
-import eu.passerelle.journal.Sums;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import eu.passerelle.simulators.wallet.WalletSimulator;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -150,21 +148,11 @@ class CrashTest {
 
     private void assertNothingLost(WalletSimulator wallet, int expected, String url) {
         try (JournalDatabase database = new JournalDatabase(url, "postgres", "")) {
-            Map<String, Integer> delivered = new TreeMap<>();
-            database.jdbc().query("select id from transfer where state = 'DELIVERED'", row -> {
-                delivered.put("urn:credential:" + row.getString(1), 1);
-            });
-            assertThat(wallet.held())
-                    .as("wallet; seed %d", seed)
-                    .isEqualTo(delivered)
-                    .hasSize(expected);
-            Map<String, Sums> sums = new JournalView(database).sums();
-            assertThat(sums).hasSize(UNIVERSITIES.size()).allSatisfy((university, s) -> {
-                assertThat(s.delivered() + s.declined() + s.referred() + s.rejected() + s.failed())
-                        .as(university)
-                        .isEqualTo(s.read());
-                assertThat(s.inFlight()).as(university).isZero();
-            });
+            Accounts.assertWalletHoldsDelivered(wallet, database.jdbc());
+            assertThat(wallet.held()).as("wallet; seed %d", seed).hasSize(expected);
+            assertThat(new JournalView(database).sums())
+                    .hasSize(UNIVERSITIES.size())
+                    .allSatisfy(Accounts::assertBalanced);
         }
     }
 
