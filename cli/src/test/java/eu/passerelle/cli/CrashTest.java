@@ -6,16 +6,16 @@ import static org.awaitility.Awaitility.await;
 import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
-import eu.passerelle.journal.Sums;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import eu.passerelle.simulators.wallet.WalletSimulator;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,21 +46,18 @@ class CrashTest {
     @Tag("full")
     void theHubOutlivesItsDatabase() throws Exception {
         Site site = Site.fresh("database-killed");
-        Path data = site.file("database");
-        EmbeddedDatabase first = EmbeddedDatabase.start(data, true);
-        try (Relay relay = new Relay(port(first));
+        Database database = new Database(site);
+        try (Relay relay = new Relay(database.port());
                 DemoAlliance alliance = site.alliance(200)) {
             String url = "jdbc:postgresql://localhost:" + relay.port() + "/postgres";
             site.configure("database: {url: \"" + url + "\", user: postgres}");
             interrupt(site, alliance, 5, () -> {
-                ProcessHandle server = EmbeddedDatabase.server(data).orElseThrow();
-                server.destroyForcibly();
-                server.onExit().join();
-                relay.to(port(EmbeddedDatabase.start(data, true)));
+                database.killAndStartAgain();
+                relay.to(database.port());
             });
             assertNothingLost(alliance.wallet(), Expected.delivered(alliance), url);
         } finally {
-            EmbeddedDatabase.stopLeftOver(data);
+            database.kill();
         }
     }
 
@@ -151,26 +148,52 @@ class CrashTest {
 
     private void assertNothingLost(WalletSimulator wallet, int expected, String url) {
         try (JournalDatabase database = new JournalDatabase(url, "postgres", "")) {
-            Map<String, Integer> delivered = new TreeMap<>();
-            database.jdbc().query("select id from transfer where state = 'DELIVERED'", row -> {
-                delivered.put("urn:credential:" + row.getString(1), 1);
-            });
-            assertThat(wallet.held())
-                    .as("wallet; seed %d", seed)
-                    .isEqualTo(delivered)
-                    .hasSize(expected);
-            Map<String, Sums> sums = new JournalView(database).sums();
-            assertThat(sums).hasSize(UNIVERSITIES.size()).allSatisfy((university, s) -> {
-                assertThat(s.delivered() + s.declined() + s.referred() + s.rejected() + s.failed())
-                        .as(university)
-                        .isEqualTo(s.read());
-                assertThat(s.inFlight()).as(university).isZero();
-            });
+            Accounts.assertWalletHoldsDelivered(wallet, database.jdbc());
+            assertThat(wallet.held()).as("wallet; seed %d", seed).hasSize(expected);
+            assertThat(new JournalView(database).sums())
+                    .hasSize(UNIVERSITIES.size())
+                    .allSatisfy(Accounts::assertBalanced);
         }
     }
 
-    private static int port(EmbeddedDatabase database) {
-        return URI.create(database.url().substring("jdbc:".length())).getPort();
+    /** An external PostgreSQL and its supervisor. */
+    private static final class Database {
+        private final Site site;
+        private final Path data;
+        private final Path url;
+        private ChildProcess child;
+
+        Database(Site site) throws IOException {
+            this.site = site;
+            this.data = site.file("database");
+            this.url = site.file("database.url");
+            this.child = run();
+        }
+
+        int port() throws IOException {
+            return URI.create(Files.readString(url).substring("jdbc:".length())).getPort();
+        }
+
+        void killAndStartAgain() throws InterruptedException, IOException {
+            kill();
+            child = run();
+        }
+
+        void kill() throws InterruptedException {
+            child.kill();
+            EmbeddedDatabase.server(data).ifPresent(server -> {
+                server.destroyForcibly();
+                server.onExit().join();
+            });
+        }
+
+        private ChildProcess run() throws IOException {
+            Files.deleteIfExists(url);
+            ChildProcess started =
+                    new ChildProcess(site, Map.of(), DatabaseProcess.class.getName(), data.toString(), url.toString());
+            await().atMost(Duration.ofSeconds(120)).until(() -> Files.exists(url));
+            return started;
+        }
     }
 
     /** An external broker and its supervisor. */

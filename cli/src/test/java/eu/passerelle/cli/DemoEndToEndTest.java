@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +81,7 @@ class DemoEndToEndTest {
     @Test
     @Order(2)
     void theWalletHoldsWhatWasDeliveredEachOnce() {
-        assertTheWalletHoldsTheDelivered();
+        Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
         for (Campus campus : campuses()) {
             Set<String> keys = hub.delivered(campus.id()).keySet();
             assertThat(keys).as(campus.id()).hasSize(Expected.delivered(campus).size());
@@ -165,7 +164,7 @@ class DemoEndToEndTest {
         assertThat(idsWith("SUPERSEDED", statuses)).isEqualTo(corrected);
         assertThat(idsWith("REVOKED", statuses)).isEqualTo(withdrawn);
         assertThat(wallet.held().keySet()).containsAll(held).hasSize(held.size() + 3 + 5);
-        assertTheWalletHoldsTheDelivered();
+        Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
         assertTheSumHolds();
     }
 
@@ -185,11 +184,11 @@ class DemoEndToEndTest {
 
         assertThat(wallet.held().keySet()).isEqualTo(held);
         wallet.down(false);
-        List<Long> perSecond = postsPerSecond(posts, more);
+        List<Long> perSecond = Ramp.postsPerSecond(wallet, posts, more);
         hub.awaitRest();
         assertThat(wallet.held()).hasSize(held.size() + more);
         assertThat(wallet.posts()).as("posts, none of them in vain").isEqualTo(posts + more);
-        assertTheWalletHoldsTheDelivered();
+        Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
         assertTheSumHolds();
         assertThat(circuit()).isEqualTo("CLOSED");
         assertThat(perSecond).as("posts a second after the recovery").hasSizeGreaterThan(3);
@@ -205,31 +204,6 @@ class DemoEndToEndTest {
         assertThat(new PersonalData(campuses()).in(lines)).isEmpty();
     }
 
-    /** Posts in each second from the first one on, until {@code expected} have come. */
-    private List<Long> postsPerSecond(long before, int expected) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> wallet.posts() > before);
-        long begin = System.nanoTime();
-        List<Long> perSecond = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    long posts = wallet.posts() - before;
-                    int second = (int) ((System.nanoTime() - begin) / 1_000_000_000L);
-                    long counted = perSecond.stream()
-                            .limit(second)
-                            .mapToLong(Long::longValue)
-                            .sum();
-                    while (perSecond.size() <= second) {
-                        perSecond.add(0L);
-                    }
-                    perSecond.set(second, posts - counted);
-                    return posts >= expected;
-                });
-        return perSecond;
-    }
-
     private List<Campus> campuses() {
         return Expected.campuses(alliance);
     }
@@ -243,29 +217,14 @@ class DemoEndToEndTest {
     }
 
     private void assertTheSumHolds() {
-        assertThat(hub.journal().sums()).hasSize(3).allSatisfy(DemoEndToEndTest::assertBalanced);
+        assertThat(hub.journal().sums()).hasSize(3).allSatisfy(Accounts::assertBalanced);
         for (UUID run : hub.runIds()) {
-            assertBalanced(run.toString(), hub.journal().sumsOf(run));
+            Accounts.assertBalanced(run.toString(), hub.journal().sumsOf(run));
         }
         assertThat(hub.journal().runs(null, 500))
                 .allSatisfy(run -> assertThat(hub.journal().sumsOf(run.id()).read())
                         .as(run.university())
                         .isEqualTo(run.read()));
-    }
-
-    private static void assertBalanced(String what, Sums sums) {
-        assertThat(sums.delivered() + sums.declined() + sums.referred() + sums.rejected() + sums.failed())
-                .as(what)
-                .isEqualTo(sums.read());
-        assertThat(sums.inFlight()).as(what).isZero();
-    }
-
-    private void assertTheWalletHoldsTheDelivered() {
-        Map<String, Integer> expected = new TreeMap<>();
-        hub.jdbc().query("select id from transfer where state = 'DELIVERED'", row -> {
-            expected.put("urn:credential:" + row.getString(1), 1);
-        });
-        assertThat(wallet.held()).isEqualTo(expected);
     }
 
     /** The delivered transfer of one of the campus's results. */
