@@ -73,7 +73,8 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
 
     private void stages(PrintWriter out) {
         double whole = measured.millis();
-        TextTable table = new TextTable("stage", "CPU ms a credential", "share", "beside one thread's wall time for the raw limit");
+        TextTable table = new TextTable(
+                "stage", "CPU ms a credential", "share", "beside one thread's wall time for the raw limit");
         for (Stage stage : Stage.values()) {
             table.row(stage.label(), two(millis(stage)), percent(millis(stage) / whole), limit(stage));
         }
