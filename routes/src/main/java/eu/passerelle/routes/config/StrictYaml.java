@@ -208,7 +208,7 @@ final class StrictYaml {
                     .map(candidate -> "; did you mean '" + candidate + "'? Known keys here: " + known)
                     .orElse("");
             problems.add(place(file, parser.currentTokenLocation()) + "unknown key '" + key + "'" + nearest + ".");
-            parser.nextToken();
+            // the parser stands on the key's value
             parser.skipChildren();
             return true;
         }
