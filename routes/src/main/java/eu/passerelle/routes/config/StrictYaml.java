@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -39,9 +42,18 @@ final class StrictYaml {
 
     /** @return null when the file cannot be bound; the reasons are then in {@code problems} */
     <T> @Nullable T read(Path file, Class<T> type, List<String> problems) {
-        YAMLMapper mapper = mapper(file, problems);
         int before = problems.size();
-        try (JsonParser parser = new Resolving(mapper.createParser(Files.readString(file)), references)) {
+        try {
+            return read(file, Files.readString(file), type, problems, before);
+        } catch (IOException e) {
+            problems.add(file + ": cannot be read as UTF-8 text: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private <T> @Nullable T read(Path file, String text, Class<T> type, List<String> problems, int before) {
+        YAMLMapper mapper = mapper(file, text, problems);
+        try (JsonParser parser = new Resolving(mapper.createParser(text), references)) {
             T value = mapper.readValue(parser, type);
             if (value != null) {
                 missing(file, "", value, problems);
@@ -50,13 +62,10 @@ final class StrictYaml {
         } catch (JacksonException e) {
             problems.add(place(file, e.getLocation()) + key(e) + message(e));
             return null;
-        } catch (IOException e) {
-            problems.add(file + ": cannot be read as UTF-8 text: " + e.getMessage());
-            return null;
         }
     }
 
-    private YAMLMapper mapper(Path file, List<String> problems) {
+    private YAMLMapper mapper(Path file, String text, List<String> problems) {
         SimpleModule module = new SimpleModule()
                 .addDeserializer(Secret.class, new SecretDeserializer())
                 .addDeserializer(Plugged.class, new PluggedDeserializer());
@@ -64,7 +73,7 @@ final class StrictYaml {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .addHandler(new UnknownKeys(file, problems))
+                .addHandler(new UnknownKeys(file, text, problems))
                 .addModule(module)
                 .build();
     }
@@ -185,10 +194,12 @@ final class StrictYaml {
 
     private static final class UnknownKeys extends DeserializationProblemHandler {
         private final Path file;
+        private final String text;
         private final List<String> problems;
 
-        UnknownKeys(Path file, List<String> problems) {
+        UnknownKeys(Path file, String text, List<String> problems) {
             this.file = file;
+            this.text = text;
             this.problems = problems;
         }
 
@@ -207,10 +218,21 @@ final class StrictYaml {
                     .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
                     .map(candidate -> "; did you mean '" + candidate + "'? Known keys here: " + known)
                     .orElse("");
-            problems.add(place(file, parser.currentTokenLocation()) + "unknown key '" + key + "'" + nearest + ".");
+            problems.add(file + lines(key) + ": unknown key '" + key + "'" + nearest + ".");
             // the parser stands on the key's value
             parser.skipChildren();
             return true;
+        }
+
+        /** Where the key stands: records are bound when all their keys are read, so that the reader is past it. */
+        private String lines(String key) {
+            Pattern place = Pattern.compile("(^|[{,\\s])[\"']?" + Pattern.quote(key) + "[\"']?\\s*:");
+            List<String> lines = text.lines().toList();
+            String found = IntStream.rangeClosed(1, lines.size())
+                    .filter(number -> place.matcher(lines.get(number - 1)).find())
+                    .mapToObj(String::valueOf)
+                    .collect(Collectors.joining(" or "));
+            return found.isEmpty() ? "" : ", line " + found;
         }
 
         /** Levenshtein distance; keys are short. */
