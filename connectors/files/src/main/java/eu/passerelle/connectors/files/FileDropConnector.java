@@ -49,6 +49,12 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
         return receiver.settingsType();
     }
 
+    /** Reading on moves the files that were read: a preview that did so would lose them. */
+    @Override
+    public final boolean readsAhead() {
+        return false;
+    }
+
     @Override
     public final CompletionPage read(SisContext<S> sis, Watermark since) {
         FilePosition position = FilePosition.of(since, sis.university().id());

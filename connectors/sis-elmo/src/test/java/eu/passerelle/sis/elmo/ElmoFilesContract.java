@@ -1,5 +1,7 @@
 package eu.passerelle.sis.elmo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
 import eu.passerelle.simulators.Campus;
@@ -8,6 +10,7 @@ import eu.passerelle.simulators.elmo.ElmoForm;
 import eu.passerelle.simulators.elmo.ElmoSimulator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, wherever the files are dropped. */
@@ -48,5 +51,10 @@ abstract class ElmoFilesContract extends SisConnectorContract<ElmoSettings> {
     @Override
     protected String sourceKey(SimulatedResult result) {
         return campus.domain() + ":" + result.id();
+    }
+
+    @Test
+    void letsNoPreviewReadOnAndSoMoveFiles() {
+        assertThat(connector().readsAhead()).isFalse();
     }
 }
