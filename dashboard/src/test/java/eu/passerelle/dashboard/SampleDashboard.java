@@ -5,6 +5,7 @@ import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.journal.Transfers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,6 +24,11 @@ class SampleDashboard {
     @Bean
     JournalView journalView() {
         return new JournalView(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    Transfers transfers() {
+        return new Transfers(SampleJournal.DATABASE);
     }
 
     @Bean

@@ -49,12 +49,6 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
         return receiver.settingsType();
     }
 
-    /** Reading on moves the files that were read: a preview that did so would lose them. */
-    @Override
-    public final boolean readsAhead() {
-        return false;
-    }
-
     @Override
     public final CompletionPage read(SisContext<S> sis, Watermark since) {
         FilePosition position = FilePosition.of(since, sis.university().id());
@@ -62,16 +56,30 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
             for (ReadFile file : position.files()) {
                 inbox.settle(file);
             }
-            return page(sis, inbox, position.answered());
+            return gather(sis, inbox, inbox.ready(), position.answered()).finish();
         } catch (IOException e) {
             throw InboxFailure.of(sis, e);
         }
     }
 
-    private CompletionPage page(SisContext<S> sis, Inbox inbox, Set<String> answered) throws IOException {
+    /** Moves nothing: the inbox is in order, so that the last file looked at is where to go on. */
+    @Override
+    public final CompletionPage look(SisContext<S> sis, Watermark since) {
+        LookedAt lookedAt = LookedAt.of(since, sis.university().id());
+        try (Inbox inbox = Inbox.open(sis)) {
+            List<InboxFile> ahead =
+                    inbox.ready().stream().filter(lookedAt::isBefore).toList();
+            return gather(sis, inbox, ahead, Set.of()).looked();
+        } catch (IOException e) {
+            throw InboxFailure.of(sis, e);
+        }
+    }
+
+    private FilePage gather(SisContext<S> sis, Inbox inbox, List<InboxFile> files, Set<String> answered)
+            throws IOException {
         FilePage page = new FilePage(answered);
         long room = sis.limits().maxBytes();
-        for (InboxFile file : inbox.ready()) {
+        for (InboxFile file : files) {
             if (page.files() == sis.settings().inbox().pageFiles() || page.files() > 0 && file.size() > room) {
                 break;
             }
@@ -80,16 +88,13 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
                 continue;
             }
             CompletionPage records = document.get().records();
-            if (page.answersAgain(records)) {
-                return page.end();
-            }
-            if (page.repeats(records)) {
+            if (!page.takes(records)) {
                 break;
             }
-            page.add(file.name(), document.get().identity(), records);
+            page.add(file, document.get().identity(), records);
             room -= file.size();
         }
-        return page.finish();
+        return page;
     }
 
     /** A file as it was read. */

@@ -3,6 +3,7 @@ package eu.passerelle.connectors.files;
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.RejectedRecord;
+import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.files.FilePosition.Destination;
 import eu.passerelle.connectors.files.FilePosition.ReadFile;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts several files together to one page, as long as none of them tells of the same thing as another. */
 final class FilePage {
@@ -20,6 +22,8 @@ final class FilePage {
     private final List<ReadFile> files = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> answered;
+    private boolean ended;
+    private @Nullable InboxFile newest;
 
     /** @param answered marks of the scopes that earlier pages of the run have answered */
     FilePage(Set<String> answered) {
@@ -27,16 +31,13 @@ final class FilePage {
     }
 
     /**
-     * Whether the run has answered a scope of this file before, with an older file. The hub takes absence from the run
-     * as withdrawal, so that the newer answer must be in a run of its own.
+     * Whether this file may come on the page. Not when a record of it is there already: the newer one is for the next page.
+     * Not when the run has answered a scope of it before, with an older file: the hub takes absence from the run as
+     * withdrawal, so that the newer answer must be in a run of its own, and this one ends.
      */
-    boolean answersAgain(CompletionPage file) {
-        return file.complete().stream().map(InboxFile::mark).anyMatch(answered::contains);
-    }
-
-    /** Whether a record of this file is on the page already: the newer one is for the next page. */
-    boolean repeats(CompletionPage file) {
-        return keys(file).stream().anyMatch(keys::contains);
+    boolean takes(CompletionPage file) {
+        ended = file.complete().stream().map(InboxFile::mark).anyMatch(answered::contains);
+        return !ended && keys(file).stream().noneMatch(keys::contains);
     }
 
     /** Files on the page. */
@@ -44,14 +45,15 @@ final class FilePage {
         return files.size();
     }
 
-    void add(String name, String identity, CompletionPage file) {
-        events.addAll(file.events());
-        rejected.addAll(file.rejected());
-        complete.addAll(file.complete());
-        keys.addAll(keys(file));
-        file.complete().forEach(scope -> answered.add(InboxFile.mark(scope)));
-        boolean useless = file.events().isEmpty() && !file.rejected().isEmpty();
-        files.add(new ReadFile(useless ? Destination.QUARANTINE : Destination.DONE, identity, name));
+    void add(InboxFile file, String identity, CompletionPage records) {
+        events.addAll(records.events());
+        rejected.addAll(records.rejected());
+        complete.addAll(records.complete());
+        keys.addAll(keys(records));
+        records.complete().forEach(scope -> answered.add(InboxFile.mark(scope)));
+        boolean useless = records.events().isEmpty() && !records.rejected().isEmpty();
+        files.add(new ReadFile(useless ? Destination.QUARANTINE : Destination.DONE, identity, file.name()));
+        newest = file;
     }
 
     private static Set<String> keys(CompletionPage file) {
@@ -61,18 +63,16 @@ final class FilePage {
         return keys;
     }
 
-    /** A page with files is never the last: the next, empty one moves them away. */
+    /** Unless the run ends here, a page with files is not the last: the next, empty one moves them away. */
     CompletionPage finish() {
-        boolean last = files.isEmpty();
-        return page(last, last ? Set.of() : answered);
+        boolean last = ended || files.isEmpty();
+        Watermark next = new FilePosition(files, last ? Set.of() : answered).watermark();
+        return new CompletionPage(events, rejected, next, last, complete);
     }
 
-    /** Ends the run here, although files are left. */
-    CompletionPage end() {
-        return page(true, Set.of());
-    }
-
-    private CompletionPage page(boolean last, Set<String> marks) {
-        return new CompletionPage(events, rejected, new FilePosition(files, marks).watermark(), last, complete);
+    /** The page of a reading that moves nothing; it goes on to the newest file and answers no scope. */
+    CompletionPage looked() {
+        Watermark next = newest == null ? Watermark.NONE : LookedAt.file(newest).watermark();
+        return new CompletionPage(events, rejected, next, newest == null, Set.of());
     }
 }
