@@ -4,6 +4,7 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.files.FilePosition.Destination;
+import eu.passerelle.connectors.files.FilePosition.Part;
 import eu.passerelle.connectors.files.FilePosition.ReadFile;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Puts several files together to one page, as long as none of them tells of the same thing as another. */
 final class FilePage {
+
+    /** Many files of many records each would not fit into memory together. */
+    private static final int MOST_RECORDS = 10_000;
 
     private final List<CompletionEvent> events = new ArrayList<>();
     private final List<RejectedRecord> rejected = new ArrayList<>();
@@ -27,11 +31,11 @@ final class FilePage {
     }
 
     /**
-     * Whether the run has answered a scope of this file before, with an older file. The hub takes absence from the run
-     * as withdrawal, so that the newer answer must be in a run of its own.
+     * Whether the run has answered one of these scopes before, with an older file. The hub takes absence from the run as
+     * withdrawal, so that the newer answer must be in a run of its own.
      */
-    boolean answersAgain(CompletionPage file) {
-        return file.complete().stream().map(InboxFile::mark).anyMatch(answered::contains);
+    boolean answersAgain(Set<String> scopes) {
+        return scopes.stream().map(InboxFile::mark).anyMatch(answered::contains);
     }
 
     /** Whether a record of this file is on the page already: the newer one is for the next page. */
@@ -39,19 +43,39 @@ final class FilePage {
         return keys(file).stream().anyMatch(keys::contains);
     }
 
-    /** Files on the page. */
-    int files() {
-        return files.size();
+    boolean isEmpty() {
+        return files.isEmpty();
     }
 
-    void add(String name, String identity, CompletionPage file) {
-        events.addAll(file.events());
-        rejected.addAll(file.rejected());
-        complete.addAll(file.complete());
-        keys.addAll(keys(file));
-        file.complete().forEach(scope -> answered.add(InboxFile.mark(scope)));
-        boolean useless = file.events().isEmpty() && !file.rejected().isEmpty();
-        files.add(new ReadFile(useless ? Destination.QUARANTINE : Destination.DONE, identity, name));
+    boolean isFull(int mostFiles) {
+        return files.size() >= mostFiles || events.size() + rejected.size() >= MOST_RECORDS;
+    }
+
+    /** The last or only part of a file: the file goes away when the page is stored. */
+    void add(String name, String identity, CompletionPage part, boolean usedBefore) {
+        collect(part);
+        files.add(new ReadFile(
+                usedBefore || isUseful(part) ? Destination.DONE : Destination.QUARANTINE, identity, name));
+    }
+
+    /** A part with others to come, alone on its page. */
+    CompletionPage part(Part next, CompletionPage part) {
+        collect(part);
+        Part used = new Part(next.file(), next.identity(), next.used() || isUseful(part), next.mark());
+        return new CompletionPage(
+                events, rejected, new FilePosition(files, used, answered).watermark(), false, complete);
+    }
+
+    private void collect(CompletionPage part) {
+        events.addAll(part.events());
+        rejected.addAll(part.rejected());
+        complete.addAll(part.complete());
+        keys.addAll(keys(part));
+        part.complete().forEach(scope -> answered.add(InboxFile.mark(scope)));
+    }
+
+    private static boolean isUseful(CompletionPage part) {
+        return !part.events().isEmpty() || part.rejected().isEmpty();
     }
 
     private static Set<String> keys(CompletionPage file) {
@@ -73,6 +97,6 @@ final class FilePage {
     }
 
     private CompletionPage page(boolean last, Set<String> marks) {
-        return new CompletionPage(events, rejected, new FilePosition(files, marks).watermark(), last, complete);
+        return new CompletionPage(events, rejected, new FilePosition(files, null, marks).watermark(), last, complete);
     }
 }

@@ -31,7 +31,7 @@ record InboxFile(String name, long size, long modified) {
         return Base64.getUrlEncoder().encodeToString(hash).substring(0, MARK);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
