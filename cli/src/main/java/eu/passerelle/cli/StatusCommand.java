@@ -87,7 +87,8 @@ final class StatusCommand implements Callable<Integer> {
         return run.path("state").asString() + " " + run.path("startedAt").asString()
                 + (since == null
                         ? ""
-                        : ", only since " + since + ", " + run.path("passedOver").asInt() + " older passed over")
+                        : ", only since " + since + ", "
+                                + run.path("passedOver").asInt() + " older passed over")
                 + (message == null ? "" : ": " + message);
     }
 }

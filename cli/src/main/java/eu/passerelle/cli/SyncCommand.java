@@ -35,15 +35,17 @@ final class SyncCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "DATE",
-            description = "Take only results of this date and later, for example 2026-01-31. Older ones are counted, left"
-                    + " where they are and taken by the next run without --since; nothing is withdrawn because it is"
-                    + " absent. Records that cannot be read have no date and are kept as ever.")
+            description =
+                    "Take only results of this date and later, for example 2026-01-31. Older ones are counted, left"
+                            + " where they are and taken by the next run without --since; nothing is withdrawn because it is"
+                            + " absent. Records that cannot be read have no date and are kept as ever.")
     private @Nullable LocalDate since;
 
     @Option(
             names = "--dry-run",
-            description = "Read and judge everything here, store, send and move nothing, and say what would happen if the"
-                    + " hub had read nothing before.")
+            description =
+                    "Read and judge everything here, store, send and move nothing, and say what would happen if the"
+                            + " hub had read nothing before.")
     private boolean dryRun;
 
     @Option(names = "--json", description = "One JSON object, for programs.")
@@ -90,7 +92,8 @@ final class SyncCommand implements Callable<Integer> {
             out.println(HubApi.json(all));
             return;
         }
-        out.printf("Would be read from %s, had the hub read nothing before: %d records %s%n",
+        out.printf(
+                "Would be read from %s, had the hub read nothing before: %d records %s%n",
                 university, looked.records(), outcomes);
         if (looked.withdrawn() > 0) {
             out.println(looked.withdrawn() + " results are taken back by the SIS.");

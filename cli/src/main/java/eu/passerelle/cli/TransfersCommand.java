@@ -78,13 +78,13 @@ final class TransfersCommand implements Callable<Integer> {
             TextTable table = new TextTable("transfer", "university", "source key", "v", "state", "rule", "reason");
             found.path("transfers")
                     .forEach(t -> table.row(
-                    t.path("id").asString(),
-                    t.path("university").asString(),
-                    t.path("sourceKey").asString(),
-                    t.path("version"),
-                    t.path("state").asString(),
-                    orEmpty(t, "rule"),
-                    orEmpty(t, "reason")));
+                            t.path("id").asString(),
+                            t.path("university").asString(),
+                            t.path("sourceKey").asString(),
+                            t.path("version"),
+                            t.path("state").asString(),
+                            orEmpty(t, "rule"),
+                            orEmpty(t, "reason")));
             table.print(spec.commandLine().getOut());
             String next = HubApi.text(found, "next");
             if (next != null) {

@@ -205,7 +205,7 @@ class DashboardApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"university":"atlantis"} | 404 | There is no university 'atlantis'; there are [bologna, configured
             {}                        | 400 | Say which 'university'
             not json                  | 400 | /v3/api-docs

@@ -131,9 +131,7 @@ public final class SyncRuns {
         String sql = run.takesPart()
                 ? "select watermark from sync_run where id = ? and watermark is not null"
                 : "select watermark from sync_position where university = ?";
-        return jdbc
-                .queryForList(sql, String.class, run.takesPart() ? run.id() : run.university())
-                .stream()
+        return jdbc.queryForList(sql, String.class, run.takesPart() ? run.id() : run.university()).stream()
                 .findFirst()
                 .orElse("");
     }

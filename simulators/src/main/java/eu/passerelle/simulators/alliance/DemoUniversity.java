@@ -14,7 +14,7 @@ public interface DemoUniversity extends AutoCloseable {
     /** Shows what the campus holds now, where the SIS drops files instead of answering questions. */
     default void publish() {}
 
-    /** Whether the SIS tells provisional results; one that holds final results only shows them as final. */
+    /** Whether provisional results are told as such or not at all. False: the SIS shows them as if they were final. */
     default boolean tellsProvisional() {
         return true;
     }

@@ -21,7 +21,8 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * The Virta read service of one campus: the operations {@code Opintosuoritukset} and {@code OpiskelijanKaikkiTiedot},
  * the key in the body of the request, an empty reply for a learner it does not know. Every second learner is known by
- * oppijanumero, the others by henkilotunnus; some results come twice, as they do in the real service.
+ * oppijanumero, the others by henkilotunnus; some results come twice, as they do in the real service. A provisional
+ * result is not there: universities report final ones only.
  */
 public final class VirtaSimulator implements AutoCloseable {
 
@@ -116,7 +117,8 @@ public final class VirtaSimulator implements AutoCloseable {
     private List<String> studies(int learner) {
         List<String> studies = new ArrayList<>();
         for (SimulatedResult result : campus.results()) {
-            if (result.learner() != learner) {
+            // the register gets final results only
+            if (result.learner() != learner || result.kind() == SimulatedResult.Kind.PROVISIONAL) {
                 continue;
             }
             String study = VirtaXml.study(result, campus.courses().get(result.course()), campus.language());

@@ -2,161 +2,185 @@ package eu.passerelle.connectors.files;
 
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.CompletionPage;
-import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SisReceiver;
-import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.HubException;
-import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.files.FilePosition.Destination;
+import eu.passerelle.connectors.files.FilePosition.Part;
 import eu.passerelle.connectors.files.FilePosition.ReadFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Makes a {@link SisReceiver} of single documents a {@link SisConnector} that pulls dropped files, oldest first, from a
- * directory or over SFTP.
+ * Makes a {@link SisReceiver} of single documents, or a {@link FileFormat} of files larger than memory, a {@link
+ * SisConnector} that pulls dropped files, oldest first, from a directory or over SFTP.
  *
  * <p>The watermark is the acknowledgement: it names the files of its page, and reading on from it first moves them to
  * {@code done/} or {@code quarantine/}. A crash between the hub's commit and the move therefore loses and repeats
- * nothing. A new file under an old name is told by its content and stays.
+ * nothing. A new file under an old name is told by its content and stays. A file of several parts is named with the
+ * place where its next part begins, and moved only when its last part is stored.
  *
  * @param <S> the settings record, with an {@link FileInbox}
  */
 public abstract class FileDropConnector<S extends FileDropSettings> implements SisConnector<S> {
 
-    private static final String UNKNOWN_TYPE = "application/octet-stream";
+    private final FileFormat<S> format;
+    private final OpenFiles<S> openFiles = new OpenFiles<>();
 
-    private final SisReceiver<S> receiver;
-
+    /** Documents that are read whole. */
     protected FileDropConnector(SisReceiver<S> receiver) {
-        this.receiver = receiver;
+        this(new WholeFiles<>(receiver));
+    }
+
+    /** Documents that are read part by part. */
+    protected FileDropConnector(FileFormat<S> format) {
+        this.format = format;
     }
 
     @Override
     public final String protocol() {
-        return receiver.protocol();
+        return format.protocol();
     }
 
     @Override
     public final Class<S> settingsType() {
-        return receiver.settingsType();
+        return format.settingsType();
     }
 
     @Override
     public final CompletionPage read(SisContext<S> sis, Watermark since) {
         FilePosition position = FilePosition.of(since, sis.university().id());
-        try (Inbox inbox = Inbox.open(sis)) {
+        try (Inbox inbox = open(sis)) {
             for (ReadFile file : position.files()) {
                 inbox.settle(file);
             }
-            return gather(sis, inbox, inbox.ready(), position.answered()).finish();
+            return page(sis, inbox, position);
         } catch (IOException e) {
             throw InboxFailure.of(sis, e);
         }
     }
 
-    /** Moves nothing: the inbox is in order, so that the last file looked at is where to go on. */
+    /** The same pages without their acknowledgement: files stay where they are, and what was looked at is passed over. */
     @Override
     public final CompletionPage look(SisContext<S> sis, Watermark since) {
         LookedAt lookedAt = LookedAt.of(since, sis.university().id());
-        try (Inbox inbox = Inbox.open(sis)) {
-            List<InboxFile> ahead =
-                    inbox.ready().stream().filter(lookedAt::isBefore).toList();
-            return gather(sis, inbox, ahead, Set.of()).looked();
+        try (Inbox inbox = open(sis)) {
+            inbox.passOver(lookedAt);
+            CompletionPage page = page(sis, inbox, lookedAt.position());
+            return lookedAt.page(page, FilePosition.of(page.next(), sis.university().id()), inbox);
         } catch (IOException e) {
             throw InboxFailure.of(sis, e);
         }
     }
 
-    private FilePage gather(SisContext<S> sis, Inbox inbox, List<InboxFile> files, Set<String> answered)
-            throws IOException {
-        FilePage page = new FilePage(answered);
+    private CompletionPage page(SisContext<S> sis, Inbox inbox, FilePosition position) throws IOException {
+        FilePage page = new FilePage(position.answered());
+        return position.part() == null ? files(sis, inbox, page) : goOn(sis, inbox, page, position.part());
+    }
+
+    private Inbox open(SisContext<S> sis) throws IOException {
+        return Inbox.open(sis, format.maxBytes(sis));
+    }
+
+    /** As many files as go together on a page; a file of several parts has pages of its own. */
+    private CompletionPage files(SisContext<S> sis, Inbox inbox, FilePage page) throws IOException {
+        openFiles.drop(sis);
         long room = sis.limits().maxBytes();
-        for (InboxFile file : files) {
-            if (page.files() == sis.settings().inbox().pageFiles() || page.files() > 0 && file.size() > room) {
+        for (InboxFile file : inbox.ready()) {
+            if (page.isFull(sis.settings().inbox().pageFiles()) || !page.isEmpty() && file.size() > room) {
                 break;
             }
-            Optional<Document> document = document(sis, inbox, file);
-            if (document.isEmpty()) {
-                continue;
+            OpenFile<S> open = new OpenFile<>(format, sis, file, inbox.dropped(file), Watermark.NONE);
+            boolean keep = false;
+            try {
+                Optional<CompletionPage> read = part(inbox, open);
+                if (read.isEmpty()) {
+                    continue;
+                }
+                CompletionPage part = read.get();
+                if (page.answersAgain(open.claims()) || page.answersAgain(part.complete())) {
+                    return page.end();
+                }
+                if (!page.isEmpty() && (!part.last() || page.repeats(part))) {
+                    break;
+                }
+                if (!part.last()) {
+                    keep = true;
+                    return page.part(nextPart(open, open.identity(), false), part);
+                }
+                page.add(file.name(), open.identity(), part, false);
+                room -= file.size();
+            } finally {
+                keepOrClose(sis, open, keep);
             }
-            CompletionPage records = document.get().records();
-            if (!page.takes(records)) {
-                break;
-            }
-            page.add(file, document.get().identity(), records);
-            room -= file.size();
         }
-        return page;
+        return page.finish();
     }
 
-    /** A file as it was read. */
-    private record Document(String identity, CompletionPage records) {}
-
-    private Optional<Document> document(SisContext<S> sis, Inbox inbox, InboxFile file) throws IOException {
-        if (inbox.isTooLarge(file)) {
-            return Optional.of(new Document(file.unreadIdentity(), tooLarge(sis, file)));
+    /** The next part of the file that the page before has begun. */
+    private CompletionPage goOn(SisContext<S> sis, Inbox inbox, FilePage page, Part part) throws IOException {
+        Optional<InboxFile> same = inbox.look(part.file().name());
+        if (!same.equals(Optional.of(part.file()))) {
+            same = inbox.same(part.file().name(), part.identity());
         }
-        return inbox.content(file)
-                .map(content -> new Document(InboxFile.identity(content), accept(sis, file, content)));
-    }
-
-    private CompletionPage accept(SisContext<S> sis, InboxFile file, byte[] content) {
-        if (content.length == 0) {
-            return unread("empty:", file, "The file is empty.", "Drop it again with its content.");
+        if (same.isEmpty()) {
+            // replaced or taken away under the reader: what is there now is for the next run
+            openFiles.drop(sis);
+            return page.end();
         }
+        InboxFile file = same.get();
+        Optional<OpenFile<S>> kept = openFiles.take(sis, part);
+        OpenFile<S> open = kept.isPresent()
+                ? kept.get()
+                : new OpenFile<>(format, sis, file, inbox.dropped(file), new Watermark(part.mark()));
+        boolean keep = false;
         try {
-            return receiver.accept(sis, file.name(), content);
-        } catch (MalformedRecord e) {
-            return Quarantine.whole(UNKNOWN_TYPE, content, String.valueOf(e.getMessage()));
-        } catch (HubException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // one file that our reader stumbles over must not hold up all that come after it
-            return Quarantine.whole(
-                    UNKNOWN_TYPE,
-                    content,
-                    "The hub's reader failed on this file (" + e.getClass().getSimpleName()
-                            + "): report it to the makers of the hub.");
+            Optional<CompletionPage> read = part(inbox, open);
+            if (read.isEmpty()) {
+                return page.end();
+            }
+            if (!read.get().last()) {
+                keep = true;
+                return page.part(nextPart(open, part.identity(), part.used()), read.get());
+            }
+            page.add(file.name(), part.identity(), read.get(), part.used() && !open.isBroken());
+            return page.finish();
+        } finally {
+            keepOrClose(sis, open, keep);
         }
     }
 
-    private static CompletionPage tooLarge(SisContext<?> sis, InboxFile file) {
-        String reason = "The file has " + file.size() + " bytes, more than the limit of "
-                + sis.limits().maxBytes() + "; it was not read.";
-        return unread("large:", file, reason, "Drop it in smaller files, or raise the limit; it is in quarantine/.");
+    private static Part nextPart(OpenFile<?> open, String identity, boolean used) {
+        return new Part(open.file(), identity, used, open.mark().value());
     }
 
-    private static CompletionPage unread(String kind, InboxFile file, String reason, String repair) {
-        String key = "file:" + kind + InboxFile.mark(file.name() + file.unreadIdentity());
-        return Quarantine.of(new RejectedRecord(key, description(file), reason, repair));
+    /** Empty when the file changed or went away while it was read: then nothing of this part counts. */
+    private Optional<CompletionPage> part(Inbox inbox, OpenFile<S> open) throws IOException {
+        try {
+            CompletionPage part = open.next();
+            return inbox.isStill(open.file()) ? Optional.of(part) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
-    /** Stands in for content that there is not or that was not read. */
-    private static SourceRecord description(InboxFile file) {
-        StringBuilder name = new StringBuilder();
-        file.name().chars().forEach(c -> {
-            if (c < ' ' || c == '"' || c == '\\') {
-                name.append("\\u%04x".formatted(c));
-            } else {
-                name.append((char) c);
-            }
-        });
-        String json = "{\"name\":\"" + name + "\",\"size\":" + file.size() + "}";
-        return new SourceRecord("application/json", json.getBytes(StandardCharsets.UTF_8));
+    private void keepOrClose(SisContext<S> sis, OpenFile<S> open, boolean keep) throws IOException {
+        if (keep) {
+            openFiles.keep(sis, open);
+        } else {
+            open.close();
+        }
     }
 
     @Override
     public final List<CheckStep> check(SisContext<S> sis) {
         List<CheckStep> steps = new ArrayList<>();
-        try (Inbox inbox = Inbox.open(sis)) {
+        try (Inbox inbox = open(sis)) {
             steps.add(CheckStep.ok("inbox can be listed", inbox.ready().size() + " files are ready"));
             inbox.directory(Destination.DONE);
             inbox.directory(Destination.QUARANTINE);

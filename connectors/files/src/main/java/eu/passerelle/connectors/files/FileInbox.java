@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param filesPerPage files that the hub stores in one transaction, 1 to 1000; default 100
  * @param quiet a file that changed within this time is still being written and left alone; default 2 seconds, measured
  *     with this machine's clock against the file's time
+ * @param maxBytes largest file that is read, for formats that are read part by part (tables); default 1 GiB. Formats
+ *     that are read whole keep to the hub's own limit
  */
 public record FileInbox(
         @Nullable Path directory,
         @Nullable Sftp sftp,
         @Nullable Integer filesPerPage,
-        @Nullable Duration quiet) {
+        @Nullable Duration quiet,
+        @Nullable Long maxBytes) {
 
     private static final int DEFAULT_FILES = 100;
     private static final int MAX_FILES = 1000;
+    private static final long DEFAULT_BYTES = 1L << 30;
     private static final Duration DEFAULT_QUIET = Duration.ofSeconds(2);
 
     public FileInbox {
@@ -33,6 +37,18 @@ public record FileInbox(
         if (quiet != null && quiet.isNegative()) {
             throw new IllegalArgumentException("'quiet' must not be negative");
         }
+        if (maxBytes != null && maxBytes < 1) {
+            throw new IllegalArgumentException("'maxBytes' must be at least 1, not " + maxBytes);
+        }
+    }
+
+    /** With the default size of files. */
+    public FileInbox(
+            @Nullable Path directory,
+            @Nullable Sftp sftp,
+            @Nullable Integer filesPerPage,
+            @Nullable Duration quiet) {
+        this(directory, sftp, filesPerPage, quiet, null);
     }
 
     /** A directory with the defaults. */
@@ -47,6 +63,11 @@ public record FileInbox(
 
     int pageFiles() {
         return filesPerPage == null ? DEFAULT_FILES : filesPerPage;
+    }
+
+    /** Largest file of a format that is read part by part. */
+    public long largestFile() {
+        return maxBytes == null ? DEFAULT_BYTES : maxBytes;
     }
 
     Duration quietTime() {

@@ -3,18 +3,20 @@ package eu.passerelle.connectors.files;
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.RejectedRecord;
-import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.files.FilePosition.Destination;
+import eu.passerelle.connectors.files.FilePosition.Part;
 import eu.passerelle.connectors.files.FilePosition.ReadFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Puts several files together to one page, as long as none of them tells of the same thing as another. */
 final class FilePage {
+
+    /** Many files of many records each would not fit into memory together. */
+    private static final int MOST_RECORDS = 10_000;
 
     private final List<CompletionEvent> events = new ArrayList<>();
     private final List<RejectedRecord> rejected = new ArrayList<>();
@@ -22,8 +24,6 @@ final class FilePage {
     private final List<ReadFile> files = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> answered;
-    private boolean ended;
-    private @Nullable InboxFile newest;
 
     /** @param answered marks of the scopes that earlier pages of the run have answered */
     FilePage(Set<String> answered) {
@@ -31,29 +31,51 @@ final class FilePage {
     }
 
     /**
-     * Whether this file may come on the page. Not when a record of it is there already: the newer one is for the next page.
-     * Not when the run has answered a scope of it before, with an older file: the hub takes absence from the run as
-     * withdrawal, so that the newer answer must be in a run of its own, and this one ends.
+     * Whether the run has answered one of these scopes before, with an older file. The hub takes absence from the run as
+     * withdrawal, so that the newer answer must be in a run of its own.
      */
-    boolean takes(CompletionPage file) {
-        ended = file.complete().stream().map(InboxFile::mark).anyMatch(answered::contains);
-        return !ended && keys(file).stream().noneMatch(keys::contains);
+    boolean answersAgain(Set<String> scopes) {
+        return scopes.stream().map(InboxFile::mark).anyMatch(answered::contains);
     }
 
-    /** Files on the page. */
-    int files() {
-        return files.size();
+    /** Whether a record of this file is on the page already: the newer one is for the next page. */
+    boolean repeats(CompletionPage file) {
+        return keys(file).stream().anyMatch(keys::contains);
     }
 
-    void add(InboxFile file, String identity, CompletionPage records) {
-        events.addAll(records.events());
-        rejected.addAll(records.rejected());
-        complete.addAll(records.complete());
-        keys.addAll(keys(records));
-        records.complete().forEach(scope -> answered.add(InboxFile.mark(scope)));
-        boolean useless = records.events().isEmpty() && !records.rejected().isEmpty();
-        files.add(new ReadFile(useless ? Destination.QUARANTINE : Destination.DONE, identity, file.name()));
-        newest = file;
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    boolean isFull(int mostFiles) {
+        return files.size() >= mostFiles || events.size() + rejected.size() >= MOST_RECORDS;
+    }
+
+    /** The last or only part of a file: the file goes away when the page is stored. */
+    void add(String name, String identity, CompletionPage part, boolean usedBefore) {
+        collect(part);
+        files.add(new ReadFile(
+                usedBefore || isUseful(part) ? Destination.DONE : Destination.QUARANTINE, identity, name));
+    }
+
+    /** A part with others to come, alone on its page. */
+    CompletionPage part(Part next, CompletionPage part) {
+        collect(part);
+        Part used = new Part(next.file(), next.identity(), next.used() || isUseful(part), next.mark());
+        return new CompletionPage(
+                events, rejected, new FilePosition(files, used, answered).watermark(), false, complete);
+    }
+
+    private void collect(CompletionPage part) {
+        events.addAll(part.events());
+        rejected.addAll(part.rejected());
+        complete.addAll(part.complete());
+        keys.addAll(keys(part));
+        part.complete().forEach(scope -> answered.add(InboxFile.mark(scope)));
+    }
+
+    private static boolean isUseful(CompletionPage part) {
+        return !part.events().isEmpty() || part.rejected().isEmpty();
     }
 
     private static Set<String> keys(CompletionPage file) {
@@ -63,16 +85,18 @@ final class FilePage {
         return keys;
     }
 
-    /** Unless the run ends here, a page with files is not the last: the next, empty one moves them away. */
+    /** A page with files is never the last: the next, empty one moves them away. */
     CompletionPage finish() {
-        boolean last = ended || files.isEmpty();
-        Watermark next = new FilePosition(files, last ? Set.of() : answered).watermark();
-        return new CompletionPage(events, rejected, next, last, complete);
+        boolean last = files.isEmpty();
+        return page(last, last ? Set.of() : answered);
     }
 
-    /** The page of a reading that moves nothing; it goes on to the newest file and answers no scope. */
-    CompletionPage looked() {
-        Watermark next = newest == null ? Watermark.NONE : LookedAt.file(newest).watermark();
-        return new CompletionPage(events, rejected, next, newest == null, Set.of());
+    /** Ends the run here, although files are left. */
+    CompletionPage end() {
+        return page(true, Set.of());
+    }
+
+    private CompletionPage page(boolean last, Set<String> marks) {
+        return new CompletionPage(events, rejected, new FilePosition(files, null, marks).watermark(), last, complete);
     }
 }

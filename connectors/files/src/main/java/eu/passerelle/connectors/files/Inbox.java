@@ -4,7 +4,6 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.files.FilePosition.ReadFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -16,9 +15,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.fs.WithFileAttributes;
@@ -32,25 +33,30 @@ final class Inbox implements Closeable {
     private final Path root;
     private final Closeable connection;
     private final Duration quiet;
-    private final long maxBytes;
+    private final long unreadAbove;
     private final Clock clock;
+    private final Map<String, InboxFile> listed = new HashMap<>();
+    private LookedAt passedOver = LookedAt.NOTHING;
 
-    private Inbox(Path root, Closeable connection, SisContext<? extends FileDropSettings> sis) {
+    private Inbox(Path root, Closeable connection, SisContext<? extends FileDropSettings> sis, long unreadAbove) {
         this.root = root;
         this.connection = connection;
         this.quiet = sis.settings().inbox().quietTime();
-        this.maxBytes = Math.min(sis.limits().maxBytes(), Integer.MAX_VALUE - 16);
+        this.unreadAbove = unreadAbove;
         this.clock = sis.clock();
     }
 
-    /** @throws IOException when it cannot be reached; see {@link InboxFailure} */
-    static Inbox open(SisContext<? extends FileDropSettings> sis) throws IOException {
+    /**
+     * @param unreadAbove size in bytes above which files are not read, not even to compare them
+     * @throws IOException when it cannot be reached; see {@link InboxFailure}
+     */
+    static Inbox open(SisContext<? extends FileDropSettings> sis, long unreadAbove) throws IOException {
         FileInbox inbox = sis.settings().inbox();
         if (inbox.directory() != null) {
-            return new Inbox(sis.home().resolve(inbox.directory()), () -> {}, sis);
+            return new Inbox(sis.home().resolve(inbox.directory()), () -> {}, sis, unreadAbove);
         }
-        SftpConnection connection = SftpConnection.open(sis, java.util.Objects.requireNonNull(inbox.sftp()));
-        return new Inbox(connection.directory(), connection, sis);
+        SftpConnection connection = SftpConnection.open(sis, Objects.requireNonNull(inbox.sftp()));
+        return new Inbox(connection.directory(), connection, sis, unreadAbove);
     }
 
     /** Whole files in the inbox, oldest first; those that are still being written are left out. */
@@ -63,6 +69,7 @@ final class Inbox implements Closeable {
                 if (isFinished(name)) {
                     listed(entry, name)
                             .filter(file -> quiet.isZero() || file.modified() <= newest)
+                            .filter(passedOver::isBefore)
                             .ifPresent(files::add);
                 }
             }
@@ -70,8 +77,19 @@ final class Inbox implements Closeable {
             // the iterators of the two file systems wrap in two ways
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
         }
-        files.sort(Comparator.comparingLong(InboxFile::modified).thenComparing(InboxFile::name));
+        files.sort(InboxFile.OLDEST_FIRST);
+        files.forEach(file -> listed.put(file.name(), file));
         return files;
+    }
+
+    /** From now on {@link #ready()} leaves out what was looked at before. */
+    void passOver(LookedAt lookedAt) {
+        passedOver = lookedAt;
+    }
+
+    /** A file of {@link #ready()} as it was when it was listed. */
+    InboxFile listed(String name) {
+        return Objects.requireNonNull(listed.get(name), "not listed");
     }
 
     private static boolean isFinished(String name) {
@@ -95,7 +113,7 @@ final class Inbox implements Closeable {
     }
 
     /** The file as it is now; empty when it is gone or no plain file (a link could lead out of the inbox). */
-    private Optional<InboxFile> look(String name) throws IOException {
+    Optional<InboxFile> look(String name) throws IOException {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(root.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -110,31 +128,31 @@ final class Inbox implements Closeable {
         }
     }
 
-    boolean isTooLarge(InboxFile file) {
-        return file.size() > maxBytes;
+    /** The file to be read; the inbox must stay open until it is fetched or read. */
+    DroppedFile dropped(InboxFile file) {
+        return new DroppedFile(root.resolve(file.name()), file);
     }
 
-    /** The content; empty when the file changed or vanished meanwhile: it is for a later page then. */
-    Optional<byte[]> content(InboxFile file) throws IOException {
-        byte[] content;
-        try (InputStream in = Files.newInputStream(root.resolve(file.name()))) {
-            content = in.readNBytes((int) maxBytes + 1);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-        boolean same = content.length == file.size() && look(file.name()).equals(Optional.of(file));
-        return same ? Optional.of(content) : Optional.empty();
+    /** Whether the file is still as it was listed: else it is for a later page. */
+    boolean isStill(InboxFile file) throws IOException {
+        return look(file.name()).equals(Optional.of(file));
+    }
+
+    /** The file of that name if its content is still this; empty when it changed or went away. */
+    Optional<InboxFile> same(String name, String identity) throws IOException {
+        Optional<InboxFile> there = isName(name) ? look(name) : Optional.empty();
+        return there.isPresent() && identity(there.get()).equals(identity) ? there : Optional.empty();
     }
 
     /** Moves a file away whose records the hub has stored; one that was moved before or has changed since is left. */
     void settle(ReadFile read) throws IOException {
-        Optional<InboxFile> there = isName(read.name()) ? look(read.name()) : Optional.empty();
-        if (there.isEmpty() || !identity(there.get()).equals(Optional.of(read.identity()))) {
+        Optional<InboxFile> there = same(read.name(), read.identity());
+        if (there.isEmpty()) {
             return;
         }
         Path directory = directory(read.destination());
         // a quarantined file is found by the start of its hash, which is also its key in the journal
-        String name = read.destination() == FilePosition.Destination.QUARANTINE && !isTooLarge(there.get())
+        String name = read.destination() == FilePosition.Destination.QUARANTINE && there.get().size() <= unreadAbove
                 ? read.identity().substring(0, HASH_SHOWN) + "-" + read.name()
                 : read.name();
         Path target = directory.resolve(name);
@@ -149,10 +167,13 @@ final class Inbox implements Closeable {
         return !name.isEmpty() && !name.startsWith(".") && !name.contains("/") && !name.contains("\\");
     }
 
-    private Optional<String> identity(InboxFile file) throws IOException {
-        return isTooLarge(file)
-                ? Optional.of(file.unreadIdentity())
-                : content(file).map(InboxFile::identity);
+    private String identity(InboxFile file) throws IOException {
+        if (file.size() > unreadAbove) {
+            return file.unreadIdentity();
+        }
+        try (DroppedFile dropped = dropped(file)) {
+            return dropped.identity();
+        }
     }
 
     /** The directory for settled files, made when missing. */

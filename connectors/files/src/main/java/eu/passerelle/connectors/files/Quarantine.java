@@ -22,12 +22,17 @@ public final class Quarantine {
      * @return a page without watermark, as of {@link eu.passerelle.connectors.SisReceiver#accept}
      */
     public static CompletionPage whole(String mediaType, byte[] content, String reason) {
+        return whole(InboxFile.identity(content), new SourceRecord(mediaType, content), reason);
+    }
+
+    /** @param raw what stands in the journal for a file that is too large to be kept there */
+    static CompletionPage whole(String identity, SourceRecord raw, String reason) {
         // by content, not by name: file names may hold a person's name or number
-        String key = "file:" + InboxFile.identity(content).substring(0, KEY_HASH);
-        return of(new RejectedRecord(key, new SourceRecord(mediaType, content), reason, REPAIR));
+        String key = "file:" + identity.substring(0, KEY_HASH);
+        return of(new RejectedRecord(key, raw, reason, REPAIR));
     }
 
     static CompletionPage of(RejectedRecord record) {
-        return new CompletionPage(List.of(), List.of(record), Watermark.NONE, false, Set.of());
+        return new CompletionPage(List.of(), List.of(record), Watermark.NONE, true, Set.of());
     }
 }

@@ -244,7 +244,7 @@ class DirectoryInboxTest {
         String identity = InboxFile.identity(Files.readAllBytes(outside));
         ReadFile escaping = new ReadFile(FilePosition.Destination.DONE, identity, "../f");
 
-        connector.read(Lines.sis(FileInbox.of(inner)), new FilePosition(List.of(escaping), Set.of()).watermark());
+        connector.read(Lines.sis(FileInbox.of(inner)), new FilePosition(List.of(escaping), null, Set.of()).watermark());
 
         assertThat(outside).exists();
     }

@@ -76,6 +76,11 @@ public abstract class SisConnectorContract<S> {
         return true;
     }
 
+    /** False for a result that this SIS does not show (yet), for example a provisional one in a register of final ones. */
+    protected boolean shows(SimulatedResult result) {
+        return true;
+    }
+
     /** Called before a reading, for simulators that must publish what the campus holds now (files). */
     protected void publish() {}
 
@@ -110,6 +115,7 @@ public abstract class SisConnectorContract<S> {
         Reading reading = read(Watermark.NONE);
 
         Set<String> readable = campus().results().stream()
+                .filter(this::shows)
                 .filter(result -> result.kind() != SimulatedResult.Kind.BROKEN
                         && result.kind() != SimulatedResult.Kind.NO_LEARNER)
                 .map(this::sourceKey)

@@ -1,0 +1,34 @@
+package eu.passerelle.connectors.files;
+
+import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.SisReceiver;
+import eu.passerelle.connectors.Watermark;
+
+/** Documents that are read whole, as files of a single part. */
+record WholeFiles<S>(SisReceiver<S> receiver) implements FileFormat<S> {
+
+    @Override
+    public String protocol() {
+        return receiver.protocol();
+    }
+
+    @Override
+    public Class<S> settingsType() {
+        return receiver.settingsType();
+    }
+
+    @Override
+    public FileParts open(SisContext<S> sis, DroppedFile file, Watermark mark) {
+        return new FileParts() {
+            @Override
+            public CompletionPage next() throws java.io.IOException {
+                CompletionPage all = receiver.accept(sis, file.name(), file.content());
+                return new CompletionPage(all.events(), all.rejected(), Watermark.NONE, true, all.complete());
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
