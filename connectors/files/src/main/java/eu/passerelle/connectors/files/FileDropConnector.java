@@ -72,7 +72,8 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
         try (Inbox inbox = open(sis)) {
             inbox.passOver(lookedAt);
             CompletionPage page = page(sis, inbox, lookedAt.position());
-            return lookedAt.page(page, FilePosition.of(page.next(), sis.university().id()), inbox);
+            return lookedAt.page(
+                    page, FilePosition.of(page.next(), sis.university().id()), inbox);
         } catch (IOException e) {
             throw InboxFailure.of(sis, e);
         }

@@ -152,7 +152,8 @@ final class Inbox implements Closeable {
         }
         Path directory = directory(read.destination());
         // a quarantined file is found by the start of its hash, which is also its key in the journal
-        String name = read.destination() == FilePosition.Destination.QUARANTINE && there.get().size() <= unreadAbove
+        String name = read.destination() == FilePosition.Destination.QUARANTINE
+                        && there.get().size() <= unreadAbove
                 ? read.identity().substring(0, HASH_SHOWN) + "-" + read.name()
                 : read.name();
         Path target = directory.resolve(name);

@@ -34,8 +34,9 @@ record LookedAt(InboxFile newest, @Nullable Part part) {
         List<String> lines = watermark.value().lines().toList();
         String[] words = lines.getFirst().split(" ", -1);
         if (words.length != 3 || !words[0].equals(HEADER)) {
-            throw new ConfigurationInvalid("University " + university + ": the stored watermark is not one of a look into"
-                    + " an inbox of files. Ask for the run again.");
+            throw new ConfigurationInvalid(
+                    "University " + university + ": the stored watermark is not one of a look into"
+                            + " an inbox of files. Ask for the run again.");
         }
         String name = URLDecoder.decode(words[2], StandardCharsets.UTF_8);
         return new LookedAt(
@@ -67,7 +68,9 @@ record LookedAt(InboxFile newest, @Nullable Part part) {
         InboxFile last = newest;
         if (!read.files().isEmpty()) {
             // a file of several parts is alone on its pages, and only its first one lists the inbox
-            last = part != null ? part.file() : inbox.listed(read.files().getLast().name());
+            last = part != null
+                    ? part.file()
+                    : inbox.listed(read.files().getLast().name());
         }
         boolean end = read.files().isEmpty() && read.part() == null && part == null;
         return new CompletionPage(
