@@ -188,7 +188,7 @@ public final class PageStore {
         int updated = jdbc.update(
                 "update sync_run set heartbeat_at = now(), pages = pages + 1, seen = seen + ?, unchanged = unchanged + ?,"
                         + " read = read + ?, withdrawn = withdrawn + ?, passed_over = passed_over + ?, attempts = 0,"
-                        + " watermark = case when since is null then null else ? end"
+                        + " watermark = case when since is null then null else ? end, read_to_end = ?"
                         + " where id = ? and state = 'RUNNING'",
                 read + unchanged + withdrawn + page.passedOver(),
                 unchanged,
@@ -196,6 +196,7 @@ public final class PageStore {
                 withdrawn,
                 page.passedOver(),
                 page.watermark(),
+                page.last(),
                 run.id());
         if (updated == 0) {
             throw new IllegalStateException("Run " + run.id() + " of " + run.university()

@@ -136,6 +136,12 @@ public final class SyncRuns {
                 .orElse("");
     }
 
+    /** Whether its last page is stored, so that it has only to be ended: reading on would begin the next reading. */
+    public boolean hasReadToEnd(SyncRun run) {
+        return !jdbc.queryForList("select 1 from sync_run where id = ? and read_to_end", run.id())
+                .isEmpty();
+    }
+
     /** The SIS failed in a way worth trying again: the run goes on from its watermark at {@code next}. */
     public void waitUntil(UUID run, Instant next, String message) {
         jdbc.update(

@@ -71,4 +71,16 @@ class PartRunTest {
         assertThat(whole.withdrawn()).isZero();
         assertThat(journal.sums().read()).isEqualTo(2);
     }
+
+    /** Else it would read on where the next reading begins: a whole one from the start, or what another run waits for. */
+    @Test
+    void aRunThatWasKilledAfterItsLastPageHasOnlyToEnd() {
+        SyncRun run = startPart();
+        journal.pages.store(run, part(List.of(journal.result("a", "3")), "1", 0));
+        assertThat(journal.runs.hasReadToEnd(run)).isFalse();
+
+        journal.pages.store(run, new Pulled(List.of(), List.of(), List.of(), "2", true, Set.of(), 0));
+
+        assertThat(journal.runs.hasReadToEnd(run)).isTrue();
+    }
 }

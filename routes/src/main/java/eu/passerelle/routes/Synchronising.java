@@ -57,21 +57,8 @@ public final class Synchronising {
                 run.trigger(),
                 run.takesPart() ? ", results since " + run.since() : "");
         try {
-            int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
-            if (entries > 0) {
-                LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
-            }
-            Watermark watermark = new Watermark(runs.position(run));
-            while (!stopping) {
-                // what a run with a date passes over must stay in the SIS for the next whole run
-                CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
-                dispatching.send(pages.store(run, pulled(page, run.since())));
-                watermark = page.next();
-                if (page.last()) {
-                    SyncRun ended = runs.end(run, university.settings().guard());
-                    tell(ended);
-                    return;
-                }
+            if (runs.hasReadToEnd(run) || readToEnd(university, run)) {
+                tell(runs.end(run, university.settings().guard()));
             }
         } catch (RetriableException e) {
             waitOrStop(run, e);
@@ -97,6 +84,25 @@ public final class Synchronising {
                     place);
             runs.stop(run.id(), "Unexpected " + e.getClass().getSimpleName() + place + "; report it.");
         }
+    }
+
+    /** @return false when the hub shuts down before the end */
+    private boolean readToEnd(ConnectedUniversity<?> university, SyncRun run) {
+        int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
+        if (entries > 0) {
+            LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
+        }
+        Watermark watermark = new Watermark(runs.position(run));
+        while (!stopping) {
+            // what a run with a date passes over must stay in the SIS for the next whole run
+            CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
+            dispatching.send(pages.store(run, pulled(page, run.since())));
+            watermark = page.next();
+            if (page.last()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void tell(SyncRun ended) {
