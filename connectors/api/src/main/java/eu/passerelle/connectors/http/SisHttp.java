@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,31 @@ public final class SisHttp {
     private final @Nullable Authorization authorization;
 
     public SisHttp(SisContext<?> sis, @Nullable HttpAuthentication authentication) {
+        this(sis, authentication, null);
+    }
+
+    /** @param certificate our key for mutual TLS; null where the SIS asks for none */
+    public SisHttp(
+            SisContext<?> sis, @Nullable HttpAuthentication authentication, @Nullable ClientCertificate certificate) {
         this.sis = sis;
-        this.http = new HubHttp(sis.limits(), sis.allowed());
+        this.http =
+                new HubHttp(sis.limits(), sis.allowed(), certificate == null ? null : certificate.context(sis.home()));
         this.authorization = authentication == null ? null : Authorization.of(authentication, http, sis.clock());
     }
 
     /** Sends what the supplier builds; it is asked again when a token had to be renewed. */
     public HubHttp.Answer send(Supplier<HttpRequest.Builder> request) {
+        return send(request, answer -> answer.status() == 404);
+    }
+
+    /** @param understood answers of 400 and above that the caller reads itself; the others are failures */
+    public HubHttp.Answer send(Supplier<HttpRequest.Builder> request, Predicate<HubHttp.Answer> understood) {
         HubHttp.Answer answer = once(request.get());
         if (answer.status() == 401 && authorization != null && authorization.renewable()) {
             authorization.renew();
             answer = once(request.get());
         }
-        if (answer.status() < 400 || answer.status() == 404) {
+        if (answer.status() < 400 || understood.test(answer)) {
             return answer;
         }
         throw failure(answer);
@@ -46,7 +59,7 @@ public final class SisHttp {
     private HubHttp.Answer once(HttpRequest.Builder request) {
         try {
             if (authorization != null) {
-                request.setHeader("Authorization", authorization.header());
+                authorization.show(request);
             }
             return http.send(request);
         } catch (HubHttp.TooLarge e) {
@@ -55,7 +68,7 @@ public final class SisHttp {
         } catch (SSLException e) {
             throw new SisRejected(
                     who() + "The TLS connection failed: " + e.getMessage()
-                            + ". Check the certificate; a private CA must be added to the trust store.",
+                            + ". Check the certificates, ours and the SIS's; a private CA must be added to the trust store.",
                     e);
         } catch (HttpTimeoutException e) {
             throw new SisUnavailable(who() + e.getMessage() + ".", e);
@@ -79,7 +92,8 @@ public final class SisHttp {
                 refused);
     }
 
-    private HubException failure(HubHttp.Answer answer) {
+    /** What an unhappy status means unless the SIS's own contract says otherwise. */
+    public HubException failure(HubHttp.Answer answer) {
         int status = answer.status();
         if (status == 429
                 || status == 503 && answer.headers().firstValue("retry-after").isPresent()) {
@@ -102,7 +116,7 @@ public final class SisHttp {
     }
 
     /** Retry-After in seconds (RFC 9110 10.2.3); a date or nonsense falls back. */
-    static Duration retryAfter(HubHttp.Answer answer, Duration otherwise) {
+    public static Duration retryAfter(HubHttp.Answer answer, Duration otherwise) {
         return answer.headers()
                 .firstValue("retry-after")
                 .filter(value -> value.matches("\\d{1,6}"))

@@ -74,9 +74,12 @@ final class ResultMapper {
 
     @Nullable
     Credits credits(Fields fields) throws Unfit {
-        CreditsMapping credits = mapping.credits();
-        BigDecimal value = credits == null ? null : fields.amount("credits.value", credits.value());
-        if (credits == null || value == null) {
+        return mapping.credits() == null ? null : credits(fields, mapping.credits());
+    }
+
+    static @Nullable Credits credits(Fields fields, CreditsMapping credits) throws Unfit {
+        BigDecimal value = fields.amount("credits.value", credits.value());
+        if (value == null) {
             return null;
         }
         if (credits.unit() == null) {
