@@ -23,7 +23,9 @@ public final class SisHttp {
 
     private final SisContext<?> sis;
     private final HubHttp http;
+    private final String hint;
     private final @Nullable Authorization authorization;
+    private final @Nullable LoginToken login;
 
     public SisHttp(SisContext<?> sis, @Nullable HttpAuthentication authentication) {
         this(sis, authentication, null);
@@ -33,9 +35,21 @@ public final class SisHttp {
     public SisHttp(
             SisContext<?> sis, @Nullable HttpAuthentication authentication, @Nullable ClientCertificate certificate) {
         this.sis = sis;
+        this.hint = certificate == null
+                ? ""
+                : " If this goes on, the SIS may not accept our client certificate: some servers just hang up.";
         this.http =
                 new HubHttp(sis.limits(), sis.allowed(), certificate == null ? null : certificate.context(sis.home()));
         this.authorization = authentication == null ? null : Authorization.of(authentication, http, sis.clock());
+        this.login = null;
+    }
+
+    /** @param login for a SIS that gives tokens in a way of its own */
+    public SisHttp(SisContext<?> sis, TokenLogin login) {
+        this.sis = sis;
+        this.http = new HubHttp(sis.limits(), sis.allowed());
+        this.authorization = null;
+        this.login = LoginToken.of(login, http, sis.clock());
     }
 
     /** Sends what the supplier builds; it is asked again when a token had to be renewed. */
@@ -45,10 +59,10 @@ public final class SisHttp {
 
     /** @param understood answers of 400 and above that the caller reads itself; the others are failures */
     public HubHttp.Answer send(Supplier<HttpRequest.Builder> request, Predicate<HubHttp.Answer> understood) {
-        HubHttp.Answer answer = once(request.get());
+        HubHttp.Answer answer = once(request);
         if (answer.status() == 401 && authorization != null && authorization.renewable()) {
             authorization.renew();
-            answer = once(request.get());
+            answer = once(request);
         }
         if (answer.status() < 400 || understood.test(answer)) {
             return answer;
@@ -56,12 +70,16 @@ public final class SisHttp {
         throw failure(answer);
     }
 
-    private HubHttp.Answer once(HttpRequest.Builder request) {
+    private HubHttp.Answer once(Supplier<HttpRequest.Builder> request) {
         try {
-            if (authorization != null) {
-                authorization.show(request);
+            if (login != null) {
+                return login.send(request);
             }
-            return http.send(request);
+            HttpRequest.Builder built = request.get();
+            if (authorization != null) {
+                authorization.show(built);
+            }
+            return http.send(built);
         } catch (HubHttp.TooLarge e) {
             throw new MalformedRecord(
                     who() + e.getMessage() + ". Ask for smaller pages or raise 'limits.maxBytes'.", e);
@@ -75,7 +93,7 @@ public final class SisHttp {
         } catch (Authorization.TokenRefused e) {
             throw refused(e);
         } catch (IOException e) {
-            throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + ".", e);
+            throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + "." + hint, e);
         }
     }
 
@@ -88,7 +106,7 @@ public final class SisHttp {
                     retryAfter(refused.answer(), Duration.ofSeconds(30)));
         }
         return new SisRejected(
-                who() + "The token endpoint refused us with HTTP " + status + ": check client, secret and scope.",
+                who() + "The token endpoint refused us with HTTP " + status + ": check key, user, secret or scope.",
                 refused);
     }
 
