@@ -1,14 +1,8 @@
 package eu.passerelle.sis.rest;
 
-import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
-import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
-import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
-import eu.passerelle.connectors.mapping.MappedRecord;
-import eu.passerelle.connectors.mapping.RawRecord;
-import eu.passerelle.connectors.mapping.RecordMapper;
 import eu.passerelle.sis.rest.PartitionLists.Listed;
 import eu.passerelle.sis.rest.PartitionLists.Row;
 import eu.passerelle.sis.rest.RestSettings.Partition;
@@ -16,15 +10,14 @@ import eu.passerelle.sis.rest.RestSettings.Results;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Gathers one page of results: window by window, partition by partition, page by page, until it is enough. */
+/** Reads one page of results: window by window, partition by partition, page by page, until it is enough. */
 final class RestReading {
 
     /** Requests after which a page ends also where there are no results. */
@@ -37,13 +30,9 @@ final class RestReading {
     private final Paging paging;
     private final Api api;
     private final PartitionLists lists;
-    private final RecordMapper mapper;
-    private final List<CompletionEvent> events = new ArrayList<>();
-    private final List<RejectedRecord> rejected = new ArrayList<>();
-    private final Set<String> complete = new HashSet<>();
+    private final Gathering gathering;
     private Position position;
     private @Nullable Position stop;
-    private @Nullable Instant seen;
 
     RestReading(SisContext<RestSettings> sis, Api api, PartitionLists lists, Position position) {
         this.sis = sis;
@@ -51,7 +40,7 @@ final class RestReading {
         this.paging = sis.settings().pagingOf(results.list());
         this.api = api;
         this.lists = lists;
-        this.mapper = RecordMapper.of(sis, results.mapping());
+        this.gathering = new Gathering(sis, api.answers());
         this.position = position;
     }
 
@@ -64,9 +53,9 @@ final class RestReading {
             return walk(List.of(), Map.of()) ? last(Watermark.NONE) : ended(stop);
         }
         begin(since);
-        Instant until = java.util.Objects.requireNonNull(position.until(), "begun");
+        Instant until = Objects.requireNonNull(position.until(), "begun");
         while (true) {
-            Instant from = java.util.Objects.requireNonNull(position.from(), "begun");
+            Instant from = Objects.requireNonNull(position.from(), "begun");
             Instant to = since.end(from, until);
             Map<String, String> window = Map.of(
                     "from", since.write(from, sis.university().zone()),
@@ -75,10 +64,10 @@ final class RestReading {
                 return ended(stop);
             }
             if (!to.isBefore(until)) {
-                Instant next = since.field() == null ? until : seen;
+                Instant next = since.field() == null ? until : gathering.seen();
                 return last(new Position(List.of(), Pages.Mark.FIRST, next, null, null).watermark());
             }
-            position = new Position(List.of(), Pages.Mark.FIRST, to, until, seen);
+            position = new Position(List.of(), Pages.Mark.FIRST, to, until, gathering.seen());
             if (isEnough()) {
                 return ended(position);
             }
@@ -87,18 +76,17 @@ final class RestReading {
 
     /** A run reaches back behind the one before; what it sees again is as before, and the hub finds that out. */
     private void begin(Since since) {
-        seen = position.seen();
         if (position.until() == null) {
             Instant first = since.first(sis.university().zone());
             Instant before = position.from();
-            seen = before == null ? first : before;
             position = new Position(
                     List.of(),
                     Pages.Mark.FIRST,
                     before == null ? first : before.minus(since.back()),
                     sis.clock().instant(),
-                    seen);
+                    before == null ? first : before);
         }
+        gathering.seenBefore(position.seen());
     }
 
     /** @return whether everything below {@code path} is read; else {@code stop} says where to go on */
@@ -114,7 +102,7 @@ final class RestReading {
             }
             return true;
         }
-        rejected.addAll(listed.get().rejected());
+        gathering.reject(listed.get().rejected());
         boolean resumed = position.leadsInto(path);
         for (Row row : listed.get().rows()) {
             List<String> inner = with(path, row.key());
@@ -158,18 +146,18 @@ final class RestReading {
         String scope = scope(path);
         Optional<WholeList> found = WholeList.of(
                 () -> new Pages(api, results.list(), paging, known, Pages.Mark.FIRST),
-                row -> record(row, known, scope),
-                mapper::key);
+                row -> gathering.record(row, known, scope),
+                gathering::key);
         if (found.isEmpty()) {
             requireList(path);
             return true;
         }
         WholeList whole = found.get();
-        whole.rows().values().forEach(this::add);
-        whole.strays().forEach(this::addStray);
+        whole.rows().values().forEach(gathering::add);
+        whole.strays().forEach(gathering::addStray);
         // a row that lost its key may be one that was reported before: its absence proves nothing
         if (whole.consistent() && whole.strays().isEmpty()) {
-            complete.add(scope);
+            gathering.complete(scope);
         }
         return true;
     }
@@ -184,19 +172,12 @@ final class RestReading {
                 requireList(path);
                 return true;
             }
-            Set<String> keys = new HashSet<>();
-            for (JsonNode row : rows.get()) {
-                RawRecord record = record(row, known, scope);
-                String key = mapper.key(record);
-                if (key != null && !keys.add(key)) {
-                    addStray(record);
-                } else {
-                    add(record);
-                }
-            }
+            gathering.addPage(rows.get().stream()
+                    .map(row -> gathering.record(row, known, scope))
+                    .toList());
             if (pages.mark().next() == null) {
                 if (results.isComplete()) {
-                    complete.add(scope);
+                    gathering.complete(scope);
                 }
                 return true;
             }
@@ -214,48 +195,6 @@ final class RestReading {
         }
     }
 
-    private RawRecord record(JsonNode row, Map<String, ?> known, String scope) {
-        Object partition = known.get("partition");
-        return new RawRecord(
-                RawRecord.fields(row),
-                Map.of("partition", partition == null ? Map.of() : partition),
-                scope,
-                new SourceRecord("application/json", api.answers().bytes(row)));
-    }
-
-    private void add(RawRecord record) {
-        Since since = results.since();
-        if (since != null && since.field() != null) {
-            notice(since, since.field().value(record.fields(), record.variables()));
-        }
-        switch (mapper.map(record)) {
-            case MappedRecord.Event event -> events.add(event.event());
-            case MappedRecord.Rejected unfit -> rejected.add(unfit.rejected());
-            case MappedRecord.PassedOver none -> {}
-        }
-    }
-
-    private void notice(Since since, @Nullable Object changed) {
-        Instant moment = since.read(changed, sis.university().zone());
-        if (moment != null && (seen == null || moment.isAfter(seen))) {
-            seen = moment;
-        }
-    }
-
-    /** A row that is no result needs no key. */
-    private void addStray(RawRecord record) {
-        switch (mapper.map(record)) {
-            case MappedRecord.Rejected without -> rejected.add(without.rejected());
-            case MappedRecord.PassedOver none -> {}
-            case MappedRecord.Event event ->
-                rejected.add(new RejectedRecord(
-                        RecordMapper.contentKey(record.raw().content()),
-                        record.raw(),
-                        "Two records of one page have the same key.",
-                        "Correct 'key' in the mapping so that each result has its own."));
-        }
-    }
-
     private String scope(List<String> path) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {
@@ -266,23 +205,18 @@ final class RestReading {
 
     private boolean isEnough() {
         int wanted = paging.size() == null ? ROWS : paging.size();
-        return events.size() + rejected.size() >= wanted || api.requests() >= MAX_REQUESTS;
+        return gathering.size() >= wanted || api.requests() >= MAX_REQUESTS;
     }
 
     private Position at(List<String> path, Pages.Mark mark) {
-        return new Position(path, mark, position.from(), position.until(), seen);
+        return new Position(path, mark, position.from(), position.until(), gathering.seen());
     }
 
     private CompletionPage ended(@Nullable Position next) {
-        return new CompletionPage(
-                events,
-                rejected,
-                java.util.Objects.requireNonNull(next, "where to go on").watermark(),
-                false,
-                complete);
+        return gathering.page(Objects.requireNonNull(next, "where to go on").watermark(), false);
     }
 
     private CompletionPage last(Watermark next) {
-        return new CompletionPage(events, rejected, next, true, complete);
+        return gathering.page(next, true);
     }
 }

@@ -37,7 +37,7 @@ public final class Selector {
     }
 
     /**
-     * The rows there; a single object is one row.
+     * The rows there; where an expression gives a single object, that is the only row: JSONata unwraps lists of one.
      *
      * @return null where there is no list
      * @throws IllegalArgumentException the expression fails on this answer
@@ -47,7 +47,7 @@ public final class Selector {
         if (found.isArray()) {
             return List.copyOf(found.values());
         }
-        return found.isObject() && (selector == null || selector.expression != null) ? List.of(found) : null;
+        return found.isObject() && selector != null && selector.expression != null ? List.of(found) : null;
     }
 
     /** Text or number there, null where there is none. */

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ public record Since(
             throw new IllegalArgumentException("'step' must be positive and 'lookback' not negative");
         }
         if (format != null && !format.matches("iso|date|epochSeconds|epochMillis")) {
-            DateTimeFormatter.ofPattern(format);
+            Objects.requireNonNull(DateTimeFormatter.ofPattern(format));
         }
     }
 
@@ -87,9 +89,9 @@ public record Since(
     private static Instant pattern(String text, String format, ZoneId zone) {
         var parsed = DateTimeFormatter.ofPattern(format)
                 .withZone(zone)
-                .parseBest(text, java.time.ZonedDateTime::from, LocalDate::from);
+                .parseBest(text, ZonedDateTime::from, LocalDate::from);
         return parsed instanceof LocalDate day
                 ? day.atStartOfDay(zone).toInstant()
-                : ((java.time.ZonedDateTime) parsed).toInstant();
+                : ((ZonedDateTime) parsed).toInstant();
     }
 }

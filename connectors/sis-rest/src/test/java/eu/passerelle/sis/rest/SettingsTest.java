@@ -21,10 +21,10 @@ class SettingsTest {
                     """
                     paging: {kind: PAGE}                                          | needs the 'parameter'
                     paging: {kind: LINK, parameter: p}                            | needs no 'parameter'
-                    paging: {kind: CURSOR, parameter: p}                          | 'next' or 'nextHeader'
+                    paging: {kind: CURSOR, parameter: p}                          | next' or 'nextHeader'
                     paging: {kind: PAGE, parameter: p, sizeParameter: s}          | needs a 'size'
                     paging: {kind: PAGE, parameter: p, more: "a["}                | position 3
-                    rules: [{action: RETRY}]                                      | 'status' or 'when'
+                    rules: [{action: RETRY}]                                      | status' or 'when'
                     rules: [{status: [500], action: FAIL, kind: TRANSIENT}]       | RETRY
                     budget: {requests: 0, per: PT1S}                              | budget
                     budget: {requests: 1, per: P1D}                               | budget
