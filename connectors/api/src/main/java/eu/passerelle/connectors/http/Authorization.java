@@ -59,7 +59,10 @@ final class Authorization {
             request.setHeader(key.header(), key.value().value());
         } else if (key.query() != null) {
             String address = request.copy().build().uri().toString();
-            request.uri(URI.create(address + (address.contains("?") ? '&' : '?') + encode(key.query()) + '='
+            request.uri(URI.create(address
+                    + (address.contains("?") ? '&' : '?')
+                    + encode(key.query())
+                    + '='
                     + encode(key.value().value())));
         }
     }

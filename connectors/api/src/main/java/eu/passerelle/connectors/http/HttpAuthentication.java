@@ -39,8 +39,7 @@ public record HttpAuthentication(
      * @param header name of a request header, for example {@code X-Api-Key}
      * @param query name of a query parameter; only for systems that know no header, since addresses are logged
      */
-    public record ApiKey(
-            @Nullable String header, @Nullable String query, Secret value) {
+    public record ApiKey(@Nullable String header, @Nullable String query, Secret value) {
 
         public ApiKey {
             if ((header == null) == (query == null)) {

@@ -99,8 +99,7 @@ public final class Expression {
     }
 
     private static boolean exceeded(Throwable failure) {
-        return failure instanceof Evaluation.Exceeded
-                || (failure.getCause() != null && exceeded(failure.getCause()));
+        return failure instanceof Evaluation.Exceeded || (failure.getCause() != null && exceeded(failure.getCause()));
     }
 
     private static String code(JException failure) {

@@ -147,8 +147,7 @@ final class Fields {
         if (value instanceof Map<?, ?> map) {
             map.forEach((language, text) -> put(texts, LanguageTags.of(String.valueOf(language)), Texts.plain(text)));
         } else if (value != null) {
-            throw new Unfit(
-                    "'" + key + "' is no object of language to text", "Let the expression give {\"en\": …}.");
+            throw new Unfit("'" + key + "' is no object of language to text", "Let the expression give {\"en\": …}.");
         }
     }
 

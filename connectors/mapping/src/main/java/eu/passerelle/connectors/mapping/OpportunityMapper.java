@@ -154,7 +154,9 @@ public final class OpportunityMapper {
 
     private <E extends Enum<E>> @Nullable E word(Fields fields, @Nullable Expression expression, Class<E> type) {
         String text = or(() -> fields.text("", expression));
-        String name = text == null ? "" : text.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        String name = text == null
+                ? ""
+                : text.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;

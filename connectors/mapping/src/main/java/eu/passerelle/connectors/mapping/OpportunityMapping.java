@@ -74,7 +74,9 @@ public record OpportunityMapping(
      * @param reference decision or register entry, an IRI
      */
     public record Quality(
-            QualityAssurance.Type type, Map<String, String> agency, @Nullable String reference) {
+            QualityAssurance.Type type,
+            Map<String, String> agency,
+            @Nullable String reference) {
         public Quality {
             agency = new LocalizedText(agency).byLanguage();
         }

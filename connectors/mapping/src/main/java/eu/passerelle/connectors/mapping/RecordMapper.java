@@ -38,7 +38,8 @@ public final class RecordMapper {
      */
     public static RecordMapper of(SisContext<?> sis, RecordMapping mapping) {
         Path file = mapping.values();
-        ValueMaps values = file == null ? ValueMaps.NONE : ValueMaps.read(sis.home().resolve(file));
+        ValueMaps values =
+                file == null ? ValueMaps.NONE : ValueMaps.read(sis.home().resolve(file));
         TreeSet<String> absent = new TreeSet<>(mapping.codeMaps());
         absent.removeAll(values.names());
         if (!absent.isEmpty()) {
@@ -71,8 +72,7 @@ public final class RecordMapper {
             return new MappedRecord.Event(event(record, fields, new CompletionKey(university.id(), key)));
         } catch (Unfit e) {
             String stable = key == null ? contentKey(record.raw().content()) : key;
-            return new MappedRecord.Rejected(
-                    new RejectedRecord(stable, record.raw(), e.reason(), e.repair()));
+            return new MappedRecord.Rejected(new RejectedRecord(stable, record.raw(), e.reason(), e.repair()));
         }
     }
 
@@ -147,7 +147,9 @@ public final class RecordMapper {
     /** A stand-in for the key of a record that has none. */
     public static String contentKey(byte[] content) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -75,7 +75,9 @@ public record RecordMapping(
      *     absent
      */
     public record IdentifierMapping(
-            LearnerIdentifier.Kind kind, Expression value, @Nullable String issuer) {}
+            LearnerIdentifier.Kind kind,
+            Expression value,
+            @Nullable String issuer) {}
 
     /**
      * @param raw the grade as the source writes it
@@ -100,8 +102,18 @@ public record RecordMapping(
     List<String> codeMaps() {
         List<@Nullable Expression> all = new ArrayList<>();
         java.util.Collections.addAll(
-                all, select, key, scope, withdrawn, learner.born(), completedOn, opportunityCode, state, language,
-                recognisedFrom, partOf);
+                all,
+                select,
+                key,
+                scope,
+                withdrawn,
+                learner.born(),
+                completedOn,
+                opportunityCode,
+                state,
+                language,
+                recognisedFrom,
+                partOf);
         requirements().forEach(requirement -> all.add(requirement.that()));
         learner.names().forEach(name -> java.util.Collections.addAll(all, name.given(), name.family()));
         if (learner.identifiers() != null) {

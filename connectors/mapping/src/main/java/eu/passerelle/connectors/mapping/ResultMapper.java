@@ -28,8 +28,7 @@ final class ResultMapper {
             return title;
         }
         if (code == null) {
-            throw new Unfit(
-                    "the result has neither title nor code", "Complete it in the SIS, or correct the mapping.");
+            throw new Unfit("the result has neither title nor code", "Complete it in the SIS, or correct the mapping.");
         }
         return LocalizedText.of("und", code);
     }

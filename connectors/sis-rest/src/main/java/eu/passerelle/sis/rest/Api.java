@@ -105,7 +105,8 @@ final class Api {
     }
 
     private URI address(String path, Map<String, String> query) {
-        StringBuilder address = new StringBuilder(base).append(path.startsWith("/") ? "" : "/").append(path);
+        StringBuilder address =
+                new StringBuilder(base).append(path.startsWith("/") ? "" : "/").append(path);
         char mark = path.contains("?") ? '&' : '?';
         for (Map.Entry<String, String> parameter : query.entrySet()) {
             address.append(mark)
@@ -187,8 +188,7 @@ final class Api {
                         HubException.Responsible.UNIVERSITY,
                         what,
                         SisHttp.retryAfter(answer, rule.delay() == null ? WAIT : rule.delay()));
-            case FAIL ->
-                throw rule.kind() == Rule.Kind.CONFIG ? new ConfigurationInvalid(what) : new SisRejected(what);
+            case FAIL -> throw rule.kind() == Rule.Kind.CONFIG ? new ConfigurationInvalid(what) : new SisRejected(what);
         };
     }
 

@@ -91,7 +91,9 @@ final class Gathering {
 
     private void notice(Since since, Expression field, RawRecord record) {
         try {
-            Instant moment = since.read(field.value(record.fields(), record.variables()), sis.university().zone());
+            Instant moment = since.read(
+                    field.value(record.fields(), record.variables()),
+                    sis.university().zone());
             if (moment != null && (seen == null || moment.isAfter(seen))) {
                 seen = moment;
             }

@@ -56,8 +56,7 @@ final class PartitionLists {
         return listed;
     }
 
-    private static Optional<Listed> list(
-            SisContext<RestSettings> sis, Api api, Partition level, Map<String, ?> known) {
+    private static Optional<Listed> list(SisContext<RestSettings> sis, Api api, Partition level, Map<String, ?> known) {
         Paging paging = sis.settings().pagingOf(level.list());
         return WholeList.of(
                         () -> new Pages(api, level.list(), paging, known, Pages.Mark.FIRST),
@@ -65,7 +64,8 @@ final class PartitionLists {
                                 RawRecord.fields(row),
                                 Map.of(),
                                 level.name(),
-                                new SourceRecord("application/json", api.answers().bytes(row))),
+                                new SourceRecord(
+                                        "application/json", api.answers().bytes(row))),
                         row -> key(level, row))
                 .map(whole -> listed(level, whole));
     }

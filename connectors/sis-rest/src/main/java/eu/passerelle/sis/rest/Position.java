@@ -47,7 +47,9 @@ record Position(
             return new Position(
                     path,
                     new Pages.Mark(
-                            text(read, "page"), text(read, "hash"), read.path("repeats").asInt(0)),
+                            text(read, "page"),
+                            text(read, "hash"),
+                            read.path("repeats").asInt(0)),
                     moment(read, "from"),
                     moment(read, "until"),
                     moment(read, "seen"));

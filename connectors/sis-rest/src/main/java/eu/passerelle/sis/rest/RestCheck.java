@@ -55,7 +55,9 @@ final class RestCheck {
             steps.add(CheckStep.skipped(step, "the only list needs a window of time; the next step reads it"));
             return;
         }
-        Listing list = partitioned ? settings.levels().getFirst().list() : settings.results().list();
+        Listing list = partitioned
+                ? settings.levels().getFirst().list()
+                : settings.results().list();
         Pages pages = new Pages(api, list, settings.pagingOf(list), Map.of(), Pages.Mark.FIRST);
         int rows = pages.read().orElseThrow(() -> api.notThere(list)).size();
         Optional<String> date = pages.date();
@@ -84,7 +86,8 @@ final class RestCheck {
             Duration skew = Duration.between(theirs, sis.clock().instant()).abs();
             return skew.compareTo(TOLERATED_SKEW) > 0
                     ? CheckStep.failed(
-                            step, "the clocks differ by " + skew.toSeconds() + " s: set both by NTP, or raise 'lookback'")
+                            step,
+                            "the clocks differ by " + skew.toSeconds() + " s: set both by NTP, or raise 'lookback'")
                     : CheckStep.ok(step, "differs by " + skew.toSeconds() + " s");
         } catch (DateTimeException e) {
             return CheckStep.skipped(step, "the API's Date header is no date");
@@ -103,7 +106,9 @@ final class RestCheck {
         page.rejected().forEach(record -> problems.merge(record.reason(), 1, Integer::sum));
         return problems.isEmpty()
                 ? CheckStep.ok(step, page.events().size() + " results, all read")
-                : CheckStep.failed(step, "of " + page.size() + " records: " + problems
-                        + ": correct the mapping, or add the codes to the file of value maps");
+                : CheckStep.failed(
+                        step,
+                        "of " + page.size() + " records: " + problems
+                                + ": correct the mapping, or add the codes to the file of value maps");
     }
 }

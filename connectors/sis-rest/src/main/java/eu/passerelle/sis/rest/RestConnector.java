@@ -51,7 +51,8 @@ public final class RestConnector implements SisConnector<RestSettings> {
                                 RawRecord.fields(row),
                                 Map.of(),
                                 "catalogue",
-                                new SourceRecord("application/json", api.answers().bytes(row))),
+                                new SourceRecord(
+                                        "application/json", api.answers().bytes(row))),
                         mapper::code)
                 .orElseThrow(() -> api.notThere(catalogue.list()));
         return whole.rows().values().stream()

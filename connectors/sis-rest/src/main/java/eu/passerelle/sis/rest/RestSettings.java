@@ -93,7 +93,10 @@ public record RestSettings(
      * @param select true for rows that are read; all are when absent
      */
     public record Partition(
-            String name, Listing list, Expression key, @Nullable Expression select) {
+            String name,
+            Listing list,
+            Expression key,
+            @Nullable Expression select) {
 
         public Partition {
             if (!name.matches("[A-Za-z]\\w*")) {

@@ -37,8 +37,7 @@ record WholeList(Map<String, RawRecord> rows, List<RawRecord> strays, boolean co
      * @param pages starts at the first page anew
      * @return empty where the list is not there
      */
-    static Optional<WholeList> of(
-            Supplier<Pages> pages, Function<JsonNode, RawRecord> record, Keys key) {
+    static Optional<WholeList> of(Supplier<Pages> pages, Function<JsonNode, RawRecord> record, Keys key) {
         Map<String, RawRecord> rows = new LinkedHashMap<>();
         Set<String> before = Set.of();
         for (int number = 1; number <= MAX_PASSES; number++) {
@@ -66,10 +65,7 @@ record WholeList(Map<String, RawRecord> rows, List<RawRecord> strays, boolean co
         private final Set<String> keys = new HashSet<>();
         private final List<RawRecord> strays = new ArrayList<>();
 
-        Pass(
-                Map<String, RawRecord> rows,
-                Function<JsonNode, RawRecord> record,
-                Keys key) {
+        Pass(Map<String, RawRecord> rows, Function<JsonNode, RawRecord> record, Keys key) {
             this.rows = rows;
             this.record = record;
             this.key = key;

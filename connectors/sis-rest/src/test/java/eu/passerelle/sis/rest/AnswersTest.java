@@ -23,10 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswersTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     503 | {}                  |                                                  | SisUnavailable
                     500 | {}                  |                                                  | SisUnavailable
                     429 | {}                  |                                                  | RateLimited
@@ -119,13 +116,14 @@ class AnswersTest {
             RestSettings settings = wire.settings("charset: " + charset, "path: /results", "");
 
             if (readable) {
-                assertThat(read(settings).events()).singleElement().satisfies(event -> assertThat(
-                                ((CompletionEvent.Reported) event)
+                assertThat(read(settings).events())
+                        .singleElement()
+                        .satisfies(event -> assertThat(((CompletionEvent.Reported) event)
                                         .completion()
                                         .learner()
                                         .name()
                                         .given())
-                        .isEqualTo("Núria"));
+                                .isEqualTo("Núria"));
             } else {
                 assertThatThrownBy(() -> read(settings)).isInstanceOf(MalformedRecord.class);
             }

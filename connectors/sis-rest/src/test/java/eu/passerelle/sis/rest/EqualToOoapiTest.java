@@ -46,12 +46,13 @@ class EqualToOoapiTest {
             Map<String, Completion> expected = completions(byJava);
             Map<String, Completion> found = completions(byFile);
             assertThat(found.keySet()).isEqualTo(expected.keySet());
-            expected.forEach((key, completion) ->
-                    assertThat(found.get(key)).as(key).isEqualTo(completion));
-            assertThat(byFile.reported()).allSatisfy((key, event) -> assertThat(event.raw().content())
-                    .isEqualTo(Objects.requireNonNull(byJava.reported().get(key))
-                            .raw()
-                            .content()));
+            expected.forEach(
+                    (key, completion) -> assertThat(found.get(key)).as(key).isEqualTo(completion));
+            assertThat(byFile.reported())
+                    .allSatisfy((key, event) -> assertThat(event.raw().content())
+                            .isEqualTo(Objects.requireNonNull(byJava.reported().get(key))
+                                    .raw()
+                                    .content()));
             assertThat(byFile.withdrawn()).isEqualTo(byJava.withdrawn()).hasSize(1);
             assertThat(byFile.rejected())
                     .extracting(RejectedRecord::sourceKey)
@@ -129,9 +130,11 @@ class EqualToOoapiTest {
             assertThat(new RestConnector().check(rest(simulator, "ooapi-v6.yaml")))
                     .filteredOn(step -> !step.name().startsWith("codes"))
                     .hasSize(4)
-                    .allSatisfy(step -> assertThat(step.result()).as(step.toString()).isEqualTo(CheckStep.Result.OK));
+                    .allSatisfy(step ->
+                            assertThat(step.result()).as(step.toString()).isEqualTo(CheckStep.Result.OK));
             assertThat(new RestConnector()
-                            .check(UniversityFiles.sis(UniversityFiles.shipped("ooapi-v6.yaml", simulator.base(), "wrong"))))
+                            .check(UniversityFiles.sis(
+                                    UniversityFiles.shipped("ooapi-v6.yaml", simulator.base(), "wrong"))))
                     .anySatisfy(step -> assertThat(step.detail()).contains("401"));
         }
     }

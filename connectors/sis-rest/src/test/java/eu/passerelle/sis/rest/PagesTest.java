@@ -24,10 +24,7 @@ class PagesTest {
     private static final int ROWS = 7;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     PAGE, parameter: page, size: 3, sizeParameter: size                  | page=1 page=2 page=3
                     PAGE, parameter: zero, size: 3, sizeParameter: size, first: 0        | zero=0 zero=1 zero=2
                     PAGE, parameter: page, size: 3, sizeParameter: size, more: more      | page=1 page=2 page=3
@@ -47,7 +44,8 @@ class PagesTest {
 
                 assertThat(keysFromNewConnectors(settings)).containsExactly("r0", "r1", "r2", "r3", "r4", "r5", "r6");
                 assertThat(wire.asked()).anySatisfy(first -> assertThat(first).contains("size=3"));
-                assertThat(String.join(" ", wire.asked())).contains(asked.strip().split(" "));
+                assertThat(String.join(" ", wire.asked()))
+                        .contains(asked.strip().split(" "));
                 Reading reading = Reading.of(new RestConnector(), UniversityFiles.sis(settings), Watermark.NONE);
                 assertThat(reading.complete().contains("all")).isEqualTo(!results.isEmpty());
             }
@@ -61,9 +59,7 @@ class PagesTest {
         CompletionPage page;
         do {
             page = new RestConnector().read(UniversityFiles.sis(settings), watermark);
-            page.events().stream()
-                    .map(CompletionEvent::key)
-                    .forEach(key -> keys.add(key.sourceKey()));
+            page.events().stream().map(CompletionEvent::key).forEach(key -> keys.add(key.sourceKey()));
             watermark = page.next();
         } while (!page.last());
         return keys;
@@ -89,7 +85,8 @@ class PagesTest {
     }
 
     private static int from(String query) {
-        Matcher asked = Pattern.compile("(page|zero|start|cursor|after)=c?(\\d+)").matcher(query);
+        Matcher asked =
+                Pattern.compile("(page|zero|start|cursor|after)=c?(\\d+)").matcher(query);
         if (!asked.find()) {
             return 0;
         }
@@ -118,8 +115,8 @@ class PagesTest {
 
     @Test
     void refusesACursorThatStaysWhereItIs() {
-        try (Wire wire = new Wire(
-                exchange -> Wire.json(exchange, "{\"items\":" + Wire.rows(0, 3) + ",\"next\":\"same\"}"))) {
+        try (Wire wire =
+                new Wire(exchange -> Wire.json(exchange, "{\"items\":" + Wire.rows(0, 3) + ",\"next\":\"same\"}"))) {
             RestSettings settings = wire.settings(
                     "paging: {kind: CURSOR, parameter: c, next: /next}", "path: /results, records: /items", "");
 
@@ -145,9 +142,10 @@ class PagesTest {
 
     @Test
     void keepsTheSecondOfTwoRecordsWithOneKey() {
-        try (Wire wire = new Wire(exchange -> Wire.json(
-                exchange,
-                "[{\"id\":1,\"name\":\"A\",\"day\":\"2026-01-01\"},{\"id\":1,\"name\":\"B\",\"day\":\"2026-01-01\"}]"))) {
+        try (Wire wire = new Wire(
+                exchange -> Wire.json(
+                        exchange,
+                        "[{\"id\":1,\"name\":\"A\",\"day\":\"2026-01-01\"},{\"id\":1,\"name\":\"B\",\"day\":\"2026-01-01\"}]"))) {
             for (String results : List.of("", "complete: true")) {
                 Reading reading = Reading.of(
                         new RestConnector(),
@@ -189,7 +187,9 @@ class PagesTest {
     void answersNothingForAnEmptyList() {
         try (Wire wire = new Wire(exchange -> Wire.json(exchange, "[]"))) {
             Reading reading = Reading.of(
-                    new RestConnector(), UniversityFiles.sis(wire.settings("", "path: /results", "complete: true")), Watermark.NONE);
+                    new RestConnector(),
+                    UniversityFiles.sis(wire.settings("", "path: /results", "complete: true")),
+                    Watermark.NONE);
 
             assertThat(reading.reported()).isEmpty();
             assertThat(reading.rejected()).isEmpty();

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The worked example of the README, word by word, against the API that it tells of. */
 class ReadmeTest {
 
-    private static final String EXAM =
-            """
+    private static final String EXAM = """
             {"examId": %d, "status": "%s", "date": "03/02/2026", "grade": "14,5",
              "student": {"firstName": "João", "lastName": "Gonçalves", "birthDate": "01/02/2000", "number": "7%d"},
              "course": {"code": "MC-1", "title": "Dados", "titleEn": "Data", "ects": 2.5}}""";
@@ -64,7 +63,8 @@ class ReadmeTest {
     }
 
     private static String block(String readme, String begin, String kept) {
-        Matcher block = Pattern.compile(Pattern.quote(begin) + "(.*?)```", Pattern.DOTALL).matcher(readme);
+        Matcher block = Pattern.compile(Pattern.quote(begin) + "(.*?)```", Pattern.DOTALL)
+                .matcher(readme);
         assertThat(block.find()).as(begin).isTrue();
         return kept + block.group(1);
     }

@@ -15,10 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     paging: {kind: PAGE}                                          | needs the 'parameter'
                     paging: {kind: LINK, parameter: p}                            | needs no 'parameter'
                     paging: {kind: CURSOR, parameter: p}                          | next' or 'nextHeader'
@@ -44,11 +41,10 @@ class SettingsTest {
     void furtherRequestsWaitUntilTheBudgetAllowsThem() {
         AtomicLong now = new AtomicLong();
         List<Duration> waits = new ArrayList<>();
-        RequestBudget budget = new RequestBudget(
-                new RestSettings.Budget(2, Duration.ofSeconds(10)), now::get, wait -> {
-                    waits.add(wait);
-                    now.addAndGet(wait.toNanos());
-                });
+        RequestBudget budget = new RequestBudget(new RestSettings.Budget(2, Duration.ofSeconds(10)), now::get, wait -> {
+            waits.add(wait);
+            now.addAndGet(wait.toNanos());
+        });
 
         budget.take("twente");
         now.addAndGet(Duration.ofSeconds(4).toNanos());

@@ -45,8 +45,8 @@ class SinceTest {
     @Test
     void nextTimeBeginsAtTheLatestChangeSeenByTheClockOfTheSis() {
         try (Wire wire = new Wire(exchange -> Wire.json(exchange, Wire.rows(0, 4)))) {
-            RestSettings settings = wire.settings(
-                    "", LIST, "since: {start: 2026-01-01, lookback: P1D, field: changed}");
+            RestSettings settings =
+                    wire.settings("", LIST, "since: {start: 2026-01-01, lookback: P1D, field: changed}");
 
             Reading first = Reading.of(new RestConnector(), at(settings, "2026-05-01T00:00:00Z"), Watermark.NONE);
             Reading.of(new RestConnector(), at(settings, "2026-05-02T00:00:00Z"), first.next());

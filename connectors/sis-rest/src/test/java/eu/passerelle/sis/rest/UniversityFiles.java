@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ final class UniversityFiles {
             ZoneId.of("Europe/Amsterdam"));
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule().addDeserializer(Secret.class, new ValueDeserializer<Secret>() {
                 @Override
                 public Secret deserialize(JsonParser parser, DeserializationContext context) {

@@ -29,10 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WhoWeAreTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     basic: {user: u, password: p}            | Basic dTpw    | /results
                     bearer: t0ken                            | Bearer t0ken  | /results
                     apiKey: {header: X-Key, value: k&y}      | X-Key k&y     | /results
@@ -42,13 +39,19 @@ class WhoWeAreTest {
         AtomicReference<String> shown = new AtomicReference<>("");
         try (Wire wire = new Wire(exchange -> {
             String key = exchange.getRequestHeaders().getFirst("X-Key");
-            shown.set(key == null ? String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")) : "X-Key " + key);
+            shown.set(
+                    key == null
+                            ? String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                            : "X-Key " + key);
             Wire.json(exchange, Wire.rows(0, 1));
         })) {
             String query = address.contains("?") ? ", query: {a: '1'}" : "";
             RestSettings settings = wire.settings("auth: {" + auth + "}", "path: /results" + query, "");
 
-            assertThat(new RestConnector().read(UniversityFiles.sis(settings), Watermark.NONE).events()).hasSize(1);
+            assertThat(new RestConnector()
+                            .read(UniversityFiles.sis(settings), Watermark.NONE)
+                            .events())
+                    .hasSize(1);
 
             assertThat(shown.get()).isEqualTo(header);
             assertThat(wire.asked()).containsExactly(address);
@@ -58,22 +61,50 @@ class WhoWeAreTest {
     @Test
     void aClientCertificateOpensWhatIsClosedWithoutOne(@TempDir Path folder) throws Exception {
         Path keys = folder.resolve("keys.p12");
-        keytool("-genkeypair", "-alias", "k", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost",
-                "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", keys.toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "k",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                keys.toString());
         Path trusted = folder.resolve("ca.pem");
-        keytool("-exportcert", "-rfc", "-alias", "k", "-storepass", "changeit", "-keystore", keys.toString(),
-                "-file", trusted.toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "k",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                keys.toString(),
+                "-file",
+                trusted.toString());
         HttpsServer server = closed(context(keys));
         try {
             String base = "https://localhost:" + server.getAddress().getPort();
             String with = "certificate: {keystore: %s, password: changeit, trusted: %s}".formatted(keys, trusted);
 
-            assertThat(new RestConnector().read(UniversityFiles.sis(settings(base, with)), Watermark.NONE).events()).hasSize(1);
+            assertThat(new RestConnector()
+                            .read(UniversityFiles.sis(settings(base, with)), Watermark.NONE)
+                            .events())
+                    .hasSize(1);
             assertThatThrownBy(() -> new RestConnector().read(UniversityFiles.sis(settings(base, "")), Watermark.NONE))
                     .isInstanceOf(HubException.class)
                     .hasMessageContaining("twente");
             assertThatThrownBy(() -> new RestConnector()
-                            .read(UniversityFiles.sis(settings(base, with.replace("changeit", "secret00"))), Watermark.NONE))
+                            .read(
+                                    UniversityFiles.sis(settings(base, with.replace("changeit", "secret00"))),
+                                    Watermark.NONE))
                     .isInstanceOf(ConfigurationInvalid.class)
                     .hasMessageNotContaining("secret00");
         } finally {
@@ -82,15 +113,13 @@ class WhoWeAreTest {
     }
 
     private static RestSettings settings(String base, String certificate) {
-        return UniversityFiles.settings(
-                """
+        return UniversityFiles.settings("""
                 base: %s
                 %s
                 results:
                   list: {path: /results}
                   mapping: {key: id, learner: {names: [{given: name}]}, completedOn: day, title: {en: '"Data"'}}
-                """
-                        .formatted(base, certificate));
+                """.formatted(base, certificate));
     }
 
     private static HttpsServer closed(SSLContext tls) throws IOException {

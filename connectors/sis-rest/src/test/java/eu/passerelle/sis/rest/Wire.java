@@ -43,16 +43,16 @@ final class Wire implements AutoCloseable {
         StringBuilder rows = new StringBuilder();
         for (int i = from; i < to; i++) {
             rows.append(i == from ? "" : ",")
-                    .append("{\"id\":\"r%d\",\"name\":\"Núria\",\"day\":\"2026-03-0%d\",\"changed\":\"2026-03-0%dT12:00:00Z\"}"
-                            .formatted(i, i % 9 + 1, i % 9 + 1));
+                    .append(
+                            "{\"id\":\"r%d\",\"name\":\"Núria\",\"day\":\"2026-03-0%d\",\"changed\":\"2026-03-0%dT12:00:00Z\"}"
+                                    .formatted(i, i % 9 + 1, i % 9 + 1));
         }
         return "[" + rows + "]";
     }
 
     /** The smallest file for these rows; {@code more} is YAML of the {@code sis:} section, {@code results} of its own. */
     RestSettings settings(String more, String list, String results) {
-        return UniversityFiles.settings(
-                """
+        return UniversityFiles.settings("""
                 base: %s
                 %s
                 results:
@@ -63,8 +63,7 @@ final class Wire implements AutoCloseable {
                     learner: {names: [{given: name}]}
                     completedOn: day
                     title: {en: '"Data"'}
-                """
-                        .formatted(base(), more, list, results));
+                """.formatted(base(), more, list, results));
     }
 
     @Override
