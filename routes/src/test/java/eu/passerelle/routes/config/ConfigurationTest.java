@@ -77,7 +77,7 @@ class ConfigurationTest {
               protocol: ooapi
               base: http://localhost:1/v6
               version: V6
-            """.indent(2).stripTrailing(), """
+            """, """
               protocol: rest
               base: http://localhost:1
               results:
@@ -87,7 +87,7 @@ class ConfigurationTest {
                   learner: {names: [{given: name}]}
                   completedOn: $date(day)
                   title: {en: title}
-            """.indent(2).stripTrailing()));
+            """));
 
         assertRefused("twente.yaml, line 14", "mapping.completedOn", "position 1: there is no $date");
     }
