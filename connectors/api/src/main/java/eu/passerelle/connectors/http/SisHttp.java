@@ -22,12 +22,23 @@ public final class SisHttp {
 
     private final SisContext<?> sis;
     private final HubHttp http;
+    private final String hint;
     private final @Nullable Authorization authorization;
     private final @Nullable LoginToken login;
 
     public SisHttp(SisContext<?> sis, @Nullable HttpAuthentication authentication) {
+        this(sis, authentication, null);
+    }
+
+    /** @param certificate our key for mutual TLS; null where the SIS asks for none */
+    public SisHttp(
+            SisContext<?> sis, @Nullable HttpAuthentication authentication, @Nullable ClientCertificate certificate) {
         this.sis = sis;
-        this.http = new HubHttp(sis.limits(), sis.allowed());
+        this.hint = certificate == null
+                ? ""
+                : " If this goes on, the SIS may not accept our client certificate: some servers just hang up.";
+        this.http =
+                new HubHttp(sis.limits(), sis.allowed(), certificate == null ? null : certificate.context(sis.home()));
         this.authorization = authentication == null ? null : Authorization.of(authentication, http, sis.clock());
         this.login = null;
     }
@@ -69,14 +80,14 @@ public final class SisHttp {
         } catch (SSLException e) {
             throw new SisRejected(
                     who() + "The TLS connection failed: " + e.getMessage()
-                            + ". Check the certificate; a private CA must be added to the trust store.",
+                            + ". Check the certificates, ours and the SIS's; a private CA must be added to the trust store.",
                     e);
         } catch (HttpTimeoutException e) {
             throw new SisUnavailable(who() + e.getMessage() + ".", e);
         } catch (Authorization.TokenRefused e) {
             throw refused(e);
         } catch (IOException e) {
-            throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + ".", e);
+            throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + "." + hint, e);
         }
     }
 
