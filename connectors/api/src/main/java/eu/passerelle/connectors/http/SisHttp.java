@@ -46,6 +46,7 @@ public final class SisHttp {
     /** @param login for a SIS that gives tokens in a way of its own */
     public SisHttp(SisContext<?> sis, TokenLogin login) {
         this.sis = sis;
+        this.hint = "";
         this.http = new HubHttp(sis.limits(), sis.allowed());
         this.authorization = null;
         this.login = LoginToken.of(login, http, sis.clock());
