@@ -4,6 +4,8 @@ import eu.passerelle.connectors.CompletionEvent.Reported;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.roster.LearnerPage;
+import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.model.Completion;
 import eu.passerelle.sis.virta.wsdl.OpintosuoritusTyyppi;
 import eu.passerelle.sis.virta.wsdl.OpiskelijaTyyppi;
@@ -46,26 +48,21 @@ final class StudyReader {
         this.mapper = new StudyMapper(sis.university().id());
     }
 
-    static StudyPage read(SisContext<VirtaSettings> sis, RosterLearner learner, LearnerReply reply) {
+    static LearnerPage read(SisContext<VirtaSettings> sis, RosterLearner learner, LearnerReply reply) {
         return switch (reply) {
             case LearnerReply.Unreadable bad ->
-                new StudyPage(
-                        List.of(),
-                        List.of(new RejectedRecord(
-                                learner.scope(), new SourceRecord(XML, bad.raw()), bad.reason(), bad.repair())),
-                        0,
-                        null);
+                LearnerPage.unreadable(learner, new SourceRecord(XML, bad.raw()), bad.reason(), bad.repair());
             case LearnerReply.Studies studies -> new StudyReader(sis, learner).read(studies);
         };
     }
 
-    private StudyPage read(LearnerReply.Studies reply) {
+    private LearnerPage read(LearnerReply.Studies reply) {
         List<Study> studies = unmarshal(reply);
         Map<String, Study> containing = containing(studies);
         for (Study study : studies) {
             take(study, containing);
         }
-        return new StudyPage(
+        return new LearnerPage(
                 List.copyOf(reported.values()),
                 List.copyOf(rejected.values()),
                 repetitions,

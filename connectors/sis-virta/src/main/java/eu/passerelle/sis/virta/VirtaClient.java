@@ -1,6 +1,7 @@
 package eu.passerelle.sis.virta;
 
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.sis.virta.wsdl.Hakuehdot;
 import eu.passerelle.sis.virta.wsdl.Kutsuja;
 import eu.passerelle.sis.virta.wsdl.OpintosuorituksetResponse;
@@ -66,9 +67,10 @@ final class VirtaClient {
         caller.setTunnus(settings.user());
         caller.setAvain(settings.key().value());
         Hakuehdot about = new Hakuehdot();
-        switch (learner.kind()) {
-            case OPPIJANUMERO -> about.setKansallinenOppijanumero(learner.number());
-            case HENKILOTUNNUS -> about.setHenkilotunnus(learner.number());
+        if (learner.column().equals(VirtaConnector.OPPIJANUMERO.column())) {
+            about.setKansallinenOppijanumero(learner.number());
+        } else {
+            about.setHenkilotunnus(learner.number());
         }
         if (settings.organisation() != null) {
             about.setOrganisaatio(settings.organisation());

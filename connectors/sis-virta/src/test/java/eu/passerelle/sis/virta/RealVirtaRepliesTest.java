@@ -180,7 +180,7 @@ class RealVirtaRepliesTest {
         String first =
                 named.getLength() == 0 ? "" : named.item(0).getTextContent().strip();
         // a learner without a whole henkilotunnus can only be asked for by oppijanumero
-        return RosterLearner.Kind.HENKILOTUNNUS.accepts(first) ? first : VirtaScenes.LEARNER;
+        return VirtaConnector.HENKILOTUNNUS.accepts(first) ? first : VirtaScenes.LEARNER;
     }
 
     private static NodeList nodes(Document document, String path) throws Exception {

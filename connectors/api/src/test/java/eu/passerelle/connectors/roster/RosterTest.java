@@ -1,34 +1,27 @@
-package eu.passerelle.sis.virta;
+package eu.passerelle.connectors.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.passerelle.connectors.CheckStep;
-import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
-import eu.passerelle.simulators.Campus;
-import eu.passerelle.simulators.virta.VirtaSimulator;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RosterTest {
 
     private static final String ID = "1.2.246.562.24.";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path home;
+    private static final List<RosterNumber> NUMBERS = List.of(
+            RosterNumber.of("oppijaNumero", "1\\.2\\.246\\.562\\.\\d{1,4}\\.\\d{1,20}"),
+            RosterNumber.of("henkilotunnus", "\\d{6}[-+A-FU-Y]\\d{3}[0-9A-Y]"));
 
     private static Roster parse(String csv) throws IOException {
-        return Roster.parse("tampere: The roster", csv);
+        return Roster.parse("tampere: The roster", csv, NUMBERS);
     }
 
     @ParameterizedTest
@@ -80,28 +73,14 @@ class RosterTest {
     }
 
     @Test
-    void checksStepByStep() {
-        Campus campus = Campus.of("tampere", "tuni.fi", "fi", 40);
-        try (VirtaSimulator virta = new VirtaSimulator(0, campus, "key")) {
-            Path roster = VirtaScenes.write(home, virta.rosterCsv());
+    void asksByTheFirstNumberThatThereIsAndKeepsTheOthers() throws IOException {
+        Roster roster = parse("henkilotunnus,oppijanumero,esi,email\n010190-9019," + ID + "1,urn:x:1,a@b.example\n");
 
-            assertThat(check(virta, roster, "key")).containsOnly(CheckStep.Result.OK);
-            assertThat(check(virta, roster, "wrong"))
-                    .containsExactly(
-                            CheckStep.Result.OK,
-                            CheckStep.Result.OK,
-                            CheckStep.Result.FAILED,
-                            CheckStep.Result.SKIPPED,
-                            CheckStep.Result.SKIPPED);
-            assertThat(check(virta, home.resolve("missing.csv"), "key")).startsWith(CheckStep.Result.FAILED);
-            virta.server().down(true);
-            assertThat(check(virta, roster, "key")).startsWith(CheckStep.Result.OK, CheckStep.Result.FAILED);
-        }
-    }
+        RosterLearner learner = roster.after(Watermark.NONE, 1).getFirst();
 
-    private static List<CheckStep.Result> check(VirtaSimulator virta, Path roster, String key) {
-        SisContext<VirtaSettings> sis =
-                VirtaScenes.sis(VirtaScenes.settings(virta.address(), roster, key), VirtaScenes.LIMITS);
-        return new VirtaConnector().check(sis).stream().map(CheckStep::result).toList();
+        assertThat(learner.column()).isEqualTo("oppijaNumero");
+        assertThat(learner.number("henkilotunnus")).contains("010190-9019");
+        assertThat(learner.identifiers()).extracting(id -> id.value()).containsExactly("urn:x:1", "a@b.example");
+        assertThat(learner).asString().doesNotContain(ID);
     }
 }

@@ -1,51 +1,63 @@
-package eu.passerelle.sis.virta;
+package eu.passerelle.connectors.roster;
 
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.CompletionEvent;
-import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The steps of {@code ./hub check}: roster, service, credentials, one learner's results, their scales. */
-final class VirtaCheck {
+public final class RosterCheck {
 
     private static final String ROSTER = "roster readable";
-    private static final String CALL = "Virta answers";
     private static final String CREDENTIALS = "credentials accepted";
     private static final String RESULTS = "first learner's results seen";
     private static final String SCALES = "grading scales known";
 
-    private final SisContext<VirtaSettings> sis;
-    private final VirtaPorts ports;
+    private final String system;
+    private final String call;
+    private final String endpoint;
+    private final Predicate<String> knownScales;
     private final List<CheckStep> steps = new ArrayList<>();
 
-    VirtaCheck(SisContext<VirtaSettings> sis, VirtaPorts ports) {
-        this.sis = sis;
-        this.ports = ports;
+    /**
+     * @param system what the SIS is called
+     * @param endpoint the host that is asked, for the operator
+     * @param knownScales whether the hub can judge grades of a scale with this id
+     */
+    public RosterCheck(String system, String endpoint, Predicate<String> knownScales) {
+        this.system = system;
+        this.call = system + " answers";
+        this.endpoint = endpoint;
+        this.knownScales = knownScales;
     }
 
-    List<CheckStep> run() {
+    /** @param ask what the SIS says of one learner, as in {@link RosterReading#page} */
+    public List<CheckStep> run(Supplier<Roster> file, Function<RosterLearner, LearnerPage> ask) {
         try {
-            Roster roster = Roster.read(sis);
+            Roster roster = file.get();
             List<RosterLearner> first = roster.after(Watermark.NONE, 1);
             steps.add(roster(roster));
             if (first.isEmpty()) {
-                skip("the roster names no learner", CALL, CREDENTIALS, RESULTS, SCALES);
+                skip("the roster names no learner", call, CREDENTIALS, RESULTS, SCALES);
             } else {
-                ask(first.getFirst());
+                ask(first.getFirst(), ask);
             }
         } catch (ConfigurationInvalid e) {
-            steps.add(CheckStep.failed(ROSTER, String.valueOf(e.getMessage())));
-            skip("there is no roster to read by", CALL, CREDENTIALS, RESULTS, SCALES);
+            steps.add(CheckStep.failed(steps.isEmpty() ? ROSTER : call, String.valueOf(e.getMessage())));
+            skip("the configuration must be corrected first", RESULTS, SCALES);
         }
         return List.copyOf(steps);
     }
@@ -60,25 +72,25 @@ final class VirtaCheck {
         return CheckStep.ok(ROSTER, roster.size() + " learners");
     }
 
-    private void ask(RosterLearner learner) {
+    private void ask(RosterLearner learner, Function<RosterLearner, LearnerPage> ask) {
         try {
-            LearnerReply reply = new VirtaClient(sis, ports).ask(learner);
-            steps.add(
-                    CheckStep.ok(CALL, String.valueOf(sis.settings().endpoint().getHost())));
-            steps.add(CheckStep.ok(CREDENTIALS, "as " + sis.settings().user()));
-            results(StudyReader.read(sis, learner, reply));
+            LearnerPage page = ask.apply(learner);
+            steps.add(CheckStep.ok(call, endpoint));
+            steps.add(CheckStep.ok(CREDENTIALS, "the call was answered"));
+            results(page);
+        } catch (ConfigurationInvalid e) {
+            throw e;
         } catch (SisRejected e) {
-            steps.add(
-                    CheckStep.ok(CALL, String.valueOf(sis.settings().endpoint().getHost())));
+            steps.add(CheckStep.ok(call, endpoint));
             steps.add(CheckStep.failed(CREDENTIALS, String.valueOf(e.getMessage())));
-            skip("Virta refuses us", RESULTS, SCALES);
+            skip(system + " refuses us", RESULTS, SCALES);
         } catch (HubException e) {
-            steps.add(CheckStep.failed(CALL, String.valueOf(e.getMessage())));
-            skip("Virta does not answer", CREDENTIALS, RESULTS, SCALES);
+            steps.add(CheckStep.failed(call, String.valueOf(e.getMessage())));
+            skip(system + " does not answer", CREDENTIALS, RESULTS, SCALES);
         }
     }
 
-    private void results(StudyPage page) {
+    private void results(LearnerPage page) {
         int read = page.events().size();
         if (read == 0 && !page.rejected().isEmpty()) {
             steps.add(CheckStep.failed(
@@ -86,21 +98,21 @@ final class VirtaCheck {
                     page.rejected().getFirst().reason() + ". "
                             + page.rejected().getFirst().repair()));
         } else if (read == 0) {
-            steps.add(CheckStep.ok(RESULTS, "none: Virta holds nothing of this learner"));
+            steps.add(CheckStep.ok(RESULTS, "none: " + system + " holds nothing of this learner"));
         } else {
             steps.add(CheckStep.ok(RESULTS, read + " read, " + page.rejected().size() + " rejected"));
         }
         Set<String> foreign = page.events().stream()
                 .map(CompletionEvent.Reported::completion)
-                .map(completion -> completion.grade())
+                .map(Completion::grade)
                 .filter(Objects::nonNull)
                 .map(Grade::scale)
-                .filter(scale -> !scale.equals(VirtaGrades.NATIONAL))
+                .filter(scale -> !knownScales.test(scale))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (read == 0) {
             skip("no grade was seen", SCALES);
         } else if (foreign.isEmpty()) {
-            steps.add(CheckStep.ok(SCALES, "all grades are national ones"));
+            steps.add(CheckStep.ok(SCALES, "all grades are on scales that the hub knows"));
         } else {
             steps.add(CheckStep.failed(
                     SCALES,

@@ -1,4 +1,4 @@
-package eu.passerelle.sis.virta;
+package eu.passerelle.connectors.roster;
 
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -28,28 +30,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The learners to read, in the order of their hashes: a position in the roster then stays right when lines are added,
- * removed or moved while a run goes on. UTF-8, comma or semicolon, first line names the columns.
+ * removed or moved while a run goes on. UTF-8, comma or semicolon, first line names the columns: those with the
+ * connector's numbers, and {@code given, family, born, esi, email, wallet} where the SIS does not tell them.
  */
-final class Roster {
+public final class Roster {
 
-    private static final Set<String> COLUMNS =
-            Set.of("oppijanumero", "henkilotunnus", "given", "family", "born", "email", "wallet");
+    private static final Set<String> COLUMNS = Set.of("given", "family", "born", "esi", "email", "wallet");
 
+    private final List<RosterNumber> numbers;
     private final TreeMap<String, RosterLearner> learners = new TreeMap<>();
     private final Map<String, RejectedRecord> rejected = new LinkedHashMap<>();
 
-    private Roster() {}
+    private Roster(List<RosterNumber> numbers) {
+        this.numbers = List.copyOf(numbers);
+    }
 
-    /** @throws ConfigurationInvalid when there is no such file or it is no roster */
-    static Roster read(SisContext<VirtaSettings> sis) {
-        String name = sis.settings().roster();
+    /**
+     * @param name of the file, relative to the configuration directory
+     * @param numbers columns with numbers that the SIS may be asked by, the best first
+     * @throws ConfigurationInvalid when there is no such file or it is no roster
+     */
+    public static Roster read(SisContext<?> sis, String name, List<RosterNumber> numbers) {
         Path file = sis.home().resolve(name);
         String where = sis.university().id() + ": The roster " + name;
         try {
             if (Files.size(file) > sis.limits().maxBytes()) {
                 throw new ConfigurationInvalid(where + " is larger than 'limits.maxBytes'.");
             }
-            return parse(where, Files.readString(file, StandardCharsets.UTF_8));
+            return parse(where, Files.readString(file, StandardCharsets.UTF_8), numbers);
         } catch (IOException | UncheckedIOException e) {
             throw new ConfigurationInvalid(
                     where + " cannot be read (" + e.getClass().getSimpleName()
@@ -58,7 +66,8 @@ final class Roster {
         }
     }
 
-    static Roster parse(String where, String csv) throws IOException {
+    /** @param where the roster is, for messages */
+    public static Roster parse(String where, String csv, List<RosterNumber> numbers) throws IOException {
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         String header = text.lines().findFirst().orElse("");
         CSVFormat format = CSVFormat.DEFAULT
@@ -70,9 +79,9 @@ final class Roster {
                 .setIgnoreHeaderCase(true)
                 .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
                 .get();
-        Roster roster = new Roster();
+        Roster roster = new Roster(numbers);
         try (CSVParser parser = CSVParser.parse(text, format)) {
-            requireColumns(where, parser.getHeaderNames());
+            roster.requireColumns(where, parser.getHeaderNames());
             for (CSVRecord line : parser) {
                 roster.add(line);
             }
@@ -83,45 +92,65 @@ final class Roster {
         return roster;
     }
 
-    private static void requireColumns(String where, List<String> header) {
+    private void requireColumns(String where, List<String> header) {
         List<String> names =
                 header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        if (!names.contains("oppijanumero") && !names.contains("henkilotunnus")) {
+        List<String> known = numbers.stream()
+                .map(number -> number.column().toLowerCase(Locale.ROOT))
+                .toList();
+        if (known.stream().noneMatch(names::contains)) {
             throw new ConfigurationInvalid(
-                    where + " needs a first line that names its columns, with 'oppijanumero' or 'henkilotunnus'.");
+                    where + " needs a first line that names its columns, with one of " + columns() + ".");
         }
         for (int i = 0; i < names.size(); i++) {
-            if (!COLUMNS.contains(names.get(i))) {
+            if (!COLUMNS.contains(names.get(i)) && !known.contains(names.get(i))) {
                 throw new ConfigurationInvalid(where + " has an unknown column " + (i + 1) + "; the columns are "
-                        + COLUMNS.stream().sorted().toList() + ".");
+                        + columns() + ", " + String.join(", ", new TreeSet<>(COLUMNS)) + ".");
             }
         }
     }
 
     private void add(CSVRecord line) {
-        String oppijanumero = value(line, "oppijanumero");
-        String henkilotunnus = value(line, "henkilotunnus");
-        RosterLearner.Kind kind =
-                oppijanumero != null ? RosterLearner.Kind.OPPIJANUMERO : RosterLearner.Kind.HENKILOTUNNUS;
-        String number = oppijanumero != null ? oppijanumero : henkilotunnus;
+        Map<String, String> values = new LinkedHashMap<>();
+        for (RosterNumber number : numbers) {
+            String value = value(line, number.column());
+            if (value != null && !number.accepts(value)) {
+                reject(line, "has something in " + number.column() + " that is no such number");
+                return;
+            }
+            if (value != null) {
+                values.put(number.column(), value);
+            }
+        }
+        RosterNumber by = numbers.stream()
+                .filter(number -> values.containsKey(number.column()))
+                .findFirst()
+                .orElse(null);
         String born = value(line, "born");
-        if (number == null || !kind.accepts(number)) {
-            reject(line, "has no oppijanumero (1.2.246.562.24.*) and no henkilotunnus that could be one");
+        if (by == null) {
+            reject(line, "has no number that could be a learner's (" + columns() + ")");
         } else if (born != null && day(born) == null) {
             reject(line, "has a date of birth that is not a date (yyyy-mm-dd)");
         } else {
+            String number = values.getOrDefault(by.column(), "");
             String hash = RosterLearner.hash(number);
             learners.putIfAbsent(
                     hash,
                     new RosterLearner(
-                            kind,
+                            by.column(),
                             number,
+                            values,
                             hash,
                             name(value(line, "given"), value(line, "family")),
                             born == null ? null : day(born),
+                            value(line, "esi"),
                             value(line, "email"),
                             value(line, "wallet")));
         }
+    }
+
+    private String columns() {
+        return numbers.stream().map(RosterNumber::column).collect(Collectors.joining(", "));
     }
 
     private void reject(CSVRecord line, String what) {
@@ -155,12 +184,12 @@ final class Roster {
         return line.get(column).strip();
     }
 
-    int size() {
+    public int size() {
         return learners.size();
     }
 
     /** The next learners after this position. */
-    List<RosterLearner> after(Watermark position, int atMost) {
+    public List<RosterLearner> after(Watermark position, int atMost) {
         return learners.tailMap(position.value(), false).values().stream()
                 .limit(atMost)
                 .toList();
@@ -171,7 +200,7 @@ final class Roster {
     }
 
     /** Lines that name no learner. */
-    List<RejectedRecord> rejected() {
+    public List<RejectedRecord> rejected() {
         return new ArrayList<>(rejected.values());
     }
 }
