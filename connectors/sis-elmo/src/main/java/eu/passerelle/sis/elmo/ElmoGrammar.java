@@ -1,5 +1,6 @@
 package eu.passerelle.sis.elmo;
 
+import eu.passerelle.connectors.xml.XmlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

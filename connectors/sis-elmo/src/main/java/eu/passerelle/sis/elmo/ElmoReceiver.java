@@ -1,5 +1,6 @@
 package eu.passerelle.sis.elmo;
 
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SisReceiver;

@@ -1,5 +1,6 @@
 package eu.passerelle.sis.elmo;
 
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;

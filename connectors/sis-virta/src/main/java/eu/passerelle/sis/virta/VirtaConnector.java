@@ -11,6 +11,8 @@ import eu.passerelle.connectors.roster.RosterCheck;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.roster.RosterNumber;
 import eu.passerelle.connectors.roster.RosterReading;
+import eu.passerelle.connectors.soap.SoapPorts;
+import eu.passerelle.sis.virta.wsdl.OpiskelijanTiedot;
 import java.util.List;
 import java.util.function.Function;
 
@@ -28,7 +30,7 @@ public final class VirtaConnector implements SisConnector<VirtaSettings> {
 
     private static final int CONCURRENT_CALLS = 8;
 
-    private final VirtaPorts ports = new VirtaPorts();
+    private final SoapPorts<OpiskelijanTiedot> ports = new SoapPorts<>(OpiskelijanTiedot.class);
 
     @Override
     public String protocol() {

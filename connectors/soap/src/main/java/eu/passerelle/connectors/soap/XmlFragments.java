@@ -1,4 +1,4 @@
-package eu.passerelle.sis.virta;
+package eu.passerelle.connectors.soap;
 
 import java.io.ByteArrayOutputStream;
 import javax.xml.transform.OutputKeys;
@@ -10,11 +10,11 @@ import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Element;
 
 /** Writes elements as XML documents of their own, with the namespaces they use. Not thread-safe. */
-final class XmlFragments {
+public final class XmlFragments {
 
     private final Transformer identity;
 
-    XmlFragments() {
+    public XmlFragments() {
         try {
             identity = TransformerFactory.newDefaultInstance().newTransformer();
             identity.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
@@ -24,7 +24,7 @@ final class XmlFragments {
     }
 
     /** UTF-8, without XML declaration. */
-    byte[] bytes(Element element) {
+    public byte[] bytes(Element element) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
             identity.transform(new DOMSource(element), new StreamResult(bytes));

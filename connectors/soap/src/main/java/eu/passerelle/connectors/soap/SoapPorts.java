@@ -1,10 +1,10 @@
-package eu.passerelle.sis.virta;
+package eu.passerelle.connectors.soap;
 
 import eu.passerelle.connectors.Limits;
-import eu.passerelle.sis.virta.wsdl.OpiskelijanTiedot;
 import jakarta.xml.ws.BindingProvider;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.endpoint.Client;
@@ -15,18 +15,32 @@ import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 
 /**
- * The typed clients of the read service, one an endpoint and set of limits: making one costs a tenth of a second,
- * calling it from many threads is safe. They hold no secret: Virta's key goes into each message.
+ * The typed clients of a service, one an endpoint and set of limits: making one costs a tenth of a second, calling it
+ * from many threads is safe. They hold no secret: credentials go into each request.
+ *
+ * @param <P> generated interface of the service
  */
-final class VirtaPorts {
+public final class SoapPorts<P> {
 
-    private final ConcurrentHashMap<Key, OpiskelijanTiedot> ports = new ConcurrentHashMap<>();
+    private final Class<P> service;
+    private final Consumer<Client> further;
+    private final ConcurrentHashMap<Key, P> ports = new ConcurrentHashMap<>();
 
-    OpiskelijanTiedot port(URI endpoint, Limits limits) {
-        return ports.computeIfAbsent(new Key(endpoint, limits), VirtaPorts::open);
+    public SoapPorts(Class<P> service) {
+        this(service, client -> {});
     }
 
-    private static OpiskelijanTiedot open(Key key) {
+    /** @param further what a client of this service needs besides */
+    public SoapPorts(Class<P> service, Consumer<Client> further) {
+        this.service = service;
+        this.further = further;
+    }
+
+    public P port(URI endpoint, Limits limits) {
+        return ports.computeIfAbsent(new Key(endpoint, limits), this::open);
+    }
+
+    private P open(Key key) {
         Bus bus = BusFactory.newInstance().createBus();
         // CXF would log faults with their text, which may name a learner; failures are logged once, by the hub
         FaultListener silent = (exception, description, message) -> false;
@@ -36,10 +50,10 @@ final class VirtaPorts {
 
         JaxWsProxyFactoryBean factory = new JaxWsProxyFactoryBean();
         factory.setBus(bus);
-        factory.setServiceClass(OpiskelijanTiedot.class);
+        factory.setServiceClass(service);
         factory.setAddress(key.endpoint().toString());
         factory.getInInterceptors().add(new ReplyGuard());
-        OpiskelijanTiedot port = factory.create(OpiskelijanTiedot.class);
+        P port = factory.create(service);
 
         Client client = ClientProxy.getClient(port);
         // elements that our schema does not name are passed over, not refused
@@ -48,6 +62,7 @@ final class VirtaPorts {
         client.getEndpoint().put("org.apache.cxf.transport.no_io_exceptions", true);
         ((HTTPConduit) client.getConduit()).setClient(policy(key.limits()));
         ((BindingProvider) port).getRequestContext().put("thread.local.request.context", "true");
+        further.accept(client);
         return port;
     }
 

@@ -1,7 +1,6 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.xml;
 
 import eu.passerelle.connectors.failure.MalformedRecord;
-import eu.passerelle.connectors.xml.SafeXml;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An element of a document in memory. ELMO puts the learner first and the grading schemes last, so that it cannot be
  * mapped in one pass.
  */
-final class XmlNode {
+public final class XmlNode {
 
     /** A transcript has some thousands of elements; without a bound, 32 MB of tiny ones would fill the memory. */
     private static final int MAX_ELEMENTS = 500_000;
@@ -40,7 +39,7 @@ final class XmlNode {
     }
 
     /** @throws MalformedRecord when the document is not well-formed or not safe; the message holds nothing of its text */
-    static XmlNode read(byte[] xml, int maxDepth) {
+    public static XmlNode read(byte[] xml, int maxDepth) {
         try {
             return read(SafeXml.reader(new ByteArrayInputStream(xml), maxDepth));
         } catch (XMLStreamException e) {
@@ -97,51 +96,50 @@ final class XmlNode {
                 attributes.isEmpty() ? Map.of() : attributes);
     }
 
-    String namespace() {
+    public String namespace() {
         return namespace;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    List<XmlNode> children() {
+    public List<XmlNode> children() {
         return children;
     }
 
     /** Children of that name in this element's namespace. */
-    List<XmlNode> children(String wanted) {
+    public List<XmlNode> children(String wanted) {
         return children.stream()
                 .filter(child -> child.name.equals(wanted) && child.namespace.equals(namespace))
                 .toList();
     }
 
-    Optional<XmlNode> child(String wanted) {
+    public Optional<XmlNode> child(String wanted) {
         return children(wanted).stream().findFirst();
     }
 
     /** Text of a child with white space collapsed (xs:token); empty when there is none or it is blank. */
-    Optional<String> text(String wanted) {
+    public Optional<String> text(String wanted) {
         return child(wanted).map(XmlNode::token).filter(token -> !token.isEmpty());
     }
 
     /** The text with white space collapsed (xs:token). */
-    String token() {
+    public String token() {
         return text.strip().replaceAll("\\s+", " ");
     }
 
     /** Attribute by local name: {@code lang} for {@code xml:lang}. */
-    @Nullable
-    String attribute(String wanted) {
+    public @Nullable String attribute(String wanted) {
         return attributes.get(wanted);
     }
 
     /** This element as XML of its own, without its children named {@code left}. */
-    byte[] withoutChildren(String left) {
+    public byte[] withoutChildren(String left) {
         StringBuilder xml = new StringBuilder();
         write(xml, "", left);
         return xml.toString().getBytes(StandardCharsets.UTF_8);

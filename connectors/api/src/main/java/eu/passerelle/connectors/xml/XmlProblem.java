@@ -1,4 +1,4 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.xml;
 
 import java.io.CharConversionException;
 import java.nio.charset.Charset;

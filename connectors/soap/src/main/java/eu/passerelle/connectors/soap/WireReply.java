@@ -1,8 +1,7 @@
-package eu.passerelle.sis.virta;
+package eu.passerelle.connectors.soap;
 
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.xml.SafeXml;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +25,7 @@ final class WireReply {
     private final long deadline;
     private int status;
     private @Nullable Duration retryAfter;
+    private @Nullable String charset;
     private byte[] content = new byte[0];
     private boolean tooLarge;
     private boolean whole;
@@ -36,8 +36,13 @@ final class WireReply {
                 System.nanoTime() + limits.connect().plus(limits.answer()).toNanos();
     }
 
-    /** @throws IOException when the reply breaks off, is too large, or is not there in full in time */
-    void receive(int httpStatus, @Nullable Duration waitFor, @Nullable InputStream body) throws IOException {
+    /**
+     * @param encoding that the HTTP header names
+     * @throws IOException when the reply breaks off, is too large, or is not there in full in time
+     */
+    void receive(int httpStatus, @Nullable Duration waitFor, @Nullable String encoding, @Nullable InputStream body)
+            throws IOException {
+        charset = encoding;
         status = httpStatus;
         retryAfter = waitFor;
         if (body == null) {
@@ -86,7 +91,7 @@ final class WireReply {
 
     /** Reads the body without document types, entities or unbounded depth. */
     XMLStreamReader xml() throws XMLStreamException {
-        return SafeXml.reader(new ByteArrayInputStream(content), limits.maxDepth());
+        return SafeXml.reader(content, charset, limits.maxDepth());
     }
 
     /** The SOAP fault in the body, where it is one, as opposed to something that CXF could not read. */
@@ -108,32 +113,30 @@ final class WireReply {
         }
     }
 
+    /** Code, and every other text in the fault: where a detail stands differs from system to system. */
     private static SoapFault fault(XMLStreamReader xml) throws XMLStreamException {
         String code = "";
-        String text = "";
-        while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
-            String element = xml.getLocalName();
-            if (element.equals("faultcode")) {
-                code = xml.getElementText().strip();
-            } else if (element.equals("faultstring")) {
-                text = xml.getElementText().strip();
-            } else {
-                break;
+        StringBuilder text = new StringBuilder();
+        String element = "";
+        int depth = 1;
+        while (depth > 0) {
+            switch (xml.next()) {
+                case XMLStreamReader.START_ELEMENT -> {
+                    depth++;
+                    element = xml.getLocalName();
+                }
+                case XMLStreamReader.END_ELEMENT -> depth--;
+                case XMLStreamReader.CHARACTERS -> {
+                    if (element.equals("faultcode")) {
+                        code += xml.getText().strip();
+                    } else {
+                        text.append(xml.getText().strip()).append(' ');
+                    }
+                }
+                default -> {}
             }
         }
-        return new SoapFault(code.substring(code.indexOf(':') + 1), text);
-    }
-
-    /**
-     * SOAP 1.1, section 4.4.
-     *
-     * @param code local name: {@code Client}, {@code Server} ...
-     * @param text of the other side: may name a learner, so never shown
-     */
-    record SoapFault(String code, String text) {
-        @Override
-        public String toString() {
-            return "SoapFault[" + code + "]";
-        }
+        return new SoapFault(
+                code.substring(code.indexOf(':') + 1), text.toString().strip());
     }
 }
