@@ -7,6 +7,7 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.testkit.StandardsFolder;
 import eu.passerelle.simulators.SimulatedServer;
 import eu.passerelle.sis.virta.VirtaSettings.Operation;
 import java.io.ByteArrayInputStream;

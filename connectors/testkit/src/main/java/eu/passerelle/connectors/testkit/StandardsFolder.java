@@ -1,16 +1,16 @@
-package eu.passerelle.sis.virta;
+package eu.passerelle.connectors.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the samples of third parties are, which are not part of the project. */
-final class StandardsFolder {
+public final class StandardsFolder {
 
     private StandardsFolder() {}
 
     /** From the system property {@code passerelle.standards}, else {@code shared/standards} beside a parent folder. */
-    static Optional<Path> find(String part) {
+    public static Optional<Path> find(String part) {
         String given = System.getProperty("passerelle.standards");
         if (given != null) {
             return Optional.of(Path.of(given).resolve(part)).filter(Files::isDirectory);
