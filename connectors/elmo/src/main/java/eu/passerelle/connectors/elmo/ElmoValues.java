@@ -1,7 +1,7 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.elmo;
 
-import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.LocalizedText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads single values; what is wrong is said by the name of the field, never by its content. */
-final class ElmoValues {
+public final class ElmoValues {
 
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:T[\\d:.]+)?(?:Z|[+-]\\d{2}:\\d{2})?");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:\\d{1,12}(?:\\.\\d{0,12})?|\\.\\d{1,12})");
@@ -83,7 +83,7 @@ final class ElmoValues {
     }
 
     /** 128 bits of SHA-256 in hex. */
-    static String hash(String... parts) {
+    public static String hash(String... parts) {
         try {
             // U+001F cannot stand in XML, so that no two different lists make the same text
             byte[] text = String.join("\u001f", parts).getBytes(StandardCharsets.UTF_8);

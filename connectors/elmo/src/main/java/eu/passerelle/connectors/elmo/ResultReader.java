@@ -1,15 +1,15 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.elmo;
 
-import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.elmo.TranscriptReader.Around;
+import eu.passerelle.connectors.elmo.TranscriptReader.Report;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.LocalizedText;
-import eu.passerelle.sis.elmo.TranscriptReader.Around;
-import eu.passerelle.sis.elmo.TranscriptReader.Report;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,13 +31,15 @@ final class ResultReader {
 
     private static final int MAX_ID = 200;
 
-    private final SisContext<ElmoSettings> sis;
+    private final ElmoReader reader;
+    private final SisContext<?> sis;
     private final Report report;
     private final XmlNode los;
     private final XmlNode loi;
 
-    ResultReader(SisContext<ElmoSettings> sis, Report report, XmlNode los, XmlNode loi) {
-        this.sis = sis;
+    ResultReader(ElmoReader reader, Report report, XmlNode los, XmlNode loi) {
+        this.reader = reader;
+        this.sis = reader.sis();
         this.report = report;
         this.los = los;
         this.loi = loi;
@@ -61,9 +63,8 @@ final class ResultReader {
                 : report.learner().learner().identity();
         String what = opportunityCode()
                 .orElseGet(() -> titles().map(title -> title.in("en")).orElse(""));
-        String when = loi.text("date")
-                .or(() -> loi.text("start"))
-                .or(() -> loi.child("academicTerm").flatMap(term -> term.text("start")))
+        String when = first(reader.dialect().keyedBy())
+                .map(path -> ElmoDialect.at(loi, path).orElseThrow())
                 .orElse("");
         String key = shortened(issuer) + ":h-" + ElmoValues.hash(who, what, when);
         // the same course twice in a term: told by their order, the only thing there is
@@ -106,15 +107,10 @@ final class ResultReader {
     }
 
     private @Nullable Grade grade(Optional<String> status) {
-        Grade.Outcome outcome = switch (status.orElse("passed")) {
-            case "passed" -> Grade.Outcome.PASSED;
-            case "failed" -> Grade.Outcome.FAILED;
-            case "in-progress" -> Grade.Outcome.UNKNOWN;
-            default -> throw new MalformedRecord("status is none of passed, failed and in-progress.");
-        };
         Optional<String> label = loi.text("resultLabel");
+        Grade.Outcome outcome = reader.dialect().outcome().apply(status, label);
         if (label.isPresent()) {
-            return new Grade(label.get(), sis.settings().scale(schemeNames()), outcome);
+            return new Grade(label.get(), reader.mapping().scale(schemeNames()), outcome);
         }
         return outcome == Grade.Outcome.UNKNOWN ? null : new Grade(status.orElse("passed"), STATUS_SCALE, outcome);
     }
@@ -151,20 +147,22 @@ final class ResultReader {
         return other;
     }
 
+    /** The result's own day before that of a recognition, before the terms. */
     private LocalDate completedOn(Around around) {
-        if (loi.text("date").isPresent()) {
-            return ElmoValues.day("date", loi.text("date").get());
-        }
-        if (around.decided() != null) {
+        Optional<String> path = first(reader.dialect().datedBy());
+        if (around.decided() != null && !path.equals(Optional.of("date"))) {
             return ElmoValues.day("decisionDate", around.decided());
         }
-        if (loi.text("start").isPresent()) {
-            return ElmoValues.day("start", loi.text("start").get());
-        }
-        Optional<String> term = loi.child("academicTerm").flatMap(node -> node.text("start"));
-        return term.isPresent()
-                ? ElmoValues.day("academicTerm/start", term.get())
+        return path.isPresent()
+                ? ElmoValues.day(path.get(), ElmoDialect.at(loi, path.get()).orElseThrow())
                 : ElmoValues.day("issueDate", report.node().text("issueDate").orElse(""));
+    }
+
+    /** The first of the paths at which the result has something. */
+    private Optional<String> first(List<String> paths) {
+        return paths.stream()
+                .filter(path -> ElmoDialect.at(loi, path).isPresent())
+                .findFirst();
     }
 
     /** ELMO 1 has no place for it: an element {@code recognisedFrom} of any namespace in the result's extension. */

@@ -1,9 +1,9 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.elmo;
 
-import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.LocalizedText;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +18,14 @@ final class TranscriptReader {
 
     private static final String NEGATIVE = "Negative";
 
-    private final SisContext<ElmoSettings> sis;
+    private final ElmoReader reader;
+    private final SisContext<?> sis;
     private final XmlNode elmo;
     private final PageBuilder page;
 
-    TranscriptReader(SisContext<ElmoSettings> sis, XmlNode elmo, PageBuilder page) {
-        this.sis = sis;
+    TranscriptReader(ElmoReader reader, XmlNode elmo, PageBuilder page) {
+        this.reader = reader;
+        this.sis = reader.sis();
         this.elmo = elmo;
         this.page = page;
     }
@@ -33,8 +35,7 @@ final class TranscriptReader {
     }
 
     private void report(XmlNode node) {
-        XmlNode issuer = node.child("issuer").orElseThrow();
-        Report report = new Report(node, issuerKey(issuer), learner(issuer));
+        Report report = new Report(node, issuerKey(node), learner(node));
         int rejections = page.rejections();
         node.children("learningOpportunitySpecification").forEach(los -> specification(report, los, Around.REPORT));
         node.children("resultOfRecognition").forEach(decision -> recognition(report, decision));
@@ -79,24 +80,31 @@ final class TranscriptReader {
         static final Around REPORT = new Around(null, null, null);
     }
 
-    private LearnerOrReason learner(XmlNode issuer) {
+    private LearnerOrReason learner(XmlNode report) {
         try {
             XmlNode learner = elmo.child("learner").orElseThrow();
             return new LearnerOrReason(
                     TranscriptLearner.of(
                             learner,
-                            sis.settings(),
+                            reader.mapping(),
                             sis.university().id(),
-                            issuerKey(issuer),
-                            issuer.text("country").orElse(null)),
+                            issuerKey(report),
+                            report.child("issuer")
+                                    .flatMap(issuer -> issuer.text("country"))
+                                    .orElse(null)),
                     "");
         } catch (MalformedRecord e) {
             return new LearnerOrReason(null, String.valueOf(e.getMessage()));
         }
     }
 
-    private static String issuerKey(XmlNode issuer) {
-        return best(issuer.children("identifier"), ISSUER_IDENTIFIERS).orElse("issuer");
+    /** A report without an issuer, which the standard does not allow, is the university's own. */
+    private String issuerKey(XmlNode report) {
+        String own = sis.university().organisation().schacDomain();
+        return report.child("issuer")
+                .map(issuer ->
+                        best(issuer.children("identifier"), ISSUER_IDENTIFIERS).orElse("issuer"))
+                .orElse(own == null ? "issuer" : own);
     }
 
     /** The identifier of the best type, else the first there is. */
@@ -120,7 +128,7 @@ final class TranscriptReader {
                 .orElseThrow()
                 .child("learningOpportunityInstance")
                 .orElseThrow();
-        ResultReader result = new ResultReader(sis, report, los, loi);
+        ResultReader result = new ResultReader(reader, report, los, loi);
         SourceRecord raw = new SourceRecord("application/xml", los.withoutChildren("hasPart"));
         String key = result.key(page);
         try {
@@ -165,7 +173,7 @@ final class TranscriptReader {
                 .orElseThrow()
                 .child("learningOpportunityInstance")
                 .orElseThrow();
-        String key = new ResultReader(sis, report, los, loi).key(page);
+        String key = new ResultReader(reader, report, los, loi).key(page);
         SourceRecord raw = new SourceRecord("application/xml", los.withoutChildren("hasPart"));
         page.reject(key, raw, "The recognition was refused (status Negative), so that there is no result.");
         for (XmlNode part : los.children("hasPart")) {
@@ -182,9 +190,10 @@ final class TranscriptReader {
         if (report.issuer().equals(sis.university().organisation().schacDomain())) {
             return null;
         }
-        XmlNode issuer = report.node().child("issuer").orElseThrow();
-        return ElmoValues.texts(
-                        issuer.children("title"), sis.university().languages().getFirst())
+        return report.node()
+                .child("issuer")
+                .flatMap(issuer -> ElmoValues.texts(
+                        issuer.children("title"), sis.university().languages().getFirst()))
                 .orElse(null);
     }
 }

@@ -1,4 +1,4 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.elmo;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.elmo;
 
 import eu.passerelle.connectors.xml.XmlNode;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Which elements stand where, read from a small file beside this class; see {@code elmo-1.grammar} for its notation. It
  * names the line and the missing element, where a schema validator speaks of {@code cvc-complex-type.2.4.a}.
  */
-final class ElmoGrammar {
+public final class ElmoGrammar {
 
     private static final Pattern PART = Pattern.compile("([\\w.]+)(?::(\\w+))?(?:@(\\w+))?([?*+]?)");
     private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
@@ -36,8 +36,16 @@ final class ElmoGrammar {
     private record Part(String name, String type, @Nullable String attribute, boolean required, boolean repeated) {}
 
     static ElmoGrammar load(String resource) {
+        return load(ElmoGrammar.class, resource);
+    }
+
+    /**
+     * @param beside the class in whose package the resource is
+     * @param resource a file in the notation of {@code elmo-1.grammar}
+     */
+    public static ElmoGrammar load(Class<?> beside, String resource) {
         Map<String, List<Part>> types = new HashMap<>();
-        try (InputStream in = Objects.requireNonNull(ElmoGrammar.class.getResourceAsStream(resource), resource)) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(resource), resource)) {
             List<String[]> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -1,4 +1,4 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.elmo;
 
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;

@@ -1,12 +1,11 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.elmo;
 
-import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.xml.XmlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A document whose version is known and whose elements stand where they should.
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
  */
 record ElmoDocument(List<XmlNode> transcripts) {
 
-    private static final int PROBLEMS_SHOWN = 3;
     private static final int NAME_SHOWN = 60;
     private static final String TORS = "imobility-tors-get-response";
 
@@ -67,12 +65,14 @@ record ElmoDocument(List<XmlNode> transcripts) {
     }
 
     private static void check(XmlNode elmo, ElmoVersion version) {
-        List<String> problems = version.grammar().problems(elmo);
+        check(elmo, version.grammar(), "By its namespace this is ELMO " + version.title());
+    }
+
+    /** @param called what the document is taken for */
+    static void check(XmlNode elmo, ElmoGrammar grammar, String called) {
+        List<String> problems = grammar.problems(elmo);
         if (!problems.isEmpty()) {
-            throw new MalformedRecord(
-                    "By its namespace this is ELMO " + version.title() + ", but it does not follow it ("
-                            + problems.size() + (problems.size() == 1 ? " problem): " : " problems): ")
-                            + problems.stream().limit(PROBLEMS_SHOWN).collect(Collectors.joining("; ")) + ".");
+            throw new MalformedRecord(called + ", but it does not follow it (" + ElmoReader.shown(problems));
         }
     }
 

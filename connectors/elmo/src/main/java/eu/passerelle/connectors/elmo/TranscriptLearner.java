@@ -1,7 +1,7 @@
-package eu.passerelle.sis.elmo;
+package eu.passerelle.connectors.elmo;
 
-import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -29,7 +29,7 @@ record TranscriptLearner(Learner learner, String identity) {
      * @throws MalformedRecord when the learner cannot be told from another
      */
     static TranscriptLearner of(
-            XmlNode node, ElmoSettings settings, String university, String issuer, @Nullable String country) {
+            XmlNode node, ElmoMapping mapping, String university, String issuer, @Nullable String country) {
         String given = node.text("givenNames").orElse("");
         String family = node.text("familyName").orElse("");
         if (given.isEmpty() && family.isEmpty()) {
@@ -38,18 +38,18 @@ record TranscriptLearner(Learner learner, String identity) {
         Optional<String> day = node.text("dateOfBirth").or(() -> node.text("bday"));
         LocalDate born = day.map(text -> ElmoValues.day("learner/dateOfBirth or bday", text))
                 .orElse(null);
-        List<LearnerIdentifier> identifiers = identifiers(node, settings, issuer, country);
+        List<LearnerIdentifier> identifiers = identifiers(node, mapping, issuer, country);
         String identity = identity(node, identifiers, born, given + " " + family);
         Learner learner = new Learner(List.of(PersonName.of(given, family)), born, identifiers);
         return new TranscriptLearner(learner, ElmoValues.hash(university, identity));
     }
 
     private static List<LearnerIdentifier> identifiers(
-            XmlNode node, ElmoSettings settings, String issuer, @Nullable String country) {
+            XmlNode node, ElmoMapping mapping, String issuer, @Nullable String country) {
         List<LearnerIdentifier> identifiers = new ArrayList<>();
         for (XmlNode identifier : node.children("identifier")) {
             String value = identifier.token();
-            Kind kind = settings.kind(type(identifier), value);
+            Kind kind = mapping.kind(type(identifier), value);
             if (kind != null && !value.isEmpty()) {
                 String from = switch (kind) {
                     case LOCAL -> issuer;
