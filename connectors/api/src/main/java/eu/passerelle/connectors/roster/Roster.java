@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -186,6 +187,11 @@ public final class Roster {
 
     public int size() {
         return learners.size();
+    }
+
+    /** The learner with this number, in the column that comes first. */
+    public Optional<RosterLearner> find(String number) {
+        return Optional.ofNullable(learners.get(RosterLearner.hash(number)));
     }
 
     /** The next learners after this position. */
