@@ -5,6 +5,7 @@ import eu.passerelle.connectors.http.HttpAuthentication;
 import eu.passerelle.connectors.soap.SoapAnswer;
 import eu.passerelle.connectors.soap.SoapCalls;
 import eu.passerelle.connectors.soap.SoapPartner;
+import eu.passerelle.connectors.soap.SoapPartner.Meaning;
 import eu.passerelle.connectors.soap.SoapPorts;
 import eu.passerelle.sis.apogee.wsdl.PedagogiqueMetier;
 import eu.passerelle.sis.apogee.wsdl.RecupererContratPedagogiqueResultatElpEprV6;
@@ -40,7 +41,7 @@ final class ApogeeClient {
             "'sis.basic' or 'sis.apiKey'",
             "'sis.endpoint' and the roster",
             "the school's Apogée administrators",
-            fault -> fault.text().contains(NOTHING));
+            fault -> fault.text().contains(NOTHING) ? Meaning.NOTHING : Meaning.FAILURE);
 
     private final SoapCalls<PedagogiqueMetier> apogee;
 

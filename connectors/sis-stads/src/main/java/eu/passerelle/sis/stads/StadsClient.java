@@ -31,7 +31,7 @@ final class StadsClient {
             "'sis.basic'",
             "'sis.endpoints' and the roster",
             "the university's STADS administrators",
-            fault -> false);
+            SoapPartner::alwaysFailure);
 
     private static final int CPR_WITHOUT_DASH = 10;
     private static final int BIRTHDAY = 6;

@@ -26,7 +26,7 @@ final class VirtaClient {
             "'sis.system', 'sis.user' and 'sis.key'",
             "'sis.organisation' and 'sis.operation'",
             "CSC's Virta support",
-            fault -> false);
+            SoapPartner::alwaysFailure);
 
     private final SisContext<VirtaSettings> sis;
     private final SoapCalls<OpiskelijanTiedot> virta;

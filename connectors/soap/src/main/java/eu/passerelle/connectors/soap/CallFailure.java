@@ -43,10 +43,11 @@ record CallFailure(String university, SoapPartner partner, WireReply wire) {
         }
         Optional<SoapFault> fault = wire.fault();
         if (fault.isPresent()) {
-            if (partner.nothingFound().test(fault.get())) {
-                return new SoapAnswer.Nothing<>();
-            }
-            throw failure(fault.get());
+            return switch (partner.meaning().apply(fault.get())) {
+                case NOTHING -> new SoapAnswer.Nothing<>();
+                case ONE_RECORD -> unreadable("is a SOAP fault about this learner");
+                case FAILURE -> throw failure(fault.get());
+            };
         }
         if (wire.status() >= HttpURLConnection.HTTP_MULT_CHOICE) {
             throw status(exception);

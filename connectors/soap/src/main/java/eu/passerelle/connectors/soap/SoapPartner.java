@@ -1,6 +1,6 @@
 package eu.passerelle.connectors.soap;
 
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * A SOAP service in words, for messages to operators, and what its faults mean.
@@ -9,7 +9,23 @@ import java.util.function.Predicate;
  * @param credentials settings that hold them, for example {@code 'sis.user' and 'sis.key'}
  * @param request settings that shape a request, besides the endpoint
  * @param support who can help
- * @param nothingFound whether a fault only says that there is nothing: an empty answer, not a failure
+ * @param meaning of a fault
  */
 public record SoapPartner(
-        String name, String credentials, String request, String support, Predicate<SoapFault> nothingFound) {}
+        String name, String credentials, String request, String support, Function<SoapFault, Meaning> meaning) {
+
+    /** What a fault means. */
+    public enum Meaning {
+        /** There is nothing: an empty answer. */
+        NOTHING,
+        /** What was asked cannot be answered; the next question may be. */
+        ONE_RECORD,
+        /** The service does not work, or does not let us in. */
+        FAILURE
+    }
+
+    /** A service all of whose faults are failures. */
+    public static Meaning alwaysFailure(SoapFault fault) {
+        return Meaning.FAILURE;
+    }
+}

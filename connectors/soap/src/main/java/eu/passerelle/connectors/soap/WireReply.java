@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,7 @@ final class WireReply {
     private static SoapFault fault(XMLStreamReader xml) throws XMLStreamException {
         String code = "";
         StringBuilder text = new StringBuilder();
+        Set<String> elements = new HashSet<>();
         String element = "";
         int depth = 1;
         while (depth > 0) {
@@ -124,6 +127,7 @@ final class WireReply {
                 case XMLStreamReader.START_ELEMENT -> {
                     depth++;
                     element = xml.getLocalName();
+                    elements.add(element);
                 }
                 case XMLStreamReader.END_ELEMENT -> depth--;
                 case XMLStreamReader.CHARACTERS -> {
@@ -137,6 +141,6 @@ final class WireReply {
             }
         }
         return new SoapFault(
-                code.substring(code.indexOf(':') + 1), text.toString().strip());
+                code.substring(code.indexOf(':') + 1), elements, text.toString().strip());
     }
 }

@@ -2,6 +2,7 @@ package eu.passerelle.connectors.soap;
 
 import java.io.ByteArrayOutputStream;
 import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Source;
 import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
@@ -26,11 +27,20 @@ public final class XmlFragments {
     /** UTF-8, without XML declaration. */
     public byte[] bytes(Element element) {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-            identity.transform(new DOMSource(element), new StreamResult(bytes));
-            return bytes.toByteArray();
+            return bytes(new DOMSource(element));
         } catch (TransformerException e) {
             throw new IllegalStateException("an element that was parsed can be written", e);
         }
+    }
+
+    /**
+     * UTF-8, without XML declaration.
+     *
+     * @throws TransformerException when the source is parsed only now, and is not well-formed or refused
+     */
+    public byte[] bytes(Source source) throws TransformerException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        identity.transform(source, new StreamResult(bytes));
+        return bytes.toByteArray();
     }
 }
