@@ -1,14 +1,17 @@
 package eu.passerelle.routes.schema;
 
 import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import eu.passerelle.connectors.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Set;
@@ -25,7 +28,8 @@ final class ValueSchemas implements CustomDefinitionProviderV2 {
 
     static final String DURATION = "^[Pp][0-9DdTtHhMmSs.]+$";
 
-    private static final Set<Class<?>> TEXTS = Set.of(String.class, URI.class, Path.class, ZoneId.class);
+    private static final Set<Class<?>> TEXTS =
+            Set.of(String.class, URI.class, Path.class, ZoneId.class, LocalDate.class, Charset.class);
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
     private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class, BigDecimal.class);
     private static final Set<Class<?>> SWITCHES = Set.of(boolean.class, Boolean.class);
@@ -38,7 +42,7 @@ final class ValueSchemas implements CustomDefinitionProviderV2 {
     }
 
     private static @Nullable ObjectNode schema(Class<?> type, SchemaGenerationContext context) {
-        if (TEXTS.contains(type)) {
+        if (TEXTS.contains(type) || isMadeOfText(type)) {
             return node(context).put("type", "string");
         }
         if (type == Secret.class) {
@@ -64,6 +68,13 @@ final class ValueSchemas implements CustomDefinitionProviderV2 {
         ObjectNode either = node(context);
         either.putArray("anyOf").add(value).add(reference(context));
         return either;
+    }
+
+    /** Types of a connector's own that read a text, such as expressions. */
+    private static boolean isMadeOfText(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(method -> method.isAnnotationPresent(JsonCreator.class)
+                        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}));
     }
 
     static ObjectNode reference(SchemaGenerationContext context) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class SisHttp {
     /** @param login for a SIS that gives tokens in a way of its own */
     public SisHttp(SisContext<?> sis, TokenLogin login) {
         this.sis = sis;
+        this.hint = "";
         this.http = new HubHttp(sis.limits(), sis.allowed());
         this.authorization = null;
         this.login = LoginToken.of(login, http, sis.clock());
@@ -53,12 +55,17 @@ public final class SisHttp {
 
     /** Sends what the supplier builds; it is asked again when a token had to be renewed. */
     public HubHttp.Answer send(Supplier<HttpRequest.Builder> request) {
+        return send(request, answer -> answer.status() == 404);
+    }
+
+    /** @param understood answers of 400 and above that the caller reads itself; the others are failures */
+    public HubHttp.Answer send(Supplier<HttpRequest.Builder> request, Predicate<HubHttp.Answer> understood) {
         HubHttp.Answer answer = once(request);
         if (answer.status() == 401 && authorization != null && authorization.renewable()) {
             authorization.renew();
             answer = once(request);
         }
-        if (answer.status() < 400 || answer.status() == 404) {
+        if (answer.status() < 400 || understood.test(answer)) {
             return answer;
         }
         throw failure(answer);
@@ -71,7 +78,7 @@ public final class SisHttp {
             }
             HttpRequest.Builder built = request.get();
             if (authorization != null) {
-                built.setHeader("Authorization", authorization.header());
+                authorization.show(built);
             }
             return http.send(built);
         } catch (HubHttp.TooLarge e) {
@@ -104,7 +111,8 @@ public final class SisHttp {
                 refused);
     }
 
-    private HubException failure(HubHttp.Answer answer) {
+    /** What an unhappy status means unless the SIS's own contract says otherwise. */
+    public HubException failure(HubHttp.Answer answer) {
         int status = answer.status();
         if (status == 429
                 || status == 503 && answer.headers().firstValue("retry-after").isPresent()) {
@@ -127,7 +135,7 @@ public final class SisHttp {
     }
 
     /** Retry-After in seconds (RFC 9110 10.2.3); a date or nonsense falls back. */
-    static Duration retryAfter(HubHttp.Answer answer, Duration otherwise) {
+    public static Duration retryAfter(HubHttp.Answer answer, Duration otherwise) {
         return answer.headers()
                 .firstValue("retry-after")
                 .filter(value -> value.matches("\\d{1,6}"))

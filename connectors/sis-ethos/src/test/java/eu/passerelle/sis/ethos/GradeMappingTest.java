@@ -118,17 +118,7 @@ class GradeMappingTest {
     void readsIdentifiersRecognitionAndUnitsOfAWholeGrade() {
         Campus campus = new Campus("monterrey", "tec.mx", "es", 40, 400, 5);
         try (var ethos = new EthosSimulator(0, campus, Dublin.API_KEY, EthosSimulator.SEVENTY_PASSES)) {
-            EthosSettings settings = new EthosSettings(
-                    ethos.address(),
-                    new EthosSettings.Auth(new eu.passerelle.connectors.Secret(Dublin.API_KEY)),
-                    null,
-                    "mx-1-100",
-                    null,
-                    "unidades",
-                    null,
-                    null,
-                    null,
-                    null);
+            EthosSettings settings = inUnidades(ethos.address());
 
             Reading reading = Reading.of(new EthosConnector(), Dublin.sis(settings), Watermark.NONE);
 
@@ -157,6 +147,20 @@ class GradeMappingTest {
             assertThat(completion.learner().identifier(LearnerIdentifier.Kind.EMAIL))
                     .contains(learner.email());
         }
+    }
+
+    private static EthosSettings inUnidades(URI base) {
+        return new EthosSettings(
+                base,
+                new EthosSettings.Auth(new eu.passerelle.connectors.Secret(Dublin.API_KEY)),
+                null,
+                "mx-1-100",
+                null,
+                "unidades",
+                null,
+                null,
+                null,
+                null);
     }
 
     private static JsonNode json(String text) {
