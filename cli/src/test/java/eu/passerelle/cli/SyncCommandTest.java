@@ -67,8 +67,8 @@ class SyncCommandTest {
     void aDryRunSinceADateCountsWhatItWouldTakeAndLeavesEverythingAsItIs(String university) throws IOException {
         List<Path> files = files();
 
-        JsonNode part = Command.json(
-                "sync", university, "--dry-run", "--since", DATE.toString(), "--json", "-c", config());
+        JsonNode part =
+                Command.json("sync", university, "--dry-run", "--since", DATE.toString(), "--json", "-c", config());
 
         assertThat(part.path("records").asInt()).isEqualTo(shown(university) - older(university));
         assertThat(part.path("passedOver").asInt()).isEqualTo(older(university)).isPositive();
@@ -85,7 +85,8 @@ class SyncCommandTest {
         String said = Command.run("sync", "aalborg", "--dry-run", "-c", config());
 
         assertThat(said)
-                .contains("Would be read from aalborg, had the hub read nothing before: " + shown("aalborg") + " records")
+                .contains(
+                        "Would be read from aalborg, had the hub read nothing before: " + shown("aalborg") + " records")
                 .containsPattern("Read to the end, 1[0-9] pages. Nothing was stored, sent or moved.");
         assertThat(files()).isEqualTo(files);
     }
@@ -98,7 +99,9 @@ class SyncCommandTest {
         String some = Command.run("preview", "aalborg", "-n", "15", "-c", config());
         String all = Command.run("preview", "aalborg", "-n", "1000", "-c", config());
 
-        assertThat(some.lines().filter(line -> line.startsWith("=== "))).hasSize(15).doesNotHaveDuplicates();
+        assertThat(some.lines().filter(line -> line.startsWith("=== ")))
+                .hasSize(15)
+                .doesNotHaveDuplicates();
         assertThat(some).contains("There is more");
         assertThat(all.lines().filter(line -> line.startsWith("=== "))).hasSize(shown("aalborg"));
         assertThat(all).contains("These are all the records");

@@ -3,9 +3,9 @@ package eu.passerelle.sis.ethos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.connectors.CheckStep;
-import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
