@@ -88,7 +88,8 @@ final class Site {
         }
     }
 
-    private static Path root() {
+    /** Of the checkout that the tests run in. */
+    static Path root() {
         String named = System.getProperty("passerelle.root", "");
         for (Path folder = Path.of(named).toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("config/hub.yaml"))) {
