@@ -1,20 +1,17 @@
 package eu.passerelle.connectors.roster;
 
+import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.HubException;
-import eu.passerelle.connectors.failure.SisUnavailable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -37,7 +34,10 @@ public record RosterReading(SisContext<?> sis, Roster roster, int pageLearners, 
         List<CompletionEvent> events = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>(since.isNone() ? roster.rejected() : List.of());
         Set<String> complete = new HashSet<>();
-        for (LearnerPage page : readAll(learners, ask)) {
+        List<Callable<LearnerPage>> calls = learners.stream()
+                .<Callable<LearnerPage>>map(learner -> () -> ask.apply(learner))
+                .toList();
+        for (LearnerPage page : Calls.all(sis.university().id(), concurrentCalls, calls)) {
             events.addAll(page.events());
             rejected.addAll(page.rejected());
             if (page.complete() != null) {
@@ -48,35 +48,5 @@ public record RosterReading(SisContext<?> sis, Roster roster, int pageLearners, 
         Watermark next =
                 last ? Watermark.NONE : new Watermark(learners.getLast().hash());
         return new CompletionPage(events, rejected, next, last, complete);
-    }
-
-    private List<LearnerPage> readAll(List<RosterLearner> learners, Function<RosterLearner, LearnerPage> ask) {
-        try (ExecutorService calls =
-                Executors.newFixedThreadPool(concurrentCalls, Thread.ofVirtual().factory())) {
-            List<Future<LearnerPage>> asked = learners.stream()
-                    .map(learner -> calls.submit(() -> ask.apply(learner)))
-                    .toList();
-            try {
-                List<LearnerPage> pages = new ArrayList<>();
-                for (Future<LearnerPage> page : asked) {
-                    pages.add(page.get());
-                }
-                return pages;
-            } catch (ExecutionException e) {
-                calls.shutdownNow();
-                throw failure(e);
-            } catch (InterruptedException e) {
-                calls.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new SisUnavailable(sis.university().id() + ": The reading was interrupted.", e);
-            }
-        }
-    }
-
-    private static RuntimeException failure(ExecutionException ended) {
-        return switch (ended.getCause()) {
-            case HubException failure -> failure;
-            case null, default -> new IllegalStateException("a call to the SIS ended in a defect of the hub", ended);
-        };
     }
 }

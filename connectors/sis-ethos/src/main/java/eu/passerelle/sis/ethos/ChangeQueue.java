@@ -1,5 +1,6 @@
 package eu.passerelle.sis.ethos;
 
+import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.sis.ethos.EthosService.Notifications;
@@ -95,7 +96,7 @@ final class ChangeQueue {
         changed.forEach(
                 (id, operation) -> calls.add(() -> new Change(id, operation.equals("deleted"), now(id, operation))));
         List<JsonNode> grades = new ArrayList<>();
-        for (Change change : Calls.all(sis.university().id(), calls)) {
+        for (Change change : Calls.all(sis.university().id(), Calls.AT_ONCE, calls)) {
             if (change.grade() != null) {
                 grades.add(change.grade());
             } else {

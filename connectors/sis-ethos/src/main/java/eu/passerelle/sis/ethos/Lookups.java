@@ -1,5 +1,6 @@
 package eu.passerelle.sis.ethos;
 
+import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.model.LocalizedText;
 import java.util.Collection;
@@ -48,7 +49,7 @@ final class Lookups {
                         .map(found -> String.valueOf(schemeCode(Fields.reference(found, "scheme")))));
             }
         }
-        Calls.all(sis.university().id(), calls);
+        Calls.all(sis.university().id(), Calls.AT_ONCE, calls);
     }
 
     JsonNode person(String id) throws Unreadable {

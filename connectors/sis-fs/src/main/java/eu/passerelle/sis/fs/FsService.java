@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -50,39 +51,39 @@ final class FsService {
         return answer;
     }
 
-    HubHttp.Answer send(byte[] request) {
-        try {
-            return http.send(() -> HttpRequest.newBuilder(sis.settings().endpoint())
-                    .header("Content-Type", "application/json")
-                    .header("Accept", "application/json")
-                    .header("Feature-Flags", sis.settings().featureFlags())
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(request)));
-        } catch (SisRejected e) {
-            if (String.valueOf(e.getMessage()).contains("HTTP 400")) {
-                throw new SisRejected(
-                        e.getMessage() + " A GraphQL server also answers so when a field was removed: "
-                                + FsErrors.ADVICE,
-                        e);
-            }
-            throw e;
-        }
+    private HubHttp.Answer send(byte[] request) {
+        return http.send(
+                () -> HttpRequest.newBuilder(sis.settings().endpoint())
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json")
+                        .header("Feature-Flags", sis.settings().featureFlags())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(request)),
+                answer -> answer.status() == 400);
     }
 
+    /** Some GraphQL servers refuse a query with HTTP 400 and say why in the usual body. */
     private JsonNode parse(HubHttp.Answer answer) {
-        if (answer.status() != 200) {
+        if (answer.status() != 200 && answer.status() != 400) {
             throw malformed("HTTP " + answer.status());
         }
         try {
             JsonNode read = READERS.computeIfAbsent(sis.limits().maxDepth(), FsService::reader)
                     .readTree(answer.body());
-            if (!read.has("data") && !read.has("errors")) {
-                throw malformed("neither 'data' nor 'errors'");
+            if (read.has("errors") || read.has("data") && answer.status() == 200) {
+                return read;
             }
-            return read;
+            throw answer.status() == 400 ? refused(null) : malformed("neither 'data' nor 'errors'");
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
-            throw malformed(e.getClass().getSimpleName());
+            throw answer.status() == 400 ? refused(e) : malformed(e.getClass().getSimpleName());
         }
+    }
+
+    private SisRejected refused(@Nullable Exception cause) {
+        return new SisRejected(
+                sis.university().id() + ": HTTP 400: FS does not understand the query; check 'endpoint', or a field was"
+                        + " removed. " + FsErrors.ADVICE,
+                cause);
     }
 
     MalformedRecord malformed(String what) {

@@ -152,6 +152,21 @@ class GraphQlTest {
     }
 
     @Test
+    void namesARemovedFieldInABadRequestToo() {
+        String body = "{\"errors\":[{\"message\":\"Cannot query field 'tall'\"}]}";
+        try (var server = new SimulatedServer(
+                0,
+                exchange -> SimulatedServer.send(
+                        exchange, 400, "application/json", body.getBytes(StandardCharsets.UTF_8)))) {
+            var sis = Stavanger.sis(Stavanger.settings(server.address(), "x"));
+
+            assertThatThrownBy(() -> connector.read(sis, Watermark.NONE))
+                    .isInstanceOf(SisRejected.class)
+                    .hasMessageContaining("'tall'");
+        }
+    }
+
+    @Test
     void refusesACursorThatDoesNotMoveOn() {
         String body =
                 "{\"data\":{\"resultater\":{\"nodes\":[],\"pageInfo\":{\"hasNextPage\":true,\"endCursor\":\"c\"}}}}";

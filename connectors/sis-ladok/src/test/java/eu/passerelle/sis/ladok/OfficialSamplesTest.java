@@ -3,6 +3,7 @@ package eu.passerelle.sis.ladok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.passerelle.connectors.testkit.StandardsFolder;
 import eu.passerelle.model.Grade;
 import java.io.StringReader;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package eu.passerelle.sis.pegase;
 
+import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
@@ -43,7 +44,7 @@ public final class PegaseConnector implements SisConnector<PegaseSettings> {
         List<CompletionEvent> events = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>(since.isNone() ? listed.nameless() : List.of());
         Set<String> complete = new HashSet<>();
-        for (LearnerReader.Read read : Calls.all(sis.university().id(), calls)) {
+        for (LearnerReader.Read read : Calls.all(sis.university().id(), Calls.AT_ONCE, calls)) {
             events.addAll(read.events());
             rejected.addAll(read.rejected());
             complete.addAll(read.complete());

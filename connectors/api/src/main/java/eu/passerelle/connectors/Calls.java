@@ -1,4 +1,4 @@
-package eu.passerelle.sis.esse3;
+package eu.passerelle.connectors;
 
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.SisUnavailable;
@@ -11,17 +11,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Requests side by side, a few at a time. */
-final class Calls {
+/** Requests to one system side by side, a few at a time. */
+public final class Calls {
 
-    private static final int AT_ONCE = 8;
+    /** Courtesy towards systems that state no limit. */
+    public static final int AT_ONCE = 8;
 
     private Calls() {}
 
-    /** The results in the order of the calls; the first failure ends all. */
-    static <T> List<T> all(String university, Collection<? extends Callable<T>> calls) {
+    /**
+     * The results in the order of the calls; the first failure ends all.
+     *
+     * @param atOnce most calls under way at the same time
+     */
+    public static <T> List<T> all(String university, int atOnce, Collection<? extends Callable<T>> calls) {
         try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+                Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
             List<Future<T>> asked = new ArrayList<>();
             calls.forEach(call -> asked.add(threads.submit(call)));
             try {
@@ -44,7 +49,7 @@ final class Calls {
     private static RuntimeException failure(ExecutionException ended) {
         return switch (ended.getCause()) {
             case HubException failure -> failure;
-            case null, default -> new IllegalStateException("a call to ESSE3 ended in a defect of the hub", ended);
+            case null, default -> new IllegalStateException("a call to the SIS ended in a defect of the hub", ended);
         };
     }
 }
