@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./hub schema}. */
 @Command(
         name = "schema",
-        description = "For developers: writes config/schema and docs/settings.md from the settings records. Run it after"
-                + " a change of settings, or when a connector came.",
+        description =
+                "For developers: writes config/schema and docs/settings.md from the settings records. Run it after"
+                        + " a change of settings, or when a connector came.",
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
 
@@ -36,7 +37,8 @@ final class SchemaCommand implements Callable<Integer> {
         if (!Files.exists(repository.resolve("pom.xml"))) {
             throw new ParameterException(
                     spec.commandLine(),
-                    repository.toAbsolutePath() + " is not a checkout of Passerelle, whose sources say what each key means;"
+                    repository.toAbsolutePath()
+                            + " is not a checkout of Passerelle, whose sources say what each key means;"
                             + " give --repository.");
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -20,8 +20,8 @@ import picocli.CommandLine;
 class DocumentsTest {
 
     private static final Path ROOT = Site.root();
-    private static final Map<Path, MarkdownFile> PAPERS = MarkdownFile.all(ROOT).stream()
-            .collect(Collectors.toMap(MarkdownFile::path, Function.identity()));
+    private static final Map<Path, MarkdownFile> PAPERS =
+            MarkdownFile.all(ROOT).stream().collect(Collectors.toMap(MarkdownFile::path, Function.identity()));
     private static final Pattern COMMAND = Pattern.compile("\\./hub +([a-z][a-z-]*)([^`#|\"]*)");
     private static final Pattern OPTION = Pattern.compile("(?<= )(--[a-z][a-z-]*|-[a-zA-Z])(?![\\w-])");
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
@@ -30,7 +30,8 @@ class DocumentsTest {
     @Test
     void thePapersAreSeen() {
         assertThat(PAPERS)
-                .containsKeys(Path.of("README.md"), Path.of("docs/operations.md"), Path.of("connectors/files/README.md"))
+                .containsKeys(
+                        Path.of("README.md"), Path.of("docs/operations.md"), Path.of("connectors/files/README.md"))
                 .hasSizeGreaterThan(15);
         assertThat(paper("README.md").links()).hasSizeGreaterThan(15);
     }
@@ -66,9 +67,11 @@ class DocumentsTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(modules).hasSizeGreaterThan(15).allSatisfy(module -> assertThat(named)
-                .as("README.md, 'The folders': a row that names %s or its family", module)
-                .anyMatch(name -> module.matches(name.replace("*", "[^/]*"))));
+        assertThat(modules)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(module -> assertThat(named)
+                        .as("README.md, 'The folders': a row that names %s or its family", module)
+                        .anyMatch(name -> module.matches(name.replace("*", "[^/]*"))));
     }
 
     @Test
@@ -111,8 +114,7 @@ class DocumentsTest {
     @Test
     void everyConnectorHasItsPage() throws IOException {
         try (var modules = Files.list(ROOT.resolve("connectors"))) {
-            assertThat(modules.filter(module ->
-                            module.getFileName().toString().matches("(sis|delivery)-.*")))
+            assertThat(modules.filter(module -> module.getFileName().toString().matches("(sis|delivery)-.*")))
                     .allSatisfy(module -> assertThat(module.resolve("README.md"))
                             .as("one page a connector: settings, mapping, limits, how it was tested")
                             .exists());
@@ -133,7 +135,9 @@ class DocumentsTest {
         for (int i = 0; i < records.size(); i++) {
             String name = records.get(i).getFileName().toString();
             Matcher number = RECORD.matcher(name);
-            assertThat(number.matches()).as(name + " is named 0000-in-lower-case.md").isTrue();
+            assertThat(number.matches())
+                    .as(name + " is named 0000-in-lower-case.md")
+                    .isTrue();
             assertThat(Integer.parseInt(number.group(1))).as(name).isEqualTo(i + 1);
         }
         assertThat(linked).as("docs/decisions/README.md lists every record").containsAll(records);

@@ -94,10 +94,12 @@ record MarkdownFile(Path path, List<Line> lines) {
     }
 
     Stream<Link> links() {
-        return lines.stream().filter(line -> !line.code()).flatMap(line -> LINK.matcher(
-                        CODE.matcher(line.text()).replaceAll("code"))
-                .results()
-                .map(found -> new Link(path, line.number(), found.group(1) == null ? found.group(2) : found.group(1))));
+        return lines.stream()
+                .filter(line -> !line.code())
+                .flatMap(line -> LINK.matcher(CODE.matcher(line.text()).replaceAll("code"))
+                        .results()
+                        .map(found -> new Link(
+                                path, line.number(), found.group(1) == null ? found.group(2) : found.group(1))));
     }
 
     /** Anchors of the headings, as GitHub makes them. */

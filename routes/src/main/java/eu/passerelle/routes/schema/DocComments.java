@@ -88,17 +88,20 @@ final class DocComments {
                 .map(root -> root.resolve(file))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The source of " + type.getName() + " is not in " + repository + ", so that its keys cannot be"
-                                + " described: run this in a whole checkout."));
+                .orElseThrow(() -> new IllegalStateException("The source of " + type.getName() + " is not in "
+                        + repository + ", so that its keys cannot be" + " described: run this in a whole checkout."));
     }
 
     private static Comment comment(String source, String name) {
-        Pattern declaration =
-                Pattern.compile("\\s*(?:@[\\w.]+(?:\\([^)]*\\))?\\s+|\\w+\\s+)*?(?:record|class|enum) " + name + "\\b.*", Pattern.DOTALL);
+        Pattern declaration = Pattern.compile(
+                "\\s*(?:@[\\w.]+(?:\\([^)]*\\))?\\s+|\\w+\\s+)*?(?:record|class|enum) " + name + "\\b.*",
+                Pattern.DOTALL);
         Matcher comments = COMMENT.matcher(source);
         while (comments.find()) {
-            if (declaration.matcher(source).region(comments.end(), source.length()).lookingAt()) {
+            if (declaration
+                    .matcher(source)
+                    .region(comments.end(), source.length())
+                    .lookingAt()) {
                 return parse(comments.group(1));
             }
         }
@@ -130,8 +133,9 @@ final class DocComments {
         int depth = Path.of(pattern).getNameCount();
         var matcher = repository.getFileSystem().getPathMatcher("glob:" + pattern);
         try (Stream<Path> found = Files.find(
-                repository, depth, (path, attributes) -> attributes.isDirectory()
-                        && matcher.matches(repository.relativize(path)))) {
+                repository,
+                depth,
+                (path, attributes) -> attributes.isDirectory() && matcher.matches(repository.relativize(path)))) {
             return found.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look for sources in " + repository, e);

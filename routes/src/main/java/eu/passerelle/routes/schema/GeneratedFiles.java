@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GeneratedFiles {
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .defaultPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
             .build();
 
     private GeneratedFiles() {}

@@ -21,8 +21,8 @@ final class Repository {
                 return folder;
             }
         }
-        throw new IllegalStateException("No config/hub.yaml above " + Path.of(named).toAbsolutePath()
-                + "; set -Dpasserelle.root=<repository>");
+        throw new IllegalStateException(
+                "No config/hub.yaml above " + Path.of(named).toAbsolutePath() + "; set -Dpasserelle.root=<repository>");
     }
 
     static String text(Path file) {

@@ -40,10 +40,11 @@ class SettingsSchemasTest {
 
     @Test
     void takesEveryShippedUniversity() {
-        assertThat(Repository.universities()).hasSizeGreaterThan(2).allSatisfy(file -> assertThat(
-                        errors(UNIVERSITY, Repository.text(file)))
-                .as(file.toString())
-                .isEmpty());
+        assertThat(Repository.universities())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(file -> assertThat(errors(UNIVERSITY, Repository.text(file)))
+                        .as(file.toString())
+                        .isEmpty());
     }
 
     static Stream<Path> connectorPages() {
@@ -152,8 +153,8 @@ class SettingsSchemasTest {
     }
 
     private static List<Error> errors(JsonNode schema, String yaml) {
-        Schema judge = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(schema);
+        Schema judge =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema);
         return judge.validate(yaml, InputFormat.YAML);
     }
 }

@@ -24,6 +24,11 @@ public interface DemoUniversity extends AutoCloseable {
         return true;
     }
 
+    /** False where a correction takes the result back and gives a new one with a key of its own. */
+    default boolean correctsInPlace() {
+        return true;
+    }
+
     @Override
     void close();
 }

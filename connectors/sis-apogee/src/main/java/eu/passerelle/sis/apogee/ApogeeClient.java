@@ -1,9 +1,9 @@
 package eu.passerelle.sis.apogee;
 
 import eu.passerelle.connectors.SisContext;
-import eu.passerelle.connectors.http.HttpAuthentication;
 import eu.passerelle.connectors.soap.SoapAnswer;
 import eu.passerelle.connectors.soap.SoapCalls;
+import eu.passerelle.connectors.soap.SoapHeaders;
 import eu.passerelle.connectors.soap.SoapPartner;
 import eu.passerelle.connectors.soap.SoapPartner.Meaning;
 import eu.passerelle.connectors.soap.SoapPorts;
@@ -13,11 +13,8 @@ import eu.passerelle.sis.apogee.wsdl.RecupererContratPedagogiqueResultatElpEprV6
 import eu.passerelle.sis.apogee.wsdl.RecupererContratPedagogiqueResultatVdiVetV2;
 import eu.passerelle.sis.apogee.wsdl.RecupererContratPedagogiqueResultatVdiVetV2Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.apache.cxf.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -52,18 +49,11 @@ final class ApogeeClient {
     }
 
     private static Map<String, Object> headers(ApogeeSettings settings) {
-        HttpAuthentication.Basic basic = settings.basic();
-        if (basic != null) {
-            String pair = basic.user() + ":" + basic.password().value();
-            String header = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-            return Map.of(Message.PROTOCOL_HEADERS, Map.of("Authorization", List.of(header)));
+        if (settings.basic() != null) {
+            return SoapHeaders.basic(settings.basic());
         }
         ApogeeSettings.ApiKey key = settings.apiKey();
-        return key == null
-                ? Map.of()
-                : Map.of(
-                        Message.PROTOCOL_HEADERS,
-                        Map.of(key.header(), List.of(key.value().value())));
+        return key == null ? Map.of() : SoapHeaders.key(key.header(), key.value());
     }
 
     /** The learner's degrees of all years with their stages, {@code ContratPedagogiqueResultatVdiVetDTO2}. */

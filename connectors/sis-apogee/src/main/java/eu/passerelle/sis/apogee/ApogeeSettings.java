@@ -63,6 +63,8 @@ public record ApogeeSettings(
     }
 
     /**
+     * A key in a header, as API gateways want it.
+     *
      * @param header for example {@code X-Gravitee-Api-Key}
      */
     public record ApiKey(String header, Secret value) {}

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.transform.ErrorListener;
-import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMResult;
@@ -66,9 +64,9 @@ record FeedPage(int number, @Nullable Integer next, List<Entry> entries) {
     private static Document document(byte[] xml, int maxDepth) throws XMLStreamException {
         try {
             DOMResult result = new DOMResult();
-            Transformer identity = TransformerFactory.newDefaultInstance().newTransformer();
-            identity.setErrorListener(new Silent());
-            identity.transform(new StAXSource(SafeXml.reader(new ByteArrayInputStream(xml), maxDepth)), result);
+            TransformerFactory.newDefaultInstance()
+                    .newTransformer()
+                    .transform(new StAXSource(SafeXml.reader(new ByteArrayInputStream(xml), maxDepth)), result);
             return (Document) result.getNode();
         } catch (TransformerException e) {
             throw e.getCause() instanceof XMLStreamException reason
@@ -119,22 +117,6 @@ record FeedPage(int number, @Nullable Integer next, List<Entry> entries) {
     private static @Nullable Integer number(String text) {
         Matcher matcher = NUMBER.matcher(text);
         return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
-    }
-
-    /** Errors are thrown and told once, by the caller; the JDK's own listener would print them. */
-    private static final class Silent implements ErrorListener {
-        @Override
-        public void warning(TransformerException e) {}
-
-        @Override
-        public void error(TransformerException e) throws TransformerException {
-            throw e;
-        }
-
-        @Override
-        public void fatalError(TransformerException e) throws TransformerException {
-            throw e;
-        }
     }
 
     /** Child elements of that name; {@code *} is any. */

@@ -6,6 +6,7 @@ import eu.passerelle.connectors.http.HttpAuthentication.Basic;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.soap.SoapAnswer;
 import eu.passerelle.connectors.soap.SoapCalls;
+import eu.passerelle.connectors.soap.SoapHeaders;
 import eu.passerelle.connectors.soap.SoapPartner;
 import eu.passerelle.connectors.soap.SoapPorts;
 import eu.passerelle.sis.stads.wsdl.GetStudentsResult;
@@ -15,13 +16,9 @@ import eu.passerelle.sis.stads.wsdl.GetStudentsResultsOutput;
 import eu.passerelle.sis.stads.wsdl.GetStudentsResultsResponse;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.cxf.message.Message;
-import org.jspecify.annotations.Nullable;
 
 /** Asks GetStudentsResult about one learner at a time; safe to use from many threads. */
 final class StadsClient {
@@ -40,7 +37,8 @@ final class StadsClient {
 
     /** @throws eu.passerelle.connectors.failure.ConfigurationInvalid when an endpoint's host is not allowed */
     StadsClient(SisContext<StadsSettings> sis, SoapPorts<GetStudentsResult> ports) {
-        Map<String, Object> headers = headers(sis.settings().basic());
+        Basic basic = sis.settings().basic();
+        Map<String, Object> headers = basic == null ? Map.of() : SoapHeaders.basic(basic);
         this.services = sis.settings().endpoints().stream()
                 .map(endpoint -> service(sis, ports, endpoint, headers))
                 .toList();
@@ -54,30 +52,25 @@ final class StadsClient {
         return new SoapCalls<>(sis, STADS, ports.port(sis.allowed().require(endpoint), sis.limits()), headers);
     }
 
-    private static Map<String, Object> headers(@Nullable Basic basic) {
-        if (basic == null) {
-            return Map.of();
-        }
-        String pair = basic.user() + ":" + basic.password().value();
-        String header = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        return Map.of(Message.PROTOCOL_HEADERS, Map.of("Authorization", List.of(header)));
-    }
-
     /**
      * All that STADS holds of the learner; the endpoints in their order until one is not out of order.
      *
      * @throws eu.passerelle.connectors.failure.HubException when STADS cannot be reached or refuses us
      */
     SoapAnswer<GetStudentsResultsOutput> ask(RosterLearner learner) {
-        for (int i = 0; i < services.size() - 1; i++) {
-            try {
-                return ask(services.get(i), learner);
-            } catch (SisUnavailable e) {
-                // the next one may be well; the last one's failure is the answer
-                continue;
-            }
+        return ask(services, learner);
+    }
+
+    private static SoapAnswer<GetStudentsResultsOutput> ask(
+            List<SoapCalls<GetStudentsResult>> services, RosterLearner learner) {
+        if (services.size() == 1) {
+            return ask(services.getFirst(), learner);
         }
-        return ask(services.getLast(), learner);
+        try {
+            return ask(services.getFirst(), learner);
+        } catch (SisUnavailable e) {
+            return ask(services.subList(1, services.size()), learner);
+        }
     }
 
     private static SoapAnswer<GetStudentsResultsOutput> ask(
