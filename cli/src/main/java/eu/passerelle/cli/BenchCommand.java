@@ -66,8 +66,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            description = "At most so many rounds, each with a new hub; fewer when the JVM is warm: when its compiler was"
-                    + " busy for less than a tenth of a round (default: ${DEFAULT-VALUE}).",
+            description =
+                    "At most so many rounds, each with a new hub; fewer when the JVM is warm: when its compiler was"
+                            + " busy for less than a tenth of a round (default: ${DEFAULT-VALUE}).",
             defaultValue = "8")
     private int rounds = 8;
 

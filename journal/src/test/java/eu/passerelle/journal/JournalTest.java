@@ -204,7 +204,9 @@ class JournalTest {
         assertThat(TestJournal.DATABASE
                         .jdbc()
                         .queryForObject(
-                                "select watermark from sync_position where university = ?", byte[].class, run.university()))
+                                "select watermark from sync_position where university = ?",
+                                byte[].class,
+                                run.university()))
                 .as("stored")
                 .isNotEqualTo("w1".getBytes(StandardCharsets.UTF_8));
     }

@@ -47,8 +47,7 @@ class PayloadCipherTest {
     void readsWhatEarlierHubsStoredUncompressed() throws GeneralSecurityException {
         byte[] content = "result of an earlier year".getBytes(StandardCharsets.UTF_8);
         Cipher earlier = Cipher.getInstance("AES/GCM/NoPadding");
-        earlier.init(
-                Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"), new GCMParameterSpec(128, new byte[12]));
+        earlier.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"), new GCMParameterSpec(128, new byte[12]));
         earlier.updateAAD(ByteBuffer.allocate(16)
                 .putLong(TRANSFER.getMostSignificantBits())
                 .putLong(TRANSFER.getLeastSignificantBits())
