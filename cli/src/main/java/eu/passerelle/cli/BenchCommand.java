@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,8 +107,8 @@ final class BenchCommand implements Callable<Integer> {
         if (!sync(configuration, requests, journal, 1)) {
             return tooSlow("The warm-up");
         }
-        Stream.of(alliance.tampere(), alliance.twente(), alliance.aalborg()).forEach(campus -> campus.grow(results));
-        alliance.elmo().publishChanges();
+        alliance.universities().forEach(university -> university.campus().grow(results));
+        alliance.publish();
         awaitCompiled();
         System.gc(); // garbage of the warm-up is not the measured run's
         say("Measuring ...");

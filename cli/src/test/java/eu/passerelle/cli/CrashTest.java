@@ -92,9 +92,7 @@ class CrashTest {
                     hub.killAndStartAgain();
                 }
                 assertAtRest(hub.awaitRest(UNIVERSITIES.size()), expected);
-                assertThat(new PersonalData(Expected.campuses(alliance))
-                                .in(hub.child().lines()))
-                        .isEmpty();
+                assertThat(new PersonalData(alliance).in(hub.child().lines())).isEmpty();
                 hub.child().kill();
             }
             assertNothingLost(wallet, expected, site);

@@ -10,6 +10,7 @@ import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.seal.dss.SealVerifier;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.alliance.DemoAlliance;
+import eu.passerelle.simulators.alliance.DemoUniversity;
 import eu.passerelle.simulators.wallet.WalletSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,11 +82,12 @@ class DemoEndToEndTest {
     @Order(2)
     void theWalletHoldsWhatWasDeliveredEachOnce() {
         Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
-        for (Campus campus : campuses()) {
+        for (DemoUniversity university : alliance.universities()) {
+            Campus campus = university.campus();
+            List<String> expected = Expected.delivered(university);
             Set<String> keys = hub.delivered(campus.id()).keySet();
-            assertThat(keys).as(campus.id()).hasSize(Expected.delivered(campus).size());
-            assertThat(Expected.delivered(campus))
-                    .allSatisfy(result -> assertThat(keys).anyMatch(key -> Expected.isKeyOf(result, key)));
+            assertThat(keys).as(campus.id()).hasSameSizeAs(expected);
+            assertThat(expected).allSatisfy(result -> assertThat(keys).anyMatch(key -> Expected.isKeyOf(result, key)));
         }
     }
 
@@ -124,7 +126,7 @@ class DemoEndToEndTest {
 
         assertThat(hub.transfers()).isEqualTo(before);
         assertThat(wallet.posts()).isEqualTo(posts);
-        assertThat(hub.journal().runs(null, 3)).allSatisfy(run -> {
+        assertThat(hub.journal().runs(null, alliance.universities().size())).allSatisfy(run -> {
             assertThat(run.read()).as(run.university()).isZero();
             assertThat(run.withdrawn()).as(run.university()).isZero();
             assertThat(run.seen()).as(run.university()).isEqualTo(run.unchanged());
@@ -139,30 +141,37 @@ class DemoEndToEndTest {
         Set<String> held = Set.copyOf(wallet.held().keySet());
         Set<String> corrected = new HashSet<>();
         Set<String> withdrawn = new HashSet<>();
-        for (Campus campus : campuses()) {
-            List<String> chosen = Expected.delivered(campus).stream().limit(2).toList();
+        int added = 0;
+        for (DemoUniversity university : alliance.universities()) {
+            Campus campus = university.campus();
+            List<String> chosen =
+                    Expected.delivered(university).stream().limit(2).toList();
             campus.correct(chosen.getFirst());
             corrected.add(idOf(campus, chosen.getFirst()));
             campus.add();
-            if (campus != alliance.aalborg()) {
+            added++;
+            if (university.tellsWithdrawal()) {
                 campus.withdraw(chosen.getLast());
                 withdrawn.add(idOf(campus, chosen.getLast()));
                 campus.add();
+                added++;
             }
         }
-        alliance.elmo().publishChanges();
+        alliance.publish();
 
         hub.syncToRest();
 
         Map<String, String> after = hub.transfers();
         Map<String, String> statuses = hub.credentials();
-        assertThat(corrected).hasSize(3);
-        assertThat(withdrawn).hasSize(2);
-        assertThat(after).containsAllEntriesOf(transfers).hasSize(transfers.size() + 3 + 5);
-        assertThat(statuses).hasSize(credentials.size() + 3 + 5);
+        int moved = corrected.size() + added;
+        assertThat(corrected).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(withdrawn).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(added).isGreaterThanOrEqualTo(5);
+        assertThat(after).containsAllEntriesOf(transfers).hasSize(transfers.size() + moved);
+        assertThat(statuses).hasSize(credentials.size() + moved);
         assertThat(idsWith("SUPERSEDED", statuses)).isEqualTo(corrected);
         assertThat(idsWith("REVOKED", statuses)).isEqualTo(withdrawn);
-        assertThat(wallet.held().keySet()).containsAll(held).hasSize(held.size() + 3 + 5);
+        assertThat(wallet.held().keySet()).containsAll(held).hasSize(held.size() + moved);
         Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
         assertTheSumHolds();
     }
@@ -175,7 +184,7 @@ class DemoEndToEndTest {
         long posts = wallet.posts();
         wallet.down(true);
         for (int i = 0; i < more; i++) {
-            alliance.twente().add();
+            alliance.campus("twente").add();
         }
 
         hub.sync(Set.of("twente"));
@@ -200,11 +209,7 @@ class DemoEndToEndTest {
         List<String> lines = Files.readAllLines(log);
 
         assertThat(lines).hasSizeGreaterThan(20).anyMatch(line -> line.contains("twente"));
-        assertThat(new PersonalData(campuses()).in(lines)).isEmpty();
-    }
-
-    private List<Campus> campuses() {
-        return Expected.campuses(alliance);
+        assertThat(new PersonalData(alliance).in(lines)).isEmpty();
     }
 
     private String circuit() {
@@ -216,7 +221,7 @@ class DemoEndToEndTest {
     }
 
     private void assertTheSumHolds() {
-        assertThat(hub.journal().sums()).hasSize(3).allSatisfy(Accounts::assertBalanced);
+        assertThat(hub.journal().sums()).hasSameSizeAs(alliance.universities()).allSatisfy(Accounts::assertBalanced);
         for (UUID run : hub.runIds()) {
             Accounts.assertBalanced(run.toString(), hub.journal().sumsOf(run));
         }

@@ -4,6 +4,7 @@ import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.SimulatedResult.Kind;
 import eu.passerelle.simulators.alliance.DemoAlliance;
+import eu.passerelle.simulators.alliance.DemoUniversity;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
 import java.util.List;
 
@@ -12,16 +13,12 @@ final class Expected {
 
     private Expected() {}
 
-    static List<Campus> campuses(DemoAlliance alliance) {
-        return List.of(alliance.tampere(), alliance.twente(), alliance.aalborg());
-    }
-
     /** Results that must end in a wallet: final, passed, of a course that the catalogue describes in full. */
-    static List<String> delivered(Campus campus) {
-        // Virta holds final results only, so its simulator shows a provisional one as final
-        boolean virta = campus.id().equals("tampere");
+    static List<String> delivered(DemoUniversity university) {
+        Campus campus = university.campus();
         return campus.results().stream()
-                .filter(result -> result.kind() == Kind.FINAL || virta && result.kind() == Kind.PROVISIONAL)
+                .filter(result -> result.kind() == Kind.FINAL
+                        || result.kind() == Kind.PROVISIONAL && !university.tellsProvisional())
                 .filter(SimulatedResult::passed)
                 .filter(result -> !campus.courses().get(result.course()).thin())
                 .map(SimulatedResult::id)
@@ -29,8 +26,8 @@ final class Expected {
     }
 
     static int delivered(DemoAlliance alliance) {
-        return campuses(alliance).stream()
-                .mapToInt(campus -> delivered(campus).size())
+        return alliance.universities().stream()
+                .mapToInt(university -> delivered(university).size())
                 .sum();
     }
 

@@ -2,6 +2,8 @@ package eu.passerelle.cli;
 
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedLearner;
+import eu.passerelle.simulators.alliance.DemoAlliance;
+import eu.passerelle.simulators.alliance.DemoUniversity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +17,10 @@ final class PersonalData {
     private final Pattern words;
     private final Set<String> parts = new LinkedHashSet<>();
 
-    PersonalData(List<Campus> campuses) {
+    PersonalData(DemoAlliance alliance) {
         Set<String> whole = new LinkedHashSet<>();
-        for (Campus campus : campuses) {
+        for (DemoUniversity university : alliance.universities()) {
+            Campus campus = university.campus();
             for (SimulatedLearner learner : campus.learners()) {
                 whole.add(learner.given());
                 whole.add(learner.family());
