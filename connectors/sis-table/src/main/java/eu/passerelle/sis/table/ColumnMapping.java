@@ -1,6 +1,5 @@
 package eu.passerelle.sis.table;
 
-import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.mapping.Expression;
 import eu.passerelle.connectors.mapping.Formats;
 import eu.passerelle.connectors.mapping.RecordMapping;
@@ -87,9 +86,6 @@ final class ColumnMapping {
     }
 
     static String titleName(String language) {
-        if (!language.matches("[A-Za-z]{2,3}(-[A-Za-z]{4})?")) {
-            throw new MalformedRecord("'columns.title' has the key '" + language + "', which is no language such as lt.");
-        }
         return "title_" + language.replace('-', '_');
     }
 

@@ -77,6 +77,9 @@ public record Columns(
         if (key != null && key.isEmpty() || title != null && title.isEmpty()) {
             throw new IllegalArgumentException("'key' and 'title' need at least one column each");
         }
+        if (title != null && !title.keySet().stream().allMatch(tag -> tag.matches("[a-z]{2,3}(-[A-Z][a-z]{3})?"))) {
+            throw new IllegalArgumentException("'title' is by language, for example {lt: Dalykas, en: Course}");
+        }
         if ((name == null) == (given == null && family == null)) {
             throw new IllegalArgumentException("'columns' needs either 'given' and 'family', or 'name'");
         }

@@ -148,7 +148,7 @@ final class CsvRows implements TableRows {
     public @Nullable TableRow next() throws IOException {
         while (true) {
             long line = lastLine + 1;
-            budget.reset();
+            budget.newRow();
             CSVRecord row;
             try {
                 if (!records.hasNext()) {

@@ -85,6 +85,7 @@ final class NamedCells {
         }
         fields.put("key", key(cells));
         fields.put("state", "final");
+        fields.put("scale", columns.scale());
         if (columns.name() != null) {
             splitName(fields, text(cells, columns.name()));
         }
@@ -133,7 +134,6 @@ final class NamedCells {
             return "The column '" + columns.status() + "' holds a value that 'statuses' does not name.";
         }
         fields.put("withdrawn", status == Status.WITHDRAWN);
-        fields.put("scale", columns.scale());
         switch (status) {
             case PASSED, FAILED -> {
                 fields.put("outcome", status == Status.PASSED ? "passed" : "failed");

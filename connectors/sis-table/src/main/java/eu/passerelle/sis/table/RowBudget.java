@@ -18,7 +18,7 @@ final class RowBudget extends FilterReader {
     }
 
     /** A new row begins. */
-    void reset() {
+    void newRow() {
         used = 0;
     }
 
