@@ -31,7 +31,8 @@ public final class Normalising {
                 c.awardingBody(),
                 c.language(),
                 c.recognisedFrom(),
-                c.partOf());
+                c.partOf(),
+                c.unresolved());
     }
 
     private @Nullable Grade grade(@Nullable Grade grade) {

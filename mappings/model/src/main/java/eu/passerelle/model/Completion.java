@@ -1,6 +1,7 @@
 package eu.passerelle.model;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param recognisedFrom where this result is itself a recognition of credit earned elsewhere: who awarded the
  *     original, or {@code "unknown"}
  * @param partOf source key of the completion that contains this one
+ * @param unresolved codes of the source that the university's value maps do not know, as {@code map 'code'}; null where
+ *     every code is known. Nobody guesses what they mean, so recognition refers the completion until the maps know them
  */
 public record Completion(
         CompletionKey key,
@@ -27,7 +30,42 @@ public record Completion(
         @Nullable LocalizedText awardingBody,
         @Nullable String language,
         @Nullable String recognisedFrom,
-        @Nullable String partOf) {
+        @Nullable String partOf,
+        @Nullable List<String> unresolved) {
+
+    public Completion {
+        unresolved = unresolved == null || unresolved.isEmpty() ? null : List.copyOf(unresolved);
+    }
+
+    /** A completion whose codes are all known. */
+    public Completion(
+            CompletionKey key,
+            Learner learner,
+            @Nullable String opportunityCode,
+            LocalizedText title,
+            State state,
+            @Nullable Grade grade,
+            @Nullable Credits credits,
+            LocalDate completedOn,
+            @Nullable LocalizedText awardingBody,
+            @Nullable String language,
+            @Nullable String recognisedFrom,
+            @Nullable String partOf) {
+        this(
+                key,
+                learner,
+                opportunityCode,
+                title,
+                state,
+                grade,
+                credits,
+                completedOn,
+                awardingBody,
+                language,
+                recognisedFrom,
+                partOf,
+                null);
+    }
 
     /** Only final results go on to a credential. */
     public enum State {

@@ -18,6 +18,12 @@ public final class Recognition {
     /** Asked in this order; the first that declines or refers ends it. */
     private static final List<String> ORDER = List.of("release", "identity", "catalogue", "level-credit", "quality");
 
+    private static final String UNKNOWN_CODE = "mapping-unknown-code";
+
+    private static final String UNKNOWN_CODE_REASON =
+            "The source uses codes that the university's value maps do not know: add them, reviewed, to the values file"
+                    + " of the university; the result goes on with the next sync.";
+
     private final List<DecisionTableFile> tables;
 
     private Recognition(List<DecisionTableFile> tables) {
@@ -46,11 +52,16 @@ public final class Recognition {
     }
 
     /**
-     * Judges a case.
+     * Judges a case. One with codes that the university's value maps do not know is referred before any table is asked,
+     * and not by a row of one: what a code means is no policy, and tables written before must not guess either.
      *
      * @param asOf the day of judging in the university's time zone
      */
     public RecognitionDecision decide(RecognitionCase judged, LocalDate asOf) {
+        List<String> unresolved = judged.completion().unresolved();
+        if (unresolved != null) {
+            return new RecognitionDecision.Referred(UNKNOWN_CODE, UNKNOWN_CODE_REASON, unresolved);
+        }
         return decide(RecognitionFacts.of(judged, asOf));
     }
 

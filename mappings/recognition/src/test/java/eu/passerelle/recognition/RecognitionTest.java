@@ -54,6 +54,35 @@ class RecognitionTest {
     }
 
     @Test
+    void refersUnknownCodesBeforeAnyTableIsAsked() {
+        RecognitionCase judged = Cases.recognised().judged();
+        Completion known = judged.completion();
+        Completion unknown = new Completion(
+                known.key(),
+                known.learner(),
+                known.opportunityCode(),
+                known.title(),
+                known.state(),
+                known.grade(),
+                known.credits(),
+                known.completedOn(),
+                null,
+                null,
+                null,
+                null,
+                List.of("outcome 'G'"));
+
+        var decision = recognition.decide(
+                new RecognitionCase(judged.university(), unknown, judged.opportunity(), judged.reachable()),
+                Cases.DAY);
+
+        assertThat(decision).isInstanceOfSatisfying(Referred.class, referred -> {
+            assertThat(referred.rule()).isEqualTo("mapping-unknown-code");
+            assertThat(referred.missing()).containsExactly("outcome 'G'");
+        });
+    }
+
+    @Test
     void refersAResultWithoutGrade() {
         assertThat(rule(Cases.recognised().grade(null))).isEqualTo("referred release-unknown-outcome");
     }

@@ -1,0 +1,130 @@
+package eu.passerelle.connectors.mapping;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSONata expression out of a university's file, parsed when the file is read. Immutable and thread-safe: a parsed
+ * expression is shared, each evaluation has a frame of its own (the library's {@code evaluate} without bindings would
+ * write into the shared one). Plain paths and constants, which most are, do without the interpreter.
+ */
+public final class Expression {
+
+    private static final Pattern PATH = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
+    private static final Pattern CONSTANT = Pattern.compile("\"[^\"\\\\]*\"|'[^'\\\\]*'");
+    /** Words that JSONata reads as something else than a field. */
+    private static final Pattern WORDS = Pattern.compile("(true|false|null|and|or|in|function)(\\..*)?");
+
+    private final String text;
+    private final Jsonata parsed;
+    private final @Nullable String constant;
+    private final String @Nullable [] path;
+
+    private Expression(String text, Jsonata parsed) {
+        this.text = text;
+        this.parsed = parsed;
+        this.constant = CONSTANT.matcher(text).matches() ? text.substring(1, text.length() - 1) : null;
+        this.path = PATH.matcher(text).matches() && !WORDS.matcher(text).matches() ? text.split("\\.") : null;
+    }
+
+    /** @throws IllegalArgumentException with position, what is wrong and the repair */
+    @JsonCreator
+    public static Expression of(String text) {
+        String stripped = text.strip();
+        ExpressionText.check(stripped);
+        try {
+            Jsonata parsed = Jsonata.jsonata(stripped);
+            GuardedFunctions.register(parsed);
+            return new Expression(stripped, parsed);
+        } catch (JException e) {
+            throw ExpressionText.at(e.getLocation(), e.getMessage() + " in the JSONata expression");
+        } catch (StackOverflowError | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "this is no JSONata expression (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Names of the value maps that it asks. */
+    List<String> codeMaps() {
+        return ExpressionText.codeMaps(text);
+    }
+
+    /**
+     * The value for a record: text, number, truth, list, map, or null where there is none.
+     *
+     * @throws Unfit when the record makes the expression fail or run too long; says nothing of the record's content
+     */
+    @Nullable
+    Object evaluate(Evaluation evaluation) throws Unfit {
+        if (constant != null) {
+            return constant;
+        }
+        if (path != null) {
+            Object value = evaluation.record();
+            for (String step : path) {
+                if (!(value instanceof Map<?, ?> map)) {
+                    // a list on the way is mapped over: that is the interpreter's
+                    return value instanceof List<?> ? interpret(evaluation) : null;
+                }
+                value = map.get(step);
+            }
+            return value instanceof List<?> ? interpret(evaluation) : value;
+        }
+        return interpret(evaluation);
+    }
+
+    private @Nullable Object interpret(Evaluation evaluation) throws Unfit {
+        try {
+            Object value = parsed.evaluate(evaluation.record(), evaluation.bindings());
+            return value == Jsonata.NULL_VALUE ? null : value;
+        } catch (Evaluation.Exceeded e) {
+            throw new Unfit("the expression exceeds the limit of " + e.getMessage(), "Simplify the expression.");
+        } catch (JException e) {
+            // its message may quote the record, so only the code is told
+            throw new Unfit(
+                    "the expression cannot be evaluated for this record (JSONata error " + code(e) + ")",
+                    "Correct the record in the SIS, or let the expression allow for it.");
+        } catch (StackOverflowError | RuntimeException e) {
+            throw exceeded(e)
+                    ? new Unfit("the expression exceeds the limit of time", "Simplify the expression.")
+                    : new Unfit(
+                            "the expression cannot be evaluated for this record ("
+                                    + e.getClass().getSimpleName() + ")",
+                            "Correct the record in the SIS, or let the expression allow for it.");
+        }
+    }
+
+    private static boolean exceeded(Throwable failure) {
+        return failure instanceof Evaluation.Exceeded
+                || (failure.getCause() != null && exceeded(failure.getCause()));
+    }
+
+    private static String code(JException failure) {
+        String code = failure.getError();
+        return code != null && code.matches("[A-Z]\\d{4}") ? code : "unnamed";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Expression expression && expression.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
