@@ -5,9 +5,12 @@ import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.journal.UploadLog;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -41,6 +44,18 @@ class SampleDashboard {
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
                 Set.of(CONFIGURED, "tampere", "twente", "bologna"));
+    }
+
+    @Bean
+    UploadLog uploadLog() {
+        return new UploadLog(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    UploadAccess uploadAccess(@Value("${sample.inbox:}") String inbox) {
+        return university -> inbox.isEmpty() || !university.equals("kaunas")
+                ? Optional.empty()
+                : Optional.of(new UploadAccess.Inbox(Path.of(inbox), "kaunas-upload-token", 100_000));
     }
 
     public static void main(String[] arguments) {

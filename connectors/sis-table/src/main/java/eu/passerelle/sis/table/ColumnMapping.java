@@ -37,7 +37,7 @@ final class ColumnMapping {
                 field("opportunity", columns.opportunity()),
                 titles(columns),
                 Expression.of("state"),
-                columns.grade() == null && columns.status() == null
+                columns.grade() == null && columns.status() == null && columns.progress() == null
                         ? null
                         : new GradeMapping(Expression.of("grade"), scale(columns), Expression.of("outcome")),
                 columns.credits() == null

@@ -137,15 +137,20 @@ final class NamedCells {
         switch (status) {
             case PASSED, FAILED -> {
                 fields.put("outcome", status == Status.PASSED ? "passed" : "failed");
-                if (isBlank(fields.get("grade"))) {
-                    fields.put("grade", value);
-                    fields.put("scale", "table-status");
-                }
+                gradeByStatus(fields, value);
             }
             case PROVISIONAL -> fields.put("state", "provisional");
             case WITHDRAWN -> {}
         }
         return null;
+    }
+
+    /** Without a grade, the word for having passed or failed is one of a scale of its own. */
+    private static void gradeByStatus(Map<String, @Nullable Object> fields, String status) {
+        if (isBlank(fields.get("grade"))) {
+            fields.put("grade", status);
+            fields.put("scale", "table-status");
+        }
     }
 
     private static boolean isBlank(@Nullable Object cell) {
@@ -157,7 +162,10 @@ final class NamedCells {
         try {
             BigDecimal share = formats.decimal(percent);
             boolean isComplete = share != null && share.compareTo(Objects.requireNonNull(columns.completeFrom())) >= 0;
-            if (!isComplete) {
+            if (isComplete) {
+                fields.put("outcome", "passed");
+                gradeByStatus(fields, "completed");
+            } else {
                 fields.put("state", "provisional");
             }
             return null;

@@ -6,6 +6,6 @@ import eu.passerelle.simulators.table.TableForm;
 class CsvDirectoryContractTest extends DirectoryContract {
 
     CsvDirectoryContractTest() {
-        super(TableDialect.KAUNAS, TableForm.CSV, "lt-1-10");
+        super(TableDialect.KAUNAS, TableForm.CSV, "kaunas");
     }
 }

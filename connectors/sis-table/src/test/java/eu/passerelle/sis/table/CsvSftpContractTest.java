@@ -6,6 +6,6 @@ import eu.passerelle.simulators.table.TableForm;
 class CsvSftpContractTest extends SftpContract {
 
     CsvSftpContractTest() {
-        super(TableDialect.BARCELONA, TableForm.CSV, "es-0-10");
+        super(TableDialect.BARCELONA, TableForm.CSV, "barcelona");
     }
 }

@@ -12,8 +12,8 @@ import java.time.Duration;
 /** Tables in a directory. */
 abstract class DirectoryContract extends TableContract {
 
-    DirectoryContract(TableDialect dialect, TableForm form, String scale) {
-        super(dialect, form, scale);
+    DirectoryContract(TableDialect dialect, TableForm form, String preset) {
+        super(dialect, form, preset);
     }
 
     @Override

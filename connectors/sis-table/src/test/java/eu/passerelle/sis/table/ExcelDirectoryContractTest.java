@@ -6,6 +6,6 @@ import eu.passerelle.simulators.table.TableForm;
 class ExcelDirectoryContractTest extends DirectoryContract {
 
     ExcelDirectoryContractTest() {
-        super(TableDialect.AVEIRO, TableForm.XLSX, "pt-0-20");
+        super(TableDialect.AVEIRO, TableForm.XLSX, "aveiro");
     }
 }

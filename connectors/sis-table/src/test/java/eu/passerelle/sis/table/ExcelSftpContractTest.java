@@ -6,6 +6,6 @@ import eu.passerelle.simulators.table.TableForm;
 class ExcelSftpContractTest extends SftpContract {
 
     ExcelSftpContractTest() {
-        super(TableDialect.KAUNAS, TableForm.XLSX, "lt-1-10");
+        super(TableDialect.KAUNAS, TableForm.XLSX, "kaunas");
     }
 }

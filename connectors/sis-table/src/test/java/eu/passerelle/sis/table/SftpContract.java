@@ -16,8 +16,8 @@ abstract class SftpContract extends TableContract {
     @SuppressWarnings("NullAway.Init")
     private SftpSimulator server;
 
-    SftpContract(TableDialect dialect, TableForm form, String scale) {
-        super(dialect, form, scale);
+    SftpContract(TableDialect dialect, TableForm form, String preset) {
+        super(dialect, form, preset);
     }
 
     @BeforeEach

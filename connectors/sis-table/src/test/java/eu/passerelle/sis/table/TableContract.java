@@ -27,15 +27,15 @@ abstract class TableContract extends SisConnectorContract<TableSettings> {
     private final Campus campus;
     private final TableDialect dialect;
     private final TableForm form;
-    private final String scale;
+    private final String preset;
     private final TableConnector connector = new TableConnector();
     private TableSimulator simulator;
 
-    TableContract(TableDialect dialect, TableForm form, String scale) {
+    TableContract(TableDialect dialect, TableForm form, String preset) {
         this.campus = new Campus("kaunas", "ktu.example", dialect.language(), 100, 240, 13);
         this.dialect = dialect;
         this.form = form;
-        this.scale = scale;
+        this.preset = preset;
         this.simulator = new TableSimulator(campus, Path.of("."), dialect, form);
     }
 
@@ -55,7 +55,7 @@ abstract class TableContract extends SisConnectorContract<TableSettings> {
                 null,
                 dialect.name() + "-*",
                 ROWS_A_PAGE,
-                Tables.columns(dialect, scale),
+                Presets.columns(preset),
                 null);
     }
 

@@ -4,12 +4,9 @@ import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.files.FileInbox;
 import eu.passerelle.connectors.http.OutgoingAddresses;
-import eu.passerelle.connectors.mapping.Formats;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.model.University;
-import eu.passerelle.simulators.table.TableDialect;
-import eu.passerelle.sis.table.Columns.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,41 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Tables {
 
     private Tables() {}
-
-    /** The columns of a simulated university, as its registrar would write them. */
-    static Columns columns(TableDialect dialect, String scale) {
-        List<String> header = dialect.header();
-        return new Columns(
-                List.of(header.get(0)),
-                header.get(1),
-                header.get(2),
-                null,
-                header.get(3),
-                header.get(4),
-                header.get(5),
-                header.get(6),
-                header.get(7),
-                header.get(8),
-                header.get(9),
-                Map.of(dialect.language(), header.get(10), "en", header.get(11)),
-                header.get(12),
-                header.get(13),
-                Map.of(
-                        dialect.statuses().get(0), Status.PASSED,
-                        dialect.statuses().get(1), Status.FAILED,
-                        dialect.statuses().get(2), Status.PROVISIONAL),
-                header.get(14),
-                scale,
-                header.get(15),
-                null,
-                null,
-                null,
-                header.get(16),
-                null,
-                header.get(17),
-                null,
-                new Formats(String.valueOf(dialect.decimal()), null, List.of(dialect.datePattern()), null));
-    }
 
     /** Columns for {@code key;given;family;title;date}, with what else stands in the JSON. */
     static Columns plain(String more) {
