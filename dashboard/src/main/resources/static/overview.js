@@ -104,7 +104,8 @@ function run(last) {
   if (!last) {
     return [el("span.quiet", {}, "never")];
   }
-  const counts = `${number(last.read)} new, ${number(last.unchanged)} unchanged, ${number(last.withdrawn)} withdrawn`;
+  const counts = `${number(last.read)} new, ${number(last.unchanged)} unchanged, ${number(last.withdrawn)} withdrawn`
+    + (last.since ? `, ${number(last.passedOver)} before ${last.since} passed over` : "");
   return [
     badge(last.state), " ", time(last.endedAt ?? last.startedAt),
     el("div.quiet", {}, counts, last.nextAttempt ? " · again at " : null, last.nextAttempt ? time(last.nextAttempt) : null),

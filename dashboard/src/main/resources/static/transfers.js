@@ -15,7 +15,7 @@ export function transfers(filters) {
     async refresh(status) {
       show(university, status.universities.map(({ id }) => id), (ids) => choices(["", ...ids], filters.university));
       const found = await get(`api/transfers?${new URLSearchParams({ ...filters, most })}`);
-      show(list, [found, most], () => table(found, most, () => {
+      show(list, [found, most], () => table(found.transfers, found.next !== null, most, () => {
         most = STEPS[STEPS.indexOf(most) + 1];
         document.dispatchEvent(new Event("changed"));
       }));
@@ -45,11 +45,10 @@ function form(filters, university) {
       : null);
 }
 
-function table(found, most, more) {
+function table(found, full, most, more) {
   if (found.length === 0) {
     return [el("p.quiet", {}, "No transfer is like that.")];
   }
-  const full = found.length >= most;
   const last = most === STEPS.at(-1);
   return [
     el("table", {},

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             RetryCommand.class,
             BenchCommand.class,
+            SchemaCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",

@@ -1,10 +1,13 @@
 package eu.passerelle.cli;
 
 import eu.passerelle.recognition.RecognitionDecision;
+import eu.passerelle.routes.Previewing.Looked;
 import eu.passerelle.routes.Previewing.Preview;
+import eu.passerelle.routes.Previewing.Wish;
 import eu.passerelle.routes.Workbench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class PreviewCommand implements Callable<Integer> {
 
     private static final int RAW_SHOWN = 1_200;
+    /** A SIS may have many pages without a record; a preview is not to read them all. */
+    private static final int MOST_PAGES = 20;
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -52,16 +57,28 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Preview> previews = new Workbench(config.load()).preview(university, most);
+        List<Preview> previews = new ArrayList<>();
+        Looked looked = new Workbench(config.load()).look(university, new Wish(most, MOST_PAGES, null), previews::add);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(HubApi.json(previews.stream().map(PreviewCommand::all).toList()));
-        } else if (previews.isEmpty()) {
-            out.println("The SIS of " + university + " gives no records now.");
         } else {
             previews.forEach(preview -> print(preview, out));
+            out.println(end(looked));
         }
         return ExitCodes.OK;
+    }
+
+    /** How far the SIS was read, so that a short list is not taken for all there is. */
+    private String end(Looked looked) {
+        if (looked.whole()) {
+            return looked.records() == 0
+                    ? "The SIS of " + university + " gives no records now."
+                    : "These are all the records that the SIS of " + university + " gives now.";
+        }
+        return looked.records() < most
+                ? "The first " + looked.pages() + " pages have no more records; the rest was not read."
+                : "There is more: -n shows more records, './hub sync " + university + " --dry-run' reads all.";
     }
 
     private static Map<String, @Nullable Object> all(Preview preview) {

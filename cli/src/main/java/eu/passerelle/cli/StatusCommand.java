@@ -83,7 +83,12 @@ final class StatusCommand implements Callable<Integer> {
             return "never";
         }
         String message = HubApi.text(run, "message");
+        String since = HubApi.text(run, "since");
         return run.path("state").asString() + " " + run.path("startedAt").asString()
+                + (since == null
+                        ? ""
+                        : ", only since " + since + ", "
+                                + run.path("passedOver").asInt() + " older passed over")
                 + (message == null ? "" : ": " + message);
     }
 }

@@ -1,9 +1,17 @@
 package eu.passerelle.cli;
 
+import eu.passerelle.routes.Previewing.Looked;
+import eu.passerelle.routes.Previewing.Preview;
+import eu.passerelle.routes.Previewing.Wish;
 import eu.passerelle.routes.Workbench;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "sync", description = "Run a university's sync now.", mixinStandardHelpOptions = true)
 final class SyncCommand implements Callable<Integer> {
 
-    private static final int DRY_RUN_MOST = 100_000;
-
     @Mixin
     private HubApi api = new HubApi();
 
@@ -27,9 +33,23 @@ final class SyncCommand implements Callable<Integer> {
     private String university = "";
 
     @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            description =
+                    "Take only results of this date and later, for example 2026-01-31. Older ones are counted, left"
+                            + " where they are and taken by the next run without --since; nothing is withdrawn because it is"
+                            + " absent. Records that cannot be read have no date and are kept as ever.")
+    private @Nullable LocalDate since;
+
+    @Option(
             names = "--dry-run",
-            description = "Read and judge everything here, store and send nothing, and say what would happen.")
+            description =
+                    "Read and judge everything here, store, send and move nothing, and say what would happen if the"
+                            + " hub had read nothing before.")
     private boolean dryRun;
+
+    @Option(names = "--json", description = "One JSON object, for programs.")
+    private boolean json;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -38,21 +58,49 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (!dryRun) {
-            api.post("/api/runs", Map.of("university", university));
-            out.println("Asked for; './hub status' shows the run.");
-            return ExitCodes.OK;
+        if (dryRun) {
+            Map<String, Long> outcomes = new TreeMap<>();
+            Looked looked = new Workbench(config.load())
+                    .look(university, Wish.whole(since), preview -> outcomes.merge(outcome(preview), 1L, Long::sum));
+            print(looked, outcomes, out);
+        } else {
+            Map<String, Object> request = new HashMap<>(Map.of("university", university));
+            if (since != null) {
+                request.put("since", since.toString());
+            }
+            Object answer = api.post("/api/runs", request);
+            out.println(json ? HubApi.json(answer) : "Asked for; './hub status' shows the run.");
         }
-        Map<String, Long> outcomes = new java.util.TreeMap<>();
-        new Workbench(config.load())
-                .preview(university, DRY_RUN_MOST)
-                .forEach(preview -> outcomes.merge(
-                        preview.decision() == null
-                                ? "Rejected"
-                                : preview.decision().getClass().getSimpleName(),
-                        1L,
-                        Long::sum));
-        out.println("Would be read from " + university + ": " + outcomes);
         return ExitCodes.OK;
+    }
+
+    private static String outcome(Preview preview) {
+        return preview.decision() == null
+                ? "Rejected"
+                : preview.decision().getClass().getSimpleName();
+    }
+
+    private void print(Looked looked, Map<String, Long> outcomes, PrintWriter out) {
+        if (json) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("university", university);
+            all.put("records", looked.records());
+            all.put("outcomes", outcomes);
+            all.put("withdrawn", looked.withdrawn());
+            all.put("passedOver", looked.passedOver());
+            all.put("pages", looked.pages());
+            out.println(HubApi.json(all));
+            return;
+        }
+        out.printf(
+                "Would be read from %s, had the hub read nothing before: %d records %s%n",
+                university, looked.records(), outcomes);
+        if (looked.withdrawn() > 0) {
+            out.println(looked.withdrawn() + " results are taken back by the SIS.");
+        }
+        if (since != null) {
+            out.println(looked.passedOver() + " results before " + since + " passed over.");
+        }
+        out.println("Read to the end, " + looked.pages() + " pages. Nothing was stored, sent or moved.");
     }
 }

@@ -44,6 +44,12 @@ final class TransfersCommand implements Callable<Integer> {
             defaultValue = "20")
     private int most = 20;
 
+    @Option(
+            names = "--after",
+            paramLabel = "PLACE",
+            description = "The next page: what the page before says at its end, or 'next' with --json.")
+    private @Nullable String after;
+
     @Option(names = "--groups", description = "Failure groups instead: failed transfers by cause, largest first.")
     private boolean groups;
 
@@ -70,15 +76,20 @@ final class TransfersCommand implements Callable<Integer> {
             table.print(spec.commandLine().getOut());
         } else {
             TextTable table = new TextTable("transfer", "university", "source key", "v", "state", "rule", "reason");
-            found.forEach(t -> table.row(
-                    t.path("id").asString(),
-                    t.path("university").asString(),
-                    t.path("sourceKey").asString(),
-                    t.path("version"),
-                    t.path("state").asString(),
-                    orEmpty(t, "rule"),
-                    orEmpty(t, "reason")));
+            found.path("transfers")
+                    .forEach(t -> table.row(
+                            t.path("id").asString(),
+                            t.path("university").asString(),
+                            t.path("sourceKey").asString(),
+                            t.path("version"),
+                            t.path("state").asString(),
+                            orEmpty(t, "rule"),
+                            orEmpty(t, "reason")));
             table.print(spec.commandLine().getOut());
+            String next = HubApi.text(found, "next");
+            if (next != null) {
+                spec.commandLine().getOut().println("More: the same command with --after " + next);
+            }
         }
         return ExitCodes.OK;
     }
@@ -87,7 +98,8 @@ final class TransfersCommand implements Callable<Integer> {
         return filter("university", university)
                 + filter("state", state == null ? null : state.toUpperCase(java.util.Locale.ROOT))
                 + filter("group", group)
-                + filter("text", text);
+                + filter("text", text)
+                + filter("after", after);
     }
 
     private static String filter(String name, @Nullable String value) {

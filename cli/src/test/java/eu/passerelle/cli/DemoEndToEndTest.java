@@ -164,9 +164,9 @@ class DemoEndToEndTest {
         Map<String, String> after = hub.transfers();
         Map<String, String> statuses = hub.credentials();
         int moved = corrected.size() + added;
-        assertThat(corrected).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(withdrawn).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(added).isGreaterThanOrEqualTo(5);
+        assertThat(corrected).hasSize(3);
+        assertThat(withdrawn).hasSize(2);
+        assertThat(added).isEqualTo(5);
         assertThat(after).containsAllEntriesOf(transfers).hasSize(transfers.size() + moved);
         assertThat(statuses).hasSize(credentials.size() + moved);
         assertThat(idsWith("SUPERSEDED", statuses)).isEqualTo(corrected);

@@ -6,6 +6,9 @@ import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.journal.TransferState;
+import eu.passerelle.journal.TransferView;
+import eu.passerelle.journal.Transfers;
 import eu.passerelle.routes.HubApplication;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Duration;
@@ -30,6 +33,11 @@ final class RunningHub implements AutoCloseable {
         universities = configuration.universities().keySet();
     }
 
+    /** Where its REST API listens. */
+    String address() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
     JournalView journal() {
         return context.getBean(JournalView.class);
     }
@@ -44,10 +52,15 @@ final class RunningHub implements AutoCloseable {
 
     /** Asks for one more run of each of them. */
     void sync(Set<String> which) {
-        int before = runs();
         SyncRequests requests = context.getBean(SyncRequests.class);
-        which.forEach(university -> requests.ask(university, "test"));
-        await().atMost(PATIENCE).until(() -> runs() == before + which.size());
+        awaitRuns(which.size(), () -> which.forEach(university -> requests.ask(university, "test")));
+    }
+
+    /** Until so many more runs have begun. */
+    void awaitRuns(int more, Runnable ask) {
+        int before = runs();
+        ask.run();
+        await().atMost(PATIENCE).until(() -> runs() == before + more);
     }
 
     /** Reads all universities once more and waits until nothing is on its way. */
@@ -91,6 +104,20 @@ final class RunningHub implements AutoCloseable {
                         },
                         university);
         return ids;
+    }
+
+    List<TransferView> rejected(String university) {
+        return context.getBean(Transfers.class)
+                .find(new Transfers.Search(university, TransferState.REJECTED, null, null, null, null, 500))
+                .transfers();
+    }
+
+    /** Ids of those whose source record is kept. */
+    List<UUID> rawRecords(List<TransferView> transfers) {
+        return jdbc().query(
+                        "select transfer from payload where kind = 'RAW' and transfer = any(?)",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        (Object) transfers.stream().map(TransferView::id).toArray(UUID[]::new));
     }
 
     List<UUID> runIds() {

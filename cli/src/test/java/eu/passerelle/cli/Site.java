@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /**
@@ -88,7 +90,69 @@ final class Site {
         }
     }
 
-    private static Path root() {
+    /** Leaves only these universities' files. */
+    Site keep(Collection<String> universities) {
+        try {
+            for (Path file : files("universities")) {
+                if (!universities.contains(file.getFileName().toString().replace(".yaml", ""))) {
+                    Files.delete(file);
+                }
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot choose universities", e);
+        }
+    }
+
+    /** Ids of the universities that are configured here. */
+    List<String> universities() {
+        try {
+            return files("universities").stream()
+                    .map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot list universities", e);
+        }
+    }
+
+    /** Writes a university's file, or any other below {@code config/}. */
+    Path write(String name, String text) {
+        try {
+            Path file = config().resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot write " + name, e);
+        }
+    }
+
+    /** Writes values for the references to the environment, which commands in the test's own process cannot be given. */
+    void settle(Map<String, String> environment) {
+        try {
+            for (Path file : below(config(), Comparator.naturalOrder())) {
+                if (file.toString().endsWith(".yaml")) {
+                    String text = Files.readString(file);
+                    for (Map.Entry<String, String> value : environment.entrySet()) {
+                        text = text.replaceAll(
+                                "\\$\\{env:" + value.getKey() + "(:-[^}]*)?}",
+                                Matcher.quoteReplacement(value.getValue()));
+                    }
+                    Files.writeString(file, text);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot settle the configuration", e);
+        }
+    }
+
+    private List<Path> files(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(config().resolve(directory))) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** Of the checkout that the tests run in. */
+    static Path root() {
         String named = System.getProperty("passerelle.root", "");
         for (Path folder = Path.of(named).toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("config/hub.yaml"))) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /** Every failure of the API is a problem (RFC 9457, {@code application/problem+json}) whose detail says what to do. */
 @RestControllerAdvice
@@ -63,7 +64,7 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         return switch (type.getSimpleName()) {
             case "UUID" -> "an id like 00000000-0000-0000-0000-000000000000";
-            case "Instant" -> "a time like 2026-01-31T12:00:00Z";
+            case "LocalDate" -> "a date like 2026-01-31";
             case "int" -> "a whole number";
             default -> type.getSimpleName();
         };
@@ -72,8 +73,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                status, "The body is not the JSON object that this request takes; /v3/api-docs describes it.");
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, unreadable(e));
         return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    private static String unreadable(HttpMessageNotReadableException e) {
+        if (e.getCause() instanceof InvalidFormatException value
+                && !value.getPath().isEmpty()) {
+            return "'%s' must be %s."
+                    .formatted(value.getPath().getLast().getPropertyName(), expected(value.getTargetType()));
+        }
+        return "The body is not the JSON object that this request takes; /v3/api-docs describes it.";
     }
 }

@@ -5,6 +5,7 @@ import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -41,15 +42,21 @@ class RunsApi {
         return journal.runs(university, Math.max(1, most));
     }
 
-    /** @param university id */
-    record RunNow(@Nullable String university) {}
+    /**
+     * @param university id
+     * @param since only results of this date and later, for example 2026-01-31; absent: a whole run
+     */
+    record RunNow(@Nullable String university, @Nullable LocalDate since) {}
 
     /** @param request id; the run appears within seconds, unless one is under way */
     record Requested(UUID request) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Run a university's sync now, unless one is under way")
+    @Operation(
+            summary = "Run a university's sync now, unless one is under way",
+            description = "With 'since' the run takes results of that date and later, withdraws nothing by absence, and"
+                    + " leaves the older ones to the next whole run.")
     Requested runNow(@RequestBody RunNow runNow) {
         String university = runNow.university();
         if (university == null) {
@@ -61,6 +68,6 @@ class RunsApi {
                     "There is no university '" + university + "'; there are " + new TreeSet<>(access.universities())
                             + ".");
         }
-        return new Requested(requests.ask(university, "operator"));
+        return new Requested(requests.ask(university, runNow.since(), "operator"));
     }
 }

@@ -3,11 +3,12 @@ package eu.passerelle.dashboard;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.PayloadKind;
 import eu.passerelle.journal.Repairs;
+import eu.passerelle.journal.TransferPlace;
 import eu.passerelle.journal.TransferState;
 import eu.passerelle.journal.TransferView;
+import eu.passerelle.journal.Transfers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,30 +32,50 @@ class TransfersApi {
     private static final String WHO = "operator";
 
     private final JournalView journal;
+    private final Transfers transfers;
     private final Repairs repairs;
 
-    TransfersApi(JournalView journal, Repairs repairs) {
+    TransfersApi(JournalView journal, Transfers transfers, Repairs repairs) {
         this.journal = journal;
+        this.transfers = transfers;
         this.repairs = repairs;
     }
 
+    /** @param next the {@code after} of the next page; null on the last one */
+    record TransferPage(
+            List<TransferView> transfers, @Nullable String next) {}
+
     @GetMapping("/transfers")
-    @Operation(summary = "Transfers, newest change first; every filter may be absent")
-    List<TransferView> transfers(
+    @Operation(
+            summary = "Transfers, newest change first; every filter may be absent",
+            description = "Page by page: 'next' of one answer is 'after' of the next request.")
+    TransferPage transfers(
             @RequestParam @Nullable String university,
             @RequestParam @Nullable TransferState state,
             @RequestParam @Nullable String group,
             @RequestParam @Nullable UUID run,
             @RequestParam @Nullable String text,
-            @RequestParam @Nullable Instant before,
+            @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") int most) {
-        return journal.transfers(new JournalView.Search(university, state, group, run, text, before, most));
+        Transfers.Page page =
+                transfers.find(new Transfers.Search(university, state, group, run, text, place(after), most));
+        return new TransferPage(
+                page.transfers(), page.next() == null ? null : page.next().cursor());
+    }
+
+    private static @Nullable TransferPlace place(@Nullable String after) {
+        try {
+            return after == null ? null : TransferPlace.of(after);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "'after' must be the 'next' of the page before.", e);
+        }
     }
 
     @GetMapping("/transfers/{id}")
     @Operation(summary = "One transfer's journey, step by step")
     TransferView.Journey journey(@PathVariable UUID id) {
-        return journal.journey(id).orElseThrow(() -> noTransfer(id));
+        return transfers.journey(id).orElseThrow(() -> noTransfer(id));
     }
 
     @GetMapping("/transfers/{id}/payloads/{kind}")

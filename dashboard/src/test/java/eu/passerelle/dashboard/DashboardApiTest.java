@@ -3,6 +3,10 @@ package eu.passerelle.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.dashboard.ApiClient.Answer;
+import eu.passerelle.journal.SyncRequests;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,10 +71,7 @@ class DashboardApiTest {
         "most=-1,1"
     })
     void findsTransfersByFilter(String filter, int found) {
-        JsonNode transfers = api.get("/api/transfers?university=" + journal.university + "&" + filter)
-                .json();
-
-        assertThat(transfers.size()).isEqualTo(found);
+        assertThat(transfers("university=" + journal.university + "&" + filter)).hasSize(found);
     }
 
     @Test
@@ -78,8 +79,30 @@ class DashboardApiTest {
         UUID id = journal.id("failed");
         String run = api.journey(id).path("transfer").path("run").asString();
 
-        assertThat(api.get("/api/transfers?text=" + id).json().size()).isEqualTo(1);
-        assertThat(api.get("/api/transfers?run=" + run).json().size()).isEqualTo(7);
+        assertThat(transfers("text=" + id)).containsExactly(id.toString());
+        assertThat(transfers("run=" + run)).hasSize(7);
+    }
+
+    private List<String> transfers(String filter) {
+        return api.get("/api/transfers?" + filter).json().path("transfers").findValuesAsString("id");
+    }
+
+    /** All transfers of a run are stored at one moment: a page that began after a time would skip some of them. */
+    @Test
+    void pagesThroughTransfersThatChangedAtOneMoment() {
+        List<String> walked = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = api.get("/api/transfers?most=2&university=" + journal.university + after)
+                    .json();
+            assertThat(page.path("transfers").size()).isBetween(1, 2);
+            walked.addAll(page.path("transfers").findValuesAsString("id"));
+            after = page.path("next").isNull()
+                    ? ""
+                    : "&after=" + page.path("next").asString();
+        } while (!after.isEmpty());
+
+        assertThat(walked).hasSize(7).isEqualTo(transfers("university=" + journal.university));
     }
 
     @Test
@@ -169,11 +192,24 @@ class DashboardApiTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void asksForARunOfResultsSinceADate() {
+        Answer answer = api.post("/api/runs", "{\"university\":\"configured\",\"since\":\"2026-01-31\"}");
+
+        assertThat(new SyncRequests(SampleJournal.DATABASE).waiting())
+                .filteredOn(request -> request.id()
+                        .toString()
+                        .equals(answer.json().path("request").asString()))
+                .extracting(SyncRequests.Request::since)
+                .containsExactly(LocalDate.of(2026, 1, 31));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"university":"atlantis"} | 404 | There is no university 'atlantis'; there are [bologna, configured
             {}                        | 400 | Say which 'university'
             not json                  | 400 | /v3/api-docs
+            {"university":"configured","since":"31.1.2026"} | 400 | 'since' must be a date like 2026-01-31
             """)
     void refusesToRunWhatItDoesNotKnow(String body, int status, String detail) {
         assertProblem(api.post("/api/runs", body), status, detail);
@@ -184,7 +220,9 @@ class DashboardApiTest {
             /api/transfers/00000000-0000-0000-0000-000000000000 | 404 | There is no transfer 00000000
             /api/transfers/12                                   | 400 | 'id' must be an id like
             /api/transfers?state=LOST                           | 400 | 'state' must be one of [PULLED
-            /api/transfers?before=yesterday                     | 400 | 'before' must be a time like
+            /api/transfers?after=yesterday                      | 400 | 'after' must be the 'next' of the page before
+            /api/transfers?after=%E2%82%AC                      | 400 | 'after' must be the 'next' of the page before
+            /api/transfers?after=MTIgYWJj                       | 400 | 'after' must be the 'next' of the page before
             /api/transfers?most=all                             | 400 | 'most' must be a whole number
             /api/nothing                                        | 404 | api/nothing
             """)

@@ -5,6 +5,7 @@ import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.journal.Transfers;
 import eu.passerelle.journal.UploadLog;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +27,11 @@ class SampleDashboard {
     @Bean
     JournalView journalView() {
         return new JournalView(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    Transfers transfers() {
+        return new Transfers(SampleJournal.DATABASE);
     }
 
     @Bean

@@ -77,7 +77,8 @@ final class SampleJournal {
                         List.of(),
                         "w1",
                         true,
-                        Set.of()));
+                        Set.of(),
+                        0));
         return runs.end(run, 0.05);
     }
 

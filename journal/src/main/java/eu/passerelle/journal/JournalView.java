@@ -1,24 +1,15 @@
 package eu.passerelle.journal;
 
-import eu.passerelle.journal.TransferView.CredentialView;
-import eu.passerelle.journal.TransferView.DeliveryView;
-import eu.passerelle.journal.TransferView.Journey;
-import eu.passerelle.journal.TransferView.StepView;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Read side of the journal, for the REST API and the command line. Nothing here opens a payload. */
+/** How everything stands: sums, runs, failures, circuits. For the REST API and the command line. */
 public final class JournalView {
 
     private static final int MOST = 500;
@@ -80,113 +71,6 @@ public final class JournalView {
     }
 
     /**
-     * What to look for; every part may be absent.
-     *
-     * @param text part of the source key, or a whole transfer id
-     * @param before only transfers updated before, for the next page
-     */
-    public record Search(
-            @Nullable String university,
-            @Nullable TransferState state,
-            @Nullable String failureGroup,
-            @Nullable UUID run,
-            @Nullable String text,
-            @Nullable Instant before,
-            int most) {}
-
-    /** Newest first. */
-    public List<TransferView> transfers(Search search) {
-        StringBuilder sql = new StringBuilder("select * from transfer where true");
-        List<Object> arguments = new ArrayList<>();
-        add(sql, arguments, " and university = ?", search.university());
-        add(
-                sql,
-                arguments,
-                " and state = ?",
-                search.state() == null ? null : search.state().name());
-        add(sql, arguments, " and failure_group = ?", search.failureGroup());
-        add(sql, arguments, " and run = ?", search.run());
-        add(
-                sql,
-                arguments,
-                " and updated_at < ?",
-                search.before() == null ? null : java.sql.Timestamp.from(search.before()));
-        if (search.text() != null && !search.text().isBlank()) {
-            sql.append(" and (id::text = ? or position(lower(?) in lower(source_key)) > 0)");
-            arguments.add(search.text().strip());
-            arguments.add(search.text().strip());
-        }
-        sql.append(" order by updated_at desc limit ?");
-        arguments.add(Math.clamp(search.most(), 1, MOST));
-        return jdbc.query(sql.toString(), (row, number) -> transfer(row), arguments.toArray());
-    }
-
-    private static void add(StringBuilder sql, List<Object> arguments, String condition, @Nullable Object argument) {
-        if (argument != null) {
-            sql.append(condition);
-            arguments.add(argument);
-        }
-    }
-
-    public Optional<Journey> journey(UUID id) {
-        return jdbc.query("select * from transfer where id = ?", (row, number) -> transfer(row), id).stream()
-                .findFirst()
-                .map(transfer ->
-                        new Journey(transfer, credential(id), steps(id), deliveries(id), otherVersions(transfer)));
-    }
-
-    private @Nullable CredentialView credential(UUID id) {
-        return jdbc
-                .query(
-                        "select format, status, status_reason, superseded_by, issued_at from credential where id = ?",
-                        (row, number) -> new CredentialView(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getObject(4, UUID.class),
-                                Objects.requireNonNull(SyncRuns.instant(row, "issued_at"))),
-                        id)
-                .stream()
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<StepView> steps(UUID id) {
-        return jdbc.query(
-                "select at, step, outcome, detail from step where transfer = ? order by id",
-                (row, number) -> new StepView(
-                        Objects.requireNonNull(SyncRuns.instant(row, "at")),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4)),
-                id);
-    }
-
-    private List<DeliveryView> deliveries(UUID id) {
-        return jdbc.query(
-                "select target, state, attempts, next_attempt, receipt, already_there, reason from delivery"
-                        + " where transfer = ? order by target",
-                (row, number) -> new DeliveryView(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        SyncRuns.instant(row, "next_attempt"),
-                        row.getString(5),
-                        (Boolean) row.getObject(6),
-                        row.getString(7)),
-                id);
-    }
-
-    private List<TransferView> otherVersions(TransferView of) {
-        return jdbc.query(
-                "select * from transfer where university = ? and source_key = ? and id <> ? order by version",
-                (row, number) -> transfer(row),
-                of.university(),
-                of.sourceKey(),
-                of.id());
-    }
-
-    /**
      * Dead letters with one fingerprint.
      *
      * @param example message of the newest
@@ -227,28 +111,5 @@ public final class JournalView {
                 "select name, state, since from circuit order by name",
                 (row, number) -> new Circuit(
                         row.getString(1), row.getString(2), Objects.requireNonNull(SyncRuns.instant(row, "since"))));
-    }
-
-    static TransferView transfer(ResultSet row) throws SQLException {
-        Array missing = row.getArray("missing");
-        return new TransferView(
-                row.getObject("id", UUID.class),
-                row.getObject("run", UUID.class),
-                row.getString("university"),
-                row.getString("source_key"),
-                row.getInt("version"),
-                TransferState.valueOf(row.getString("state")),
-                row.getString("opportunity_code"),
-                row.getString("rule"),
-                row.getString("reason"),
-                missing == null ? List.of() : List.of((String[]) missing.getArray()),
-                row.getString("responsible"),
-                row.getString("failed_step"),
-                row.getString("failure_kind"),
-                row.getString("failure_group"),
-                row.getInt("attempts"),
-                SyncRuns.instant(row, "next_attempt"),
-                Objects.requireNonNull(SyncRuns.instant(row, "created_at")),
-                Objects.requireNonNull(SyncRuns.instant(row, "updated_at")));
     }
 }

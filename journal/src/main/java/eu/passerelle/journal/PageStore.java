@@ -6,11 +6,9 @@ import eu.passerelle.model.CredentialIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -45,7 +43,7 @@ public final class PageStore {
     }
 
     private List<WorkOrder> storeInTransaction(SyncRun run, Pulled page) {
-        Map<String, Arrival> arrivals = arrivals(page);
+        Map<String, Arrival> arrivals = Arrival.of(page);
         Map<String, Known> known = known(run.university(), arrivals.keySet());
         List<Arrival> fresh = new ArrayList<>();
         List<String> seenAgain = new ArrayList<>();
@@ -72,40 +70,6 @@ public final class PageStore {
                         .toList());
         move(run, page, fresh.size(), seenAgain.size(), withdrawn);
         return orders;
-    }
-
-    /** Later records of the same key on one page win, as they would on two pages. */
-    private static Map<String, Arrival> arrivals(Pulled page) {
-        Map<String, Arrival> arrivals = new LinkedHashMap<>();
-        for (Pulled.Rejection rejection : page.rejections()) {
-            arrivals.put(
-                    rejection.sourceKey(),
-                    new Arrival(
-                            rejection.sourceKey(),
-                            "",
-                            Sha256.of(rejection.raw().content()),
-                            0,
-                            null,
-                            null,
-                            rejection.raw(),
-                            rejection.reason() + " " + rejection.repair()));
-        }
-        for (Pulled.Result result : page.results()) {
-            byte[] json = ModelJson.write(result.completion());
-            String key = result.completion().key().sourceKey();
-            arrivals.put(
-                    key,
-                    new Arrival(
-                            key,
-                            result.scope(),
-                            Sha256.of(json),
-                            0,
-                            json,
-                            result.completion().opportunityCode(),
-                            result.raw(),
-                            null));
-        }
-        return arrivals;
     }
 
     private Map<String, Known> known(String university, java.util.Set<String> keys) {
@@ -138,7 +102,9 @@ public final class PageStore {
         jdbc.batchUpdate(
                 "insert into completion (university, source_key, version, content_hash, scope, live, last_seen_run)"
                         + " values (?, ?, ?, ?, ?, true, ?) on conflict (university, source_key) do update set"
-                        + " version = excluded.version, content_hash = excluded.content_hash, scope = excluded.scope,"
+                        + " version = excluded.version, content_hash = excluded.content_hash,"
+                        // an unreadable version stays where the readable one was, so that its absence is seen there
+                        + " scope = coalesce(nullif(excluded.scope, ''), completion.scope),"
                         + " live = true, last_seen_run = excluded.last_seen_run",
                 fresh,
                 500,
@@ -211,20 +177,26 @@ public final class PageStore {
                     statement.setObject(1, run.id());
                     statement.setString(2, scope);
                 });
-        jdbc.update(
-                "insert into sync_position (university, watermark, run) values (?, ?, ?) on conflict (university)"
-                        + " do update set watermark = excluded.watermark, run = excluded.run, updated_at = now()",
-                run.university(),
-                page.watermark(),
-                run.id());
+        if (!run.takesPart()) {
+            jdbc.update(
+                    "insert into sync_position (university, watermark, run) values (?, ?, ?) on conflict (university)"
+                            + " do update set watermark = excluded.watermark, run = excluded.run, updated_at = now()",
+                    run.university(),
+                    page.watermark(),
+                    run.id());
+        }
         int updated = jdbc.update(
                 "update sync_run set heartbeat_at = now(), pages = pages + 1, seen = seen + ?, unchanged = unchanged + ?,"
-                        + " read = read + ?, withdrawn = withdrawn + ?, attempts = 0"
+                        + " read = read + ?, withdrawn = withdrawn + ?, passed_over = passed_over + ?, attempts = 0,"
+                        + " watermark = case when since is null then null else ? end, read_to_end = ?"
                         + " where id = ? and state = 'RUNNING'",
-                read + unchanged + withdrawn,
+                read + unchanged + withdrawn + page.passedOver(),
                 unchanged,
                 read,
                 withdrawn,
+                page.passedOver(),
+                page.watermark(),
+                page.last(),
                 run.id());
         if (updated == 0) {
             throw new IllegalStateException("Run " + run.id() + " of " + run.university()
@@ -233,24 +205,4 @@ public final class PageStore {
     }
 
     private record Known(int version, byte[] hash, boolean live) {}
-
-    /** @param completion its JSON; null for a rejected record, which has a rejection instead */
-    private record Arrival(
-            String sourceKey,
-            String scope,
-            byte[] hash,
-            int version,
-            byte @Nullable [] completion,
-            @Nullable String opportunityCode,
-            Pulled.Raw raw,
-            @Nullable String rejection) {
-
-        Arrival withVersion(int newVersion) {
-            return new Arrival(sourceKey, scope, hash, newVersion, completion, opportunityCode, raw, rejection);
-        }
-
-        UUID id(String university) {
-            return CredentialIds.of(new CompletionKey(university, sourceKey), version);
-        }
-    }
 }

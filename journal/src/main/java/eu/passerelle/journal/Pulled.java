@@ -11,6 +11,7 @@ import java.util.Set;
  * @param watermark where to read on
  * @param last whether the run ends with this page
  * @param complete scopes the run has now answered in full
+ * @param passedOver results that the source told of too and that are left to a whole run
  */
 public record Pulled(
         List<Result> results,
@@ -18,7 +19,8 @@ public record Pulled(
         List<Withdrawal> withdrawals,
         String watermark,
         boolean last,
-        Set<String> complete) {
+        Set<String> complete,
+        int passedOver) {
 
     /** A readable result and its raw record. */
     public record Result(Completion completion, String scope, Raw raw) {}

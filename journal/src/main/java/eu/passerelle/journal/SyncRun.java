@@ -1,15 +1,18 @@
 package eu.passerelle.journal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of one SIS.
  *
+ * @param since only results of this date and later are taken; null for a whole run
  * @param seen source records on all pages
  * @param unchanged of these known as they are
  * @param read new versions and rejected records
+ * @param passedOver results older than {@code since}, left to a whole run
  * @param message why it waits or was stopped
  */
 public record SyncRun(
@@ -21,13 +24,20 @@ public record SyncRun(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Instant nextAttempt,
+        @Nullable LocalDate since,
         int attempts,
         int pages,
         int seen,
         int unchanged,
         int read,
         int withdrawn,
+        int passedOver,
         @Nullable String message) {
+
+    /** Whether it takes only a part of what it reads: it withdraws nothing by absence and keeps its own position. */
+    public boolean takesPart() {
+        return since != null;
+    }
 
     /** What started a run. */
     public enum Trigger {

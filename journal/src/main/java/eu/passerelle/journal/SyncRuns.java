@@ -6,20 +6,21 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Begins, resumes and ends runs. The database decides who runs what: unique keys, not clocks or locks in memory. */
 public final class SyncRuns {
 
     static final String COLUMNS = "id, university, trigger, state, scheduled_at, started_at, ended_at, next_attempt,"
-            + " attempts, pages, seen, unchanged, read, withdrawn, message";
+            + " since, attempts, pages, seen, unchanged, read, withdrawn, passed_over, message";
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
@@ -36,20 +37,68 @@ public final class SyncRuns {
 
     /** Empty when a run of the university is under way, or another instance has taken this scheduled time. */
     public Optional<SyncRun> start(String university, Trigger trigger, @Nullable Instant scheduledAt) {
-        UUID id = UUID.randomUUID();
-        try {
-            jdbc.update(
-                    "insert into sync_run (id, university, trigger, scheduled_at, state, owner)"
-                            + " values (?, ?, ?, ?, 'RUNNING', ?)",
-                    id,
-                    university,
-                    trigger.name(),
-                    scheduledAt == null ? null : scheduledAt.atOffset(ZoneOffset.UTC),
-                    owner);
-            return find(id);
-        } catch (DuplicateKeyException taken) {
+        return insert(university, trigger, scheduledAt, null);
+    }
+
+    /**
+     * Begins what was asked for. The run and the request's answer are one transaction: a hub that is killed leaves the
+     * request waiting or the run begun. A whole run under way answers the request; behind a run that takes a part it
+     * goes on waiting.
+     *
+     * @return empty when there is nothing to carry now
+     */
+    public Optional<SyncRun> begin(SyncRequests.Request request) {
+        return Objects.requireNonNull(database.transactions().execute(status -> beginInTransaction(request)));
+    }
+
+    private Optional<SyncRun> beginInTransaction(SyncRequests.Request request) {
+        boolean mine = !jdbc.queryForList(
+                        "select 1 from sync_request where id = ? and taken_at is null for update skip locked",
+                        request.id())
+                .isEmpty();
+        if (!mine) {
             return Optional.empty();
         }
+        Optional<SyncRun> underWay = underWay(request.university());
+        if (underWay.isPresent()) {
+            if (!underWay.get().takesPart()) {
+                answer(request, underWay.get());
+            }
+            return Optional.empty();
+        }
+        Optional<SyncRun> begun = insert(request.university(), Trigger.MANUAL, null, request.since());
+        begun.ifPresent(run -> answer(request, run));
+        return begun;
+    }
+
+    private void answer(SyncRequests.Request request, SyncRun run) {
+        jdbc.update("update sync_request set taken_at = now(), run = ? where id = ?", run.id(), request.id());
+    }
+
+    private Optional<SyncRun> insert(
+            String university, Trigger trigger, @Nullable Instant scheduledAt, @Nullable LocalDate since) {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "insert into sync_run (id, university, trigger, scheduled_at, since, state, owner)"
+                        + " values (?, ?, ?, ?, ?, 'RUNNING', ?) on conflict do nothing",
+                id,
+                university,
+                trigger.name(),
+                scheduledAt == null ? null : scheduledAt.atOffset(ZoneOffset.UTC),
+                since,
+                owner);
+        return find(id);
+    }
+
+    /** The university's run that is being carried or waits. */
+    public Optional<SyncRun> underWay(String university) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS + " from sync_run where university = ? and state in ('RUNNING', 'WAITING')",
+                        (row, number) -> run(row),
+                        university)
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -74,13 +123,23 @@ public final class SyncRuns {
                 silence.toMillis());
     }
 
-    /** How far the university has been read; empty before the first page. */
-    public String position(String university) {
-        return jdbc
-                .queryForList("select watermark from sync_position where university = ?", String.class, university)
-                .stream()
+    /**
+     * Where the run reads on: a whole run from where the university has been read to, one that takes a part from its own
+     * last page. Empty before the first page.
+     */
+    public String position(SyncRun run) {
+        String sql = run.takesPart()
+                ? "select watermark from sync_run where id = ? and watermark is not null"
+                : "select watermark from sync_position where university = ?";
+        return jdbc.queryForList(sql, String.class, run.takesPart() ? run.id() : run.university()).stream()
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether its last page is stored, so that it has only to be ended: reading on would begin the next reading. */
+    public boolean hasReadToEnd(SyncRun run) {
+        return !jdbc.queryForList("select 1 from sync_run where id = ? and read_to_end", run.id())
+                .isEmpty();
     }
 
     /** The SIS failed in a way worth trying again: the run goes on from its watermark at {@code next}. */
@@ -107,7 +166,8 @@ public final class SyncRuns {
 
     /**
      * Ends a run that has read its last page: results that a fully answered scope no longer holds are withdrawn. When
-     * more than {@code guard} of the university's results would go, nothing is withdrawn and the run stops for a person.
+     * more than {@code guard} of the university's results would go, nothing is withdrawn and the run stops for a person. A
+     * run that takes a part has answered no scope, so that nothing is missing from it.
      *
      * @param guard share, for example 0.05
      */
@@ -155,15 +215,17 @@ public final class SyncRuns {
                 Trigger.valueOf(row.getString("trigger")),
                 SyncRun.State.valueOf(row.getString("state")),
                 instant(row, "scheduled_at"),
-                java.util.Objects.requireNonNull(instant(row, "started_at")),
+                Objects.requireNonNull(instant(row, "started_at")),
                 instant(row, "ended_at"),
                 instant(row, "next_attempt"),
+                row.getObject("since", LocalDate.class),
                 row.getInt("attempts"),
                 row.getInt("pages"),
                 row.getInt("seen"),
                 row.getInt("unchanged"),
                 row.getInt("read"),
                 row.getInt("withdrawn"),
+                row.getInt("passed_over"),
                 row.getString("message"));
     }
 

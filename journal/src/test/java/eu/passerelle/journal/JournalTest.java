@@ -151,6 +151,26 @@ class JournalTest {
         assertThat(journal.sums()).isEqualTo(new Sums(2, 0, 0, 0, 1, 0, 1));
     }
 
+    /** What cannot be read is not gone: only a whole answer that has nothing under this key says so. */
+    @Test
+    void aResultThatBecameUnreadableIsWithdrawnByAbsenceAndNotBefore() {
+        journal.sync(journal.result("a", "3"), journal.result("b", "3"));
+        journal.issueAll();
+        journal.deliverAll();
+
+        SyncRun unreadable = journal.start();
+        journal.pages.store(
+                unreadable,
+                journal.page(List.of(journal.result("b", "3")), List.of(journal.rejection("a", "<x>")), List.of()));
+        assertThat(journal.runs.end(unreadable, 0.5).withdrawn()).isZero();
+        assertThat(journal.credentialStatus("a", 1)).isEqualTo("ACTIVE");
+
+        assertThat(journal.sync(journal.result("b", "3")).withdrawn()).isEqualTo(1);
+        assertThat(journal.credentialStatus("a", 1)).isEqualTo("REVOKED");
+        assertThat(journal.credentialStatus("b", 1)).isEqualTo("ACTIVE");
+        assertThat(journal.sums()).isEqualTo(new Sums(3, 2, 0, 0, 1, 0, 0));
+    }
+
     @Test
     void onlyOneRunOfAUniversityAtOnceAndOneInstanceAScheduledTime() {
         Instant at = Instant.parse("2026-11-23T03:00:00Z");
@@ -180,7 +200,7 @@ class JournalTest {
         assertThat(other.takeOver(Duration.ofMinutes(5), taken))
                 .extracting(SyncRun::id)
                 .doesNotContain(run.id());
-        assertThat(other.position(journal.university)).isEqualTo("w1");
+        assertThat(other.position(run)).isEqualTo("w1");
     }
 
     @Test

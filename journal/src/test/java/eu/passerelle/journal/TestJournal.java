@@ -48,7 +48,7 @@ final class TestJournal {
     }
 
     Pulled page(List<Pulled.Result> results, List<Pulled.Rejection> rejections, List<Withdrawal> withdrawals) {
-        return new Pulled(results, rejections, withdrawals, "w" + results.size(), true, Set.of("all"));
+        return new Pulled(results, rejections, withdrawals, "w" + results.size(), true, Set.of("all"), 0);
     }
 
     Pulled.Result result(String key, String grade) {

@@ -31,6 +31,11 @@ public record ConnectedUniversity<S>(UniversitySettings settings, SisConnector<S
         return connector.read(sis, since);
     }
 
+    /** As {@link #read}, but leaves the SIS as it is. */
+    CompletionPage look(Watermark since) {
+        return connector.look(sis, since);
+    }
+
     List<LearningOpportunity> catalogue() {
         return connector.catalogue(sis);
     }

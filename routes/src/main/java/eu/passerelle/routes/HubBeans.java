@@ -20,6 +20,7 @@ import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.Sweeper;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.journal.Transfers;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
@@ -209,6 +210,11 @@ class HubBeans {
     @Bean
     JournalView journalView(JournalDatabase database) {
         return new JournalView(database);
+    }
+
+    @Bean
+    Transfers transfers(JournalDatabase database) {
+        return new Transfers(database);
     }
 
     @Bean

@@ -17,17 +17,18 @@ import eu.passerelle.recognition.RecognitionDecision;
 import eu.passerelle.routes.catalogue.CatalogueFile;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes real records through the whole pipeline without storing, sealing or sending anything. */
 public final class Previewing {
-
-    private static final int MOST_PAGES = 20;
 
     private final Path home;
     private final Connections connections;
@@ -54,38 +55,77 @@ public final class Previewing {
             @Nullable Credential credential,
             List<String> problems) {}
 
-    /** The first {@code most} records that the SIS gives now. */
-    public List<Preview> preview(ConnectedUniversity<?> university, int most) {
+    /**
+     * How much is to be looked at.
+     *
+     * @param records at most so many
+     * @param pages at most so many, so that a SIS with nothing to tell is not read to its end
+     * @param since only results of this date and later; null for all
+     */
+    public record Wish(int records, int pages, @Nullable LocalDate since) {
+
+        /** Everything that a run would read now. */
+        public static Wish whole(@Nullable LocalDate since) {
+            return new Wish(Integer.MAX_VALUE, Integer.MAX_VALUE, since);
+        }
+    }
+
+    /**
+     * What a look came to.
+     *
+     * @param records told
+     * @param withdrawn results that the SIS takes back in so many words
+     * @param passedOver results before the date that was asked for
+     * @param whole whether the SIS had no more to tell
+     */
+    public record Looked(int pages, int records, int withdrawn, int passedOver, boolean whole) {}
+
+    /** Tells record by record what the SIS gives now and what would become of it; nothing is moved there or kept here. */
+    public Looked look(ConnectedUniversity<?> university, Wish wish, Consumer<Preview> told) {
         Map<String, LearningOpportunity> catalogue = new HashMap<>();
         university.catalogue().forEach(entry -> catalogue.put(entry.code(), entry));
         CatalogueFile.read(home, university.id()).entries().forEach(entry -> catalogue.put(entry.code(), entry));
-        List<Preview> previews = new ArrayList<>();
+        int pages = 0;
+        int records = 0;
+        int withdrawn = 0;
+        int passedOver = 0;
+        boolean whole = false;
         Watermark watermark = Watermark.NONE;
-        for (int pages = 0; pages < MOST_PAGES && previews.size() < most; pages++) {
-            CompletionPage page = university.read(watermark);
-            for (CompletionEvent event : page.events()) {
-                if (event instanceof CompletionEvent.Reported reported && previews.size() < most) {
-                    previews.add(preview(university, reported, catalogue));
-                }
+        while (!whole && pages < wish.pages() && records < wish.records()) {
+            CompletionPage all = university.look(watermark);
+            CompletionPage page = all.since(wish.since());
+            Iterator<Preview> previews = previews(university, page, catalogue).iterator();
+            for (; previews.hasNext() && records < wish.records(); records++) {
+                told.accept(previews.next());
             }
-            for (RejectedRecord rejected : page.rejected()) {
-                if (previews.size() < most) {
-                    previews.add(new Preview(
-                            rejected.sourceKey(),
-                            rejected.raw(),
-                            null,
-                            null,
-                            null,
-                            List.of(rejected.reason() + " " + rejected.repair())));
-                }
-            }
-            // the next page is asked for only where that acknowledges nothing: see SisConnector#read
-            if (page.last() || !university.connector().readsAhead()) {
-                break;
-            }
+            pages++;
+            withdrawn += (int) page.events().stream()
+                    .filter(CompletionEvent.Withdrawn.class::isInstance)
+                    .count();
+            passedOver += all.size() - page.size();
+            whole = page.last() && !previews.hasNext();
             watermark = page.next();
         }
-        return previews;
+        return new Looked(pages, records, withdrawn, passedOver, whole);
+    }
+
+    /** Made one by one as they are asked for: each holds a whole credential. */
+    private Stream<Preview> previews(
+            ConnectedUniversity<?> university, CompletionPage page, Map<String, LearningOpportunity> catalogue) {
+        Stream<Preview> readable = page.events().stream()
+                .filter(CompletionEvent.Reported.class::isInstance)
+                .map(event -> preview(university, (CompletionEvent.Reported) event, catalogue));
+        return Stream.concat(readable, page.rejected().stream().map(Previewing::preview));
+    }
+
+    private static Preview preview(RejectedRecord rejected) {
+        return new Preview(
+                rejected.sourceKey(),
+                rejected.raw(),
+                null,
+                null,
+                null,
+                List.of(rejected.reason() + " " + rejected.repair()));
     }
 
     private Preview preview(

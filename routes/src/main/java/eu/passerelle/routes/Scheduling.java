@@ -84,11 +84,12 @@ public final class Scheduling implements AutoCloseable {
                             () -> runs.stop(
                                     run.id(), run.university() + " has no file in config/universities any more."));
         }
-        for (SyncRequests.Request request : requests.take()) {
+        for (SyncRequests.Request request : requests.waiting()) {
             connections
                     .university(request.university())
-                    .flatMap(university -> start(university, Trigger.MANUAL, null))
-                    .ifPresent(run -> requests.answer(request.id(), run.id()));
+                    .ifPresentOrElse(
+                            university -> runs.begin(request).ifPresent(run -> carry(university, run)),
+                            () -> requests.drop(request.id()));
         }
     }
 
@@ -96,7 +97,9 @@ public final class Scheduling implements AutoCloseable {
     public void catchUp() {
         for (ConnectedUniversity<?> university : connections.all()) {
             Schedule schedule = university.settings().schedule();
-            if (schedule == null) {
+            // behind a run that takes a part a missed schedule waits, so that the whole run is not skipped for it
+            if (schedule == null
+                    || runs.underWay(university.id()).filter(SyncRun::takesPart).isPresent()) {
                 continue;
             }
             Instant last = schedules.lastKnown(university.id()).orElse(started);

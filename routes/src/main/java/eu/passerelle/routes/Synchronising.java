@@ -13,8 +13,10 @@ import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.model.Withdrawal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -48,30 +50,15 @@ public final class Synchronising {
 
     /** Carries a run to its end, or to where it must wait or stop. */
     public void run(ConnectedUniversity<?> university, SyncRun run) {
-        LOG.info("{}: run {} begins ({})", run.university(), run.id(), run.trigger());
+        LOG.info(
+                "{}: run {} begins ({}{})",
+                run.university(),
+                run.id(),
+                run.trigger(),
+                run.takesPart() ? ", results since " + run.since() : "");
         try {
-            int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
-            if (entries > 0) {
-                LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
-            }
-            Watermark watermark = new Watermark(runs.position(university.id()));
-            while (!stopping) {
-                CompletionPage page = university.read(watermark);
-                dispatching.send(pages.store(run, pulled(page)));
-                watermark = page.next();
-                if (page.last()) {
-                    SyncRun ended = runs.end(run, university.settings().guard());
-                    LOG.info(
-                            "{}: run {} {}: {} seen, {} unchanged, {} read, {} withdrawn",
-                            ended.university(),
-                            ended.id(),
-                            ended.state(),
-                            ended.seen(),
-                            ended.unchanged(),
-                            ended.read(),
-                            ended.withdrawn());
-                    return;
-                }
+            if (runs.hasReadToEnd(run) || readToEnd(university, run)) {
+                tell(runs.end(run, university.settings().guard()));
             }
         } catch (RetriableException e) {
             waitOrStop(run, e);
@@ -99,6 +86,38 @@ public final class Synchronising {
         }
     }
 
+    /** @return false when the hub shuts down before the end */
+    private boolean readToEnd(ConnectedUniversity<?> university, SyncRun run) {
+        int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
+        if (entries > 0) {
+            LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
+        }
+        Watermark watermark = new Watermark(runs.position(run));
+        while (!stopping) {
+            // what a run with a date passes over must stay in the SIS for the next whole run
+            CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
+            dispatching.send(pages.store(run, pulled(page, run.since())));
+            watermark = page.next();
+            if (page.last()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void tell(SyncRun ended) {
+        LOG.info(
+                "{}: run {} {}: {} seen, {} unchanged, {} read, {} withdrawn{}",
+                ended.university(),
+                ended.id(),
+                ended.state(),
+                ended.seen(),
+                ended.unchanged(),
+                ended.read(),
+                ended.withdrawn(),
+                ended.takesPart() ? ", " + ended.passedOver() + " older results passed over" : "");
+    }
+
     private void waitOrStop(SyncRun run, RetriableException failure) {
         int failed = runs.find(run.id()).map(SyncRun::attempts).orElse(0) + 1;
         BackOff.next(failed, clock.instant(), failure.retryAfter())
@@ -118,7 +137,8 @@ public final class Synchronising {
                         });
     }
 
-    static Pulled pulled(CompletionPage page) {
+    private static Pulled pulled(CompletionPage all, @Nullable LocalDate since) {
+        CompletionPage page = all.since(since);
         List<Pulled.Result> results = new ArrayList<>();
         List<Withdrawal> withdrawals = new ArrayList<>();
         for (CompletionEvent event : page.events()) {
@@ -133,7 +153,14 @@ public final class Synchronising {
                 .map(rejected -> new Pulled.Rejection(
                         rejected.sourceKey(), raw(rejected.raw()), rejected.reason(), rejected.repair()))
                 .toList();
-        return new Pulled(results, rejections, withdrawals, page.next().value(), page.last(), page.complete());
+        return new Pulled(
+                results,
+                rejections,
+                withdrawals,
+                page.next().value(),
+                page.last(),
+                page.complete(),
+                all.size() - page.size());
     }
 
     private static Pulled.Raw raw(SourceRecord raw) {

@@ -5,6 +5,7 @@ import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What can be done with a configuration without a running hub: check and preview. Stores nothing, sends nothing. */
 public final class Workbench {
@@ -21,11 +22,12 @@ public final class Workbench {
         return new Checking(configuration.home(), connections).check(find(university));
     }
 
-    public List<Previewing.Preview> preview(String university, int most) {
+    /** @see Previewing#look */
+    public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         HubBeans beans = new HubBeans();
         Issuing.Tools tools = beans.issuingTools(
                 beans.recognition(configuration), beans.credentialSealer(configuration), Clock.systemUTC());
-        return new Previewing(configuration.home(), connections, tools).preview(find(university), most);
+        return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 
     private ConnectedUniversity<?> find(String id) {

@@ -3,6 +3,9 @@ package eu.passerelle.simulators;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP server on loopback that can be told to misbehave: the wire under the HTTP simulators. */
 public final class SimulatedServer implements AutoCloseable {
@@ -33,8 +39,14 @@ public final class SimulatedServer implements AutoCloseable {
 
     /** @param port 0 for a free one */
     public SimulatedServer(int port, HttpHandler handler) {
+        this(port, handler, null);
+    }
+
+    /** @param tls the server's key, and the clients it trusts: callers without such a certificate are turned away */
+    public SimulatedServer(int port, HttpHandler handler, @Nullable SSLContext tls) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            server = tls == null ? HttpServer.create(loopback, 0) : mutualTls(HttpsServer.create(loopback, 0), tls);
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator cannot listen on port " + port, e);
         }
@@ -51,7 +63,22 @@ public final class SimulatedServer implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
+    }
+
+    private static HttpServer mutualTls(HttpsServer https, SSLContext tls) {
+        https.setHttpsConfigurator(new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters asked = getSSLContext().getDefaultSSLParameters();
+                asked.setNeedClientAuth(true);
+                // with TLS 1.3 the JDK's server tells a stranger by hanging up after the handshake, without an alert
+                asked.setProtocols(new String[] {"TLSv1.2"});
+                parameters.setSSLParameters(asked);
+            }
+        });
+        return https;
     }
 
     public int requests() {

@@ -1,7 +1,9 @@
 package eu.passerelle.connectors;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a reading; the hub stores it, its rejected records and its watermark in one transaction.
@@ -27,5 +29,22 @@ public record CompletionPage(
     /** Source records on this page. */
     public int size() {
         return events.size() + rejected.size();
+    }
+
+    /**
+     * What a run that takes a part keeps of this page: results of {@code date} and later, all that the SIS withdraws in so
+     * many words, all unreadable records (no date can be read of them), and no scope answered in full.
+     *
+     * @param date null: everything
+     */
+    public CompletionPage since(@Nullable LocalDate date) {
+        if (date == null) {
+            return this;
+        }
+        List<CompletionEvent> taken = events.stream()
+                .filter(event -> !(event instanceof CompletionEvent.Reported reported
+                        && reported.completion().completedOn().isBefore(date)))
+                .toList();
+        return new CompletionPage(taken, rejected, next, last, Set.of());
     }
 }

@@ -32,11 +32,12 @@ public interface SisConnector<S> {
     }
 
     /**
-     * False where reading on acknowledges what was read (files are moved): a preview then sees the first page only and
-     * touches nothing.
+     * As {@link #read}, but leaves the SIS as it is, also where reading on acknowledges what was read (files are moved).
+     * For previews and for runs that take only a part of what they read. Such a reading has watermarks of its own: those
+     * of {@code read} are not for it, nor its for {@code read}.
      */
-    default boolean readsAhead() {
-        return true;
+    default CompletionPage look(SisContext<S> sis, Watermark since) {
+        return read(sis, since);
     }
 
     /** Where the university may push its files over HTTPS; empty where it may not, as most. */

@@ -48,6 +48,10 @@ class DecisionTableInvalidTest {
             20191111                      | 20990101                 | release.dmn, line 2: the root is not <definitions>
             namespace="h                  | name="again" namespace="h| release.dmn, line 2: is not well-formed
             <definitions xmlns            | <model xmlns             | release.dmn, line
+            <text>"release-failed"</text> | '<text>(function(x) external {java: {class: "java.lang.System", method signature: "getProperty(java.lang.String)"}})("user.home")</text>' | release.dmn, line 123: has a function that is external to FEEL
+            <text>"release-failed"</text> | <text>function() /* " */ <![CDATA[external]]> {}</text> | release.dmn, line 123: has a function that is external
+            <decision id="release" name="release"> | <businessKnowledgeModel id="b" name="b"><encapsulatedLogic kind="Java"/></businessKnowledgeModel><decision id="release" name="release"> | release.dmn, line 24: has a function of kind Java
+            <decision id="release" name="release"> | <import name="m" namespace="urn:m" importType="urn:pmml"/><decision id="release" name="release"> | release.dmn, line 24: imports another file
             """)
     void namesFileTableAndRow(String from, String to, String told) {
         Tables.edit(directory.resolve("release.dmn"), from, to);

@@ -73,8 +73,7 @@ class RecognitionTest {
                 List.of("outcome 'G'"));
 
         var decision = recognition.decide(
-                new RecognitionCase(judged.university(), unknown, judged.opportunity(), judged.reachable()),
-                Cases.DAY);
+                new RecognitionCase(judged.university(), unknown, judged.opportunity(), judged.reachable()), Cases.DAY);
 
         assertThat(decision).isInstanceOfSatisfying(Referred.class, referred -> {
             assertThat(referred.rule()).isEqualTo("mapping-unknown-code");

@@ -25,7 +25,8 @@ class GradingScalesTest {
             # scale   ; passed                                    ; failed                             ; not on the scale
             fi-0-5    ; 5 4 3 2 1 HYV KH HT TT L E M C N B A 5.0 1,0 ; 0 HYL I                          ; 6 -1 2.5 X
             nl-1-10   ; 10 9.5 8,0 7.3 6 5.5 V                    ; 5.4 5 1 1.0 O                      ; 0 0.9 10.1 5.45 11 VV
-            dk-7-step ; 12 10 7 4 02 2 B                          ; 00 0 -3 IB                         ; 03 5 6 8 11 13
+            dk-13     ; 13 11 10 9 8 7 6                          ; 5 03 00                             ; 12 4 02 -3
+            dk-7-step ; 12 10 7 4 02 2 B BE G                     ; 00 0 -3 IB                         ; 03 5 6 8 11 13
             ects-a-f  ; A B C D E e                               ; FX Fx F                            ; G 1 A+
             no-a-f    ; A B C D E Bestått bestatt                 ; F                                  ; G 5
             pass-fail ; pass Passed P                             ; fail FAILED F                      ; unknown true 1

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * {@code config/hub.yaml}: the hub itself.
  *
  * @param instance name of this instance, stable over restarts and different in each instance of a cluster
- * @param data directory of the embedded database, the embedded broker and demo keys; relative to the working directory
- * @param outgoing hosts that may be called; nothing else is
- * @param seal protocol and settings of the seal
- * @param targets delivery targets by name
+ * @param data directory of the embedded database, the embedded broker and the payload key that the hub made itself;
+ *     {@code data} when absent; relative to the working directory
+ * @param web address of the REST API and the page; {@code localhost}, 8080 when absent
+ * @param database an external PostgreSQL; an embedded one, for evaluation on one machine, when absent
+ * @param broker an external Artemis; an embedded persistent one when absent
+ * @param journal the key that encrypts payloads at rest
+ * @param outgoing hosts that may be called, {@code *.example.org} for all below; nothing else is called
+ * @param limits what one answer or file of the outside world may cost
+ * @param seal the module that seals credentials, and its settings
+ * @param targets delivery targets by a name of your choice, which universities' files refer to
  */
 public record HubSettings(
         String instance,
@@ -57,13 +63,18 @@ public record HubSettings(
     /**
      * Address of the REST API and the page.
      *
-     * @param host to listen on; loopback unless a token is set
-     * @param token needed by every request when set
+     * @param host name or address to listen on; must be loopback unless a token is set
+     * @param port to listen on; 0 takes a free one
+     * @param token needed by every request as {@code Authorization: Bearer} when set
      */
     public record Web(String host, int port, @Nullable Secret token) {}
 
     /**
+     * Where the journal is.
+     *
      * @param url JDBC URL of an external PostgreSQL; absent: an embedded one, for evaluation on one machine
+     * @param user who owns the hub's tables there
+     * @param password of that user
      */
     public record Database(
             @Nullable String url,
@@ -71,7 +82,11 @@ public record HubSettings(
             @Nullable Secret password) {}
 
     /**
+     * Where work orders are queued.
+     *
      * @param url of an external Artemis, for example {@code tcp://broker:61616}; absent: an embedded persistent one
+     * @param user used with a password only
+     * @param password of that user
      */
     public record Broker(
             @Nullable String url,
@@ -79,12 +94,19 @@ public record HubSettings(
             @Nullable Secret password) {}
 
     /**
+     * Encryption at rest.
+     *
      * @param key 32 bytes, Base64; encrypts payloads at rest. Absent: made at first start in the data directory
      */
     public record JournalKey(@Nullable Secret key) {}
 
     /**
      * What one answer or file of the outside world may cost.
+     *
+     * @param maxBytes of one answer or file, unpacked; 33554432 (32 MiB) when absent
+     * @param connect time to connect; 10 seconds when absent
+     * @param answer time until an answer is complete; 60 seconds when absent
+     * @param maxDepth of nested XML or JSON; 64 when absent
      */
     public record OutgoingLimits(
             @Nullable Long maxBytes,

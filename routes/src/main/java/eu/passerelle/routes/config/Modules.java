@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The connector modules on the class path, by the protocol each answers to. */
 public final class Modules {
@@ -34,6 +35,27 @@ public final class Modules {
 
     public static Optional<SealProvider<?>> seal(String protocol) {
         return Optional.ofNullable(SEALS.get(protocol));
+    }
+
+    /** Settings records of SIS connectors by protocol. */
+    public static Map<String, Class<?>> sisSettings() {
+        return settings(SIS, SisConnector::settingsType);
+    }
+
+    /** Settings records of delivery targets by protocol. */
+    public static Map<String, Class<?>> targetSettings() {
+        return settings(TARGETS, DeliveryTarget::settingsType);
+    }
+
+    /** Settings records of seals by protocol. */
+    public static Map<String, Class<?>> sealSettings() {
+        return settings(SEALS, SealProvider::settingsType);
+    }
+
+    private static <M> Map<String, Class<?>> settings(Map<String, M> modules, Function<M, Class<?>> type) {
+        Map<String, Class<?>> byProtocol = new TreeMap<>();
+        modules.forEach((protocol, module) -> byProtocol.put(protocol, type.apply(module)));
+        return byProtocol;
     }
 
     static Optional<Class<?>> settingsType(String protocol) {

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code config/universities/<id>.yaml}: one file, one university. The file's name is its id.
  *
- * @param name by language
- * @param country ISO 3166-1 alpha-3
- * @param languages that its credentials are shown in; the first is the primary one
- * @param sis protocol and settings of its SIS
+ * @param id the file's name without {@code .yaml}
+ * @param name of the university by language, for example {@code {en: Tampere University, fi: Tampereen yliopisto}}
+ * @param country ISO 3166-1 alpha-3, for example {@code FIN}
+ * @param legalIdentifier tax or register number in the form of ETSI EN 319 412-1, for example {@code VATFI-28445618}
+ * @param schacDomain home organisation in the SCHAC schema, for example {@code tuni.fi}
+ * @param homepage address of the university's web site
+ * @param languages that its credentials are shown in, ISO 639-1; the first is the primary one
+ * @param timeZone for example {@code Europe/Helsinki}; days without a time are days there
+ * @param sis the module that reads its SIS, and its settings
  * @param schedule when it is read; absent: only on request
  * @param targets names of delivery targets from {@code hub.yaml}
  * @param withdrawalGuard share of results that one run may withdraw by absence; 0.05 when absent
@@ -38,6 +43,8 @@ public record UniversitySettings(
     }
 
     /**
+     * When the SIS is read.
+     *
      * @param cron Quartz cron expression with seconds, in the university's time zone, for example
      *     {@code 0 0 3 * * ?}
      * @param jitter runs start up to this much later, so that not all universities start at once

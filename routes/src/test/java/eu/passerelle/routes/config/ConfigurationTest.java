@@ -72,6 +72,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void namesLineKeyAndPositionOfAnExpressionThatIsNone() throws IOException {
+        university(UNIVERSITY.replace("""
+              protocol: ooapi
+              base: http://localhost:1/v6
+              version: V6
+            """, """
+              protocol: rest
+              base: http://localhost:1
+              results:
+                list: {path: /results}
+                mapping:
+                  key: id
+                  learner: {names: [{given: name}]}
+                  completedOn: $date(day)
+                  title: {en: title}
+            """));
+
+        assertRefused("twente.yaml, line 14", "mapping.completedOn", "position 1: there is no $date");
+    }
+
+    @Test
     void namesFileLineAndNearestKeyOfAnUnknownKey() throws IOException {
         university(UNIVERSITY.replace("languages:", "langauges:"));
 

@@ -2,6 +2,7 @@ package eu.passerelle.simulators.alliance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,14 +22,18 @@ final class DemoDirectory {
 
     /** @return the text */
     String write(String name, String text) {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+        return text;
+    }
+
+    void write(String name, byte[] content) {
         Path file = root.resolve(name);
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.write(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException("The demo cannot write " + file, e);
         }
-        return text;
     }
 
     /** @return the directory, made when missing */

@@ -14,13 +14,18 @@ public interface DemoUniversity extends AutoCloseable {
     /** Shows what the campus holds now, where the SIS drops files instead of answering questions. */
     default void publish() {}
 
-    /** Whether the SIS tells provisional results; one that holds final results only shows them as final. */
+    /** Whether provisional results are told as such or not at all. False: the SIS shows them as if they were final. */
     default boolean tellsProvisional() {
         return true;
     }
 
     /** Whether a result that is taken back can be seen to be gone. */
     default boolean tellsWithdrawal() {
+        return true;
+    }
+
+    /** False where a correction takes the result back and gives a new one with a key of its own. */
+    default boolean correctsInPlace() {
         return true;
     }
 

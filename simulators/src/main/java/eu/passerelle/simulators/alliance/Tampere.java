@@ -26,12 +26,6 @@ public final class Tampere implements DemoUniversity {
         return Map.of("TAMPERE_VIRTA", virta.address().toString());
     }
 
-    /** Virta holds final results only. */
-    @Override
-    public boolean tellsProvisional() {
-        return false;
-    }
-
     @Override
     public void close() {
         virta.close();

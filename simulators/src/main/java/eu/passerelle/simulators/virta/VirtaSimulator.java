@@ -1,12 +1,11 @@
 package eu.passerelle.simulators.virta;
 
 import com.sun.net.httpserver.HttpExchange;
-import eu.passerelle.connectors.xml.SafeXml;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedLearner;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.SimulatedServer;
-import java.io.ByteArrayInputStream;
+import eu.passerelle.simulators.SoapRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,21 +13,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * The Virta read service of one campus: the operations {@code Opintosuoritukset} and {@code OpiskelijanKaikkiTiedot},
  * the key in the body of the request, an empty reply for a learner it does not know. Every second learner is known by
- * oppijanumero, the others by henkilotunnus; some results come twice, as they do in the real service.
+ * oppijanumero, the others by henkilotunnus; some results come twice, as they do in the real service. A provisional
+ * result is not there: universities report final ones only.
  */
 public final class VirtaSimulator implements AutoCloseable {
 
     /** The organisation code under which the campus awards. */
     public static final String ORGANISATION = "10122";
-
-    private static final int MAX_REQUEST_DEPTH = 16;
 
     private final Campus campus;
     private final String key;
@@ -92,7 +88,7 @@ public final class VirtaSimulator implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         Map<String, String> request;
         try {
-            request = texts(exchange.getRequestBody().readAllBytes());
+            request = SoapRequest.read(exchange).texts();
         } catch (XMLStreamException e) {
             send(exchange, 500, VirtaXml.fault("Client", "The request is not XML"));
             return;
@@ -116,7 +112,8 @@ public final class VirtaSimulator implements AutoCloseable {
     private List<String> studies(int learner) {
         List<String> studies = new ArrayList<>();
         for (SimulatedResult result : campus.results()) {
-            if (result.learner() != learner) {
+            // the register gets final results only
+            if (result.learner() != learner || result.kind() == SimulatedResult.Kind.PROVISIONAL) {
                 continue;
             }
             String study = VirtaXml.study(result, campus.courses().get(result.course()), campus.language());
@@ -130,24 +127,5 @@ public final class VirtaSimulator implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int status, String envelope) throws IOException {
         SimulatedServer.send(exchange, status, "text/xml;charset=utf-8", envelope.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The elements of a request by local name, with their own text. */
-    private static Map<String, String> texts(byte[] request) throws XMLStreamException {
-        Map<String, String> texts = new HashMap<>();
-        XMLStreamReader xml = SafeXml.reader(new ByteArrayInputStream(request), MAX_REQUEST_DEPTH);
-        String element = "";
-        while (xml.hasNext()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    element = xml.getLocalName();
-                    texts.put(element, "");
-                }
-                case XMLStreamConstants.CHARACTERS ->
-                    texts.merge(element, xml.getText().strip(), String::concat);
-                default -> {}
-            }
-        }
-        return texts;
     }
 }

@@ -1,18 +1,21 @@
 package eu.passerelle.connectors.http;
 
+import eu.passerelle.connectors.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the Authorization header; tokens are kept until shortly before they end and shared by equal settings. */
+/** Shows who we are; tokens are kept until shortly before they end and shared by equal settings. */
 final class Authorization {
 
     private static final ConcurrentHashMap<HttpAuthentication, Authorization> KNOWN = new ConcurrentHashMap<>();
@@ -45,7 +48,26 @@ final class Authorization {
         header = null;
     }
 
-    synchronized String header() throws IOException {
+    /** Puts header or key into the request; nothing where the system asks for nothing. */
+    void show(HttpRequest.Builder request) throws IOException {
+        HttpAuthentication.ApiKey key = authentication.apiKey();
+        if (key == null) {
+            if (authentication.basic() != null || authentication.oauth2() != null || authentication.bearer() != null) {
+                request.setHeader("Authorization", header());
+            }
+        } else if (key.header() != null) {
+            request.setHeader(key.header(), key.value().value());
+        } else if (key.query() != null) {
+            String address = request.copy().build().uri().toString();
+            request.uri(URI.create(address
+                    + (address.contains("?") ? '&' : '?')
+                    + encode(key.query())
+                    + '='
+                    + encode(key.value().value())));
+        }
+    }
+
+    private synchronized String header() throws IOException {
         if (header == null || !clock.instant().isBefore(until)) {
             HttpAuthentication.Basic basic = authentication.basic();
             HttpAuthentication.ClientCredentials oauth2 = authentication.oauth2();
@@ -55,7 +77,9 @@ final class Authorization {
             } else if (oauth2 != null) {
                 header = "Bearer " + token(oauth2);
             } else {
-                throw new IOException("neither 'basic' nor 'oauth2' is configured");
+                Secret bearer = Objects.requireNonNull(authentication.bearer(), "no other way is left");
+                header = "Bearer " + bearer.value();
+                until = Instant.MAX;
             }
         }
         return header;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -22,47 +23,78 @@ public final class SisHttp {
 
     private final SisContext<?> sis;
     private final HubHttp http;
+    private final String hint;
     private final @Nullable Authorization authorization;
+    private final @Nullable LoginToken login;
 
     public SisHttp(SisContext<?> sis, @Nullable HttpAuthentication authentication) {
+        this(sis, authentication, null);
+    }
+
+    /** @param certificate our key for mutual TLS; null where the SIS asks for none */
+    public SisHttp(
+            SisContext<?> sis, @Nullable HttpAuthentication authentication, @Nullable ClientCertificate certificate) {
         this.sis = sis;
-        this.http = new HubHttp(sis.limits(), sis.allowed());
+        this.hint = certificate == null
+                ? ""
+                : " If this goes on, the SIS may not accept our client certificate: some servers just hang up.";
+        this.http =
+                new HubHttp(sis.limits(), sis.allowed(), certificate == null ? null : certificate.context(sis.home()));
         this.authorization = authentication == null ? null : Authorization.of(authentication, http, sis.clock());
+        this.login = null;
+    }
+
+    /** @param login for a SIS that gives tokens in a way of its own */
+    public SisHttp(SisContext<?> sis, TokenLogin login) {
+        this.sis = sis;
+        this.hint = "";
+        this.http = new HubHttp(sis.limits(), sis.allowed());
+        this.authorization = null;
+        this.login = LoginToken.of(login, http, sis.clock());
     }
 
     /** Sends what the supplier builds; it is asked again when a token had to be renewed. */
     public HubHttp.Answer send(Supplier<HttpRequest.Builder> request) {
-        HubHttp.Answer answer = once(request.get());
+        return send(request, answer -> answer.status() == 404);
+    }
+
+    /** @param understood answers of 400 and above that the caller reads itself; the others are failures */
+    public HubHttp.Answer send(Supplier<HttpRequest.Builder> request, Predicate<HubHttp.Answer> understood) {
+        HubHttp.Answer answer = once(request);
         if (answer.status() == 401 && authorization != null && authorization.renewable()) {
             authorization.renew();
-            answer = once(request.get());
+            answer = once(request);
         }
-        if (answer.status() < 400 || answer.status() == 404) {
+        if (answer.status() < 400 || understood.test(answer)) {
             return answer;
         }
         throw failure(answer);
     }
 
-    private HubHttp.Answer once(HttpRequest.Builder request) {
+    private HubHttp.Answer once(Supplier<HttpRequest.Builder> request) {
         try {
-            if (authorization != null) {
-                request.setHeader("Authorization", authorization.header());
+            if (login != null) {
+                return login.send(request);
             }
-            return http.send(request);
+            HttpRequest.Builder built = request.get();
+            if (authorization != null) {
+                authorization.show(built);
+            }
+            return http.send(built);
         } catch (HubHttp.TooLarge e) {
             throw new MalformedRecord(
                     who() + e.getMessage() + ". Ask for smaller pages or raise 'limits.maxBytes'.", e);
         } catch (SSLException e) {
             throw new SisRejected(
                     who() + "The TLS connection failed: " + e.getMessage()
-                            + ". Check the certificate; a private CA must be added to the trust store.",
+                            + ". Check the certificates, ours and the SIS's; a private CA must be added to the trust store.",
                     e);
         } catch (HttpTimeoutException e) {
             throw new SisUnavailable(who() + e.getMessage() + ".", e);
         } catch (Authorization.TokenRefused e) {
             throw refused(e);
         } catch (IOException e) {
-            throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + ".", e);
+            throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + "." + hint, e);
         }
     }
 
@@ -75,11 +107,12 @@ public final class SisHttp {
                     retryAfter(refused.answer(), Duration.ofSeconds(30)));
         }
         return new SisRejected(
-                who() + "The token endpoint refused us with HTTP " + status + ": check client, secret and scope.",
+                who() + "The token endpoint refused us with HTTP " + status + ": check key, user, secret or scope.",
                 refused);
     }
 
-    private HubException failure(HubHttp.Answer answer) {
+    /** What an unhappy status means unless the SIS's own contract says otherwise. */
+    public HubException failure(HubHttp.Answer answer) {
         int status = answer.status();
         if (status == 429
                 || status == 503 && answer.headers().firstValue("retry-after").isPresent()) {
@@ -102,7 +135,7 @@ public final class SisHttp {
     }
 
     /** Retry-After in seconds (RFC 9110 10.2.3); a date or nonsense falls back. */
-    static Duration retryAfter(HubHttp.Answer answer, Duration otherwise) {
+    public static Duration retryAfter(HubHttp.Answer answer, Duration otherwise) {
         return answer.headers()
                 .firstValue("retry-after")
                 .filter(value -> value.matches("\\d{1,6}"))

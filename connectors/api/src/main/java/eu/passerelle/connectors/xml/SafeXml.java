@@ -1,10 +1,13 @@
 package eu.passerelle.connectors.xml;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readers for XML of the outside world: a document type declaration is refused, so there are no entities at all
@@ -13,6 +16,7 @@ import javax.xml.stream.util.StreamReaderDelegate;
 public final class SafeXml {
 
     private static final XMLInputFactory FACTORY = factory();
+    private static final int PROLOGUE = 200;
 
     private SafeXml() {}
 
@@ -22,6 +26,27 @@ public final class SafeXml {
      */
     public static XMLStreamReader reader(InputStream xml, int maxDepth) throws XMLStreamException {
         return new Guard(FACTORY.createXMLStreamReader(xml), maxDepth);
+    }
+
+    /**
+     * @param charset that a transport named; it counts only where the document neither declares its encoding nor
+     *     begins with a byte order mark, because transports are configured by others than those who write documents
+     * @throws XMLStreamException as {@link #reader(InputStream, int)}
+     */
+    public static XMLStreamReader reader(byte[] xml, @Nullable String charset, int maxDepth) throws XMLStreamException {
+        InputStream bytes = new ByteArrayInputStream(xml);
+        return charset == null || declaresEncoding(xml)
+                ? reader(bytes, maxDepth)
+                : new Guard(FACTORY.createXMLStreamReader(bytes, charset), maxDepth);
+    }
+
+    private static boolean declaresEncoding(byte[] xml) {
+        String start = new String(xml, 0, Math.min(xml.length, PROLOGUE), StandardCharsets.ISO_8859_1);
+        int end = start.indexOf("?>");
+        return start.startsWith("\u00ef\u00bb\u00bf")
+                || start.startsWith("\u00fe\u00ff")
+                || start.startsWith("\u00ff\u00fe")
+                || end > 0 && start.substring(0, end).contains("encoding");
     }
 
     private static XMLInputFactory factory() {

@@ -53,12 +53,6 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
         return format.settingsType();
     }
 
-    /** Reading on moves the files that were read: a preview that did so would lose them. */
-    @Override
-    public final boolean readsAhead() {
-        return false;
-    }
-
     @Override
     public final CompletionPage read(SisContext<S> sis, Watermark since) {
         FilePosition position = FilePosition.of(since, sis.university().id());
@@ -66,11 +60,29 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
             for (ReadFile file : position.files()) {
                 inbox.settle(file);
             }
-            FilePage page = new FilePage(position.answered());
-            return position.part() == null ? files(sis, inbox, page) : goOn(sis, inbox, page, position.part());
+            return page(sis, inbox, position);
         } catch (IOException e) {
             throw InboxFailure.of(sis, e);
         }
+    }
+
+    /** The same pages without their acknowledgement: files stay where they are, and what was looked at is passed over. */
+    @Override
+    public final CompletionPage look(SisContext<S> sis, Watermark since) {
+        LookedAt lookedAt = LookedAt.of(since, sis.university().id());
+        try (Inbox inbox = open(sis)) {
+            inbox.passOver(lookedAt);
+            CompletionPage page = page(sis, inbox, lookedAt.position());
+            return lookedAt.page(
+                    page, FilePosition.of(page.next(), sis.university().id()), inbox);
+        } catch (IOException e) {
+            throw InboxFailure.of(sis, e);
+        }
+    }
+
+    private CompletionPage page(SisContext<S> sis, Inbox inbox, FilePosition position) throws IOException {
+        FilePage page = new FilePage(position.answered());
+        return position.part() == null ? files(sis, inbox, page) : goOn(sis, inbox, page, position.part());
     }
 
     private Inbox open(SisContext<S> sis) throws IOException {

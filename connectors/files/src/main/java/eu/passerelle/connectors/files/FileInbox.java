@@ -68,10 +68,7 @@ public record FileInbox(
 
     /** With the default size of files. */
     public FileInbox(
-            @Nullable Path directory,
-            @Nullable Sftp sftp,
-            @Nullable Integer filesPerPage,
-            @Nullable Duration quiet) {
+            @Nullable Path directory, @Nullable Sftp sftp, @Nullable Integer filesPerPage, @Nullable Duration quiet) {
         this(directory, sftp, filesPerPage, quiet, null, null);
     }
 

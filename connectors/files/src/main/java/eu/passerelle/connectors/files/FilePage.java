@@ -54,8 +54,8 @@ final class FilePage {
     /** The last or only part of a file: the file goes away when the page is stored. */
     void add(String name, String identity, CompletionPage part, boolean usedBefore) {
         collect(part);
-        files.add(new ReadFile(
-                usedBefore || isUseful(part) ? Destination.DONE : Destination.QUARANTINE, identity, name));
+        files.add(
+                new ReadFile(usedBefore || isUseful(part) ? Destination.DONE : Destination.QUARANTINE, identity, name));
     }
 
     /** A part with others to come, alone on its page. */

@@ -59,7 +59,7 @@ record FilePosition(List<ReadFile> files, @Nullable Part part, Set<String> answe
      */
     record Part(InboxFile file, String identity, boolean used, String mark) {
 
-        private String line() {
+        String line() {
             return String.join(
                     " ",
                     PART,
@@ -71,7 +71,7 @@ record FilePosition(List<ReadFile> files, @Nullable Part part, Set<String> answe
                     URLEncoder.encode(file.name(), StandardCharsets.UTF_8));
         }
 
-        private static Part of(String[] words) {
+        static Part of(String[] words) {
             return new Part(
                     new InboxFile(decoded(words[6]), Long.parseLong(words[3]), Long.parseLong(words[4])),
                     words[2],

@@ -15,9 +15,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.fs.WithFileAttributes;
@@ -33,6 +35,8 @@ final class Inbox implements Closeable {
     private final Duration quiet;
     private final long unreadAbove;
     private final Clock clock;
+    private final Map<String, InboxFile> listed = new HashMap<>();
+    private LookedAt passedOver = LookedAt.NOTHING;
 
     private Inbox(Path root, Closeable connection, SisContext<? extends FileDropSettings> sis, long unreadAbove) {
         this.root = root;
@@ -51,7 +55,7 @@ final class Inbox implements Closeable {
         if (inbox.directory() != null) {
             return new Inbox(sis.home().resolve(inbox.directory()), () -> {}, sis, unreadAbove);
         }
-        SftpConnection connection = SftpConnection.open(sis, java.util.Objects.requireNonNull(inbox.sftp()));
+        SftpConnection connection = SftpConnection.open(sis, Objects.requireNonNull(inbox.sftp()));
         return new Inbox(connection.directory(), connection, sis, unreadAbove);
     }
 
@@ -65,6 +69,7 @@ final class Inbox implements Closeable {
                 if (isFinished(name)) {
                     listed(entry, name)
                             .filter(file -> quiet.isZero() || file.modified() <= newest)
+                            .filter(passedOver::isBefore)
                             .ifPresent(files::add);
                 }
             }
@@ -72,8 +77,19 @@ final class Inbox implements Closeable {
             // the iterators of the two file systems wrap in two ways
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
         }
-        files.sort(Comparator.comparingLong(InboxFile::modified).thenComparing(InboxFile::name));
+        files.sort(InboxFile.OLDEST_FIRST);
+        files.forEach(file -> listed.put(file.name(), file));
         return files;
+    }
+
+    /** From now on {@link #ready()} leaves out what was looked at before. */
+    void passOver(LookedAt lookedAt) {
+        passedOver = lookedAt;
+    }
+
+    /** A file of {@link #ready()} as it was when it was listed. */
+    InboxFile listed(String name) {
+        return Objects.requireNonNull(listed.get(name), "not listed");
     }
 
     private static boolean isFinished(String name) {
@@ -136,7 +152,8 @@ final class Inbox implements Closeable {
         }
         Path directory = directory(read.destination());
         // a quarantined file is found by the start of its hash, which is also its key in the journal
-        String name = read.destination() == FilePosition.Destination.QUARANTINE && there.get().size() <= unreadAbove
+        String name = read.destination() == FilePosition.Destination.QUARANTINE
+                        && there.get().size() <= unreadAbove
                 ? read.identity().substring(0, HASH_SHOWN) + "-" + read.name()
                 : read.name();
         Path target = directory.resolve(name);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -12,6 +13,9 @@ import java.util.HexFormat;
  * @param modified milliseconds since 1970
  */
 record InboxFile(String name, long size, long modified) {
+
+    static final Comparator<InboxFile> OLDEST_FIRST =
+            Comparator.comparingLong(InboxFile::modified).thenComparing(InboxFile::name);
 
     private static final int MARK = 8;
 

@@ -83,8 +83,8 @@ final class OpenFile<S> implements Closeable {
             throw e.getCause();
         } catch (RuntimeException e) {
             // one file that our reader stumbles over must not hold up all that come after it
-            return unreadable("The hub's reader failed on this file (" + e.getClass().getSimpleName()
-                    + "): report it to the makers of the hub.");
+            return unreadable("The hub's reader failed on this file ("
+                    + e.getClass().getSimpleName() + "): report it to the makers of the hub.");
         }
     }
 

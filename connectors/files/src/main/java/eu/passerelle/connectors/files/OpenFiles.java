@@ -71,7 +71,10 @@ final class OpenFiles<S> {
         try {
             file.close();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "A dropped file cannot be closed: {0}", e.getClass().getSimpleName());
+            LOG.log(
+                    Level.WARNING,
+                    "A dropped file cannot be closed: {0}",
+                    e.getClass().getSimpleName());
         }
     }
 }

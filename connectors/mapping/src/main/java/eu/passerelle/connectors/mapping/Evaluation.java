@@ -22,7 +22,7 @@ final class Evaluation {
     private static final int MAX_TEXT = 1 << 20;
     private static final int MAX_ITEMS = 100_000;
 
-    private final Map<String, ?> record;
+    private final Object record;
     private final ValueMaps values;
     private final Jsonata.Frame bindings = new Jsonata.Frame(null);
     private final Set<String> unresolved = new LinkedHashSet<>();
@@ -31,7 +31,7 @@ final class Evaluation {
     private int depth;
     private int steps;
 
-    Evaluation(Map<String, ?> record, Map<String, ?> variables, Formats formats, ValueMaps values) {
+    Evaluation(Object record, Map<String, ?> variables, Formats formats, ValueMaps values) {
         this.record = record;
         this.values = values;
         variables.forEach(bindings::bind);
@@ -43,7 +43,7 @@ final class Evaluation {
                 new Jsonata.JFunction((input, args) -> formats.decimal(args.isEmpty() ? null : args.getFirst()), null));
     }
 
-    Map<String, ?> record() {
+    Object record() {
         return record;
     }
 
@@ -62,7 +62,8 @@ final class Evaluation {
         return unresolved;
     }
 
-    private @Nullable Object code(@Nullable Object map, @Nullable Object code) {
+    @Nullable
+    Object code(@Nullable Object map, @Nullable Object code) {
         String name = Texts.plain(map);
         String text = Texts.plain(code);
         if (name == null || text == null) {

@@ -5,7 +5,6 @@ import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expression {
 
-    private static final Pattern PATH = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
-    private static final Pattern CONSTANT = Pattern.compile("\"[^\"\\\\]*\"|'[^'\\\\]*'");
-    /** Words that JSONata reads as something else than a field. */
-    private static final Pattern WORDS = Pattern.compile("(true|false|null|and|or|in|function)(\\..*)?");
-
     private final String text;
     private final Jsonata parsed;
-    private final @Nullable String constant;
-    private final String @Nullable [] path;
+    private final @Nullable PlainExpression plain;
 
     private Expression(String text, Jsonata parsed) {
         this.text = text;
         this.parsed = parsed;
-        this.constant = CONSTANT.matcher(text).matches() ? text.substring(1, text.length() - 1) : null;
-        this.path = PATH.matcher(text).matches() && !WORDS.matcher(text).matches() ? text.split("\\.") : null;
+        this.plain = PlainExpression.of(text);
     }
 
     /** @throws IllegalArgumentException with position, what is wrong and the repair */
@@ -39,6 +31,8 @@ public final class Expression {
         ExpressionText.check(stripped);
         try {
             Jsonata parsed = Jsonata.jsonata(stripped);
+            // looks for functions in the whole record before each evaluation; ours come out of JSON and CSV
+            parsed.setValidateInput(false);
             GuardedFunctions.register(parsed);
             return new Expression(stripped, parsed);
         } catch (JException e) {
@@ -65,21 +59,22 @@ public final class Expression {
      */
     @Nullable
     Object evaluate(Evaluation evaluation) throws Unfit {
-        if (constant != null) {
-            return constant;
+        Object value = plain == null ? PlainExpression.INTERPRET : plain.evaluate(evaluation);
+        return value == PlainExpression.INTERPRET ? interpret(evaluation) : value;
+    }
+
+    /**
+     * The value for any document, outside a mapping: without value maps.
+     *
+     * @param document a map or list as {@link RawRecord#value} gives them
+     * @throws IllegalArgumentException when it makes the expression fail; says nothing of the content
+     */
+    public @Nullable Object value(Object document, Map<String, ?> variables) {
+        try {
+            return evaluate(new Evaluation(document, variables, Formats.STANDARD, ValueMaps.NONE));
+        } catch (Unfit e) {
+            throw new IllegalArgumentException(e.reason(), e);
         }
-        if (path != null) {
-            Object value = evaluation.record();
-            for (String step : path) {
-                if (!(value instanceof Map<?, ?> map)) {
-                    // a list on the way is mapped over: that is the interpreter's
-                    return value instanceof List<?> ? interpret(evaluation) : null;
-                }
-                value = map.get(step);
-            }
-            return value instanceof List<?> ? interpret(evaluation) : value;
-        }
-        return interpret(evaluation);
     }
 
     private @Nullable Object interpret(Evaluation evaluation) throws Unfit {
@@ -104,8 +99,7 @@ public final class Expression {
     }
 
     private static boolean exceeded(Throwable failure) {
-        return failure instanceof Evaluation.Exceeded
-                || (failure.getCause() != null && exceeded(failure.getCause()));
+        return failure instanceof Evaluation.Exceeded || (failure.getCause() != null && exceeded(failure.getCause()));
     }
 
     private static String code(JException failure) {

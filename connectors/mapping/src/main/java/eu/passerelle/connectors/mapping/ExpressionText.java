@@ -57,12 +57,16 @@ final class ExpressionText {
         while (names.find()) {
             String name = names.group(1);
             if (FORBIDDEN.contains(name)) {
-                throw at(names.start(), "$" + name + " is not allowed: an expression sees the record only, no clock, no"
-                        + " chance and no code in data");
+                throw at(
+                        names.start(),
+                        "$" + name + " is not allowed: an expression sees the record only, no clock, no"
+                                + " chance and no code in data");
             }
             if (!known.contains(name)) {
-                throw at(names.start(), "there is no $" + name + "; functions are those of JSONata, $code and $decimal,"
-                        + " variables " + VARIABLES.stream().sorted().map(v -> "$" + v).toList());
+                throw at(
+                        names.start(),
+                        "there is no $" + name + "; functions are those of JSONata, $code and $decimal," + " variables "
+                                + VARIABLES.stream().sorted().map(v -> "$" + v).toList());
             }
         }
     }

@@ -10,13 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The expressions of one record with their results as the kinds that the model needs. Failures name the mapping's key. */
 final class Fields {
-
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?");
 
     private final Evaluation evaluation;
     private final Formats formats;
@@ -150,8 +147,7 @@ final class Fields {
         if (value instanceof Map<?, ?> map) {
             map.forEach((language, text) -> put(texts, LanguageTags.of(String.valueOf(language)), Texts.plain(text)));
         } else if (value != null) {
-            throw new Unfit(
-                    "'" + key + "' is no object of language to text", "Let the expression give {\"en\": …}.");
+            throw new Unfit("'" + key + "' is no object of language to text", "Let the expression give {\"en\": …}.");
         }
     }
 
@@ -159,10 +155,6 @@ final class Fields {
         if (language != null && text != null) {
             texts.putIfAbsent(language, text);
         }
-    }
-
-    static boolean isLanguage(String tag) {
-        return LANGUAGE.matcher(tag).matches();
     }
 
     static String word(String text) {

@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public record Formats(
     /** ISO dates, decimal point, no grouping. */
     public static final Formats STANDARD = new Formats(null, null, null, null);
 
+    private static final ConcurrentHashMap<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,12})?");
 
     public Formats {
@@ -83,7 +86,7 @@ public record Formats(
             }
             whole = whole.replace(grouping, "");
         }
-        if (!whole.matches("[+-]?\\d+")) {
+        if (!WHOLE.matcher(whole).matches()) {
             return "";
         }
         return point < 0 ? whole : whole + '.' + text.substring(point + mark.length());
@@ -137,9 +140,6 @@ public record Formats(
             default -> FORMATTERS.computeIfAbsent(format, Formats::compile);
         };
     }
-
-    private static final java.util.concurrent.ConcurrentHashMap<String, DateTimeFormatter> FORMATTERS =
-            new java.util.concurrent.ConcurrentHashMap<>();
 
     /** Strict: the 31st of February is no date. Years without an era, so {@code yyyy} is what people mean by it. */
     private static DateTimeFormatter compile(String pattern) {

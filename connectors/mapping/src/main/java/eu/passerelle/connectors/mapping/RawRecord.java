@@ -18,10 +18,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record RawRecord(Map<String, ?> fields, Map<String, ?> variables, String scope, SourceRecord raw) {
 
-    /** A JSON object as expressions read it; decimals keep their digits. */
+    /** A JSON object as expressions read it; decimals keep their digits. A field that is null is as if it were not there. */
     public static Map<String, @Nullable Object> fields(JsonNode object) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        object.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
+        object.properties().forEach(field -> {
+            Object value = value(field.getValue());
+            if (value != null) {
+                fields.put(field.getKey(), value);
+            }
+        });
         return fields;
     }
 

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Maps the raw records of one university. Immutable and thread-safe; cheap to make, so one a page. */
 public final class RecordMapper {
@@ -37,7 +38,8 @@ public final class RecordMapper {
      */
     public static RecordMapper of(SisContext<?> sis, RecordMapping mapping) {
         Path file = mapping.values();
-        ValueMaps values = file == null ? ValueMaps.NONE : ValueMaps.read(sis.home().resolve(file));
+        ValueMaps values =
+                file == null ? ValueMaps.NONE : ValueMaps.read(sis.home().resolve(file));
         TreeSet<String> absent = new TreeSet<>(mapping.codeMaps());
         absent.removeAll(values.names());
         if (!absent.isEmpty()) {
@@ -46,6 +48,15 @@ public final class RecordMapper {
                     + ".");
         }
         return new RecordMapper(mapping, sis.university(), values);
+    }
+
+    /** The record's own key; null where it has none or the expression fails. */
+    public @Nullable String key(RawRecord record) {
+        try {
+            return key(new Fields(evaluation(record), mapping.formatsOrStandard(), university.zone()));
+        } catch (Unfit e) {
+            return null;
+        }
     }
 
     /** What the record is; never throws for what stands in it. */
@@ -57,11 +68,11 @@ public final class RecordMapper {
                 return new MappedRecord.PassedOver();
             }
             key = key(fields);
+            require(fields);
             return new MappedRecord.Event(event(record, fields, new CompletionKey(university.id(), key)));
         } catch (Unfit e) {
             String stable = key == null ? contentKey(record.raw().content()) : key;
-            return new MappedRecord.Rejected(
-                    new RejectedRecord(stable, record.raw(), record.scope() + ": " + e.reason(), e.repair()));
+            return new MappedRecord.Rejected(new RejectedRecord(stable, record.raw(), e.reason(), e.repair()));
         }
     }
 
@@ -80,6 +91,14 @@ public final class RecordMapper {
                     "Give the record its key in the SIS, or correct 'key' in the mapping.");
         }
         return key;
+    }
+
+    private void require(Fields fields) throws Unfit {
+        for (RecordMapping.Requirement requirement : mapping.requirements()) {
+            if (!fields.truth("require.that", requirement.that())) {
+                throw new Unfit(requirement.reason(), requirement.repair());
+            }
+        }
     }
 
     private CompletionEvent event(RawRecord record, Fields fields, CompletionKey key) throws Unfit {
@@ -126,9 +145,11 @@ public final class RecordMapper {
     }
 
     /** A stand-in for the key of a record that has none. */
-    private static String contentKey(byte[] content) {
+    public static String contentKey(byte[] content) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

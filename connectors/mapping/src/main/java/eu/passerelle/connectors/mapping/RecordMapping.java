@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code universities/kaunas.values.csv}; {@code $code('map', x)} asks it
  * @param select true for records that are results; others are passed over. All are when absent
  * @param key the SIS's own key of the result, unique and never a personal number
+ * @param require what must hold for a selected record; one for which it does not is rejected
  * @param scope the part of the source whose whole answer would include the record; the connector's own when absent
  * @param withdrawn true where the SIS takes the result back
  * @param completedOn the day, in one of the declared formats
@@ -29,6 +30,7 @@ public record RecordMapping(
         @Nullable Path values,
         @Nullable Formats formats,
         @Nullable Expression select,
+        @Nullable List<Requirement> require,
         Expression key,
         @Nullable Expression scope,
         @Nullable Expression withdrawn,
@@ -43,6 +45,13 @@ public record RecordMapping(
         @Nullable Expression language,
         @Nullable Expression recognisedFrom,
         @Nullable Expression partOf) {
+
+    /**
+     * @param that true for good records
+     * @param reason what is wrong when it is not, without personal data
+     * @param repair what the university should do
+     */
+    public record Requirement(Expression that, String reason, String repair) {}
 
     /** All names of one learner; the first that is there is shown. */
     public record LearnerMapping(
@@ -66,7 +75,9 @@ public record RecordMapping(
      *     absent
      */
     public record IdentifierMapping(
-            LearnerIdentifier.Kind kind, Expression value, @Nullable String issuer) {}
+            LearnerIdentifier.Kind kind,
+            Expression value,
+            @Nullable String issuer) {}
 
     /**
      * @param raw the grade as the source writes it
@@ -83,12 +94,27 @@ public record RecordMapping(
         return formats == null ? Formats.STANDARD : formats;
     }
 
+    List<Requirement> requirements() {
+        return require == null ? List.of() : require;
+    }
+
     /** Names of the value maps that the expressions ask for. */
     List<String> codeMaps() {
         List<@Nullable Expression> all = new ArrayList<>();
         java.util.Collections.addAll(
-                all, select, key, scope, withdrawn, learner.born(), completedOn, opportunityCode, state, language,
-                recognisedFrom, partOf);
+                all,
+                select,
+                key,
+                scope,
+                withdrawn,
+                learner.born(),
+                completedOn,
+                opportunityCode,
+                state,
+                language,
+                recognisedFrom,
+                partOf);
+        requirements().forEach(requirement -> all.add(requirement.that()));
         learner.names().forEach(name -> java.util.Collections.addAll(all, name.given(), name.family()));
         if (learner.identifiers() != null) {
             learner.identifiers().forEach(identifier -> all.add(identifier.value()));

@@ -28,8 +28,7 @@ final class ResultMapper {
             return title;
         }
         if (code == null) {
-            throw new Unfit(
-                    "the result has neither title nor code", "Complete it in the SIS, or correct the mapping.");
+            throw new Unfit("the result has neither title nor code", "Complete it in the SIS, or correct the mapping.");
         }
         return LocalizedText.of("und", code);
     }
@@ -74,9 +73,12 @@ final class ResultMapper {
 
     @Nullable
     Credits credits(Fields fields) throws Unfit {
-        CreditsMapping credits = mapping.credits();
-        BigDecimal value = credits == null ? null : fields.amount("credits.value", credits.value());
-        if (credits == null || value == null) {
+        return mapping.credits() == null ? null : credits(fields, mapping.credits());
+    }
+
+    static @Nullable Credits credits(Fields fields, CreditsMapping credits) throws Unfit {
+        BigDecimal value = fields.amount("credits.value", credits.value());
+        if (value == null) {
             return null;
         }
         if (credits.unit() == null) {

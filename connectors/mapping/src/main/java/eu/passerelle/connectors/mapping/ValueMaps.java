@@ -58,7 +58,8 @@ public final class ValueMaps {
             return kept.maps();
         } catch (IOException e) {
             throw new ConfigurationInvalid(
-                    file + ": the file of value maps cannot be read as UTF-8 text (" + e.getClass().getSimpleName()
+                    file + ": the file of value maps cannot be read as UTF-8 text ("
+                            + e.getClass().getSimpleName()
                             + "): put it there, or correct 'values' in the university's mapping.",
                     e);
         }
@@ -71,10 +72,13 @@ public final class ValueMaps {
         for (ValueRow row : ValueRow.read(name, csv, problems)) {
             List<ValueRow> same = byMap.computeIfAbsent(row.map(), map -> new HashMap<>())
                     .computeIfAbsent(row.code(), code -> new ArrayList<>());
-            same.stream().filter(row::overlaps).findFirst().ifPresent(other ->
-                    problems.add("%s, line %d: the code '%s' of map '%s' is valid at the same time as in line %d; close the"
-                            .formatted(name, row.line(), row.code(), row.map(), other.line())
-                            + " earlier one with 'validTo'."));
+            same.stream()
+                    .filter(row::overlaps)
+                    .findFirst()
+                    .ifPresent(other -> problems.add(
+                            "%s, line %d: the code '%s' of map '%s' is valid at the same time as in line %d; close the"
+                                            .formatted(name, row.line(), row.code(), row.map(), other.line())
+                                    + " earlier one with 'validTo'."));
             same.add(row);
         }
         if (!problems.isEmpty()) {

@@ -22,10 +22,7 @@ import tools.jackson.core.JacksonException;
 class ExpressionTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a.b[               | position 5
                     a &                | position 4
                     $nope(a)           | position 1: there is no $nope
@@ -48,7 +45,8 @@ class ExpressionTest {
         assertThatThrownBy(() -> Kaunas.mapping(Map.of("completedOn", "\"day[\"")))
                 .isInstanceOfSatisfying(
                         JacksonException.class,
-                        e -> assertThat(e.getPath().getFirst().getPropertyName()).isEqualTo("completedOn"))
+                        e -> assertThat(e.getPath().getFirst().getPropertyName())
+                                .isEqualTo("completedOn"))
                 .hasMessageContaining("position 5");
     }
 
@@ -68,10 +66,7 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a            | x
                     o.b          | 7.50
                     o.b.c        |
@@ -153,8 +148,8 @@ class ExpressionTest {
         String expected = String.join(",", products) + "y" + number;
         int wrong = 0;
         for (int i = 0; i < 300; i++) {
-            Evaluation evaluation = new Evaluation(
-                    Map.of("n", number, "t", "x" + number), Map.of(), Formats.STANDARD, ValueMaps.NONE);
+            Evaluation evaluation =
+                    new Evaluation(Map.of("n", number, "t", "x" + number), Map.of(), Formats.STANDARD, ValueMaps.NONE);
             wrong += expected.equals(expression.evaluate(evaluation)) ? 0 : 1;
         }
         return wrong;

@@ -15,10 +15,7 @@ class FormatsTest {
     private static final ZoneId VILNIUS = ZoneId.of("Europe/Vilnius");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     iso                 | 2026-04-03                | 2026-04-03
                     iso                 | 2026-04-03T23:30:00Z      | 2026-04-04
                     iso                 | 2026-04-03T23:30:00+03:00 | 2026-04-03
@@ -34,14 +31,12 @@ class FormatsTest {
                     epochMillis         | 1775255400000             | 2026-04-04
                     """)
     void readDaysAsDeclared(String format, String text, String day) {
-        assertThat(new Formats(null, null, List.of(format), null).day(text, VILNIUS)).hasToString(day);
+        assertThat(new Formats(null, null, List.of(format), null).day(text, VILNIUS))
+                .hasToString(day);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     .  |   | 2.5         | 2.5
                     ,  |   | 2,5         | 2.5
                     ,  | . | 1.234,50    | 1234.50
@@ -53,10 +48,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     .  |   | 2,5
                     ,  |   | 2.5
                     .  | , | 1,23

@@ -28,16 +28,14 @@ final class Kaunas {
             List.of("lt", "en"),
             ZoneId.of("Europe/Vilnius"));
 
-    static final String RECORD =
-            """
+    static final String RECORD = """
             {"id": 4711, "kind": "result", "status": "G", "mark": "8,50", "points": "1.250,5", "day": "03.04.2026",
              "course": {"code": "MC-1", "names": [{"l": "lt-LT", "t": "Duomenys"}, {"l": "en-GB", "t": "Data"}]},
              "person": {"first": "Žydrūnė", "last": "Kazlauskaitė", "born": "01.02.1999", "no": "700001",
                         "mails": ["a@kaunas.example", "b@kaunas.example"]}}
             """;
 
-    static final String MAPPING =
-            """
+    static final String MAPPING = """
             {"formats": {"decimal": ",", "grouping": ".", "dates": ["dd.MM.yyyy"]},
              "select": "kind = 'result'",
              "key": "$string(id)",
@@ -53,9 +51,7 @@ final class Kaunas {
              "credits": {"value": "points"}}
             """;
 
-    static final ValueMaps VALUES = ValueMaps.of(
-            "kaunas.values.csv",
-            """
+    static final ValueMaps VALUES = ValueMaps.of("kaunas.values.csv", """
             map,code,value,validFrom,validTo,reviewedBy,reviewedOn,source
             outcome,G,passed,,2026-06-30,R. Petrauskas,2026-01-10,Study regulations 12
             outcome,G,failed,2026-07-01,,R. Petrauskas,2026-06-10,Study regulations 14
@@ -89,8 +85,10 @@ final class Kaunas {
         if (mapped instanceof MappedRecord.Event(CompletionEvent.Reported reported)) {
             return reported.completion();
         }
-        throw new AssertionError(mapped instanceof MappedRecord.Rejected(RejectedRecord rejected)
-                ? rejected.reason() : mapped.toString());
+        throw new AssertionError(
+                mapped instanceof MappedRecord.Rejected(RejectedRecord rejected)
+                        ? rejected.reason()
+                        : mapped.toString());
     }
 
     static RejectedRecord rejected(MappedRecord mapped) {

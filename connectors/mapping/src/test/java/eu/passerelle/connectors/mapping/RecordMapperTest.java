@@ -53,10 +53,7 @@ class RecordMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     person | {"first": "A"}         | A
                     day    | "28.02.2026"           | 2026-02-28
                     mark   | 7.50                   | 7.50
@@ -77,10 +74,7 @@ class RecordMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     id     | null                   | no key
                     day    | null                   | no date
                     day    | "31.02.2026"           | completedOn' is no date
@@ -139,18 +133,14 @@ class RecordMapperTest {
 
     @Test
     void takesAnUnknownStateForProvisional() {
-        Completion completion = Kaunas.completion(
-                Kaunas.map(Map.of("state", "\"$code('state', status)\""), AS_IS));
+        Completion completion = Kaunas.completion(Kaunas.map(Map.of("state", "\"$code('state', status)\""), AS_IS));
 
         assertThat(completion.state()).isEqualTo(Completion.State.PROVISIONAL);
         assertThat(completion.unresolved()).containsExactly("state 'G'");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     state          | "'FINAL'"             | FINAL
                     state          | "status = 'G'"        | FINAL
                     state          | "status = 'H'"        | PROVISIONAL
@@ -166,7 +156,8 @@ class RecordMapperTest {
 
         assertThat(mapped)
                 .isInstanceOfSatisfying(
-                        MappedRecord.Event.class, event -> assertThat(shown(event)).contains(expected));
+                        MappedRecord.Event.class,
+                        event -> assertThat(shown(event)).contains(expected));
     }
 
     private static List<String> shown(MappedRecord.Event event) {
@@ -182,15 +173,13 @@ class RecordMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     state         | "'open'"          | state'
                     select        | "'yes'"           | select'
                     grade         | {"raw": "mark", "scale": "'x'", "outcome": "status"} | grade.outcome'
                     """)
     void rejectsWordsThatTheHubDoesNotKnow(String key, String json, String reason) {
-        assertThat(Kaunas.rejected(Kaunas.map(Map.of(key, json), AS_IS)).reason()).contains(reason);
+        assertThat(Kaunas.rejected(Kaunas.map(Map.of(key, json), AS_IS)).reason())
+                .contains(reason);
     }
 }

@@ -23,10 +23,7 @@ class ValueMapsTest {
     private static final String HEADER = String.join(",", ValueRow.COLUMNS) + "\n";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ,G,passed,,,R,2026-01-01,s                                       | line 2: 'map' and 'code'
                     o,G,passed,2026,,R,2026-01-01,s                                  | line 2: 'validFrom' is no date
                     o,G,passed,2026-02-01,2026-01-01,R,2026-01-01,s                  | line 2: 'validTo' is before

@@ -3,8 +3,11 @@ package eu.passerelle.sis.elmo;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SisReceiver;
+import eu.passerelle.connectors.elmo.ElmoDialect;
+import eu.passerelle.connectors.elmo.ElmoReader;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.files.Quarantine;
+import eu.passerelle.connectors.xml.XmlNode;
 
 /**
  * Reads one ELMO document: plain XML, gzip, or base64 of gzip as in an EMREX answer; also EWP transcript answers
@@ -29,13 +32,8 @@ public final class ElmoReceiver implements SisReceiver<ElmoSettings> {
     public CompletionPage accept(SisContext<ElmoSettings> sis, String name, byte[] content) {
         try {
             byte[] xml = PackedXml.unpack(content, sis.limits().maxBytes());
-            ElmoDocument document =
-                    ElmoDocument.of(XmlNode.read(xml, sis.limits().maxDepth()));
-            PageBuilder page = new PageBuilder();
-            for (XmlNode transcript : document.transcripts()) {
-                new TranscriptReader(sis, transcript, page).read();
-            }
-            return page.build();
+            XmlNode root = XmlNode.read(xml, sis.limits().maxDepth());
+            return new ElmoReader(sis, sis.settings().mapping(), ElmoDialect.STANDARD).read(root);
         } catch (MalformedRecord e) {
             return Quarantine.whole("application/xml", content, String.valueOf(e.getMessage()));
         }

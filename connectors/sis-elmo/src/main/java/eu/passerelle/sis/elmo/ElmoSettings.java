@@ -1,12 +1,10 @@
 package eu.passerelle.sis.elmo;
 
+import eu.passerelle.connectors.elmo.ElmoMapping;
 import eu.passerelle.connectors.files.FileDropSettings;
 import eu.passerelle.connectors.files.FileInbox;
 import eu.passerelle.model.LearnerIdentifier;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,51 +25,12 @@ public record ElmoSettings(
         @Nullable Map<String, LearnerIdentifier.Kind> learnerIdentifiers)
         implements FileDropSettings {
 
-    static final String UNKNOWN_SCALE = "unknown";
-
-    private static final Map<String, LearnerIdentifier.Kind> KNOWN = Map.of(
-            "esi", LearnerIdentifier.Kind.ESI,
-            "europeanStudentIdentifier", LearnerIdentifier.Kind.ESI,
-            "nationalIdentifier", LearnerIdentifier.Kind.NATIONAL,
-            "local", LearnerIdentifier.Kind.LOCAL,
-            "studentIdentifier", LearnerIdentifier.Kind.LOCAL,
-            "email", LearnerIdentifier.Kind.EMAIL,
-            "europassWallet", LearnerIdentifier.Kind.WALLET);
-
-    public ElmoSettings {
-        gradingSchemes = withoutCase(gradingSchemes == null ? Map.of() : gradingSchemes);
-        Map<String, LearnerIdentifier.Kind> kinds = withoutCase(KNOWN);
-        kinds.putAll(learnerIdentifiers == null ? Map.of() : learnerIdentifiers);
-        learnerIdentifiers = kinds;
-    }
-
     /** Everything by default. */
     public static ElmoSettings of(FileInbox inbox) {
         return new ElmoSettings(inbox, null, null, null);
     }
 
-    private static <V> TreeMap<String, V> withoutCase(Map<String, V> map) {
-        TreeMap<String, V> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        sorted.putAll(map);
-        return sorted;
-    }
-
-    /** What an identifier is; null when its type says nothing to us. */
-    LearnerIdentifier.@Nullable Kind kind(String type, String value) {
-        if (value.toLowerCase(Locale.ROOT).startsWith("urn:schac:personaluniquecode:int:esi:")) {
-            return LearnerIdentifier.Kind.ESI;
-        }
-        return learnerIdentifiers == null ? null : learnerIdentifiers.get(type);
-    }
-
-    /** The scale of a scheme, by the first of its names that is mapped. */
-    String scale(List<String> names) {
-        for (String name : names) {
-            String scale = gradingSchemes == null ? null : gradingSchemes.get(name);
-            if (scale != null) {
-                return scale;
-            }
-        }
-        return defaultScale == null ? UNKNOWN_SCALE : defaultScale;
+    ElmoMapping mapping() {
+        return ElmoMapping.of(gradingSchemes, defaultScale, learnerIdentifiers);
     }
 }

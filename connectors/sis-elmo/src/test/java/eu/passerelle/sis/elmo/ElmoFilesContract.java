@@ -2,13 +2,19 @@ package eu.passerelle.sis.elmo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.elmo.ElmoForm;
 import eu.passerelle.simulators.elmo.ElmoSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +60,24 @@ abstract class ElmoFilesContract extends SisConnectorContract<ElmoSettings> {
     }
 
     @Test
-    void letsNoPreviewReadOnAndSoMoveFiles() {
-        assertThat(connector().readsAhead()).isFalse();
+    void looksAtAllResultsWithoutMovingAFile() throws IOException {
+        simulator.publish();
+        List<Path> dropped = files();
+
+        CompletionPage page = connector.look(sis(settings()), Watermark.NONE);
+        int seen = page.size();
+        while (!page.last()) {
+            page = connector.look(sis(settings()), page.next());
+            seen += page.size();
+        }
+
+        assertThat(seen).isEqualTo(campus.results().size());
+        assertThat(files()).isEqualTo(dropped).isNotEmpty();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(inbox())) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 }

@@ -2,6 +2,7 @@ package eu.passerelle.sis.virta;
 
 import static eu.passerelle.sis.virta.Study.text;
 
+import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -21,7 +22,7 @@ record ReplyLearner(University university, RosterLearner roster) {
     /** @throws UnreadableStudy when the reply is about someone else, or nobody knows the learner's name */
     Learner of(Study study) throws UnreadableStudy {
         OpiskelijaTyyppi group = study.group();
-        String said = roster.kind() == RosterLearner.Kind.OPPIJANUMERO
+        String said = roster.column().equals(VirtaConnector.OPPIJANUMERO.column())
                 ? group.getKansallinenOppijanumero()
                 : group.getHenkilotunnus();
         if (text(said).filter(number -> !number.equals(roster.number())).isPresent()) {
@@ -54,12 +55,7 @@ record ReplyLearner(University university, RosterLearner roster) {
         identifiers.add(new LearnerIdentifier(Kind.NATIONAL, national, FINLAND));
         text(study.content().getOpiskelijaAvain())
                 .ifPresent(key -> identifiers.add(new LearnerIdentifier(Kind.LOCAL, key, issuer(study))));
-        if (roster.email() != null) {
-            identifiers.add(new LearnerIdentifier(Kind.EMAIL, roster.email(), null));
-        }
-        if (roster.wallet() != null) {
-            identifiers.add(new LearnerIdentifier(Kind.WALLET, roster.wallet(), null));
-        }
+        identifiers.addAll(roster.identifiers());
         return identifiers;
     }
 

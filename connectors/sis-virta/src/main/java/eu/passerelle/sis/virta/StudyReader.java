@@ -4,6 +4,10 @@ import eu.passerelle.connectors.CompletionEvent.Reported;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.roster.LearnerPage;
+import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.connectors.soap.SoapAnswer;
+import eu.passerelle.connectors.soap.XmlFragments;
 import eu.passerelle.model.Completion;
 import eu.passerelle.sis.virta.wsdl.OpintosuoritusTyyppi;
 import eu.passerelle.sis.virta.wsdl.OpiskelijaTyyppi;
@@ -46,38 +50,36 @@ final class StudyReader {
         this.mapper = new StudyMapper(sis.university().id());
     }
 
-    static StudyPage read(SisContext<VirtaSettings> sis, RosterLearner learner, LearnerReply reply) {
-        return switch (reply) {
-            case LearnerReply.Unreadable bad ->
-                new StudyPage(
-                        List.of(),
-                        List.of(new RejectedRecord(
-                                learner.scope(), new SourceRecord(XML, bad.raw()), bad.reason(), bad.repair())),
-                        0,
-                        null);
-            case LearnerReply.Studies studies -> new StudyReader(sis, learner).read(studies);
+    static LearnerPage read(
+            SisContext<VirtaSettings> sis, RosterLearner learner, SoapAnswer<List<OpiskelijaTyyppi>> answer) {
+        return switch (answer) {
+            case SoapAnswer.Unreadable<List<OpiskelijaTyyppi>> bad ->
+                LearnerPage.unreadable(learner, new SourceRecord(XML, bad.raw()), bad.reason(), bad.repair());
+            case SoapAnswer.Nothing<List<OpiskelijaTyyppi>> nothing -> new StudyReader(sis, learner).read(List.of());
+            case SoapAnswer.Content<List<OpiskelijaTyyppi>> content ->
+                new StudyReader(sis, learner).read(content.reply());
         };
     }
 
-    private StudyPage read(LearnerReply.Studies reply) {
+    private LearnerPage read(List<OpiskelijaTyyppi> reply) {
         List<Study> studies = unmarshal(reply);
         Map<String, Study> containing = containing(studies);
         for (Study study : studies) {
             take(study, containing);
         }
-        return new StudyPage(
+        return new LearnerPage(
                 List.copyOf(reported.values()),
                 List.copyOf(rejected.values()),
                 repetitions,
                 unreadable ? null : learner.scope());
     }
 
-    private List<Study> unmarshal(LearnerReply.Studies reply) {
+    private List<Study> unmarshal(List<OpiskelijaTyyppi> reply) {
         try {
             Unmarshaller unmarshaller = STUDIES.createUnmarshaller();
             XmlFragments fragments = new XmlFragments();
             List<Study> studies = new ArrayList<>();
-            for (OpiskelijaTyyppi group : reply.groups()) {
+            for (OpiskelijaTyyppi group : reply) {
                 for (Element element : elements(group)) {
                     studies.add(new Study(
                             group,

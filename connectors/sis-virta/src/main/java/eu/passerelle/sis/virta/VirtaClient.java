@@ -1,6 +1,11 @@
 package eu.passerelle.sis.virta;
 
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.connectors.soap.SoapAnswer;
+import eu.passerelle.connectors.soap.SoapCalls;
+import eu.passerelle.connectors.soap.SoapPartner;
+import eu.passerelle.connectors.soap.SoapPorts;
 import eu.passerelle.sis.virta.wsdl.Hakuehdot;
 import eu.passerelle.sis.virta.wsdl.Kutsuja;
 import eu.passerelle.sis.virta.wsdl.OpintosuorituksetResponse;
@@ -8,55 +13,57 @@ import eu.passerelle.sis.virta.wsdl.OpiskelijaTyyppi;
 import eu.passerelle.sis.virta.wsdl.OpiskelijanKaikkiTiedotResponse;
 import eu.passerelle.sis.virta.wsdl.OpiskelijanTiedot;
 import eu.passerelle.sis.virta.wsdl.Pyynto;
-import jakarta.xml.ws.BindingProvider;
-import jakarta.xml.ws.WebServiceException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the read service about one learner at a time; safe to use from many threads. */
 final class VirtaClient {
 
+    private static final SoapPartner VIRTA = new SoapPartner(
+            "Virta",
+            "'sis.system', 'sis.user' and 'sis.key'",
+            "'sis.organisation' and 'sis.operation'",
+            "CSC's Virta support",
+            SoapPartner::alwaysFailure);
+
     private final SisContext<VirtaSettings> sis;
-    private final OpiskelijanTiedot port;
+    private final SoapCalls<OpiskelijanTiedot> virta;
 
     /** @throws eu.passerelle.connectors.failure.ConfigurationInvalid when the endpoint's host is not allowed */
-    VirtaClient(SisContext<VirtaSettings> sis, VirtaPorts ports) {
+    VirtaClient(SisContext<VirtaSettings> sis, SoapPorts<OpiskelijanTiedot> ports) {
         this.sis = sis;
-        this.port = ports.port(sis.allowed().require(sis.settings().endpoint()), sis.limits());
+        URI endpoint = sis.allowed().require(sis.settings().endpoint());
+        this.virta = new SoapCalls<>(sis, VIRTA, ports.port(endpoint, sis.limits()), Map.of());
     }
 
-    /** @throws eu.passerelle.connectors.failure.HubException when Virta cannot be reached or refuses us */
-    LearnerReply ask(RosterLearner learner) {
-        WireReply wire = new WireReply(sis.limits());
-        Map<String, Object> context = ((BindingProvider) port).getRequestContext();
-        context.put(WireReply.KEY, wire);
-        try {
-            return switch (sis.settings().asks()) {
-                case OPINTOSUORITUKSET -> studies(port.opintosuoritukset(request(learner)), wire);
-                case OPISKELIJAN_KAIKKI_TIEDOT -> everything(port.opiskelijanKaikkiTiedot(request(learner)), wire);
-            };
-        } catch (WebServiceException e) {
-            return new CallFailure(sis.university().id(), wire, e).unreadableOrThrow();
-        } finally {
-            context.remove(WireReply.KEY);
-        }
+    /**
+     * The learner as each organisation knows them; one without any identity where Virta was asked for results only.
+     *
+     * @throws eu.passerelle.connectors.failure.HubException when Virta cannot be reached or refuses us
+     */
+    SoapAnswer<List<OpiskelijaTyyppi>> ask(RosterLearner learner) {
+        return virta.call(port -> switch (sis.settings().asks()) {
+            case OPINTOSUORITUKSET -> studies(port.opintosuoritukset(request(learner)));
+            case OPISKELIJAN_KAIKKI_TIEDOT -> everything(port.opiskelijanKaikkiTiedot(request(learner)));
+        });
     }
 
-    private static LearnerReply studies(OpintosuorituksetResponse response, WireReply wire) {
+    private static @Nullable List<OpiskelijaTyyppi> studies(@Nullable OpintosuorituksetResponse response) {
         if (response == null) {
-            return CallFailure.unreadable("has no content", wire);
+            return null;
         }
         OpiskelijaTyyppi nameless = new OpiskelijaTyyppi();
         nameless.setOpintosuoritukset(response.getOpintosuoritukset());
-        return new LearnerReply.Studies(List.of(nameless));
+        return List.of(nameless);
     }
 
-    private static LearnerReply everything(OpiskelijanKaikkiTiedotResponse response, WireReply wire) {
+    private static @Nullable List<OpiskelijaTyyppi> everything(@Nullable OpiskelijanKaikkiTiedotResponse response) {
         if (response == null) {
-            return CallFailure.unreadable("has no content", wire);
+            return null;
         }
-        return new LearnerReply.Studies(
-                response.getVirta() == null ? List.of() : response.getVirta().getOpiskelija());
+        return response.getVirta() == null ? List.of() : response.getVirta().getOpiskelija();
     }
 
     private Pyynto request(RosterLearner learner) {
@@ -66,9 +73,10 @@ final class VirtaClient {
         caller.setTunnus(settings.user());
         caller.setAvain(settings.key().value());
         Hakuehdot about = new Hakuehdot();
-        switch (learner.kind()) {
-            case OPPIJANUMERO -> about.setKansallinenOppijanumero(learner.number());
-            case HENKILOTUNNUS -> about.setHenkilotunnus(learner.number());
+        if (learner.column().equals(VirtaConnector.OPPIJANUMERO.column())) {
+            about.setKansallinenOppijanumero(learner.number());
+        } else {
+            about.setHenkilotunnus(learner.number());
         }
         if (settings.organisation() != null) {
             about.setOrganisaatio(settings.organisation());

@@ -1,22 +1,20 @@
 package eu.passerelle.sis.virta;
 
 import eu.passerelle.connectors.CheckStep;
-import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
-import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
-import eu.passerelle.connectors.failure.HubException;
-import eu.passerelle.connectors.failure.SisUnavailable;
-import java.util.ArrayList;
-import java.util.HashSet;
+import eu.passerelle.connectors.roster.LearnerPage;
+import eu.passerelle.connectors.roster.Roster;
+import eu.passerelle.connectors.roster.RosterCheck;
+import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.connectors.roster.RosterNumber;
+import eu.passerelle.connectors.roster.RosterReading;
+import eu.passerelle.connectors.soap.SoapPorts;
+import eu.passerelle.sis.virta.wsdl.OpiskelijanTiedot;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Reads Virta, the Finnish national data warehouse of higher education: SOAP, one learner a call. Who is read stands
@@ -25,9 +23,14 @@ import java.util.concurrent.Future;
  */
 public final class VirtaConnector implements SisConnector<VirtaSettings> {
 
+    static final RosterNumber OPPIJANUMERO =
+            RosterNumber.of("oppijanumero", "1\\.2\\.246\\.562\\.\\d{1,4}\\.\\d{1,20}");
+    static final RosterNumber HENKILOTUNNUS = RosterNumber.of("henkilotunnus", "\\d{6}[-+A-FU-Y]\\d{3}[0-9A-Y]");
+    static final List<RosterNumber> NUMBERS = List.of(OPPIJANUMERO, HENKILOTUNNUS);
+
     private static final int CONCURRENT_CALLS = 8;
 
-    private final VirtaPorts ports = new VirtaPorts();
+    private final SoapPorts<OpiskelijanTiedot> ports = new SoapPorts<>(OpiskelijanTiedot.class);
 
     @Override
     public String protocol() {
@@ -41,58 +44,23 @@ public final class VirtaConnector implements SisConnector<VirtaSettings> {
 
     @Override
     public CompletionPage read(SisContext<VirtaSettings> sis, Watermark since) {
-        Roster roster = Roster.read(sis);
-        List<RosterLearner> learners = roster.after(since, sis.settings().learnersPerPage());
-        List<CompletionEvent> events = new ArrayList<>();
-        List<RejectedRecord> rejected = new ArrayList<>(since.isNone() ? roster.rejected() : List.of());
-        Set<String> complete = new HashSet<>();
-        for (StudyPage page : readAll(sis, learners)) {
-            events.addAll(page.events());
-            rejected.addAll(page.rejected());
-            if (page.complete() != null) {
-                complete.add(page.complete());
-            }
-        }
-        boolean last = roster.endsWith(learners);
-        Watermark next =
-                last ? Watermark.NONE : new Watermark(learners.getLast().hash());
-        return new CompletionPage(events, rejected, next, last, complete);
+        return new RosterReading(sis, roster(sis), sis.settings().learnersPerPage(), CONCURRENT_CALLS)
+                .page(since, asking(sis));
     }
 
     @Override
     public List<CheckStep> check(SisContext<VirtaSettings> sis) {
-        return new VirtaCheck(sis, ports).run();
+        String host = String.valueOf(sis.settings().endpoint().getHost());
+        return new RosterCheck("Virta", host, VirtaGrades.NATIONAL::equals)
+                .run(() -> roster(sis), learner -> asking(sis).apply(learner));
     }
 
-    /** In the roster's order; the first failure ends all calls. */
-    private List<StudyPage> readAll(SisContext<VirtaSettings> sis, List<RosterLearner> learners) {
+    private static Roster roster(SisContext<VirtaSettings> sis) {
+        return Roster.read(sis, sis.settings().roster(), NUMBERS);
+    }
+
+    private Function<RosterLearner, LearnerPage> asking(SisContext<VirtaSettings> sis) {
         VirtaClient client = new VirtaClient(sis, ports);
-        try (ExecutorService calls = Executors.newFixedThreadPool(
-                CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
-            List<Future<StudyPage>> asked = learners.stream()
-                    .map(learner -> calls.submit(() -> StudyReader.read(sis, learner, client.ask(learner))))
-                    .toList();
-            try {
-                List<StudyPage> pages = new ArrayList<>();
-                for (Future<StudyPage> page : asked) {
-                    pages.add(page.get());
-                }
-                return pages;
-            } catch (ExecutionException e) {
-                calls.shutdownNow();
-                throw failure(e);
-            } catch (InterruptedException e) {
-                calls.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new SisUnavailable(sis.university().id() + ": The reading was interrupted.", e);
-            }
-        }
-    }
-
-    private static RuntimeException failure(ExecutionException ended) {
-        return switch (ended.getCause()) {
-            case HubException failure -> failure;
-            case null, default -> new IllegalStateException("a call to Virta ended in a defect of the hub", ended);
-        };
+        return learner -> StudyReader.read(sis, learner, client.ask(learner));
     }
 }

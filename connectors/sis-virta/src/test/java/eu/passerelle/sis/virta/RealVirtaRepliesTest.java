@@ -7,6 +7,7 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.testkit.StandardsFolder;
 import eu.passerelle.simulators.SimulatedServer;
 import eu.passerelle.sis.virta.VirtaSettings.Operation;
 import java.io.ByteArrayInputStream;
@@ -180,7 +181,7 @@ class RealVirtaRepliesTest {
         String first =
                 named.getLength() == 0 ? "" : named.item(0).getTextContent().strip();
         // a learner without a whole henkilotunnus can only be asked for by oppijanumero
-        return RosterLearner.Kind.HENKILOTUNNUS.accepts(first) ? first : VirtaScenes.LEARNER;
+        return VirtaConnector.HENKILOTUNNUS.accepts(first) ? first : VirtaScenes.LEARNER;
     }
 
     private static NodeList nodes(Document document, String path) throws Exception {

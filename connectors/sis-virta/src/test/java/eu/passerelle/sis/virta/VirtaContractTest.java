@@ -3,6 +3,7 @@ package eu.passerelle.sis.virta;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.virta.VirtaSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,5 +70,10 @@ class VirtaContractTest extends SisConnectorContract<VirtaSettings> {
     @Override
     protected boolean supportsProvisional() {
         return false;
+    }
+
+    @Override
+    protected boolean shows(SimulatedResult result) {
+        return result.kind() != SimulatedResult.Kind.PROVISIONAL;
     }
 }

@@ -57,7 +57,10 @@ public record Reading(
 
     /**
      * Keys of {@code earlier} that this reading shows to be withdrawn: said so, or absent from a complete scope. A record
-     * that has become unreadable is not absent.
+     * that has become unreadable is not absent: the SIS still has it, so that its credential stays. The journal judges the
+     * same way (a rejected key counts as seen in its run, and is withdrawn once a whole answer has nothing under it), as
+     * {@link CompletionPage#complete()} promises. A connector that rejects under another key than it has reported is seen
+     * here: the reported key is then gone.
      */
     public List<String> goneSince(Reading earlier) {
         List<String> gone = new ArrayList<>(withdrawn);

@@ -63,11 +63,6 @@ final class Canvas {
         rows[at] = (byte) ((x & 1) == 0 ? (both & 0x0F) | (colour << 4) : (both & 0xF0) | colour);
     }
 
-    int get(int x, int y) {
-        int both = rows[y * rowBytes + 1 + (x >> 1)];
-        return (x & 1) == 0 ? (both >> 4) & 0x0F : both & 0x0F;
-    }
-
     /**
      * Draws one line of text with its left end at x and its base line at y.
      *
@@ -87,21 +82,25 @@ final class Canvas {
         drawnBands.set(top / BAND_ROWS, bottom / BAND_ROWS + 1);
     }
 
+    /** Where letters touch, the darker one shows. */
     private void blend(Glyph glyph, int penX, int baseLine, int lightest) {
-        byte[] coverage = glyph.coverage();
-        int i = 0;
-        for (int row = 0; row < glyph.height(); row++) {
-            int y = baseLine + glyph.top() + row;
-            for (int column = 0; column < glyph.width(); column++) {
-                int covered = coverage[i++];
+        int left = penX + glyph.left();
+        int top = baseLine + glyph.top();
+        int firstColumn = Math.max(0, -left);
+        int lastColumn = Math.min(glyph.width(), width - left);
+        for (int row = Math.max(0, -top); row < Math.min(glyph.height(), height - top); row++) {
+            int start = (top + row) * rowBytes + 1;
+            for (int column = firstColumn; column < lastColumn; column++) {
+                int covered = glyph.coverage()[row * glyph.width() + column];
                 if (!smoothEdges) {
                     covered = covered * 2 < Glyph.FULL ? 0 : Glyph.FULL;
                 }
                 if (covered > 0) {
-                    int x = penX + glyph.left() + column;
                     int colour = PAPER - covered * (PAPER - lightest) / Glyph.FULL;
-                    if (x >= 0 && y >= 0 && x < width && y < height && colour < get(x, y)) {
-                        set(x, y, colour);
+                    int at = start + (left + column >> 1);
+                    int shift = (left + column & 1) == 0 ? 4 : 0;
+                    if (colour < (rows[at] >> shift & 0x0F)) {
+                        rows[at] = (byte) (rows[at] & ~(0x0F << shift) | colour << shift);
                     }
                 }
             }

@@ -37,7 +37,7 @@ public final class CertificatePicture {
     private static final FittedText.Box TITLE = new FittedText.Box(480, 62, false, 24, 21, 18, 15, 13);
 
     private final GlyphFont font = new GlyphFont();
-    private final PngEncoder png = new PngEncoder(2, CertificateBackground.COLOURS);
+    private final PngEncoder png = new PngEncoder(CertificateBackground.COLOURS);
     private final Cache<Key, Background> backgrounds = new Cache<>(400);
 
     /**
@@ -52,9 +52,7 @@ public final class CertificatePicture {
                 backgrounds.get(new Key(university.organisation(), language, micro), key -> prepare(university, key));
         byte[] file = png.encode(background.prepared(), draw(achievement, language, background, true));
         // only the longest of names and titles: hard edges are plainer than smooth ones, and a third smaller
-        return file.length <= MAX_BYTES
-                ? file
-                : png.encodeTightly(background.prepared(), draw(achievement, language, background, false));
+        return file.length <= MAX_BYTES ? file : png.encodeTightly(draw(achievement, language, background, false));
     }
 
     private Canvas draw(Achievement achievement, String language, Background background, boolean smooth) {
@@ -80,18 +78,27 @@ public final class CertificatePicture {
 
     /** The first spelling that the font can draw, large; one more below it, small. */
     private void drawHolder(Canvas canvas, List<PersonName> names) {
-        List<String> drawable = names.stream()
-                .map(PersonName::full)
-                .distinct()
-                .filter(name -> FittedText.letters(name).length > 0)
-                .filter(name ->
-                        java.util.Arrays.stream(FittedText.letters(name)).allMatch(font::covers))
-                .toList();
+        List<String> drawable = new ArrayList<>();
+        for (PersonName name : names) {
+            if (!drawable.contains(name.full()) && isDrawable(name.full())) {
+                drawable.add(name.full());
+            }
+        }
         String first = drawable.isEmpty() ? names.getFirst().full() : drawable.getFirst();
         drawTop(canvas, FittedText.fit(font, first, HOLDER), 170);
         if (drawable.size() > 1) {
             drawTop(canvas, FittedText.fit(font, drawable.get(1), OTHER_SPELLING), 211);
         }
+    }
+
+    private boolean isDrawable(String name) {
+        int[] letters = FittedText.letters(name);
+        for (int letter : letters) {
+            if (!font.covers(letter)) {
+                return false;
+            }
+        }
+        return letters.length > 0;
     }
 
     private void drawTop(Canvas canvas, FittedText text, int top) {

@@ -31,12 +31,16 @@ final class GlyphFont {
 
     private static final int MAX_KEPT = 60_000;
 
+    /** Latin, Greek, Cyrillic and the punctuation of all three lie below; their widths are asked for all the time. */
+    private static final int COMMON = 0x2100;
+
     private record Key(int letter, int size, boolean bold, int subpixel) {}
 
     private final TrueTypeFont font;
     private final CmapLookup letters;
     private final float unitsPerEm;
-    private final ConcurrentHashMap<Integer, Float> advances = new ConcurrentHashMap<>();
+    private final float[] commonAdvances = new float[COMMON];
+    private final ConcurrentHashMap<Integer, Float> rareAdvances = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Key, Glyph> glyphs = new ConcurrentHashMap<>();
 
     GlyphFont() {
@@ -47,6 +51,9 @@ final class GlyphFont {
             this.font = new TTFParser().parse(new RandomAccessReadBuffer(in));
             this.letters = font.getUnicodeCmapLookup();
             this.unitsPerEm = font.getUnitsPerEm();
+            for (int letter = 0; letter < COMMON; letter++) {
+                commonAdvances[letter] = readAdvance(letter);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the font " + FILE + " is not readable", e);
         }
@@ -63,7 +70,8 @@ final class GlyphFont {
 
     /** Width in pixels from this letter's pen position to the next one's. */
     float advance(int letter, int size, boolean bold) {
-        float units = advances.computeIfAbsent(letter, this::readAdvance);
+        float units =
+                letter < COMMON ? commonAdvances[letter] : rareAdvances.computeIfAbsent(letter, this::readAdvance);
         return units * size / unitsPerEm + (bold ? strokeOf(size) : 0);
     }
 

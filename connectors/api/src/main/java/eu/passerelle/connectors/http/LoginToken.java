@@ -1,0 +1,71 @@
+package eu.passerelle.connectors.http;
+
+import eu.passerelle.connectors.http.Authorization.TokenRefused;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The token of a {@link TokenLogin}, kept until shortly before its end and shared by equal logins. */
+final class LoginToken {
+
+    private static final ConcurrentHashMap<TokenLogin, LoginToken> KNOWN = new ConcurrentHashMap<>();
+    /** Of its life a token is used for all but the last eighth, at most this long before its end. */
+    private static final Duration EARLY = Duration.ofSeconds(15);
+
+    private final TokenLogin login;
+    private final HubHttp http;
+    private final Clock clock;
+    private TokenLogin.@Nullable Granted granted;
+    private Instant until = Instant.MIN;
+
+    private LoginToken(TokenLogin login, HubHttp http, Clock clock) {
+        this.login = login;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    static LoginToken of(TokenLogin login, HubHttp http, Clock clock) {
+        return KNOWN.computeIfAbsent(login, ignored -> new LoginToken(login, http, clock));
+    }
+
+    /** Sends what the supplier builds with a token, and once more with a new one where the first may have ended. */
+    HubHttp.Answer send(Supplier<HttpRequest.Builder> request) throws IOException {
+        TokenLogin.Granted token = token(null);
+        HubHttp.Answer answer = http.send(with(request.get(), token));
+        return login.mayHaveEnded(answer.status()) ? http.send(with(request.get(), token(token))) : answer;
+    }
+
+    private static HttpRequest.Builder with(HttpRequest.Builder request, TokenLogin.Granted token) {
+        token.headers().forEach(request::setHeader);
+        return request;
+    }
+
+    /** @param ended a token that was refused; many callers may report one and the same, and one renews it */
+    private synchronized TokenLogin.Granted token(TokenLogin.@Nullable Granted ended) throws IOException {
+        TokenLogin.Granted current = granted;
+        if (current == null || current == ended || !clock.instant().isBefore(until)) {
+            granted = null;
+            current = fetch();
+            Duration early = current.life().dividedBy(8);
+            until = clock.instant().plus(current.life()).minus(early.compareTo(EARLY) < 0 ? early : EARLY);
+            granted = current;
+        }
+        return current;
+    }
+
+    private TokenLogin.Granted fetch() throws IOException {
+        HubHttp.Answer answer = http.send(login.request());
+        if (answer.status() >= 500 || answer.status() == 408) {
+            throw new IOException("the login answers HTTP " + answer.status());
+        }
+        if (answer.status() >= 300) {
+            throw new TokenRefused(answer);
+        }
+        return login.granted(answer).orElseThrow(() -> new TokenRefused(answer));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.apogee;
+
+import org.jspecify.annotations.NullMarked;

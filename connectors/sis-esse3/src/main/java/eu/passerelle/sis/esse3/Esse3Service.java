@@ -1,0 +1,148 @@
+package eu.passerelle.sis.esse3;
+
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.http.HubHttp;
+import eu.passerelle.connectors.http.SisHttp;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One university's ESSE3: requests and JSON, nothing of their meaning. */
+final class Esse3Service {
+
+    private static final int ROWS = 100;
+    private static final int MAX_PAGES = 10_000;
+
+    /** One reader a nesting limit; readers are costly to make and thread-safe. */
+    private static final ConcurrentHashMap<Integer, JsonMapper> READERS = new ConcurrentHashMap<>();
+
+    private final SisContext<Esse3Settings> sis;
+    private final SisHttp http;
+    private final JsonMapper reader;
+    private final String base;
+    private final String booklets;
+
+    Esse3Service(SisContext<Esse3Settings> sis) {
+        this.sis = sis;
+        this.http = new SisHttp(sis, Esse3Login.of(sis.settings()));
+        this.reader = READERS.computeIfAbsent(sis.limits().maxDepth(), Esse3Service::reader);
+        this.base = sis.settings().base().toString().replaceAll("/+$", "");
+        this.booklets = "/" + sis.settings().booklets() + "/libretti";
+    }
+
+    /** Career segments with a booklet ({@code TrattoCarriera}); empty on 404. */
+    Optional<List<JsonNode>> booklets() {
+        String state = sis.settings().careerState();
+        String filter = state == null ? "" : "&staStuCod=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
+        return list(booklets, "order=%2BmatId" + filter, "matId");
+    }
+
+    /** One career segment; empty on 404. */
+    Optional<JsonNode> booklet(long matId) {
+        return object(booklets + "/" + matId, booklets + "/{matId}");
+    }
+
+    /** Rows of a booklet ({@code RigaLibretto}); empty on 404. */
+    Optional<List<JsonNode>> rows(long matId) {
+        return list(booklets + "/" + matId + "/righe", "", "adsceId");
+    }
+
+    /** A person's data; empty on 404. */
+    Optional<JsonNode> person(String persId) {
+        String path = "/" + sis.settings().people() + "/persone/";
+        return object(path + URLEncoder.encode(persId, StandardCharsets.UTF_8), path + "{persId}");
+    }
+
+    private Optional<JsonNode> object(String path, String pattern) {
+        HubHttp.Answer answer = get(path);
+        return answer.status() == 404 ? Optional.empty() : Optional.of(parse(answer, pattern));
+    }
+
+    /**
+     * A list page by page. A page without a row that is new ends it too: some services ignore {@code start} and always
+     * answer with the whole list.
+     */
+    private Optional<List<JsonNode>> list(String path, String query, String id) {
+        List<JsonNode> rows = new ArrayList<>();
+        Set<JsonNode> seen = new HashSet<>();
+        String pattern = path.replaceAll("/\\d+", "/{matId}");
+        for (int page = 0; page < MAX_PAGES; page++) {
+            HubHttp.Answer answer =
+                    get(path + "?start=" + page * ROWS + "&limit=" + ROWS + (query.isEmpty() ? "" : "&" + query));
+            if (answer.status() == 404) {
+                // on a later page it only says that the list has become shorter
+                return page == 0 ? Optional.empty() : Optional.of(rows);
+            }
+            JsonNode items = parse(answer, pattern);
+            if (!items.isArray()) {
+                throw malformed(pattern, "no array");
+            }
+            boolean news = false;
+            for (JsonNode item : items.values()) {
+                JsonNode key = item.path(id).isMissingNode() ? item : item.path(id);
+                if (seen.add(key)) {
+                    rows.add(item);
+                    news = true;
+                }
+            }
+            if (!news || items.size() != ROWS) {
+                return Optional.of(rows);
+            }
+        }
+        throw malformed(pattern, "more than " + MAX_PAGES + " pages");
+    }
+
+    private HubHttp.Answer get(String path) {
+        URI address = URI.create(base + path);
+        return http.send(() -> HttpRequest.newBuilder(address).header("Accept", "application/json"));
+    }
+
+    private JsonNode parse(HubHttp.Answer answer, String path) {
+        if (answer.status() != 200) {
+            throw malformed(path, "HTTP " + answer.status() + " without an answer");
+        }
+        try {
+            return reader.readTree(answer.body());
+        } catch (JacksonException e) {
+            // the parser's own message may quote what it read, so only its kind is told
+            throw malformed(path, e.getClass().getSimpleName());
+        }
+    }
+
+    private MalformedRecord malformed(String path, String what) {
+        return new MalformedRecord(sis.university().id() + ": The answer to " + path + " cannot be read (" + what
+                + "). It must be JSON in UTF-8 as ESSE3's booklet service defines it; check 'base' and"
+                + " 'bookletService' in the settings, else ask the university.");
+    }
+
+    byte[] bytes(JsonNode row) {
+        return reader.writeValueAsBytes(row);
+    }
+
+    private static JsonMapper reader(int maxDepth) {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(maxDepth)
+                .maxStringLength(1 << 20)
+                .maxNumberLength(50)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+}

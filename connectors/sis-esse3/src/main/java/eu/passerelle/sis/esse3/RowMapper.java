@@ -1,0 +1,154 @@
+package eu.passerelle.sis.esse3;
+
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Credits;
+import eu.passerelle.model.Grade;
+import eu.passerelle.model.Learner;
+import eu.passerelle.model.LocalizedText;
+import eu.passerelle.model.University;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A row of a booklet ({@code RigaLibretto}), which is a result only once its examination was judged. */
+final class RowMapper {
+
+    static final String OUT_OF_30 = "it-18-30";
+
+    /** Attendance recognised or validated: says nothing of the examination. */
+    private static final Set<String> ONLY_ATTENDANCE = Set.of("1", "3");
+
+    private static final Pattern IDONEO = Pattern.compile("(non )?idone[oa]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CFU = Pattern.compile("\\d{1,3}(\\.\\d{1,4})?");
+    private static final Pattern MARK = Pattern.compile("\\d{1,3}");
+
+    private final University university;
+    private final String fallbackScale;
+
+    RowMapper(University university, Esse3Settings settings) {
+        this.university = university;
+        this.fallbackScale = settings.fallbackScale();
+    }
+
+    /** What an activity's row says of its examination. */
+    private enum Standing {
+        /** {@code stato} S. */
+        PASSED,
+        /** {@code superataFlg}: put on record, not yet loaded into the career. */
+        RECORDED,
+        FAILED,
+        OPEN
+    }
+
+    /** False for an activity that is planned or attended and was not judged. */
+    static boolean isResult(JsonNode row) throws Unreadable {
+        return standing(row) != Standing.OPEN;
+    }
+
+    Completion completion(JsonNode row, Learner learner) throws Unreadable {
+        Standing standing = standing(row);
+        String key = Fields.text(row, "adsceId");
+        String group = Fields.text(row, "ragId");
+        String title = Fields.text(row, "adDes");
+        String code = Fields.text(row, "adCod");
+        if (key == null || title == null && code == null) {
+            throw new Unreadable("it has no adsceId, or neither adDes nor adCod", "Complete the row in ESSE3.");
+        }
+        String recognition = Fields.text(row, "ricId");
+        return new Completion(
+                new CompletionKey(university.id(), key),
+                learner,
+                code,
+                LocalizedText.of("it", title == null ? String.valueOf(code) : title),
+                standing == Standing.RECORDED ? Completion.State.PROVISIONAL : Completion.State.FINAL,
+                grade(row, standing),
+                standing == Standing.FAILED ? null : credits(row),
+                day(row.path("esito")),
+                null,
+                null,
+                recognition == null || recognition.equals("0") || ONLY_ATTENDANCE.contains(recognition)
+                        ? null
+                        : "unknown",
+                group == null || group.equals(key) ? null : group);
+    }
+
+    private static Standing standing(JsonNode row) throws Unreadable {
+        String state = Fields.code(row, "stato");
+        JsonNode outcome = row.path("esito");
+        Boolean positive = Fields.flag(outcome, "supEsaFlg");
+        if (state == null) {
+            throw new Unreadable("it has no stato", "Complete the row in ESSE3.");
+        }
+        if (state.equals("S")) {
+            if (Boolean.FALSE.equals(positive)) {
+                throw new Unreadable(
+                        "its stato is passed (S) and its esito is not (supEsaFlg 0)", "Correct the row in ESSE3.");
+            }
+            return Standing.PASSED;
+        }
+        if (Boolean.TRUE.equals(Fields.flag(row, "superataFlg"))) {
+            return Standing.RECORDED;
+        }
+        boolean judged = Fields.text(outcome, "dataEsa") != null
+                && (Fields.text(outcome, "voto") != null || Fields.text(outcome, "tipoGiudCod") != null);
+        return judged && Boolean.FALSE.equals(positive) ? Standing.FAILED : Standing.OPEN;
+    }
+
+    private Grade grade(JsonNode row, Standing standing) throws Unreadable {
+        Grade.Outcome outcome = standing == Standing.FAILED ? Grade.Outcome.FAILED : Grade.Outcome.PASSED;
+        JsonNode esito = row.path("esito");
+        String mark = Fields.text(esito, "voto");
+        if (mark != null && !"G".equals(Fields.code(esito, "modValCod"))) {
+            return mark(row, mark, outcome);
+        }
+        String description = Fields.text(esito, "tipoGiudDes");
+        String judgement = description == null ? Fields.text(esito, "tipoGiudCod") : description;
+        if (judgement != null) {
+            return new Grade(judgement, IDONEO.matcher(judgement).matches() ? OUT_OF_30 : "unknown", outcome);
+        }
+        // passed without any judgement, as activities of mode N are: the row's own word for it
+        String word = Fields.text(row, "statoDes");
+        return new Grade(word == null ? "S" : word, "unknown", outcome);
+    }
+
+    /** {@code voto} and {@code lodeFlg} together are the mark: 30 with lode is written {@code 30 e lode}. */
+    private Grade mark(JsonNode row, String mark, Grade.Outcome outcome) throws Unreadable {
+        String highest = Fields.text(row, "gruppoVotoMaxVoto");
+        int most = highest != null && MARK.matcher(highest).matches() ? Integer.parseInt(highest) : 30;
+        String whole = mark.replaceFirst("\\.0+$", "");
+        if (!MARK.matcher(whole).matches() || Integer.parseInt(whole) > most) {
+            throw new Unreadable("its voto is no mark out of " + most, "Correct the mark in ESSE3.");
+        }
+        boolean lode = Boolean.TRUE.equals(Fields.flag(row.path("esito"), "lodeFlg"));
+        return new Grade(lode ? whole + " e lode" : whole, most == 30 ? OUT_OF_30 : fallbackScale, outcome);
+    }
+
+    /** {@code peso}: CFU, which are ECTS by law (D.M. 270/2004), with up to two decimals. */
+    private static @Nullable Credits credits(JsonNode row) throws Unreadable {
+        String weight = Fields.text(row, "peso");
+        if (weight == null) {
+            return null;
+        }
+        if (!CFU.matcher(weight).matches()) {
+            throw new Unreadable("its peso is not a plausible number of CFU", "Correct the weight in ESSE3.");
+        }
+        BigDecimal cfu = new BigDecimal(weight);
+        return new Credits(cfu, "cfu", cfu);
+    }
+
+    private static LocalDate day(JsonNode outcome) throws Unreadable {
+        String text = Fields.text(outcome, "dataEsa");
+        if (text == null) {
+            throw new Unreadable("it has no dataEsa", "Give the examination its date in ESSE3.");
+        }
+        LocalDate day = Days.read(text);
+        if (day == null) {
+            throw new Unreadable("its dataEsa is not a date", "Correct it in ESSE3; dd/MM/yyyy is expected.");
+        }
+        return day;
+    }
+}

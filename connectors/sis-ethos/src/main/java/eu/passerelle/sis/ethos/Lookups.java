@@ -1,0 +1,150 @@
+package eu.passerelle.sis.ethos;
+
+import eu.passerelle.connectors.Calls;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.model.LocalizedText;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the GUIDs of grades mean: students, courses, grade definitions, credit categories. */
+final class Lookups {
+
+    private static final Set<String> FROM_ELSEWHERE = Set.of("transfer", "exchange");
+
+    private final SisContext<EthosSettings> sis;
+    private final EthosService service;
+    private final References references;
+
+    Lookups(SisContext<EthosSettings> sis, EthosService service, References references) {
+        this.sis = sis;
+        this.service = service;
+        this.references = references;
+    }
+
+    /** A course as completions name it. */
+    record Course(@Nullable String code, LocalizedText title) {}
+
+    /** Fetches what these grades refer to side by side, so that mapping them waits for nothing. */
+    void fetchFor(Collection<JsonNode> grades) {
+        Set<Callable<Object>> calls = new LinkedHashSet<>();
+        Set<String> asked = new LinkedHashSet<>();
+        for (JsonNode grade : grades) {
+            String student = Fields.reference(grade, "student");
+            if (student != null && asked.add("student " + student)) {
+                calls.add(() -> get(EthosResource.PERSONS, student));
+            }
+            String course = grade.path("course").toString();
+            if (asked.add(course)) {
+                calls.add(() -> courseOf(grade));
+            }
+            String definition = Fields.reference(grade, "grade");
+            if (definition != null && asked.add("grade " + definition)) {
+                calls.add(() -> get(EthosResource.GRADE_DEFINITIONS, definition)
+                        .map(found -> String.valueOf(schemeCode(Fields.reference(found, "scheme")))));
+            }
+        }
+        Calls.all(sis.university().id(), Calls.AT_ONCE, calls);
+    }
+
+    JsonNode person(String id) throws Unreadable {
+        return get(EthosResource.PERSONS, id)
+                .orElseThrow(() -> new Unreadable(
+                        "its student is not among persons (HTTP 404)",
+                        "Let the hub's application read this person, or correct the grade in Banner."));
+    }
+
+    JsonNode gradeDefinition(String id) throws Unreadable {
+        return get(EthosResource.GRADE_DEFINITIONS, id)
+                .orElseThrow(() -> new Unreadable(
+                        "its grade is not among grade-definitions (HTTP 404)",
+                        "Correct the grade, or add the definition in Banner."));
+    }
+
+    @Nullable
+    String schemeCode(@Nullable String scheme) {
+        return scheme == null
+                ? null
+                : get(EthosResource.GRADE_SCHEMES, scheme)
+                        .map(found -> Fields.text(found, "code"))
+                        .orElse(null);
+    }
+
+    /** Whether the credit was earned elsewhere, by the type of its credit category. */
+    boolean isRecognised(JsonNode grade) {
+        JsonNode category = grade.path("creditCategory");
+        String inline = Fields.text(category, "creditType");
+        String id = Fields.text(category, "id");
+        String type = inline != null || id == null
+                ? inline
+                : get(EthosResource.CREDIT_CATEGORIES, id)
+                        .map(found -> Fields.text(found, "creditType"))
+                        .orElse(null);
+        return type != null && FROM_ELSEWHERE.contains(type);
+    }
+
+    Course course(JsonNode grade) throws Unreadable {
+        return courseOf(grade)
+                .orElseThrow(() -> new Unreadable(
+                        "it names no course that can be read",
+                        "Name a section or course in the grade, and let the hub's application read sections, courses"
+                                + " and subjects."));
+    }
+
+    /** {@code course} is one of a section, a course ({@code detail}) and, for credit from elsewhere, a bare name. */
+    private Optional<Course> courseOf(JsonNode grade) {
+        JsonNode course = grade.path("course");
+        String section = Fields.reference(course, "section");
+        String detail = Fields.reference(course, "detail");
+        if (section != null) {
+            detail = get(EthosResource.SECTIONS, section)
+                    .map(found -> Fields.reference(found, "course"))
+                    .orElse(null);
+        }
+        if (detail != null) {
+            return get(EthosResource.COURSES, detail).flatMap(this::named);
+        }
+        return Optional.ofNullable(Fields.text(course, "name")).map(name -> new Course(null, text(name)));
+    }
+
+    private Optional<Course> named(JsonNode course) {
+        String subjectId = Fields.reference(course, "subject");
+        String number = Fields.text(course, "number");
+        String subject = subjectId == null
+                ? null
+                : get(EthosResource.SUBJECTS, subjectId)
+                        .map(found -> Fields.text(found, "abbreviation"))
+                        .orElse(null);
+        if (number == null || subject == null) {
+            return Optional.empty();
+        }
+        String code = subject + sis.settings().separator() + number;
+        return Optional.of(new Course(code, text(title(course, code))));
+    }
+
+    /** The first title with a text; courses of old versions have one plain {@code title}. */
+    private static String title(JsonNode course, String otherwise) {
+        List<JsonNode> titles = Fields.list(course, "titles");
+        for (JsonNode title : titles) {
+            String value = Fields.text(title, "value");
+            if (value != null) {
+                return value;
+            }
+        }
+        String plain = Fields.text(course, "title");
+        return plain == null ? otherwise : plain;
+    }
+
+    private LocalizedText text(String text) {
+        return LocalizedText.of(sis.university().languages().getFirst(), text);
+    }
+
+    private Optional<JsonNode> get(EthosResource resource, String id) {
+        return references.get(sis, service, resource, id);
+    }
+}

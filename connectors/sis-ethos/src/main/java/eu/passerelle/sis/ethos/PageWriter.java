@@ -1,0 +1,80 @@
+package eu.passerelle.sis.ethos;
+
+import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.RejectedRecord;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.model.CompletionKey;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Gathers one page of what grades and notifications came to. */
+final class PageWriter {
+
+    private static final int MAX_ID = 200;
+
+    private final SisContext<EthosSettings> sis;
+    private final EthosService service;
+    private final Lookups lookups;
+    private final GradeMapper mapper;
+    private final List<CompletionEvent> events = new ArrayList<>();
+    private final List<RejectedRecord> rejected = new ArrayList<>();
+
+    PageWriter(SisContext<EthosSettings> sis, EthosService service, References references) {
+        this.sis = sis;
+        this.service = service;
+        this.lookups = new Lookups(sis, service, references);
+        this.mapper = new GradeMapper(sis, service, lookups);
+    }
+
+    /** Whether one of them has no id and may therefore be any of those that were reported before. */
+    boolean addGrades(List<JsonNode> grades) {
+        lookups.fetchFor(grades);
+        boolean nameless = false;
+        for (JsonNode grade : grades) {
+            String id = Fields.text(grade, "id");
+            String key = id != null && id.length() <= MAX_ID ? id : contentKey(grade);
+            nameless |= !key.equals(id);
+            switch (mapper.map(key, grade)) {
+                case GradeMapper.Mapped.Reported reported -> events.add(reported.event());
+                case GradeMapper.Mapped.Rejected bad -> rejected.add(bad.record());
+                case GradeMapper.Mapped.NoResult none -> {}
+            }
+        }
+        return nameless;
+    }
+
+    void withdraw(String id, String reason) {
+        events.add(
+                new CompletionEvent.Withdrawn(new CompletionKey(sis.university().id(), id), reason));
+    }
+
+    void reject(JsonNode notification, String reason, String repair) {
+        SourceRecord raw = new SourceRecord("application/json", service.bytes(notification));
+        rejected.add(new RejectedRecord(contentKey(notification), raw, reason, repair));
+    }
+
+    CompletionPage page(Position next, boolean last) {
+        return new CompletionPage(events, rejected, next.watermark(), last, Set.of());
+    }
+
+    CompletionPage lastPage(Position next, Set<String> complete) {
+        return new CompletionPage(events, rejected, next.watermark(), true, complete);
+    }
+
+    /** A stand-in for the id of a row that has none. */
+    private String contentKey(JsonNode row) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(service.bytes(row));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.ethos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package eu.passerelle.sis.fs;
+
+import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.RejectedRecord;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Credits;
+import eu.passerelle.model.Grade;
+import eu.passerelle.model.LocalizedText;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A {@code Resultat} as a completion, a withdrawal or a rejected record. */
+final class ResultMapper {
+
+    /** Absence proves nothing: FS keeps what it takes back, and says so. */
+    private static final String SCOPE = "results";
+
+    private static final String LETTERS = "no-a-f";
+
+    private final SisContext<FsSettings> sis;
+    private final StudentMapper students;
+
+    ResultMapper(SisContext<FsSettings> sis) {
+        this.sis = sis;
+        this.students = new StudentMapper(sis.university().organisation());
+    }
+
+    /** What a result turned out to be. */
+    sealed interface Mapped {
+        record Event(CompletionEvent event) implements Mapped {}
+
+        record Rejected(RejectedRecord rejected) implements Mapped {}
+    }
+
+    /**
+     * @param place on its page, for a result without id
+     * @param unanswered field that FS could not answer, null where it answered all
+     */
+    Mapped map(JsonNode node, String place, @Nullable String unanswered) {
+        SourceRecord raw = new SourceRecord("application/json", FsService.JSON.writeValueAsBytes(node));
+        String id = Fields.text(node, "id");
+        try {
+            if (id == null) {
+                throw new Unreadable("the result has no id", "Ask Sikt.");
+            }
+            if (unanswered != null) {
+                throw new Unreadable(
+                        "FS could not answer the field " + unanswered + " of this result",
+                        "It is read again with the next run; ask Sikt if it stays so.");
+            }
+            CompletionKey key = new CompletionKey(sis.university().id(), id);
+            Boolean valid = Fields.flag(node, "erGyldig");
+            if (valid == null) {
+                throw new Unreadable(
+                        "the result does not say whether it is valid", "Have Sikt grant our user erGyldig.");
+            }
+            return new Mapped.Event(
+                    valid
+                            ? new CompletionEvent.Reported(completion(key, node), SCOPE, raw)
+                            : new CompletionEvent.Withdrawn(key, "the result is no longer valid in FS"));
+        } catch (Unreadable e) {
+            return new Mapped.Rejected(new RejectedRecord(id == null ? place : id, raw, e.reason(), e.repair()));
+        }
+    }
+
+    private Completion completion(CompletionKey key, JsonNode node) throws Unreadable {
+        JsonNode course = node.path("emne");
+        Map<String, String> titles = Fields.names(course);
+        if (titles.isEmpty()) {
+            throw new Unreadable("the result names no course, or one without a name", "Complete the course in FS.");
+        }
+        return new Completion(
+                key,
+                students.learner(node.path("student")),
+                Fields.text(course, "kode"),
+                new LocalizedText(titles),
+                state(node),
+                grade(node),
+                credits(node.path("gjeldendeVekting")),
+                day(Fields.text(node, "tidspunktOpprettet"), sis.university().zone()),
+                null,
+                null,
+                recognisedFrom(node),
+                Fields.text(node.path("parents").path(0), "id"));
+    }
+
+    /** Final once it is announced and no appeal is open; {@code erOppnadd} says both. */
+    private static Completion.State state(JsonNode node) throws Unreadable {
+        Boolean achieved = Fields.flag(node, "erOppnadd");
+        Boolean decided = achieved == null ? Fields.flag(node, "erKunngjort") : achieved;
+        if (decided == null) {
+            throw new Unreadable(
+                    "the result does not say whether it is announced",
+                    "Have Sikt grant our user erOppnadd or erKunngjort.");
+        }
+        return decided ? Completion.State.FINAL : Completion.State.PROVISIONAL;
+    }
+
+    /** {@code karakter.tall} is FS's number of a letter (A = 65) and no grade, so it is not asked for. */
+    private Grade grade(JsonNode node) throws Unreadable {
+        JsonNode status = node.path("vurderingsresultatstatus");
+        Boolean passed = Fields.flag(status, "erBestatt");
+        Grade.Outcome outcome =
+                passed == null ? Grade.Outcome.UNKNOWN : passed ? Grade.Outcome.PASSED : Grade.Outcome.FAILED;
+        JsonNode grade = node.path("karakter");
+        Map<String, String> names = Fields.names(grade);
+        if (!names.isEmpty()) {
+            boolean letters = Boolean.TRUE.equals(Fields.flag(grade, "bokstavEllerUgradert"));
+            String raw = names.getOrDefault("nb", names.values().iterator().next());
+            return new Grade(raw, letters ? LETTERS : sis.settings().otherScale(), outcome);
+        }
+        String code = Fields.text(status, "kode");
+        if (code == null) {
+            throw new Unreadable("the result has neither a grade nor a status", "Complete the result in FS.");
+        }
+        return new Grade(code, "unknown", outcome);
+    }
+
+    /** SP are studiepoeng, which are ECTS; other weights are kept as they are. */
+    private static @Nullable Credits credits(JsonNode weight) throws Unreadable {
+        String text = Fields.text(weight, "verdi");
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,4}(\\.\\d{1,6})?")) {
+            throw new Unreadable("gjeldendeVekting.verdi is not a plausible amount", "Correct the weight in FS.");
+        }
+        BigDecimal value = new BigDecimal(text);
+        String type = Fields.text(weight.path("vektingstype"), "kode");
+        boolean studiepoeng = "SP".equals(type);
+        return new Credits(
+                value,
+                studiepoeng ? "studiepoeng" : type == null ? "unknown" : type.toLowerCase(Locale.ROOT),
+                studiepoeng ? value : null);
+    }
+
+    static LocalDate day(@Nullable String text, ZoneId zone) throws Unreadable {
+        if (text == null) {
+            throw new Unreadable("the result has no tidspunktOpprettet", "Ask Sikt.");
+        }
+        try {
+            var moment = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            LocalDate day = moment instanceof OffsetDateTime exact
+                    ? exact.atZoneSameInstant(zone).toLocalDate()
+                    : LocalDateTime.from(moment).toLocalDate();
+            if (day.getYear() >= 1900 && day.getYear() < 2200) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            throw new Unreadable("tidspunktOpprettet is not a date and time", "Ask Sikt.");
+        }
+        throw new Unreadable("tidspunktOpprettet is not plausible", "Correct it in FS.");
+    }
+
+    /** An original institution other than the one that now holds the result. */
+    private static @Nullable String recognisedFrom(JsonNode node) {
+        JsonNode origin = node.path("opprinneligLarested");
+        String code = Fields.text(origin, "organisasjonskode");
+        if (code == null || code.equals(Fields.text(node.path("larested"), "organisasjonskode"))) {
+            return null;
+        }
+        return Fields.names(origin).getOrDefault("nb", code);
+    }
+}

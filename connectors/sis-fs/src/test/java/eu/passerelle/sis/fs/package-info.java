@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.fs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.hisinone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.ladok;
+
+import org.jspecify.annotations.NullMarked;

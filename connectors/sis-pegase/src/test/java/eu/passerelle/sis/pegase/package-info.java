@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.pegase;
+
+import org.jspecify.annotations.NullMarked;

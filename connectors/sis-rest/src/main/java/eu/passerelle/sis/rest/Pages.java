@@ -1,0 +1,217 @@
+package eu.passerelle.sis.rest;
+
+import eu.passerelle.connectors.mapping.RawRecord;
+import eu.passerelle.sis.rest.Api.Reply;
+import eu.passerelle.sis.rest.RestSettings.Listing;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The pages of one list, one after the other. */
+final class Pages {
+
+    /** Equal pages, one after the other, before we say that the API does not page. */
+    private static final int MAX_REPEATS = 3;
+
+    private static final Pattern NEXT_LINK = Pattern.compile("<([^>]*)>[^,<]*;\\s*rel\\s*=\\s*\"?next\"?");
+
+    private final Api api;
+    private final Listing list;
+    private final Paging paging;
+    private final Map<String, ?> known;
+    private final Set<String> seen = new HashSet<>();
+    private Mark mark;
+    private Optional<String> date = Optional.empty();
+
+    /**
+     * Where a list is to be read on.
+     *
+     * @param next number, offset, cursor or address of the page to read; null for the first page
+     * @param hash of the page before
+     * @param repeats how often that page has come in a row
+     */
+    record Mark(@Nullable String next, @Nullable String hash, int repeats) {
+        static final Mark FIRST = new Mark(null, null, 0);
+    }
+
+    /**
+     * @param known values for templates
+     */
+    Pages(Api api, Listing list, Paging paging, Map<String, ?> known, Mark from) {
+        this.api = api;
+        this.list = list;
+        this.paging = paging;
+        this.known = known;
+        this.mark = from;
+    }
+
+    /** Where to read on after the page last read; its {@code next} is null after the last. */
+    Mark mark() {
+        return mark;
+    }
+
+    /** The Date header of the answer last read. */
+    Optional<String> date() {
+        return date;
+    }
+
+    /** The rows of the next page; empty where the list is not there. */
+    Optional<List<JsonNode>> read() {
+        Map<String, String> paged = new HashMap<>();
+        if (paging.sizeParameter() != null) {
+            paged.put(paging.sizeParameter(), String.valueOf(paging.size()));
+        }
+        String token = mark.next();
+        String parameter = paging.parameter();
+        if (parameter != null) {
+            String value = token == null ? firstToken() : token;
+            if (value != null) {
+                paged.put(parameter, value);
+            }
+        }
+        Optional<Reply> reply = api.get(list, known, paged, paging.kind() == Paging.Kind.LINK ? token : null);
+        if (reply.isEmpty()) {
+            mark = Mark.FIRST;
+            return Optional.empty();
+        }
+        date = reply.get().answer().headers().firstValue("date");
+        List<JsonNode> rows = rows(reply.get());
+        turn(token, rows, reply.get());
+        return Optional.of(rows);
+    }
+
+    private @Nullable String firstToken() {
+        return switch (paging.kind()) {
+            case PAGE -> String.valueOf(paging.firstPage());
+            case OFFSET -> "0";
+            case NONE, CURSOR, LINK -> null;
+        };
+    }
+
+    private List<JsonNode> rows(Reply reply) {
+        if (reply.answer().status() == 204) {
+            return List.of();
+        }
+        List<JsonNode> rows;
+        try {
+            rows = Selector.rows(list.records(), reply.body());
+        } catch (IllegalArgumentException e) {
+            throw api.malformed(list.path().toString(), "'records': " + e.getMessage());
+        }
+        if (rows == null) {
+            throw api.malformed(list.path().toString(), "no list at '" + place() + "'");
+        }
+        for (JsonNode row : rows) {
+            if (!row.isObject()) {
+                throw api.malformed(list.path().toString(), "the rows at '" + place() + "' are no objects");
+            }
+        }
+        return rows;
+    }
+
+    private String place() {
+        return list.records() == null ? "/" : list.records().toString();
+    }
+
+    private void turn(@Nullable String token, List<JsonNode> rows, Reply reply) {
+        String next = next(token, rows, reply);
+        if (next == null) {
+            mark = Mark.FIRST;
+            return;
+        }
+        if (!seen.add(next) || next.equals(token)) {
+            throw api.malformed(list.path().toString(), "page after page names the same next page");
+        }
+        String hash = hash(reply.answer().body());
+        int repeats = !rows.isEmpty() && hash.equals(mark.hash()) ? mark.repeats() + 1 : 0;
+        if (repeats == MAX_REPEATS) {
+            throw api.malformed(
+                    list.path().toString(),
+                    "page after page repeats itself: '" + paging.parameter() + "' seems to be ignored");
+        }
+        mark = new Mark(next, hash, repeats);
+    }
+
+    private @Nullable String next(@Nullable String token, List<JsonNode> rows, Reply reply) {
+        return switch (paging.kind()) {
+            case NONE -> null;
+            case PAGE ->
+                more(rows, reply) ? String.valueOf((token == null ? paging.firstPage() : number(token)) + 1) : null;
+            case OFFSET ->
+                more(rows, reply) && !rows.isEmpty()
+                        ? String.valueOf((token == null ? 0 : number(token)) + rows.size())
+                        : null;
+            case CURSOR -> said(reply) ? cursor(reply) : null;
+            case LINK -> said(reply) ? link(reply) : null;
+        };
+    }
+
+    private static long number(String token) {
+        return Long.parseLong(token);
+    }
+
+    private boolean more(List<JsonNode> rows, Reply reply) {
+        if (paging.more() != null) {
+            return said(reply);
+        }
+        return !rows.isEmpty() && (paging.size() == null || rows.size() >= paging.size());
+    }
+
+    /** What {@code more} says of this answer; true where nothing is asked. */
+    private boolean said(Reply reply) {
+        Object body = RawRecord.value(reply.body());
+        if (paging.more() == null || body == null) {
+            return paging.more() == null;
+        }
+        try {
+            if (paging.more().value(body, Map.of()) instanceof Boolean more) {
+                return more;
+            }
+        } catch (IllegalArgumentException e) {
+            throw api.malformed(list.path().toString(), "'paging.more': " + e.getMessage());
+        }
+        throw api.malformed(list.path().toString(), "'paging.more' is neither true nor false");
+    }
+
+    private @Nullable String cursor(Reply reply) {
+        if (paging.nextHeader() != null) {
+            return reply.answer()
+                    .headers()
+                    .firstValue(paging.nextHeader())
+                    .filter(value -> !value.isBlank())
+                    .orElse(null);
+        }
+        return paging.next() == null ? null : paging.next().text(reply.body());
+    }
+
+    private @Nullable String link(Reply reply) {
+        if (paging.next() != null) {
+            return paging.next().text(reply.body());
+        }
+        for (String header : reply.answer().headers().allValues("link")) {
+            Matcher next = NEXT_LINK.matcher(header);
+            if (next.find()) {
+                return next.group(1);
+            }
+        }
+        return null;
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package eu.passerelle.sis.rest;
+
+import eu.passerelle.connectors.CheckStep;
+import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.mapping.OpportunityMapper;
+import eu.passerelle.connectors.mapping.RawRecord;
+import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.sis.rest.RestSettings.Catalogue;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads any REST API that answers in JSON, as the university's file describes it. */
+public final class RestConnector implements SisConnector<RestSettings> {
+
+    private final PartitionLists lists = new PartitionLists();
+    /** By university and base, so that runs and checks share one. */
+    private final ConcurrentHashMap<List<Object>, RequestBudget> budgets = new ConcurrentHashMap<>();
+
+    @Override
+    public String protocol() {
+        return "rest";
+    }
+
+    @Override
+    public Class<RestSettings> settingsType() {
+        return RestSettings.class;
+    }
+
+    @Override
+    public CompletionPage read(SisContext<RestSettings> sis, Watermark since) {
+        return new RestReading(sis, api(sis), lists, Position.of(since)).page();
+    }
+
+    @Override
+    public List<LearningOpportunity> catalogue(SisContext<RestSettings> sis) {
+        Catalogue catalogue = sis.settings().catalogue();
+        if (catalogue == null) {
+            return List.of();
+        }
+        Api api = api(sis);
+        OpportunityMapper mapper = OpportunityMapper.of(sis, catalogue.mapping());
+        Paging paging = sis.settings().pagingOf(catalogue.list());
+        WholeList whole = WholeList.of(
+                        () -> new Pages(api, catalogue.list(), paging, Map.of(), Pages.Mark.FIRST),
+                        row -> new RawRecord(
+                                RawRecord.fields(row),
+                                Map.of(),
+                                "catalogue",
+                                new SourceRecord(
+                                        "application/json", api.answers().bytes(row))),
+                        mapper::code)
+                .orElseThrow(() -> api.notThere(catalogue.list()));
+        return whole.rows().values().stream()
+                .flatMap(course -> mapper.map(course).stream())
+                .toList();
+    }
+
+    @Override
+    public List<CheckStep> check(SisContext<RestSettings> sis) {
+        return new RestCheck(sis, api(sis)).steps();
+    }
+
+    private Api api(SisContext<RestSettings> sis) {
+        RestSettings settings = sis.settings();
+        List<Object> key = java.util.Arrays.asList(sis.university().id(), settings.base(), settings.budget());
+        return new Api(sis, budgets.computeIfAbsent(key, ignored -> RequestBudget.of(settings)));
+    }
+}

@@ -1,0 +1,42 @@
+package eu.passerelle.sis.sisu;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Optional fields of Sisu's entities. Absent, null, blank and of an unexpected type are all the same: not there. */
+final class Fields {
+
+    private Fields() {}
+
+    /** A string, or a number as Sisu wrote it. */
+    static @Nullable String text(JsonNode object, String name) {
+        JsonNode value = object.path(name);
+        String text = value.isString() ? value.stringValue().strip() : value.isNumber() ? value.asString() : "";
+        return text.isEmpty() ? null : text;
+    }
+
+    static boolean isTrue(JsonNode object, String name) {
+        return object.path(name).isBoolean() && object.path(name).booleanValue();
+    }
+
+    /** A LocalizedString: {@code fi}, {@code sv}, {@code en}; empty where there is no text. */
+    static Map<String, String> localized(JsonNode object, String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String language : List.of("fi", "sv", "en")) {
+            String text = text(object.path(name), language);
+            if (text != null) {
+                texts.put(language, text);
+            }
+        }
+        return texts;
+    }
+
+    /** Last part of a URN: {@code urn:code:language:en} is {@code en}. */
+    static @Nullable String urnEnd(@Nullable String urn) {
+        String end = urn == null ? "" : urn.substring(urn.lastIndexOf(':') + 1);
+        return end.isEmpty() ? null : end;
+    }
+}

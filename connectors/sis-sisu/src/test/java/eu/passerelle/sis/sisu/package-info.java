@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.sisu;
+
+import org.jspecify.annotations.NullMarked;

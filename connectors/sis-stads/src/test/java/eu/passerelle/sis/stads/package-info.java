@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.stads;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.xhochschule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package eu.passerelle.simulators.alliance;
+
+import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.fs.FsSimulator;
+import java.util.Map;
+
+/** University of Stavanger: FS by GraphQL. */
+public final class Stavanger implements DemoUniversity {
+
+    private final Campus campus;
+    private final FsSimulator fs;
+
+    Stavanger(DemoDirectory directory, int results) {
+        campus = Campus.of("stavanger", "uis.no", "nb", results);
+        fs = new FsSimulator(0, campus, directory.secret("fs-password"));
+    }
+
+    @Override
+    public Campus campus() {
+        return campus;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("STAVANGER_FS", fs.address().toString());
+    }
+
+    @Override
+    public void close() {
+        fs.close();
+    }
+}
