@@ -29,6 +29,7 @@ final class ColumnMapping {
                 null,
                 formats(columns.formats()),
                 null,
+                null,
                 Expression.of("key"),
                 null,
                 columns.statuses() == null ? null : Expression.of("withdrawn"),

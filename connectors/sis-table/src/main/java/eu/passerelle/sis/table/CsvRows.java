@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -156,7 +157,7 @@ final class CsvRows implements TableRows {
                 }
                 row = records.next();
             } catch (UncheckedIOException e) {
-                return misquoted(e.getCause(), line);
+                return misquoted(Objects.requireNonNull(e.getCause()), line);
             } finally {
                 lastLine = skipped + parser.getCurrentLineNumber();
             }

@@ -76,9 +76,10 @@ record Encoding(Charset charset, int markLength) {
                 own.take(block, read);
                 if (oneByte) {
                     utf8.take(block, read);
+                    // bytes from 0x80 to 0xFF are negative
                     for (int i = 0; i < read; i++) {
                         plain &= block[i] >= 0;
-                        controls += block[i] >= (byte) 0x80 && block[i] < (byte) 0xA0 ? 1 : 0;
+                        controls += block[i] < (byte) 0xA0 ? 1 : 0;
                     }
                 }
             }
