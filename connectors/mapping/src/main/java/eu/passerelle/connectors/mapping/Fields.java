@@ -57,6 +57,10 @@ final class Fields {
     /** None, one or several. */
     List<String> texts(String key, Expression expression) throws Unfit {
         Object value = value(key, expression);
+        if (value instanceof String) {
+            String text = Texts.plain(value);
+            return text == null ? List.of() : List.of(text);
+        }
         List<String> texts = new ArrayList<>();
         for (Object each : value instanceof List<?> list ? list : java.util.Collections.singletonList(value)) {
             String text = Texts.plain(each);

@@ -6,7 +6,6 @@ import eu.passerelle.sis.table.Columns.Status;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the cells of a row the hub's names, and reads those that mean more than they say. */
 final class NamedCells {
+
+    /** Without growing while a row is named. */
+    private static final int CAPACITY = 64;
 
     private final Columns columns;
     private final Formats formats;
@@ -79,7 +81,7 @@ final class NamedCells {
     }
 
     Named name(@Nullable Object[] cells) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        Map<String, @Nullable Object> fields = new HashMap<>(CAPACITY);
         for (Copy copy : copies) {
             fields.put(copy.name(), cells[copy.place()]);
         }

@@ -11,45 +11,61 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
-/** Rows as JSON, the form in which the journal keeps them. */
+/**
+ * Rows of one table as JSON, the form in which the journal keeps them. One generator for all of them, because making one
+ * takes longer than writing a row. Used by one thread.
+ */
 final class RowJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().rootValueSeparator((String) null).build();
     private static final int HASH = 32;
 
-    private RowJson() {}
+    /** Of columns with a name, in the order of the header; null for the others, which are left out. */
+    private final @Nullable SerializableString[] names;
 
-    /** {@code {"<column>": <cell>, ...}}; columns without a name are left out. */
-    static SourceRecord named(List<String> header, @Nullable Object[] cells) {
-        return written(json -> {
-            json.writeStartObject();
-            for (int i = 0; i < cells.length; i++) {
-                if (!header.get(i).isBlank()) {
-                    json.writeName(header.get(i));
-                    cell(json, cells[i]);
-                }
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    private final JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
+
+    RowJson(List<String> header) {
+        names = new SerializableString[header.size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = header.get(i).isBlank() ? null : new SerializedString(header.get(i));
+        }
+    }
+
+    /** {@code {"<column>": <cell>, ...}}. */
+    SourceRecord named(@Nullable Object[] cells) {
+        json.writeStartObject();
+        for (int i = 0; i < cells.length; i++) {
+            SerializableString name = names[i];
+            if (name != null) {
+                json.writeName(name);
+                cell(cells[i]);
             }
-            json.writeEndObject();
-        });
+        }
+        json.writeEndObject();
+        return written();
     }
 
     /** {@code {"line": <line>, "cells": [<cell>, ...]}} for a row that does not fit its header. */
-    static SourceRecord bare(TableRow row) {
-        return written(json -> {
-            json.writeStartObject();
-            json.writeNumberProperty("line", row.line());
-            json.writeArrayPropertyStart("cells");
-            for (Object cell : row.cells()) {
-                cell(json, cell);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+    SourceRecord bare(TableRow row) {
+        json.writeStartObject();
+        json.writeNumberProperty("line", row.line());
+        json.writeArrayPropertyStart("cells");
+        for (Object cell : row.cells()) {
+            cell(cell);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        return written();
     }
 
-    private static void cell(JsonGenerator json, @Nullable Object cell) {
+    private void cell(@Nullable Object cell) {
         switch (cell) {
             case null -> json.writeNull();
             case BigDecimal number -> json.writeNumber(number);
@@ -57,16 +73,11 @@ final class RowJson {
         }
     }
 
-    private interface Content {
-        void write(JsonGenerator json);
-    }
-
-    private static SourceRecord written(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.write(json);
-        }
-        return new SourceRecord("application/json", bytes.toByteArray());
+    private SourceRecord written() {
+        json.flush();
+        byte[] content = bytes.toByteArray();
+        bytes.reset();
+        return new SourceRecord("application/json", content);
     }
 
     /** 128 bits of SHA-256 in hexadecimal digits. */

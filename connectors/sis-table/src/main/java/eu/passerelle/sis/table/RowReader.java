@@ -25,11 +25,13 @@ final class RowReader {
     private final RecordMapper mapper;
     private final List<String> header;
     private final @Nullable NamedCells named;
+    private final RowJson json;
 
     private RowReader(RecordMapper mapper, List<String> header, @Nullable NamedCells named) {
         this.mapper = mapper;
         this.header = header;
         this.named = named;
+        this.json = new RowJson(header);
     }
 
     /**
@@ -59,10 +61,10 @@ final class RowReader {
 
     Result read(TableRow row) {
         if (row.fault() != null) {
-            SourceRecord raw = RowJson.bare(row);
+            SourceRecord raw = json.bare(row);
             return rejected(row, standIn(row), raw, row.fault(), REPAIR, false);
         }
-        SourceRecord raw = RowJson.named(header, row.cells());
+        SourceRecord raw = json.named(row.cells());
         if (named == null) {
             return mapped(row, new RawRecord(byColumn(row), variables(row), TableParts.SCOPE, raw));
         }
@@ -102,7 +104,7 @@ final class RowReader {
     RejectedRecord repeated(TableRow row, String key) {
         return new RejectedRecord(
                 key + "#" + row.line(),
-                RowJson.named(header, row.cells()),
+                json.named(row.cells()),
                 at(row) + "The key of this row has stood in the file before; the first row with it was taken.",
                 "Export each result once, or add the column that tells them apart to the key.");
     }
