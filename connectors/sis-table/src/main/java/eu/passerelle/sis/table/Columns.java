@@ -4,6 +4,7 @@ import eu.passerelle.connectors.mapping.Formats;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,6 +86,14 @@ public record Columns(
         }
         if ((status == null) != (statuses == null)) {
             throw new IllegalArgumentException("'status' and 'statuses' belong together: the column, and what it says");
+        }
+        if (statuses != null
+                && statuses.keySet().stream()
+                                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .count()
+                        < statuses.size()) {
+            throw new IllegalArgumentException("'statuses' names a value twice; case does not count");
         }
         if (grade != null && scale == null) {
             throw new IllegalArgumentException("'grade' needs 'scale', for example pt-0-20");

@@ -63,8 +63,8 @@ record Encoding(Charset charset, int markLength) {
      * @throws MalformedRecord when it is not, or when it is text of UTF-8 that only looks so in one byte a character
      */
     void check(Path file) throws IOException {
-        Judge own = new Judge(charset);
-        Judge utf8 = new Judge(StandardCharsets.UTF_8);
+        Judge own = Judge.of(charset);
+        Judge utf8 = new Utf8();
         boolean oneByte = charset.newEncoder().maxBytesPerChar() == 1;
         boolean latin = charset.name().startsWith("ISO-8859");
         long controls = 0;
@@ -100,18 +100,35 @@ record Encoding(Charset charset, int markLength) {
     }
 
     /** Whether bytes are text of a character set. */
-    private static final class Judge {
+    interface Judge {
+
+        void take(byte[] block, int length);
+
+        /** At the file's end: nothing wrong, and no character cut off. */
+        boolean isRight();
+
+        /** The byte, counted from 1, where the first wrong character begins. */
+        long wrongAt();
+
+        static Judge of(Charset charset) {
+            return charset.equals(StandardCharsets.UTF_8) ? new Utf8() : new ByDecoder(charset);
+        }
+    }
+
+    /** Asks the decoder that Java has for it. */
+    private static final class ByDecoder implements Judge {
         private final CharsetDecoder decoder;
         private final ByteBuffer in = ByteBuffer.allocate(2 * BLOCK);
         private final CharBuffer out = CharBuffer.allocate(BLOCK);
         private boolean wrong;
         private long consumed;
 
-        Judge(Charset charset) {
+        ByDecoder(Charset charset) {
             decoder = strict(charset);
         }
 
-        void take(byte[] block, int length) {
+        @Override
+        public void take(byte[] block, int length) {
             if (wrong) {
                 return;
             }
@@ -127,12 +144,13 @@ record Encoding(Charset charset, int markLength) {
             in.compact();
         }
 
-        /** At the file's end: nothing wrong, and no character cut off. */
-        boolean isRight() {
+        @Override
+        public boolean isRight() {
             return !wrong && in.position() == 0;
         }
 
-        long wrongAt() {
+        @Override
+        public long wrongAt() {
             return consumed + 1;
         }
     }

@@ -23,6 +23,9 @@ final class NamedCells {
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Copy> copies = new ArrayList<>();
     private final Map<String, Status> statuses = new HashMap<>();
+    private final int[] keyPlaces;
+    private final int statusPlace;
+    private final int namePlace;
 
     /** A cell that is taken as it is. */
     private record Copy(String name, int place) {}
@@ -48,6 +51,9 @@ final class NamedCells {
             throw new MalformedRecord("The file lacks the columns " + missing
                     + ". Export them, or correct 'columns' in the university's file.");
         }
+        keyPlaces = columns.key().stream().mapToInt(this::place).toArray();
+        statusPlace = columns.status() == null ? -1 : place(columns.status());
+        namePlace = columns.name() == null ? -1 : place(columns.name());
         copy("given", columns.given());
         copy("family", columns.family());
         copy("born", columns.born());
@@ -66,14 +72,21 @@ final class NamedCells {
         copy("recognisedFrom", columns.recognisedFrom());
         copy("partOf", columns.partOf());
         if (columns.statuses() != null) {
-            columns.statuses().forEach((value, status) -> statuses.put(word(value), status));
+            columns.statuses().forEach((value, meaning) -> {
+                statuses.put(word(value), meaning);
+                statuses.putIfAbsent(value, meaning);
+            });
         }
     }
 
     private void copy(String name, @Nullable String column) {
         if (column != null) {
-            copies.add(new Copy(name, Objects.requireNonNull(places.get(column))));
+            copies.add(new Copy(name, place(column)));
         }
+    }
+
+    private int place(String column) {
+        return Objects.requireNonNull(places.get(column));
     }
 
     private static String word(String text) {
@@ -88,39 +101,34 @@ final class NamedCells {
         fields.put("key", key(cells));
         fields.put("state", "final");
         fields.put("scale", columns.scale());
-        if (columns.name() != null) {
-            splitName(fields, text(cells, columns.name()));
+        if (namePlace >= 0) {
+            splitName(fields, text(cells[namePlace]));
         }
-        String problem = columns.status() == null ? null : status(fields, text(cells, columns.status()));
+        String problem = statusPlace < 0 ? null : status(fields, text(cells[statusPlace]));
         if (problem == null && columns.progress() != null) {
-            problem = progress(fields, cells[Objects.requireNonNull(places.get(columns.progress()))]);
+            problem = progress(fields, cells[place(columns.progress())]);
         }
         return new Named(fields, problem);
     }
 
     /** One column as it is; several as a hash, so that a number of a person among them does not show. */
     private @Nullable String key(@Nullable Object[] cells) {
-        if (columns.key().size() == 1) {
-            String key = text(cells, columns.key().getFirst());
+        if (keyPlaces.length == 1) {
+            String key = text(cells[keyPlaces[0]]);
             return key.isEmpty() ? null : key;
         }
         StringBuilder joined = new StringBuilder();
         boolean blank = true;
-        for (String column : columns.key()) {
-            String part = text(cells, column);
+        for (int place : keyPlaces) {
+            String part = text(cells[place]);
             blank &= part.isEmpty();
             joined.append(part).append('\u001f');
         }
         return blank ? null : "h-" + RowJson.hash(joined.toString());
     }
 
-    private String text(@Nullable Object[] cells, String column) {
-        Object cell = cells[Objects.requireNonNull(places.get(column))];
-        return switch (cell) {
-            case null -> "";
-            case BigDecimal number -> number.toPlainString();
-            case Object text -> text.toString();
-        };
+    private static String text(@Nullable Object cell) {
+        return cell instanceof BigDecimal number ? number.toPlainString() : cell == null ? "" : cell.toString();
     }
 
     /** "Family, Given"; without a comma it is not guessed which is which. */
@@ -131,7 +139,8 @@ final class NamedCells {
     }
 
     private @Nullable String status(Map<String, @Nullable Object> fields, String value) {
-        Status status = statuses.get(word(value));
+        Status written = statuses.get(value);
+        Status status = written == null ? statuses.get(word(value)) : written;
         if (status == null) {
             return "The column '" + columns.status() + "' holds a value that 'statuses' does not name.";
         }

@@ -66,10 +66,14 @@ final class RowJson {
     }
 
     private void cell(@Nullable Object cell) {
-        switch (cell) {
-            case null -> json.writeNull();
-            case BigDecimal number -> json.writeNumber(number);
-            case Object text -> json.writeString(text.toString());
+        if (cell instanceof String text) {
+            json.writeString(text);
+        } else if (cell instanceof BigDecimal number) {
+            json.writeNumber(number);
+        } else if (cell == null) {
+            json.writeNull();
+        } else {
+            json.writeString(cell.toString());
         }
     }
 

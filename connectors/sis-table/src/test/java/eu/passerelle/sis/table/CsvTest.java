@@ -98,7 +98,7 @@ class CsvTest {
 
     @ParameterizedTest
     @CsvSource({
-        "windows-1252, UTF-8, is not in UTF-8: byte 33",
+        "windows-1252, UTF-8, is is not in UTF-8: byte 32,
         "UTF-8, windows-1252, its characters are UTF-8",
         "UTF-8, ISO-8859-1, its characters are UTF-8",
         "windows-1252, US-ASCII, is not in US-ASCII"
@@ -139,7 +139,7 @@ class CsvTest {
                 "key;given;given;title;date => names a column twice; the second is column 3",
                 "key;given;family;title => lacks the columns [date]",
                 "justonecolumn => none of the delimiters",
-                "'  ' => none of the delimiters"
+                "'  ' => lacks the columns"
             })
     void refusesAHeaderThatCannotBeUsed(String header, String reason) {
         assertThat(reason(read(header + "\n" + ROW.formatted("1")))).contains(reason).doesNotContain("Ødegård");

@@ -8,12 +8,15 @@ import eu.passerelle.simulators.table.TableDialect;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -42,23 +45,19 @@ final class LargeTable {
 
     private boolean measure(int rounds, double least) throws IOException {
         Path file = write();
-        double[] bare = new double[rounds];
-        double[] hub = new double[rounds];
+        Rate[] bare = new Rate[rounds];
+        Rate[] hub = new Rate[rounds];
         // in turns, so that whatever else the machine does slows both alike
         for (int i = 0; i < rounds; i++) {
             bare[i] = rate(() -> parse(file));
             hub[i] = rate(this::read);
             Files.move(inbox.resolve("done").resolve(file.getFileName()), file);
         }
-        double ratio = median(hub) / median(bare);
-        out.printf(
-                "%d rows, %d bytes, %d MB heap: bare parser %.0f rows/s, connector %.0f rows/s, ratio %.2f%n",
-                rows,
-                Files.size(file),
-                Runtime.getRuntime().maxMemory() >> 20,
-                median(bare),
-                median(hub),
-                ratio);
+        double ratio = median(hub, Rate::cpu) / median(bare, Rate::cpu);
+        out.printf("%d rows, %d bytes, %d MB heap%n", rows, Files.size(file), Runtime.getRuntime().maxMemory() >> 20);
+        tell("bare parser", bare);
+        tell("connector", hub);
+        out.printf("ratio %.2f%n", ratio);
         return ratio >= least;
     }
 
@@ -66,19 +65,34 @@ final class LargeTable {
         int rows() throws IOException;
     }
 
-    private double rate(Work work) throws IOException {
+    /**
+     * Rows a second.
+     *
+     * @param cpu by the time that the processor gave to this thread, which other work on the machine does not count in
+     */
+    private record Rate(double wall, double cpu) {}
+
+    private void tell(String what, Rate[] rates) {
+        out.printf(
+                "%s: %.0f rows/s, %.0f rows in a second of the processor%n",
+                what, median(rates, Rate::wall), median(rates, Rate::cpu));
+    }
+
+    private Rate rate(Work work) throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
+        long cpuStart = threads.getCurrentThreadCpuTime();
         int read = work.rows();
+        double cpu = threads.getCurrentThreadCpuTime() - cpuStart;
         double took = System.nanoTime() - start;
         if (read != rows) {
             throw new IllegalStateException(read + " rows were read instead of " + rows);
         }
-        return rows * 1e9 / took;
+        return new Rate(rows * 1e9 / took, rows * 1e9 / cpu);
     }
 
-    private static double median(double[] rates) {
-        double[] sorted = rates.clone();
-        Arrays.sort(sorted);
+    private static double median(Rate[] rates, ToDoubleFunction<Rate> kind) {
+        double[] sorted = Arrays.stream(rates).mapToDouble(kind).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
