@@ -214,15 +214,20 @@ final class CsvRows implements TableRows {
                         + " and is not doubled.");
     }
 
-    /** Lines of the file as they are: the parser gives away what it stumbled over. */
+    /** Lines of the file, as far as they are of a usual length: the parser gives away what it stumbled over. */
     private String text(long from, long to) throws IOException {
         StringBuilder text = new StringBuilder();
-        try (BufferedReader lines = new BufferedReader(encoding.reader(file), BLOCK)) {
-            for (long line = 1; line <= to; line++) {
-                String read = String.valueOf(lines.readLine());
-                if (line >= from && text.length() < LONGEST_HEADER) {
-                    text.append(read).append('\n');
+        try (BufferedReader all = new BufferedReader(encoding.reader(file), BLOCK)) {
+            long line = 1;
+            boolean afterReturn = false;
+            // by characters, because a line may be longer than the memory
+            for (int c = all.read(); c >= 0 && line <= to && text.length() < LONGEST_HEADER; c = all.read()) {
+                boolean halfEnd = c == '\n' && afterReturn;
+                afterReturn = c == '\r';
+                if (line >= from && !halfEnd) {
+                    text.append(afterReturn ? '\n' : (char) c);
                 }
+                line += afterReturn || c == '\n' && !halfEnd ? 1 : 0;
             }
         }
         return text.toString();

@@ -73,6 +73,10 @@ final class TableParts implements FileParts {
             take(row, events, rejected);
         }
         boolean last = row == null;
+        if (last && read == 0 && complete) {
+            throw new MalformedRecord("The file has a header but no rows, although 'complete' says that it holds every"
+                    + " result. If there are results, export them anew; if there are none, tell the hub's operator.");
+        }
         return new CompletionPage(
                 events,
                 rejected,

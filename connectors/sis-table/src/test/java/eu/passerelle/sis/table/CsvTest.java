@@ -98,7 +98,7 @@ class CsvTest {
 
     @ParameterizedTest
     @CsvSource({
-        "windows-1252, UTF-8, is is not in UTF-8: byte 32,
+        "windows-1252, UTF-8, is not in UTF-8: byte 32",
         "UTF-8, windows-1252, its characters are UTF-8",
         "UTF-8, ISO-8859-1, its characters are UTF-8",
         "windows-1252, US-ASCII, is not in US-ASCII"

@@ -95,6 +95,7 @@ class GoldenTest {
             Map<String, String> each = new LinkedHashMap<>();
             each.put("key", record.sourceKey());
             each.put("reason", record.reason());
+            each.put("repair", record.repair());
             each.put("raw", new String(record.raw().content(), StandardCharsets.UTF_8));
             rejected.add(each);
         }
