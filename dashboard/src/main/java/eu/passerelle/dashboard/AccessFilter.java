@@ -7,9 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * public needs the token, however its path is written.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own filters, which read forms
 class AccessFilter extends OncePerRequestFilter {
 
     /** Compared with the path as it was sent: any other spelling of a path is simply not public. */
@@ -73,6 +77,11 @@ class AccessFilter extends OncePerRequestFilter {
                     "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
         } else if (!isRead(request) && !upload && !isJson(request)) {
             refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
+        } else if (upload && (isForm(request) || request.getHeader("Content-Encoding") != null)) {
+            refuse(
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the file as it is as the body, for example with 'curl -T file': no form, not compressed.");
         } else {
             chain.doFilter(request, response);
         }
@@ -86,6 +95,12 @@ class AccessFilter extends OncePerRequestFilter {
 
     private static boolean isRead(HttpServletRequest request) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    /** What the server would read into memory or take apart before anybody asked for a token. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = String.valueOf(request.getContentType()).strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("multipart/") || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private static boolean isJson(HttpServletRequest request) {

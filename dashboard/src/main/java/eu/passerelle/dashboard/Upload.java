@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,10 +80,24 @@ final class Upload implements Closeable {
      * @return false when another file has it
      */
     boolean keepAs(String name) throws IOException {
+        Path target = part.resolveSibling(name);
+        try {
+            // a second name and then not the first any more: one step that never replaces, whoever else writes there
+            Files.createLink(target, part);
+            Files.delete(part);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return moved(target);
+        }
+        return true;
+    }
+
+    /** Where the file system knows no second names; looks first and renames then, which two uploads must not do at once. */
+    private boolean moved(Path target) throws IOException {
         synchronized (Upload.class) {
-            // looks first and renames then, which two uploads must not do at once
             try {
-                Files.move(part, part.resolveSibling(name));
+                Files.move(part, target);
                 return true;
             } catch (FileAlreadyExistsException e) {
                 return false;

@@ -59,9 +59,9 @@ class SampleDashboard {
 
     @Bean
     UploadAccess uploadAccess(@Value("${sample.inbox:}") String inbox) {
-        return university -> inbox.isEmpty() || !university.equals("kaunas")
+        return university -> inbox.isEmpty() || !Set.of("kaunas", "aveiro").contains(university)
                 ? Optional.empty()
-                : Optional.of(new UploadAccess.Inbox(Path.of(inbox), "kaunas-upload-token", 100_000));
+                : Optional.of(new UploadAccess.Inbox(Path.of(inbox), university + "-upload-token", 100_000));
     }
 
     public static void main(String[] arguments) {

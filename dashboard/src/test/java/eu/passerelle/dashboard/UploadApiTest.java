@@ -14,11 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -135,9 +139,17 @@ class UploadApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/upload/kaunas/x.csv", "/upload/nowhere/x.csv"})
-    void needsTheUniversitysOwnToken(String path) throws Exception {
-        HttpResponse<String> wrong = put(path, "secret", BodyPublishers.ofString("x"));
+    @CsvSource({
+        "/upload/kaunas/x.csv, secret",
+        "/upload/kaunas/x.csv, aveiro-upload-token",
+        "/upload/aveiro/x.csv, kaunas-upload-token",
+        "/upload/kaunas/x.csv, kaunas-upload-toke",
+        "/upload/kaunas/x.csv, kaunas-upload-token2",
+        "/upload/nowhere/x.csv, kaunas-upload-token",
+        "/upload/nowhere/x.csv, secret"
+    })
+    void needsTheUniversitysOwnToken(String path, String token) throws Exception {
+        HttpResponse<String> wrong = put(path, token, BodyPublishers.ofString("x"));
 
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.headers().firstValue("WWW-Authenticate")).contains("Bearer");
@@ -146,20 +158,38 @@ class UploadApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/upload/kaunas/.hidden",
-                "/upload/kaunas/..%2Fx.csv",
-                "/upload/kaunas/../kaunas/x.csv",
-                "/upload/../api/runs",
-                "/upload/kaunas//x.csv",
-                "/upload/kaunas/x.csv;a=b"
-            })
-    void opensNoOtherPathWithoutTheHubsToken(String path) throws Exception {
-        HttpResponse<String> answer = put(path, "x");
+    @ValueSource(strings = {"multipart/form-data; boundary=x", "Application/X-WWW-Form-Urlencoded"})
+    void refusesForms(String type) throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/upload/kaunas/x.csv"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", type)
+                .PUT(BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; name=f\r\n\r\na;b\r\n--x--"))
+                .build();
 
-        assertThat(answer.statusCode()).isIn(400, 401);
+        HttpResponse<String> answer = HTTP.send(form, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(detail(answer)).contains("curl -T");
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void letsOneOfManyUploadsOfOneNameIn() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 8)
+                .mapToObj(i -> HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/upload/kaunas/one.csv"))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .PUT(BodyPublishers.ofString(i + " " + UUID.randomUUID()))
+                        .build())
+                .map(request -> HTTP.sendAsync(request, BodyHandlers.ofString()))
+                .toList();
+
+        List<Integer> statuses = new java.util.ArrayList<>();
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            statuses.add(answer.get(30, TimeUnit.SECONDS).statusCode());
+        }
+
+        assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
+        assertThat(names()).containsExactly("one.csv");
     }
 
     @ParameterizedTest
