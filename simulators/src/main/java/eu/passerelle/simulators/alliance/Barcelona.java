@@ -1,21 +1,27 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.elmo.SftpSimulator;
 import eu.passerelle.simulators.table.TableDialect;
 import eu.passerelle.simulators.table.TableForm;
 import eu.passerelle.simulators.table.TableSimulator;
+import java.nio.file.Path;
 import java.util.Map;
 
-/** Universitat Autònoma de Barcelona: a table of all results as CSV in a directory. */
+/** Universitat Autònoma de Barcelona: an Excel workbook of all results on an SFTP server. */
 public final class Barcelona implements DemoUniversity {
 
     private final Campus campus;
     private final TableSimulator tables;
+    private final SftpSimulator sftp;
 
     Barcelona(DemoDirectory directory, int results) {
         campus = Campus.of("barcelona", "uab.cat", "ca", results);
-        tables = new TableSimulator(campus, directory.directory("barcelona"), TableDialect.BARCELONA, TableForm.CSV);
+        Path root = directory.directory("barcelona-sftp");
+        tables = new TableSimulator(campus, root.resolve("inbox"), TableDialect.BARCELONA, TableForm.XLSX);
         tables.publish();
+        sftp = new SftpSimulator(0, root, "passerelle", directory.secret("barcelona-sftp-password"));
+        directory.write("barcelona-host-key", sftp.fingerprint());
     }
 
     @Override
@@ -25,7 +31,7 @@ public final class Barcelona implements DemoUniversity {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of();
+        return Map.of("BARCELONA_SFTP_PORT", String.valueOf(sftp.port()));
     }
 
     @Override
@@ -34,5 +40,7 @@ public final class Barcelona implements DemoUniversity {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        sftp.close();
+    }
 }

@@ -1,27 +1,21 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
-import eu.passerelle.simulators.elmo.SftpSimulator;
 import eu.passerelle.simulators.table.TableDialect;
 import eu.passerelle.simulators.table.TableForm;
 import eu.passerelle.simulators.table.TableSimulator;
-import java.nio.file.Path;
 import java.util.Map;
 
-/** Kaunas University of Technology: a table of all results as CSV on an SFTP server. */
+/** Kaunas University of Technology: a table of all results as CSV in a directory of this machine. */
 public final class Kaunas implements DemoUniversity {
 
     private final Campus campus;
     private final TableSimulator tables;
-    private final SftpSimulator sftp;
 
     Kaunas(DemoDirectory directory, int results) {
         campus = Campus.of("kaunas", "ktu.edu", "lt", results);
-        Path root = directory.directory("kaunas-sftp");
-        tables = new TableSimulator(campus, root.resolve("inbox"), TableDialect.KAUNAS, TableForm.CSV);
+        tables = new TableSimulator(campus, directory.directory("kaunas"), TableDialect.KAUNAS, TableForm.CSV);
         tables.publish();
-        sftp = new SftpSimulator(0, root, "passerelle", directory.secret("kaunas-password"));
-        directory.write("kaunas-host-key", sftp.fingerprint());
     }
 
     @Override
@@ -31,7 +25,7 @@ public final class Kaunas implements DemoUniversity {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of("KAUNAS_SFTP_PORT", String.valueOf(sftp.port()));
+        return Map.of();
     }
 
     @Override
@@ -40,7 +34,5 @@ public final class Kaunas implements DemoUniversity {
     }
 
     @Override
-    public void close() {
-        sftp.close();
-    }
+    public void close() {}
 }

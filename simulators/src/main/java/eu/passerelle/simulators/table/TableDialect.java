@@ -108,7 +108,7 @@ public record TableDialect(
             decimals("7", "10", "12", "14", "16", "18"),
             ',',
             "dd-MM-yyyy",
-            '.');
+            ',');
 
     private static List<BigDecimal> decimals(String... numbers) {
         return Arrays.stream(numbers).map(BigDecimal::new).toList();

@@ -8,10 +8,16 @@ import eu.passerelle.simulators.SimulatedResult.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -23,6 +29,8 @@ import java.util.stream.Collectors;
  * from the next one.
  */
 public final class TableSimulator {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Campus campus;
     private final Path inbox;
@@ -41,12 +49,8 @@ public final class TableSimulator {
 
     /** Drops a table of all results, whether or not they have changed. */
     public synchronized void publish() {
-        published = campus.results();
-        drops++;
-        List<List<Object>> rows = new ArrayList<>();
-        published.forEach(result -> rows.add(row(result)));
-        byte[] content = form == TableForm.CSV ? csv(rows) : XlsxWorkbook.of(dialect.header(), rows);
-        String name = "%s-%04d".formatted(dialect.name(), drops);
+        byte[] content = export();
+        String name = nextName();
         try {
             Files.createDirectories(inbox);
             // under another name until it is whole, as a careful exporter does
@@ -55,6 +59,45 @@ public final class TableSimulator {
         } catch (IOException e) {
             throw new UncheckedIOException("The table simulator cannot drop a file into " + inbox, e);
         }
+    }
+
+    /**
+     * Pushes a table of all results to the hub instead of dropping it.
+     *
+     * @param uploads where, to which the name of the file is added
+     * @return the hub's answer: 201 when it has the file, 409 when it had this very table before
+     */
+    public synchronized int push(URI uploads, String token) {
+        URI address = URI.create(uploads + "/" + nextName() + form.ending());
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + token)
+                    .PUT(BodyPublishers.ofByteArray(export()))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The table simulator cannot push a file to " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a table was pushed", e);
+        }
+    }
+
+    private String nextName() {
+        drops++;
+        return "%s-%04d".formatted(dialect.name(), drops);
+    }
+
+    private byte[] export() {
+        published = campus.results();
+        List<List<Object>> rows = new ArrayList<>();
+        published.forEach(result -> rows.add(row(result)));
+        return switch (form) {
+            case CSV -> text(rows, dialect.delimiter()).getBytes(StandardCharsets.UTF_8);
+            case UNICODE_TEXT -> text(rows, '\t').getBytes(StandardCharsets.UTF_16LE);
+            case XLSX -> XlsxWorkbook.of(dialect.header(), rows);
+        };
     }
 
     /** Drops a table if any result has changed since the last one. */
@@ -92,25 +135,27 @@ public final class TableSimulator {
         return row;
     }
 
-    private byte[] csv(List<List<Object>> rows) {
+    private String text(List<List<Object>> rows, char delimiter) {
         StringBuilder text = new StringBuilder("\ufeff");
-        line(text, dialect.header());
-        rows.forEach(row -> line(text, row));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        line(text, dialect.header(), delimiter);
+        rows.forEach(row -> line(text, row, delimiter));
+        return text.toString();
     }
 
-    private void line(StringBuilder text, List<?> cells) {
-        text.append(cells.stream().map(this::cell).collect(Collectors.joining(String.valueOf(dialect.delimiter()))))
+    private void line(StringBuilder text, List<?> cells, char delimiter) {
+        text.append(cells.stream()
+                        .map(cell -> cell(cell, delimiter))
+                        .collect(Collectors.joining(String.valueOf(delimiter))))
                 .append("\r\n");
     }
 
-    private String cell(Object value) {
+    private String cell(Object value, char delimiter) {
         String text = switch (value) {
             case BigDecimal number -> number.toPlainString().replace('.', dialect.decimal());
             case LocalDate date -> DateTimeFormatter.ofPattern(dialect.datePattern()).format(date);
             default -> value.toString();
         };
-        boolean quoted = text.indexOf(dialect.delimiter()) >= 0 || text.contains("\"") || text.contains("\n");
+        boolean quoted = text.indexOf(delimiter) >= 0 || text.contains("\"") || text.contains("\n");
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }
