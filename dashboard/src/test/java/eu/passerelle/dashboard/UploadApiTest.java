@@ -92,7 +92,11 @@ class UploadApiTest {
                         .queryForList(
                                 "select who || ' ' || detail from audit where action = 'upload' and subject like ?",
                                 String.class,
-                                "kaunas " + JsonMapper.shared().readTree(answer.body()).path("sha256").asString()))
+                                "kaunas "
+                                        + JsonMapper.shared()
+                                                .readTree(answer.body())
+                                                .path("sha256")
+                                                .asString()))
                 .containsExactly("university kaunas stored, 40 bytes");
     }
 

@@ -21,9 +21,7 @@ public final class UploadLog {
                 .query(
                         "select max(at) from audit where action = ? and subject = ? and detail like 'stored%'"
                                 + " having max(at) is not null",
-                        (row, number) -> row.getTimestamp(1).toInstant(),
-                        ACTION,
-                        subject(university, sha256))
+                        (row, number) -> row.getTimestamp(1).toInstant(), ACTION, subject(university, sha256))
                 .stream()
                 .findFirst();
     }

@@ -20,8 +20,7 @@ public final class Aveiro implements DemoUniversity {
     Aveiro(DemoDirectory directory, int results) {
         campus = Campus.of("aveiro", "ua.pt", "pt", results);
         token = directory.write("secrets/aveiro-upload-token", "demo-upload-token");
-        tables = new TableSimulator(
-                campus, directory.directory("aveiro"), TableDialect.AVEIRO, TableForm.UNICODE_TEXT);
+        tables = new TableSimulator(campus, directory.directory("aveiro"), TableDialect.AVEIRO, TableForm.UNICODE_TEXT);
         tables.publish();
     }
 

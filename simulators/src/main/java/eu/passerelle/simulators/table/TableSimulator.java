@@ -152,7 +152,8 @@ public final class TableSimulator {
     private String cell(Object value, char delimiter) {
         String text = switch (value) {
             case BigDecimal number -> number.toPlainString().replace('.', dialect.decimal());
-            case LocalDate date -> DateTimeFormatter.ofPattern(dialect.datePattern()).format(date);
+            case LocalDate date ->
+                DateTimeFormatter.ofPattern(dialect.datePattern()).format(date);
             default -> value.toString();
         };
         boolean quoted = text.indexOf(delimiter) >= 0 || text.contains("\"") || text.contains("\n");

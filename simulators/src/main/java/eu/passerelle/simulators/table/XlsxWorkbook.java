@@ -139,9 +139,10 @@ public final class XlsxWorkbook {
 
     private String sharedTexts() {
         StringBuilder xml = new StringBuilder("<sst xmlns=\"" + MAIN + "\">");
-        texts.keySet().forEach(text -> xml.append("<si><t xml:space=\"preserve\">")
-                .append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-                .append("</t></si>"));
+        texts.keySet()
+                .forEach(text -> xml.append("<si><t xml:space=\"preserve\">")
+                        .append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+                        .append("</t></si>"));
         return xml.append("</sst>").toString();
     }
 }

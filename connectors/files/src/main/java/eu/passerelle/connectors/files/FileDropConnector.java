@@ -185,9 +185,7 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
         return inbox.upload() == null || inbox.directory() == null
                 ? Optional.empty()
                 : Optional.of(new UploadDoor(
-                        sis.home().resolve(inbox.directory()),
-                        inbox.upload().token(),
-                        format.maxBytes(sis)));
+                        sis.home().resolve(inbox.directory()), inbox.upload().token(), format.maxBytes(sis)));
     }
 
     @Override

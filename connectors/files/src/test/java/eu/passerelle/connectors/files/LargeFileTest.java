@@ -40,7 +40,10 @@ class LargeFileTest {
 
     private void drop(String name, Duration age, int from, int to) {
         Lines.drop(
-                inbox, name, age, IntStream.range(from, to).mapToObj(i -> "k" + i).toArray(String[]::new));
+                inbox,
+                name,
+                age,
+                IntStream.range(from, to).mapToObj(i -> "k" + i).toArray(String[]::new));
     }
 
     @Test

@@ -27,7 +27,7 @@ final class Evaluation {
     private final Formats formats;
     private final ValueMaps values;
     private final @Nullable String university;
-    private final Set<String> unresolved = new LinkedHashSet<>();
+    private Set<String> unresolved = Set.of();
     private final long until = System.nanoTime() + NANOS;
     private Jsonata.@Nullable Frame bindings;
     private @Nullable LocalDate day;
@@ -40,11 +40,7 @@ final class Evaluation {
 
     /** @param university bound as {@code $university} */
     Evaluation(
-            Object record,
-            Map<String, ?> variables,
-            Formats formats,
-            ValueMaps values,
-            @Nullable String university) {
+            Object record, Map<String, ?> variables, Formats formats, ValueMaps values, @Nullable String university) {
         this.record = record;
         this.variables = variables;
         this.formats = formats;
@@ -99,6 +95,7 @@ final class Evaluation {
         }
         ValueMaps.Found found = values.find(name, text, day);
         if (!found.known()) {
+            unresolved = unresolved.isEmpty() ? new LinkedHashSet<>() : unresolved;
             unresolved.add(name + " '" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'");
         }
         return found.value();

@@ -110,8 +110,23 @@ public record Columns(
                         title.values().stream(),
                         Stream.of(date),
                         Stream.of(
-                                        given, family, name, born, esi, national, local, email, wallet, opportunity,
-                                        status, grade, credits, progress, language, awardingBody, recognisedFrom,
+                                        given,
+                                        family,
+                                        name,
+                                        born,
+                                        esi,
+                                        national,
+                                        local,
+                                        email,
+                                        wallet,
+                                        opportunity,
+                                        status,
+                                        grade,
+                                        credits,
+                                        progress,
+                                        language,
+                                        awardingBody,
+                                        recognisedFrom,
                                         partOf)
                                 .filter(column -> column != null)
                                 .map(String::valueOf))

@@ -57,8 +57,9 @@ final class CsvRows implements TableRows {
         if (check) {
             encoding.check(file);
         }
-        Character delimiter =
-                csv.delimiter() == null ? sniffed(file, encoding, csv) : (Character) csv.delimiter().charAt(0);
+        Character delimiter = csv.delimiter() == null
+                ? sniffed(file, encoding, csv)
+                : (Character) csv.delimiter().charAt(0);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
@@ -73,7 +74,8 @@ final class CsvRows implements TableRows {
             return rows;
         } catch (CharacterCodingException e) {
             text.close();
-            throw new MalformedRecord("The header is not in " + encoding.charset().name() + ".", e);
+            throw new MalformedRecord(
+                    "The header is not in " + encoding.charset().name() + ".", e);
         } catch (IOException | RuntimeException e) {
             text.close();
             throw e;
@@ -107,7 +109,8 @@ final class CsvRows implements TableRows {
                 line = line(text);
             }
         } catch (CharacterCodingException e) {
-            throw new MalformedRecord("The header is not in " + encoding.charset().name() + ".", e);
+            throw new MalformedRecord(
+                    "The header is not in " + encoding.charset().name() + ".", e);
         }
         int[] counts = new int[DELIMITERS.length];
         boolean quoted = false;

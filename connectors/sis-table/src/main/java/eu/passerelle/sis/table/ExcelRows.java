@@ -53,8 +53,7 @@ final class ExcelRows implements TableRows {
             throw damaged(e);
         }
         try {
-            ExcelRows opened =
-                    new ExcelRows(workbook, sheet(workbook, excel).openStream());
+            ExcelRows opened = new ExcelRows(workbook, sheet(workbook, excel).openStream());
             opened.readHeader(excel.rowOfHeader());
             return opened;
         } catch (IOException | RuntimeException e) {

@@ -35,7 +35,8 @@ final class NamedCells {
      *
      * @param problem why the row cannot be used although it may have its key; null when it can
      */
-    record Named(Map<String, @Nullable Object> fields, @Nullable String problem) {}
+    record Named(
+            Map<String, @Nullable Object> fields, @Nullable String problem) {}
 
     /** @throws MalformedRecord when the file lacks a column */
     NamedCells(Columns columns, List<String> header) {

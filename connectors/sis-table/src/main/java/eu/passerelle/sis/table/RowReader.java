@@ -54,10 +54,7 @@ final class RowReader {
      *
      * @param keyIsKnown false where the rejected record has a stand-in for its key
      */
-    record Result(
-            @Nullable CompletionEvent event,
-            @Nullable RejectedRecord rejected,
-            boolean keyIsKnown) {}
+    record Result(@Nullable CompletionEvent event, @Nullable RejectedRecord rejected, boolean keyIsKnown) {}
 
     Result read(TableRow row) {
         if (row.fault() != null) {

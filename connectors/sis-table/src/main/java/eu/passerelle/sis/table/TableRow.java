@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     there is a fault
  * @param fault why the row cannot be used, without its values; null when it can
  */
-record TableRow(long line, @Nullable Object[] cells, @Nullable String fault) {
+record TableRow(
+        long line, @Nullable Object[] cells, @Nullable String fault) {
 
     TableRow(long line, @Nullable Object[] cells) {
         this(line, cells, null);

@@ -36,8 +36,8 @@ interface TableRows extends Closeable {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).isBlank() && !seen.add(names.get(i))) {
-                throw new MalformedRecord(
-                        "The header names a column twice; the second is column " + (i + 1) + ". Give each its own name.");
+                throw new MalformedRecord("The header names a column twice; the second is column " + (i + 1)
+                        + ". Give each its own name.");
             }
         }
         return List.copyOf(names);

@@ -97,7 +97,8 @@ final class WorkbookGuard {
             }
             before = before << 8 | b & 0xFF;
             if ((before & 0xFFFFFF) == DOCUMENT_TYPE) {
-                throw new MalformedRecord("The workbook's XML has a document type, which no spreadsheet program writes.");
+                throw new MalformedRecord(
+                        "The workbook's XML has a document type, which no spreadsheet program writes.");
             }
             boolean letter = b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
             if (!reference || !letter) {

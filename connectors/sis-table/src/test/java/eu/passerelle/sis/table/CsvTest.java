@@ -30,9 +30,7 @@ class CsvTest {
     private Reading read(byte[] content, TableSettings.@Nullable Csv csv) {
         Tables.drop(inbox, "table.csv", content);
         return Reading.of(
-                new TableConnector(),
-                Tables.sis(Tables.settings(inbox, Tables.plain(""), csv)),
-                Watermark.NONE);
+                new TableConnector(), Tables.sis(Tables.settings(inbox, Tables.plain(""), csv)), Watermark.NONE);
     }
 
     private Reading read(String content) {
@@ -78,11 +76,15 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-8,UTF-8", "windows-1252,windows-1252", "ISO-8859-1,ISO-8859-1", "ISO-8859-15,ISO-8859-15",
-        "UTF-16LE,UTF-16LE"})
+    @CsvSource({
+        "UTF-8,UTF-8",
+        "windows-1252,windows-1252",
+        "ISO-8859-1,ISO-8859-1",
+        "ISO-8859-15,ISO-8859-15",
+        "UTF-16LE,UTF-16LE"
+    })
     void readsTheDeclaredCharacterSet(String declared, String written) {
-        Reading reading =
-                read((HEADER + ROW.formatted("1")).getBytes(Charset.forName(written)), charset(declared));
+        Reading reading = read((HEADER + ROW.formatted("1")).getBytes(Charset.forName(written)), charset(declared));
 
         assertThat(familyOf(reading, "1")).isEqualTo("Ødegård");
     }
@@ -90,8 +92,8 @@ class CsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
     void believesAByteOrderMarkRatherThanTheDeclaration(String written) {
-        Reading reading =
-                read(("\ufeff" + HEADER + ROW.formatted("1")).getBytes(Charset.forName(written)), charset("ISO-8859-1"));
+        Reading reading = read(
+                ("\ufeff" + HEADER + ROW.formatted("1")).getBytes(Charset.forName(written)), charset("ISO-8859-1"));
 
         assertThat(familyOf(reading, "1")).isEqualTo("Ødegård");
     }
@@ -104,8 +106,7 @@ class CsvTest {
         "windows-1252, US-ASCII, is not in US-ASCII"
     })
     void refusesAWrongCharacterSetInsteadOfGarblingNames(String written, String declared, String reason) {
-        Reading reading =
-                read((HEADER + ROW.formatted("1")).getBytes(Charset.forName(written)), charset(declared));
+        Reading reading = read((HEADER + ROW.formatted("1")).getBytes(Charset.forName(written)), charset(declared));
 
         assertThat(reason(reading)).contains(reason);
     }
@@ -142,7 +143,9 @@ class CsvTest {
                 "'  ' => lacks the columns"
             })
     void refusesAHeaderThatCannotBeUsed(String header, String reason) {
-        assertThat(reason(read(header + "\n" + ROW.formatted("1")))).contains(reason).doesNotContain("Ødegård");
+        assertThat(reason(read(header + "\n" + ROW.formatted("1"))))
+                .contains(reason)
+                .doesNotContain("Ødegård");
     }
 
     @Test
@@ -190,7 +193,8 @@ class CsvTest {
     @Test
     void passesOverLinesBeforeTheHeaderAndCountsThem() {
         Reading reading = read(
-                ("Title of the report\n\n" + HEADER + "\n" + ROW.formatted("1") + "2;x\n").getBytes(StandardCharsets.UTF_8),
+                ("Title of the report\n\n" + HEADER + "\n" + ROW.formatted("1") + "2;x\n")
+                        .getBytes(StandardCharsets.UTF_8),
                 new TableSettings.Csv(null, ";", null, 2));
 
         assertThat(reading.reported()).containsOnlyKeys("1");
@@ -212,7 +216,10 @@ class CsvTest {
 
     @Test
     void keepsPersonalNumbersOutOfKeysOfSeveralColumns() {
-        Tables.drop(inbox, "table.csv", (HEADER + ROW.formatted("1") + ROW.formatted("2")).getBytes(StandardCharsets.UTF_8));
+        Tables.drop(
+                inbox,
+                "table.csv",
+                (HEADER + ROW.formatted("1") + ROW.formatted("2")).getBytes(StandardCharsets.UTF_8));
         Columns columns = Tables.json(
                 Columns.class,
                 "{\"key\": [\"key\", \"family\"], \"name\": \"family\", \"title\": {\"en\": \"title\"}, \"date\": \"date\"}");

@@ -27,9 +27,7 @@ final class EndlessRow {
         }
 
         Reading reading = Reading.of(
-                new TableConnector(),
-                Tables.sis(Tables.settings(inbox, Tables.plain(""), null)),
-                Watermark.NONE);
+                new TableConnector(), Tables.sis(Tables.settings(inbox, Tables.plain(""), null)), Watermark.NONE);
 
         boolean right = reading.reported().isEmpty()
                 && reading.rejected().size() == 1

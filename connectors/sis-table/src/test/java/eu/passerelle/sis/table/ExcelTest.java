@@ -84,8 +84,10 @@ class ExcelTest {
                 row("3", DAY, new Cell("<c r=\"%s\" t=\"e\"><v>#N/A</v></c>"), "7"),
                 row("4", DAY, "1", new Cell("<c r=\"%s\" t=\"str\"><f>A1</f><v>MH</v></c>"))));
 
-        assertThat(Objects.requireNonNull(completion(reading, "1").credits()).value()).isEqualTo("3");
-        assertThat(Objects.requireNonNull(completion(reading, "4").grade()).raw()).isEqualTo("MH");
+        assertThat(Objects.requireNonNull(completion(reading, "1").credits()).value())
+                .isEqualTo("3");
+        assertThat(Objects.requireNonNull(completion(reading, "4").grade()).raw())
+                .isEqualTo("MH");
         assertThat(reading.rejected())
                 .extracting(RejectedRecord::reason)
                 .containsExactly(
@@ -130,7 +132,8 @@ class ExcelTest {
     void refusesWhatIsNoWorkbook() throws IOException {
         byte[] whole = XlsxWorkbook.of(HEADER, List.of(row("1", DAY, "1", "7")));
 
-        assertThat(reason(read(java.util.Arrays.copyOf(whole, whole.length / 2)))).contains("no Excel workbook");
+        assertThat(reason(read(java.util.Arrays.copyOf(whole, whole.length / 2))))
+                .contains("no Excel workbook");
         assertThat(reason(read(with(whole, "unrelated.txt", new byte[] {1}, "xl/workbook.xml"))))
                 .contains("no Excel workbook");
     }

@@ -55,7 +55,8 @@ class GoldenTest {
 
     @Test
     void eachPresetHasASample() throws IOException {
-        assertThat(samples()).containsExactlyElementsOf(names(Path.of("presets"), ".yaml").toList());
+        assertThat(samples())
+                .containsExactlyElementsOf(names(Path.of("presets"), ".yaml").toList());
     }
 
     @ParameterizedTest

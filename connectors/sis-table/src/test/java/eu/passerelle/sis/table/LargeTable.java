@@ -54,7 +54,9 @@ final class LargeTable {
             Files.move(inbox.resolve("done").resolve(file.getFileName()), file);
         }
         double ratio = median(hub, Rate::cpu) / median(bare, Rate::cpu);
-        out.printf("%d rows, %d bytes, %d MB heap%n", rows, Files.size(file), Runtime.getRuntime().maxMemory() >> 20);
+        out.printf(
+                "%d rows, %d bytes, %d MB heap%n",
+                rows, Files.size(file), Runtime.getRuntime().maxMemory() >> 20);
         tell("bare parser", bare);
         tell("connector", hub);
         out.printf("ratio %.2f%n", ratio);

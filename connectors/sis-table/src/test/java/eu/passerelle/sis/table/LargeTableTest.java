@@ -31,7 +31,9 @@ class LargeTableTest {
     @Test
     @Tag("full") // takes a minute
     void readsAMillionRowsIn512MegabytesAtFortyPercentOfTheBareParser() throws Exception {
-        assertThat(exitOf("512m", 1_000_000, 3, 0.4)).as("see the figures above").isZero();
+        assertThat(exitOf("512m", 1_000_000, 3, 0.4))
+                .as("see the figures above")
+                .isZero();
     }
 
     @Test
@@ -48,8 +50,7 @@ class LargeTableTest {
     }
 
     private int exitOf(String heap, int rows, int rounds, double least) throws IOException, InterruptedException {
-        return exitOf(
-                heap, LargeTable.class, String.valueOf(rows), String.valueOf(rounds), String.valueOf(least));
+        return exitOf(heap, LargeTable.class, String.valueOf(rows), String.valueOf(rounds), String.valueOf(least));
     }
 
     private int exitOf(String heap, Class<?> main, String... arguments) throws IOException, InterruptedException {

@@ -49,14 +49,7 @@ abstract class TableContract extends SisConnectorContract<TableSettings> {
     }
 
     TableSettings settings(FileInbox inbox) {
-        return new TableSettings(
-                inbox,
-                null,
-                null,
-                dialect.name() + "-*",
-                ROWS_A_PAGE,
-                Presets.columns(preset),
-                null);
+        return new TableSettings(inbox, null, null, dialect.name() + "-*", ROWS_A_PAGE, Presets.columns(preset), null);
     }
 
     @Override
