@@ -1,7 +1,6 @@
 package eu.passerelle.sis.table;
 
 import eu.passerelle.connectors.SourceRecord;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,79 +8,86 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Rows of one table as JSON, the form in which the journal keeps them. One generator for all of them, because making one
- * takes longer than writing a row. Used by one thread.
+ * Rows of one table as JSON, the form in which the journal keeps them. Put together as one text, because a generator looks
+ * at each character, and nearly no cell has one that JSON writes otherwise. Used by one thread.
  */
 final class RowJson {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().rootValueSeparator((String) null).build();
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
     private static final int HASH = 32;
 
-    /** Of columns with a name, in the order of the header; null for the others, which are left out. */
-    private final @Nullable SerializableString[] names;
+    /** {@code "<column>":} of columns with a name, in the order of the header; null for the others, which are left out. */
+    private final @Nullable String[] names;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    private final JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
+    private final StringBuilder json = new StringBuilder(1024);
 
     RowJson(List<String> header) {
-        names = new SerializableString[header.size()];
+        names = new String[header.size()];
         for (int i = 0; i < names.length; i++) {
-            names[i] = header.get(i).isBlank() ? null : new SerializedString(header.get(i));
+            names[i] = header.get(i).isBlank() ? null : quoted(header.get(i));
         }
     }
 
-    /** {@code {"<column>": <cell>, ...}}. */
+    private static String quoted(String name) {
+        StringBuilder quoted = new StringBuilder("\"");
+        ENCODER.quoteAsString(name, quoted);
+        return quoted.append("\":").toString();
+    }
+
+    /** {@code {"<column>":<cell>,...}}. */
     SourceRecord named(@Nullable Object[] cells) {
-        json.writeStartObject();
+        json.setLength(0);
+        json.append('{');
         for (int i = 0; i < cells.length; i++) {
-            SerializableString name = names[i];
-            if (name != null) {
-                json.writeName(name);
+            if (names[i] != null) {
+                json.append(json.length() > 1 ? "," : "").append(names[i]);
                 cell(cells[i]);
             }
         }
-        json.writeEndObject();
-        return written();
+        return written(json.append('}'));
     }
 
-    /** {@code {"line": <line>, "cells": [<cell>, ...]}} for a row that does not fit its header. */
+    /** {@code {"line":<line>,"cells":[<cell>,...]}} for a row that does not fit its header. */
     SourceRecord bare(TableRow row) {
-        json.writeStartObject();
-        json.writeNumberProperty("line", row.line());
-        json.writeArrayPropertyStart("cells");
-        for (Object cell : row.cells()) {
-            cell(cell);
+        json.setLength(0);
+        json.append("{\"line\":").append(row.line()).append(",\"cells\":[");
+        for (int i = 0; i < row.cells().length; i++) {
+            json.append(i > 0 ? "," : "");
+            cell(row.cells()[i]);
         }
-        json.writeEndArray();
-        json.writeEndObject();
-        return written();
+        return written(json.append("]}"));
     }
 
     private void cell(@Nullable Object cell) {
-        if (cell instanceof String text) {
-            json.writeString(text);
-        } else if (cell instanceof BigDecimal number) {
-            json.writeNumber(number);
-        } else if (cell == null) {
-            json.writeNull();
-        } else {
-            json.writeString(cell.toString());
+        if (cell instanceof BigDecimal || cell == null) {
+            json.append(cell);
+            return;
         }
+        String text = cell.toString();
+        json.append('"');
+        if (isPlain(text)) {
+            json.append(text);
+        } else {
+            ENCODER.quoteAsString(text, json);
+        }
+        json.append('"');
     }
 
-    private SourceRecord written() {
-        json.flush();
-        byte[] content = bytes.toByteArray();
-        bytes.reset();
-        return new SourceRecord("application/json", content);
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static SourceRecord written(StringBuilder json) {
+        return new SourceRecord("application/json", json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** 128 bits of SHA-256 in hexadecimal digits. */

@@ -44,7 +44,7 @@ class OutcomeTest {
 
     private String placeOf() throws IOException {
         try (Stream<Path> files = Files.walk(inbox).filter(Files::isRegularFile)) {
-            return files.map(file -> String.valueOf(file.getParent().getFileName()))
+            return files.map(file -> inbox.relativize(file).getName(0).toString())
                     .collect(Collectors.joining());
         }
     }
