@@ -70,7 +70,8 @@ class TableUniversitiesTest {
         Files.writeString(secrets.resolve("barcelona-sftp-password"), PASSWORD);
         Files.writeString(secrets.resolve("aveiro-upload-token"), TOKEN);
         Files.writeString(site.file("data/demo/barcelona-host-key"), sftp.fingerprint());
-        simulator("kaunas", "data/demo/kaunas", TableDialect.KAUNAS, TableForm.CSV).publish();
+        simulator("kaunas", "data/demo/kaunas", TableDialect.KAUNAS, TableForm.CSV)
+                .publish();
         simulator("barcelona", "data/demo/barcelona-sftp/inbox", TableDialect.BARCELONA, TableForm.XLSX)
                 .publish();
         directory("data/demo/aveiro");

@@ -14,8 +14,8 @@ class UploadBeans {
         return university -> connections
                 .university(university)
                 .flatMap(ConnectedUniversity::uploads)
-                .map(door -> new UploadAccess.Inbox(
-                        door.directory(), door.token().value(), door.maxBytes()));
+                .map(door ->
+                        new UploadAccess.Inbox(door.directory(), door.token().value(), door.maxBytes()));
     }
 
     @Bean
