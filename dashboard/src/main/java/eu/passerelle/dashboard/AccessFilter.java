@@ -7,8 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * public needs the token, however its path is written.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own filters, which read forms
 class AccessFilter extends OncePerRequestFilter {
 
     /** Compared with the path as it was sent: any other spelling of a path is simply not public. */
@@ -39,6 +44,12 @@ class AccessFilter extends OncePerRequestFilter {
             "/actuator/health/liveness",
             "/actuator/health/readiness");
 
+    /**
+     * What universities push to, with tokens of their own; as it was sent, so that no other path can look like it. The
+     * name begins with a letter or digit: no dots lead elsewhere.
+     */
+    private static final Pattern UPLOAD = Pattern.compile("/upload/[a-z][a-z0-9-]{1,39}/[A-Za-z0-9][A-Za-z0-9._-]*");
+
     private final ApiAccess access;
 
     AccessFilter(ApiAccess access) {
@@ -53,7 +64,9 @@ class AccessFilter extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
         String token = access.token();
-        boolean open = isRead(request) && PUBLIC.contains(request.getRequestURI());
+        boolean upload = request.getMethod().equals("PUT")
+                && UPLOAD.matcher(request.getRequestURI()).matches();
+        boolean open = upload || isRead(request) && PUBLIC.contains(request.getRequestURI());
         if (token == null && !access.hosts().contains(request.getServerName())) {
             refuse(response, HttpStatus.FORBIDDEN, "Call the hub by its own name, for example http://localhost.");
         } else if (!open && token != null && !hasToken(request.getHeader("Authorization"), token)) {
@@ -62,8 +75,13 @@ class AccessFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
-        } else if (!isRead(request) && !isJson(request)) {
+        } else if (!isRead(request) && !upload && !isJson(request)) {
             refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
+        } else if (upload && (isForm(request) || request.getHeader("Content-Encoding") != null)) {
+            refuse(
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the file as it is as the body, for example with 'curl -T file': no form, not compressed.");
         } else {
             chain.doFilter(request, response);
         }
@@ -77,6 +95,12 @@ class AccessFilter extends OncePerRequestFilter {
 
     private static boolean isRead(HttpServletRequest request) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    /** What the server would read into memory or take apart before anybody asked for a token. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = String.valueOf(request.getContentType()).strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("multipart/") || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private static boolean isJson(HttpServletRequest request) {

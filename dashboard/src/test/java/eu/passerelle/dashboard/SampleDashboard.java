@@ -6,9 +6,12 @@ import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.Transfers;
+import eu.passerelle.journal.UploadLog;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -47,6 +50,18 @@ class SampleDashboard {
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
                 Set.of(CONFIGURED, "tampere", "twente", "bologna"));
+    }
+
+    @Bean
+    UploadLog uploadLog() {
+        return new UploadLog(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    UploadAccess uploadAccess(@Value("${sample.inbox:}") String inbox) {
+        return university -> inbox.isEmpty() || !Set.of("kaunas", "aveiro").contains(university)
+                ? Optional.empty()
+                : Optional.of(new UploadAccess.Inbox(Path.of(inbox), university + "-upload-token", 100_000));
     }
 
     public static void main(String[] arguments) {

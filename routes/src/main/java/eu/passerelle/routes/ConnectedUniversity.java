@@ -4,11 +4,13 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.UploadDoor;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.University;
 import eu.passerelle.routes.config.UniversitySettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A university with its connector and its resolved settings.
@@ -36,6 +38,10 @@ public record ConnectedUniversity<S>(UniversitySettings settings, SisConnector<S
 
     List<LearningOpportunity> catalogue() {
         return connector.catalogue(sis);
+    }
+
+    Optional<UploadDoor> uploads() {
+        return connector.uploads(sis);
     }
 
     List<CheckStep> check() {

@@ -2,6 +2,7 @@ package eu.passerelle.connectors;
 
 import eu.passerelle.model.LearningOpportunity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Speaks with one kind of student information system. Registered by {@link java.util.ServiceLoader}; must be
@@ -37,6 +38,11 @@ public interface SisConnector<S> {
      */
     default CompletionPage look(SisContext<S> sis, Watermark since) {
         return read(sis, since);
+    }
+
+    /** Where the university may push its files over HTTPS; empty where it may not, as most. */
+    default Optional<UploadDoor> uploads(SisContext<S> sis) {
+        return Optional.empty();
     }
 
     /** Further steps of {@code ./hub check} that only this connector knows, in order, each against the live system. */

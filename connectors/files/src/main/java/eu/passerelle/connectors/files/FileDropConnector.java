@@ -5,6 +5,7 @@ import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SisReceiver;
+import eu.passerelle.connectors.UploadDoor;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.files.FilePosition.Destination;
@@ -176,6 +177,15 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
         } else {
             open.close();
         }
+    }
+
+    @Override
+    public final Optional<UploadDoor> uploads(SisContext<S> sis) {
+        FileInbox inbox = sis.settings().inbox();
+        return inbox.upload() == null || inbox.directory() == null
+                ? Optional.empty()
+                : Optional.of(new UploadDoor(
+                        sis.home().resolve(inbox.directory()), inbox.upload().token(), format.maxBytes(sis)));
     }
 
     @Override

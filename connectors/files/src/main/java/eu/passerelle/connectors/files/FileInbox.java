@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.files;
 
+import eu.passerelle.connectors.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,38 @@ import org.jspecify.annotations.Nullable;
  *     with this machine's clock against the file's time
  * @param maxBytes largest file that is read, for formats that are read part by part (tables); default 1 GiB. Formats
  *     that are read whole keep to the hub's own limit
+ * @param upload lets the university push files into the directory, {@code PUT /upload/<university>/<name>} at the hub's
+ *     address
  */
 public record FileInbox(
         @Nullable Path directory,
         @Nullable Sftp sftp,
         @Nullable Integer filesPerPage,
         @Nullable Duration quiet,
-        @Nullable Long maxBytes) {
+        @Nullable Long maxBytes,
+        @Nullable Upload upload) {
 
     private static final int DEFAULT_FILES = 100;
     private static final int MAX_FILES = 1000;
     private static final long DEFAULT_BYTES = 1L << 30;
     private static final Duration DEFAULT_QUIET = Duration.ofSeconds(2);
+
+    /**
+     * Pushing files over HTTPS.
+     *
+     * @param token sent by the university as {@code Authorization: Bearer}; at least 16 characters
+     */
+    public record Upload(Secret token) {
+
+        private static final int SHORTEST = 16;
+
+        public Upload {
+            // an absent one is reported as missing by who reads the file
+            if (token != null && token.value().length() < SHORTEST) {
+                throw new IllegalArgumentException("'upload.token' needs at least " + SHORTEST + " characters");
+            }
+        }
+    }
 
     public FileInbox {
         if ((directory == null) == (sftp == null)) {
@@ -40,12 +61,15 @@ public record FileInbox(
         if (maxBytes != null && maxBytes < 1) {
             throw new IllegalArgumentException("'maxBytes' must be at least 1, not " + maxBytes);
         }
+        if (upload != null && directory == null) {
+            throw new IllegalArgumentException("'upload' needs 'directory': the hub puts no files on an SFTP server");
+        }
     }
 
     /** With the default size of files. */
     public FileInbox(
             @Nullable Path directory, @Nullable Sftp sftp, @Nullable Integer filesPerPage, @Nullable Duration quiet) {
-        this(directory, sftp, filesPerPage, quiet, null);
+        this(directory, sftp, filesPerPage, quiet, null, null);
     }
 
     /** A directory with the defaults. */

@@ -54,6 +54,7 @@ final class FilePage {
     /** The last or only part of a file: the file goes away when the page is stored. */
     void add(String name, String identity, CompletionPage part, boolean usedBefore) {
         collect(part);
+        keys.addAll(keys(part));
         files.add(
                 new ReadFile(usedBefore || isUseful(part) ? Destination.DONE : Destination.QUARANTINE, identity, name));
     }
@@ -70,7 +71,6 @@ final class FilePage {
         events.addAll(part.events());
         rejected.addAll(part.rejected());
         complete.addAll(part.complete());
-        keys.addAll(keys(part));
         part.complete().forEach(scope -> answered.add(InboxFile.mark(scope)));
     }
 

@@ -23,32 +23,56 @@ final class Evaluation {
     private static final int MAX_ITEMS = 100_000;
 
     private final Object record;
+    private final Map<String, ?> variables;
+    private final Formats formats;
     private final ValueMaps values;
-    private final Jsonata.Frame bindings = new Jsonata.Frame(null);
-    private final Set<String> unresolved = new LinkedHashSet<>();
+    private final @Nullable String university;
+    private Set<String> unresolved = Set.of();
     private final long until = System.nanoTime() + NANOS;
+    private Jsonata.@Nullable Frame bindings;
     private @Nullable LocalDate day;
     private int depth;
     private int steps;
 
     Evaluation(Object record, Map<String, ?> variables, Formats formats, ValueMaps values) {
+        this(record, variables, formats, values, null);
+    }
+
+    /** @param university bound as {@code $university} */
+    Evaluation(
+            Object record, Map<String, ?> variables, Formats formats, ValueMaps values, @Nullable String university) {
         this.record = record;
+        this.variables = variables;
+        this.formats = formats;
         this.values = values;
-        variables.forEach(bindings::bind);
-        bindings.setEvaluateEntryCallback((expression, input, environment) -> enter());
-        bindings.setEvaluateExitCallback((expression, input, environment, result) -> leave(result));
-        bindings.bind("code", (Jsonata.Fn2<Object, Object, Object>) this::code);
-        bindings.bind(
-                "decimal",
-                new Jsonata.JFunction((input, args) -> formats.decimal(args.isEmpty() ? null : args.getFirst()), null));
+        this.university = university;
     }
 
     Object record() {
         return record;
     }
 
+    /** Made when the interpreter is first asked: a record of plain paths needs none. */
     Jsonata.Frame bindings() {
         depth = 0;
+        if (bindings == null) {
+            bindings = newBindings();
+        }
+        return bindings;
+    }
+
+    private Jsonata.Frame newBindings() {
+        Jsonata.Frame bindings = new Jsonata.Frame(null);
+        variables.forEach(bindings::bind);
+        if (university != null) {
+            bindings.bind("university", university);
+        }
+        bindings.setEvaluateEntryCallback((expression, input, environment) -> enter());
+        bindings.setEvaluateExitCallback((expression, input, environment, result) -> leave(result));
+        bindings.bind("code", (Jsonata.Fn2<Object, Object, Object>) this::code);
+        bindings.bind(
+                "decimal",
+                new Jsonata.JFunction((input, args) -> formats.decimal(args.isEmpty() ? null : args.getFirst()), null));
         return bindings;
     }
 
@@ -71,6 +95,7 @@ final class Evaluation {
         }
         ValueMaps.Found found = values.find(name, text, day);
         if (!found.known()) {
+            unresolved = unresolved.isEmpty() ? new LinkedHashSet<>() : unresolved;
             unresolved.add(name + " '" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'");
         }
         return found.value();

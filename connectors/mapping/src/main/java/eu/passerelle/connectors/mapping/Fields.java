@@ -57,6 +57,10 @@ final class Fields {
     /** None, one or several. */
     List<String> texts(String key, Expression expression) throws Unfit {
         Object value = value(key, expression);
+        if (value instanceof String) {
+            String text = Texts.plain(value);
+            return text == null ? List.of() : List.of(text);
+        }
         List<String> texts = new ArrayList<>();
         for (Object each : value instanceof List<?> list ? list : java.util.Collections.singletonList(value)) {
             String text = Texts.plain(each);
@@ -133,14 +137,22 @@ final class Fields {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Expression> each : byLanguage.entrySet()) {
-            String under = key + "." + each.getKey();
             if (each.getKey().equals("*")) {
-                object(under, value(under, each.getValue()), texts);
+                object(key + ".*", value(key + ".*", each.getValue()), texts);
             } else {
-                put(texts, each.getKey(), text(under, each.getValue()));
+                put(texts, each.getKey(), textIn(key, each.getKey(), each.getValue()));
             }
         }
         return texts.isEmpty() ? null : new LocalizedText(texts);
+    }
+
+    private @Nullable String textIn(String key, String language, Expression expression) throws Unfit {
+        try {
+            return text(language, expression);
+        } catch (Unfit e) {
+            throw new Unfit(
+                    e.reason().replaceFirst("'" + language + "'", "'" + key + "." + language + "'"), e.repair());
+        }
     }
 
     private static void object(String key, @Nullable Object value, Map<String, String> texts) throws Unfit {

@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ public record Formats(
     public static final Formats STANDARD = new Formats(null, null, null, null);
 
     private static final ConcurrentHashMap<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
-    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
-    private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,12})?");
+    private static final ConcurrentHashMap<String, Optional<PlainDay>> PLAIN_DAYS = new ConcurrentHashMap<>();
+    private static final int MOST_DIGITS = 12;
 
     public Formats {
         if (decimal != null && !decimal.matches("[.,]")) {
@@ -70,10 +71,27 @@ public record Formats(
             return null;
         }
         String number = value instanceof String ? standard(text) : text;
-        if (!PLAIN.matcher(number).matches()) {
+        if (!isPlain(number)) {
             throw new IllegalArgumentException("is no number of the declared format");
         }
         return new BigDecimal(number);
+    }
+
+    /** {@code [+-]?\d{1,12}(\.\d{1,12})?}: of every number of a table, so without a regular expression. */
+    private static boolean isPlain(String number) {
+        int start = number.startsWith("+") || number.startsWith("-") ? 1 : 0;
+        int point = number.indexOf('.');
+        int end = point < 0 ? number.length() : point;
+        return areDigits(number, start, end) && (point < 0 || areDigits(number, point + 1, number.length()));
+    }
+
+    private static boolean areDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return to > from && to - from <= MOST_DIGITS;
     }
 
     private String standard(String text) {
@@ -86,7 +104,7 @@ public record Formats(
             }
             whole = whole.replace(grouping, "");
         }
-        if (!WHOLE.matcher(whole).matches()) {
+        if (whole.indexOf('.') >= 0) {
             return "";
         }
         return point < 0 ? whole : whole + '.' + text.substring(point + mark.length());
@@ -123,6 +141,10 @@ public record Formats(
             }
             if (format.equals("iso") && text.length() == 10) {
                 return LocalDate.parse(text);
+            }
+            PlainDay plain = PLAIN_DAYS.computeIfAbsent(format, PlainDay::of).orElse(null);
+            if (plain != null) {
+                return plain.parse(text);
             }
             TemporalAccessor parsed = formatter(format).parse(text);
             return parsed.isSupported(ChronoField.INSTANT_SECONDS)

@@ -9,10 +9,15 @@ import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PersonName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The learner of a record. */
 final class LearnerMapper {
+
+    private static final List<String> KEYS = Stream.of(LearnerIdentifier.Kind.values())
+            .map(kind -> "learner.identifiers." + kind)
+            .toList();
 
     private final LearnerMapping mapping;
     private final Organisation university;
@@ -50,13 +55,15 @@ final class LearnerMapper {
             return List.of();
         }
         List<LearnerIdentifier> identifiers = new ArrayList<>();
-        for (IdentifierMapping identifier : mapping.identifiers()) {
-            String key = "learner.identifiers." + identifier.kind();
-            for (String value : fields.texts(key, identifier.value())) {
-                identifiers.add(new LearnerIdentifier(identifier.kind(), value, issuer(identifier)));
+        for (IdentifierMapping mapped : mapping.identifiers()) {
+            for (String value : fields.texts(KEYS.get(mapped.kind().ordinal()), mapped.value())) {
+                LearnerIdentifier identifier = new LearnerIdentifier(mapped.kind(), value, issuer(mapped));
+                if (!identifiers.contains(identifier)) {
+                    identifiers.add(identifier);
+                }
             }
         }
-        return identifiers.stream().distinct().toList();
+        return identifiers;
     }
 
     private @Nullable String issuer(IdentifierMapping identifier) {

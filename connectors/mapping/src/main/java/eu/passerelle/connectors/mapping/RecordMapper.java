@@ -77,10 +77,8 @@ public final class RecordMapper {
     }
 
     private Evaluation evaluation(RawRecord record) {
-        Evaluation evaluation =
-                new Evaluation(record.fields(), record.variables(), mapping.formatsOrStandard(), values);
-        evaluation.bindings().bind("university", university.id());
-        return evaluation;
+        return new Evaluation(
+                record.fields(), record.variables(), mapping.formatsOrStandard(), values, university.id());
     }
 
     private String key(Fields fields) throws Unfit {

@@ -1,0 +1,140 @@
+package eu.passerelle.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Only {@code PUT /upload/<university>/<name>}, spelt so, passes without the hub's own token; by a socket, because HTTP
+ * clients put paths right. The token of the upload is sent each time, so that only the path can be the reason.
+ */
+@SpringBootTest(
+        classes = SampleDashboard.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"sample.token=secret", "sample.inbox=target/upload-paths/inbox"})
+class UploadPathTest {
+
+    private static final Path ROOT = Path.of("target/upload-paths");
+
+    @LocalServerPort
+    private int port;
+
+    /** The status line and all that follows. */
+    private String send(String method, String path, String more) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Authorization: Bearer kaunas-upload-token\r\n" + more + "Content-Length: 2\r\n\r\n{}";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int status(String answer) {
+        return Integer.parseInt(answer.substring(9, 12));
+    }
+
+    private static long stored() throws IOException {
+        if (!Files.isDirectory(ROOT)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " ", quoteCharacter = '`', textBlock = """
+                    PUT /upload/kaunas/.hidden
+                    PUT /upload/kaunas/..
+                    PUT /upload/kaunas/%2e%2e
+                    PUT /upload/kaunas/..%2Fx.csv
+                    PUT /upload/kaunas/..%252Fx.csv
+                    PUT /upload/kaunas/..%5Cx.csv
+                    PUT /upload/kaunas/a%2Fx.csv
+                    PUT /upload/kaunas/a/x.csv
+                    PUT /upload/kaunas/%78.csv
+                    PUT /upload/kaunas/x%00.csv
+                    PUT /upload/kaunas/x.csv%0a
+                    PUT /upload/kaunas/x.csv%20
+                    PUT /upload/kaunas/x.csv/
+                    PUT /upload/kaunas/x.csv;a=b
+                    PUT /upload/kaunas;a=b/x.csv
+                    PUT /upload;a=b/kaunas/x.csv
+                    PUT /upload/kaunas/x.csv/../../../api/runs
+                    PUT /upload/kaunas/../kaunas/x.csv
+                    PUT /upload/kaunas/./x.csv
+                    PUT /upload/../api/runs
+                    PUT /upload/kaunas/..;/..;/api/runs
+                    PUT /upload/kaunas//x.csv
+                    PUT /upload//kaunas/x.csv
+                    PUT //upload/kaunas/x.csv
+                    PUT /%75pload/kaunas/x.csv
+                    PUT /UPLOAD/kaunas/x.csv
+                    PUT /upload/KAUNAS/x.csv
+                    PUT /upload/kaunas/
+                    PUT /upload/kaunas
+                    PUT /upload
+                    PUT /api/runs
+                    PUT /upload/kaunas/x.csv/../x.csv
+                    GET /upload/kaunas/x.csv
+                    HEAD /upload/kaunas/x.csv
+                    POST /upload/kaunas/x.csv
+                    PATCH /upload/kaunas/x.csv
+                    DELETE /upload/kaunas/x.csv
+                    OPTIONS /upload/kaunas/x.csv
+                    TRACE /upload/kaunas/x.csv
+                    put /upload/kaunas/x.csv
+                    PROPFIND /upload/kaunas/x.csv
+                    GET /api/status
+                    GET /upload/../api/status
+                    GET /upload/kaunas/..;/..;/api/status
+                    GET /index.html/../api/status
+                    GET /index.html;/../api/status
+                    POST /api/runs
+                    """)
+    void opensNothingElse(String method, String path) throws IOException {
+        String answer = send(method, path, "Content-Type: application/json\r\n");
+
+        assertThat(status(answer)).as(answer).isIn(400, 401, 405, 501);
+        assertThat(answer).doesNotContain("totals").doesNotContain("sha256");
+        assertThat(stored()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-HTTP-Method-Override", "X-Method-Override", "X-HTTP-Method"})
+    void believesNoOtherMethodInAHeader(String header) throws IOException {
+        String answer = send("POST", "/upload/kaunas/x.csv", header + ": PUT\r\n");
+
+        assertThat(status(answer)).isEqualTo(401);
+        assertThat(stored()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Prefix"})
+    void believesNoOtherPathInAHeader(String header) throws IOException {
+        String answer = send("PUT", "/api/runs", header + ": /upload/kaunas/x.csv\r\n");
+
+        assertThat(status(answer)).isEqualTo(401);
+        assertThat(stored()).isZero();
+    }
+
+    /** So that the others fail for their path alone. */
+    @Test
+    void opensTheOnePath() throws IOException {
+        String answer = send("PUT", "/upload/kaunas/x.csv?again=true", "");
+
+        assertThat(status(answer)).as(answer).isEqualTo(201);
+        Files.delete(ROOT.resolve("inbox/x.csv"));
+    }
+}
