@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,6 +40,9 @@ class AccessFilter extends OncePerRequestFilter {
             "/actuator/health/liveness",
             "/actuator/health/readiness");
 
+    /** Where systems call that show who they are in ways of their own; again, any other spelling is not public. */
+    private static final Pattern NOTIFICATION = Pattern.compile("/notify/[a-z][a-z0-9-]{1,39}");
+
     private final ApiAccess access;
 
     AccessFilter(ApiAccess access) {
@@ -53,7 +57,9 @@ class AccessFilter extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
         String token = access.token();
-        boolean open = isRead(request) && PUBLIC.contains(request.getRequestURI());
+        boolean told = request.getMethod().equals("POST")
+                && NOTIFICATION.matcher(request.getRequestURI()).matches();
+        boolean open = told || isRead(request) && PUBLIC.contains(request.getRequestURI());
         if (token == null && !access.hosts().contains(request.getServerName())) {
             refuse(response, HttpStatus.FORBIDDEN, "Call the hub by its own name, for example http://localhost.");
         } else if (!open && token != null && !hasToken(request.getHeader("Authorization"), token)) {
@@ -62,7 +68,7 @@ class AccessFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
-        } else if (!isRead(request) && !isJson(request)) {
+        } else if (!told && !isRead(request) && !isJson(request)) {
             refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
         } else {
             chain.doFilter(request, response);

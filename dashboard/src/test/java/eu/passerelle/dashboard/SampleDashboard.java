@@ -9,6 +9,8 @@ import eu.passerelle.journal.Transfers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -47,6 +49,17 @@ class SampleDashboard {
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
                 Set.of(CONFIGURED, "tampere", "twente", "bologna"));
+    }
+
+    /** Tells the caller of the university {@code echo} what it was told. */
+    @Bean
+    Notifications notifications() {
+        return (university, call) -> university.equals("echo")
+                ? Optional.of(new Notifications.Reply(
+                        202,
+                        Map.of("Content-Type", "text/plain", "X-Target", call.method() + " " + call.target()),
+                        call.body()))
+                : Optional.empty();
     }
 
     public static void main(String[] arguments) {

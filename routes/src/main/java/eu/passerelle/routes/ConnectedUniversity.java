@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.NotifiedConnector;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
@@ -9,6 +10,7 @@ import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.University;
 import eu.passerelle.routes.config.UniversitySettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A university with its connector and its resolved settings.
@@ -36,6 +38,13 @@ public record ConnectedUniversity<S>(UniversitySettings settings, SisConnector<S
 
     List<LearningOpportunity> catalogue() {
         return connector.catalogue(sis);
+    }
+
+    /** Empty where the SIS notifies nobody. */
+    Optional<NotifiedConnector.Reply> told(NotifiedConnector.Call call) {
+        return connector instanceof NotifiedConnector<S> notified
+                ? Optional.of(notified.told(sis, call))
+                : Optional.empty();
     }
 
     List<CheckStep> check() {

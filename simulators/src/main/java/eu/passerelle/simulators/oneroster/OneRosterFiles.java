@@ -96,12 +96,30 @@ public final class OneRosterFiles {
     private void drop(String mode, List<ObjectNode> results) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("manifest.csv", manifest(mode));
-        files.put("users.csv", csv("users", campus.learners().stream().map(json::user)
-                .map(OneRosterFiles::bulk).toList()));
-        files.put("courses.csv", csv("courses", campus.courses().stream().map(json::course)
-                .map(OneRosterFiles::bulk).toList()));
-        files.put("classes.csv", csv("classes", campus.courses().stream().map(json::group)
-                .map(OneRosterFiles::bulk).toList()));
+        files.put(
+                "users.csv",
+                csv(
+                        "users",
+                        campus.learners().stream()
+                                .map(json::user)
+                                .map(OneRosterFiles::bulk)
+                                .toList()));
+        files.put(
+                "courses.csv",
+                csv(
+                        "courses",
+                        campus.courses().stream()
+                                .map(json::course)
+                                .map(OneRosterFiles::bulk)
+                                .toList()));
+        files.put(
+                "classes.csv",
+                csv(
+                        "classes",
+                        campus.courses().stream()
+                                .map(json::group)
+                                .map(OneRosterFiles::bulk)
+                                .toList()));
         List<ObjectNode> items = new ArrayList<>();
         campus.courses().forEach(course -> items.add(bulk(json.lineItem(course, true))));
         campus.courses().forEach(course -> items.add(bulk(json.lineItem(course, false))));

@@ -48,7 +48,8 @@ final class OneRosterJson {
                 .put("familyName", learner.family())
                 .put("identifier", learner.number())
                 .put("email", learner.email());
-        ObjectNode role = user.putArray("roles").addObject().put("roleType", "primary").put("role", "student");
+        ObjectNode role =
+                user.putArray("roles").addObject().put("roleType", "primary").put("role", "student");
         reference(role, "org", "org", "orgs", "org-1");
         return user;
     }

@@ -122,8 +122,7 @@ public final class OneRosterSimulator implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange, String list, @Nullable String id)
-            throws IOException {
+    private void answer(HttpExchange exchange, String list, @Nullable String id) throws IOException {
         List<ObjectNode> all = objects(list);
         if (id == null) {
             list(exchange, list, all);
@@ -180,8 +179,8 @@ public final class OneRosterSimulator implements AutoCloseable {
                 rows.put(id, new Row(result, false, first ? imported() : changed()));
             }
         });
-        rows.replaceAll((id, row) ->
-                held.containsKey(id) || row.deleted() ? row : new Row(row.result(), true, changed()));
+        rows.replaceAll(
+                (id, row) -> held.containsKey(id) || row.deleted() ? row : new Row(row.result(), true, changed()));
     }
 
     private Instant imported() {
@@ -237,11 +236,9 @@ public final class OneRosterSimulator implements AutoCloseable {
     }
 
     private static void error(HttpExchange exchange, int status, String code) throws IOException {
-        String body =
-                """
+        String body = """
                 {"imsx_codeMajor":"failure","imsx_severity":"error","imsx_CodeMinor":{"imsx_codeMinorField":\
-                [{"imsx_codeMinorFieldName":"TargetEndSystem","imsx_codeMinorFieldValue":"%s"}]}}"""
-                        .formatted(code);
+                [{"imsx_codeMinorFieldName":"TargetEndSystem","imsx_codeMinorFieldValue":"%s"}]}}""".formatted(code);
         SimulatedServer.send(exchange, status, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -9,7 +9,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One university's REST service that answers in JSON: requests and parsing, nothing of their meaning. */
 public final class JsonApi {
+
+    private static final Pattern LINK = Pattern.compile("<([^>]{1,2000})>\\s*((?:;[^,<]*)*)");
+    private static final Pattern NEXT =
+            Pattern.compile(";\\s*rel\\s*=\\s*\"?(?:[^\";]*\\s)?next(?:\\s[^\";]*)?\"?\\s*(?:;|$)");
 
     private final SisContext<?> sis;
     private final SisHttp http;
@@ -40,8 +47,7 @@ public final class JsonApi {
      * @return empty on 404
      */
     public Optional<Answer> get(URI address, String mediaType) {
-        HubHttp.Answer answer =
-                http.send(() -> HttpRequest.newBuilder(address).header("Accept", mediaType));
+        HubHttp.Answer answer = http.send(() -> HttpRequest.newBuilder(address).header("Accept", mediaType));
         if (answer.status() == 404) {
             return Optional.empty();
         }
@@ -61,6 +67,37 @@ public final class JsonApi {
         return new MalformedRecord(sis.university().id() + ": The answer to " + path + " cannot be read (" + what
                 + "). It must be JSON in UTF-8 as " + contract
                 + " defines it; check the address in the settings, else ask the university.");
+    }
+
+    /**
+     * The page after this one: the {@code Link} header with {@code rel=next} (RFC 8288).
+     *
+     * @param from the address that was asked; the next one must be on the same server, because our token goes there
+     */
+    public Optional<URI> next(Answer answer, URI from) {
+        for (String header : answer.http().headers().allValues("link")) {
+            Matcher link = LINK.matcher(header);
+            while (link.find()) {
+                if (NEXT.matcher(link.group(2)).find()) {
+                    return Optional.of(sameServer(link.group(1), from));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private URI sameServer(String link, URI from) {
+        try {
+            URI next = from.resolve(link);
+            if (Objects.equals(next.getScheme(), from.getScheme())
+                    && Objects.equals(next.getHost(), from.getHost())
+                    && next.getPort() == from.getPort()) {
+                return next;
+            }
+        } catch (IllegalArgumentException e) {
+            throw malformed(from.getPath(), "the link to its next page is no address");
+        }
+        throw malformed(from.getPath(), "the link to its next page leads to another server");
     }
 
     /** The JSON of a part of an answer, to keep. */

@@ -13,10 +13,7 @@ import tools.jackson.databind.JsonNode;
 class JsonFieldsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     {"a":" x "}     | x
                     {"a":"  "}      | -
                     {"a":null}      | -
@@ -32,10 +29,7 @@ class JsonFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     {"a":"4.5"}     | 4.5
                     {"a":4.5}       | 4.5
                     {"a":-1}        | -1

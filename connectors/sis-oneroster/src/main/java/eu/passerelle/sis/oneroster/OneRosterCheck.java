@@ -38,10 +38,7 @@ final class OneRosterCheck {
     private void step(String name, Supplier<String> look) {
         try {
             String seen = look.get();
-            steps.add(
-                    seen.startsWith("!")
-                            ? CheckStep.failed(name, seen.substring(1))
-                            : CheckStep.ok(name, seen));
+            steps.add(seen.startsWith("!") ? CheckStep.failed(name, seen.substring(1)) : CheckStep.ok(name, seen));
         } catch (HubException e) {
             steps.add(CheckStep.failed(name, String.valueOf(e.getMessage())));
         }
@@ -75,7 +72,8 @@ final class OneRosterCheck {
     }
 
     private String results() {
-        CompletionPage page = new ResultReading(sis, service, new References().reader(sis, service)).read(Position.START);
+        CompletionPage page =
+                new ResultReading(sis, service, new References().reader(sis, service)).read(Position.START);
         return page.rejected().isEmpty()
                 ? page.events().size() + " results"
                 : "!" + page.rejected().size() + " cannot be read, the first because: "

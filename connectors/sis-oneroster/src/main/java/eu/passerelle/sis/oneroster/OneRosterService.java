@@ -108,9 +108,9 @@ final class OneRosterService {
         try {
             return text == null
                     ? null
-                    : Position.millis(
-                            DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, OffsetDateTime::from)
-                                    .toInstant());
+                    : Position.millis(DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                            .parse(text, OffsetDateTime::from)
+                            .toInstant());
         } catch (DateTimeException e) {
             return null;
         }

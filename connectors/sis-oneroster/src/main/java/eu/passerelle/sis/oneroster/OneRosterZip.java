@@ -84,7 +84,8 @@ final class OneRosterZip implements FileFormat<OneRosterCsvSettings> {
 
         @Override
         public JsonNode get(Kind kind, @Nullable String id) {
-            JsonNode found = id == null ? null : rows.getOrDefault(kind, Map.of()).get(id);
+            JsonNode found =
+                    id == null ? null : rows.getOrDefault(kind, Map.of()).get(id);
             return found == null ? MissingNode.getInstance() : found;
         }
     }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor hash of the last of these; where it stands elsewhere now, rows have moved and the time is read again
  * @param tries how often it was read again
  */
-record Position(
-        @Nullable Instant from, int read, String anchor, int tries) {
+record Position(@Nullable Instant from, int read, String anchor, int tries) {
 
     static final Position START = new Position(null, 0, "", 0);
 

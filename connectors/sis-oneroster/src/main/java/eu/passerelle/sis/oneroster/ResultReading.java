@@ -132,8 +132,7 @@ final class ResultReading {
                         reference(row, "class"),
                         reference(known.get(Kind.LINE_ITEM, reference(row, "lineItem")), "class"))));
         known.need(Kind.CLASS, classes);
-        known.need(
-                Kind.COURSE, ids(classes.stream().map(id -> reference(known.get(Kind.CLASS, id), "course"))));
+        known.need(Kind.COURSE, ids(classes.stream().map(id -> reference(known.get(Kind.CLASS, id), "course"))));
         known.need(Kind.USER, ids(ours.stream().map(row -> reference(row, "student"))));
     }
 

@@ -60,12 +60,11 @@ final class UserMapper {
     private void add(
             List<LearnerIdentifier> identifiers, LearnerIdentifier.@Nullable Kind kind, @Nullable String value) {
         if (kind != null && value != null) {
-            String issuer =
-                    switch (kind) {
-                        case LOCAL -> university.schacDomain();
-                        case NATIONAL -> university.country();
-                        case ESI, EMAIL, WALLET -> null;
-                    };
+            String issuer = switch (kind) {
+                case LOCAL -> university.schacDomain();
+                case NATIONAL -> university.country();
+                case ESI, EMAIL, WALLET -> null;
+            };
             identifiers.add(new LearnerIdentifier(kind, value, issuer));
         }
     }
