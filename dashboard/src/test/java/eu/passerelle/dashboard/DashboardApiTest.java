@@ -250,8 +250,9 @@ class DashboardApiTest {
                         "/api/transfers/{id}/payloads/{kind}",
                         "/api/transfers/{id}/retry",
                         "/api/failure-groups",
-                        "/api/failure-groups/{group}/retry");
+                        "/api/failure-groups/{group}/retry",
+                        "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");
-        assertThat(paths.findValuesAsString("summary")).hasSize(9);
+        assertThat(paths.findValuesAsString("summary")).hasSize(10);
     }
 }

@@ -49,6 +49,7 @@ public final class OneRosterSimulator implements AutoCloseable {
     private final Map<String, Integer> single = new HashMap<>();
     private final AtomicBoolean sorts = new AtomicBoolean(true);
     private final AtomicBoolean counts = new AtomicBoolean(true);
+    private volatile int most = Integer.MAX_VALUE;
     private int stamped;
     private int changes;
 
@@ -98,6 +99,11 @@ public final class OneRosterSimulator implements AutoCloseable {
     /** As a service without X-Total-Count. */
     public void countNothing() {
         counts.set(false);
+    }
+
+    /** As a service that never sends more rows than these, whatever is asked for. */
+    public void cap(int rowsAPage) {
+        most = rowsAPage;
     }
 
     /** Objects of that list that were asked for one by one. */
@@ -208,7 +214,7 @@ public final class OneRosterSimulator implements AutoCloseable {
             rows.sort(Comparator.comparing(row -> row.path(sort).asString()));
         }
         int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
-        int limit = Integer.parseInt(query.getOrDefault("limit", "100"));
+        int limit = Math.min(most, Integer.parseInt(query.getOrDefault("limit", "100")));
         if (counts.get()) {
             exchange.getResponseHeaders().set("X-Total-Count", String.valueOf(rows.size()));
         }

@@ -47,18 +47,23 @@ public final class JsonApi {
      * @return empty on 404
      */
     public Optional<Answer> get(URI address, String mediaType) {
+        return get(address, mediaType, address.getPath());
+    }
+
+    /** @param called the address in messages, without ids that may be a person's */
+    public Optional<Answer> get(URI address, String mediaType, String called) {
         HubHttp.Answer answer = http.send(() -> HttpRequest.newBuilder(address).header("Accept", mediaType));
         if (answer.status() == 404) {
             return Optional.empty();
         }
         if (answer.status() != 200) {
-            throw malformed(address.getPath(), "HTTP " + answer.status() + " without an answer");
+            throw malformed(called, "HTTP " + answer.status() + " without an answer");
         }
         try {
             return Optional.of(new Answer(reader.readTree(answer.body()), answer));
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
-            throw malformed(address.getPath(), e.getClass().getSimpleName());
+            throw malformed(called, e.getClass().getSimpleName());
         }
     }
 

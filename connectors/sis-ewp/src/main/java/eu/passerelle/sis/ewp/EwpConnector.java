@@ -11,7 +11,6 @@ import eu.passerelle.connectors.xml.XmlNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -36,6 +35,16 @@ public final class EwpConnector implements NotifiedConnector<EwpSettings> {
 
     @Override
     public CompletionPage read(SisContext<EwpSettings> sis, Watermark since) {
+        return read(sis, since, told.anything(sis.university().id()));
+    }
+
+    /** As {@link #read}, but what was told stays for the run that reads. */
+    @Override
+    public CompletionPage look(SisContext<EwpSettings> sis, Watermark since) {
+        return read(sis, since, false);
+    }
+
+    private CompletionPage read(SisContext<EwpSettings> sis, Watermark since, boolean withTold) {
         Position at = Position.of(since, sis.settings().overlap());
         EwpService service = new EwpService(sis);
         Indexes.Listed listed = indexes.of(sis, service, at);
@@ -45,12 +54,11 @@ public final class EwpConnector implements NotifiedConnector<EwpSettings> {
         List<String> page = left.stream().limit(sis.settings().idsAtOnce()).toList();
         String after = page.isEmpty() ? at.after() : page.getLast();
         TranscriptMapper mapper = new TranscriptMapper(sis);
-        Set<String> news =
-                page.isEmpty() ? told.take(sis.university().id(), sis.settings().idsAtOnce()) : Set.of();
-        read(service, page.isEmpty() ? news : page, mapper);
-        boolean last = page.size() == left.size()
-                && news.isEmpty()
-                && !told.anything(sis.university().id());
+        Collection<String> news = page.isEmpty() && withTold
+                ? told.take(sis.university().id(), sis.settings().idsAtOnce())
+                : page;
+        read(service, news, mapper);
+        boolean last = page.size() == left.size() && !withTold;
         return new CompletionPage(
                 mapper.events(),
                 mapper.rejected(),

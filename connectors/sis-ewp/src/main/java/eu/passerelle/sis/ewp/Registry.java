@@ -1,6 +1,7 @@
 package eu.passerelle.sis.ewp;
 
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.RsaKeys;
@@ -19,11 +20,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Client keys of institutions, from the EWP Registry's catalogue (registry API 1), fetched at most every five minutes. */
 final class Registry {
 
     private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final Duration FAILED = Duration.ofSeconds(30);
     private static final String NAMESPACE =
             "https://github.com/erasmus-without-paper/ewp-specs-api-registry/tree/stable-v1";
 
@@ -31,17 +34,31 @@ final class Registry {
 
     private record Asked(URI catalogue, String hei) {}
 
-    private record Known(Map<String, PublicKey> keys, Instant until) {}
+    /** @param failure why there are no keys for now: who calls us must not be able to make us call others */
+    private record Known(
+            Map<String, PublicKey> keys,
+            Instant until,
+            @Nullable HubException failure) {}
 
     /** Keys by fingerprint of the hosts that cover this institution. */
     Map<String, PublicKey> keys(SisContext<?> sis, URI catalogue, String hei) {
         Instant now = sis.clock().instant();
-        return kept.compute(
-                        new Asked(catalogue, hei),
-                        (asked, known) -> known != null && now.isBefore(known.until())
-                                ? known
-                                : new Known(read(fetch(sis, catalogue), hei), now.plus(KEPT)))
-                .keys();
+        Known known = kept.compute(
+                new Asked(catalogue, hei),
+                (asked, before) ->
+                        before != null && now.isBefore(before.until()) ? before : ask(sis, catalogue, hei, now));
+        if (known.failure() != null) {
+            throw known.failure();
+        }
+        return known.keys();
+    }
+
+    private static Known ask(SisContext<?> sis, URI catalogue, String hei, Instant now) {
+        try {
+            return new Known(read(fetch(sis, catalogue), hei), now.plus(KEPT), null);
+        } catch (HubException e) {
+            return new Known(Map.of(), now.plus(FAILED), e);
+        }
     }
 
     private static XmlNode fetch(SisContext<?> sis, URI catalogue) {

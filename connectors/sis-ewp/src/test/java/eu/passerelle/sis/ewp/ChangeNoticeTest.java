@@ -1,11 +1,13 @@
 package eu.passerelle.sis.ewp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import eu.passerelle.connectors.NotifiedConnector.Call;
 import eu.passerelle.connectors.NotifiedConnector.Reply;
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.simulators.SimulatedServer;
 import eu.passerelle.simulators.ewp.EwpSignatures;
@@ -215,6 +217,26 @@ class ChangeNoticeTest {
                         .reply()
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void doesNotAskABrokenRegistryForEachCaller() {
+        try (SimulatedServer registry = new SimulatedServer(
+                0,
+                exchange -> SimulatedServer.send(
+                        exchange, 200, "application/xml", "<html/>".getBytes(StandardCharsets.UTF_8)))) {
+            var notifications = new EwpSettings.Notifications(registry.address(), null, null);
+            ChangeNotice notice = new ChangeNotice(sis(notifications), new Registry());
+            Call call = call(signed(THEIRS, BODY), BODY);
+
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> notice.judge(call))
+                        .isInstanceOf(MalformedRecord.class)
+                        .hasMessageContaining("'notifications.registry'");
+            }
+
+            assertThat(registry.requests()).isEqualTo(1);
+        }
     }
 
     @Test

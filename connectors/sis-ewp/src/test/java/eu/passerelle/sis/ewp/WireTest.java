@@ -132,6 +132,10 @@ class WireTest {
                 .orElseThrow();
         SimulatedResult corrected = campus.correct(early.id());
         int status = tell(EwpSimulator.omobility(campus.learners().get(0)));
+        Watermark at = first.next();
+        for (int i = 0; i < 7; i++) {
+            at = connector.look(sis(), at).next();
+        }
 
         Reading rest = Reading.of(connector, sis(), first.next());
 

@@ -59,11 +59,15 @@ final class LtiService {
 
     /** Empty on 404: the line item was deleted after it was listed. */
     Optional<Rows> results(URI lineItem) {
+        return rows(resultsOf(lineItem), RESULTS, null);
+    }
+
+    /** A line item's address may have a query, which stays behind the path. */
+    static URI resultsOf(URI lineItem) {
         String text = lineItem.toString();
         int query = text.indexOf('?');
-        URI results = URI.create(
+        return URI.create(
                 query < 0 ? text + "/results" : text.substring(0, query) + "/results" + text.substring(query));
-        return rows(results, RESULTS, null);
     }
 
     /** Who is in a course, by user id, and the course itself under the empty id. */

@@ -107,6 +107,15 @@ class ResultMappingTest {
                 .hasMessageContaining("'ended'");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://lms.example/7/lineitems/1, https://lms.example/7/lineitems/1/results",
+        "https://lms.example/7/lineitems/1/lineitem?type_id=2, https://lms.example/7/lineitems/1/lineitem/results?type_id=2"
+    })
+    void asksForTheResultsBelowTheLineItem(URI lineItem, URI results) {
+        assertThat(LtiService.resultsOf(lineItem)).isEqualTo(results);
+    }
+
     @Test
     void joinsTheMember() {
         Completion completion =

@@ -3,7 +3,7 @@ package eu.passerelle.sis.oneroster;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import java.io.BufferedReader;
 import java.io.Closeable;
-import java.io.FilterInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,7 +14,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -54,7 +57,7 @@ final class CsvTable implements Closeable {
         if (entry == null) {
             throw new MalformedRecord("The zip file has no " + name + ".csv at its top.");
         }
-        InputStream unpacked = new Limited(zip.getInputStream(entry), maxBytes, name);
+        InputStream unpacked = new Limited(zip.getInputStream(entry), entry.getCrc(), maxBytes, name);
         Reader text = new BufferedReader(new InputStreamReader(
                 unpacked,
                 StandardCharsets.UTF_8
@@ -68,7 +71,7 @@ final class CsvTable implements Closeable {
             }
             return new CsvTable(
                     name, CSVParser.builder().setReader(text).setFormat(FORMAT).get());
-        } catch (CharacterCodingException e) {
+        } catch (CharacterCodingException | ZipException | EOFException e) {
             text.close();
             throw unreadable(name, e);
         } catch (IllegalArgumentException e) {
@@ -88,11 +91,19 @@ final class CsvTable implements Closeable {
             last = records.next();
             return RowJson.of(parser.getHeaderNames(), last);
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException || e.getCause() instanceof CSVException) {
+            if (e.getCause() instanceof CharacterCodingException
+                    || e.getCause() instanceof CSVException
+                    || e.getCause() instanceof ZipException
+                    || e.getCause() instanceof EOFException) {
                 throw unreadable(name, e);
             }
             throw e.getCause();
         }
+    }
+
+    /** Whether the row that was read last has as many fields as there are columns; else they may stand anywhere. */
+    boolean isEven() {
+        return last == null || last.isConsistent();
     }
 
     /** The row that was read last, with the names of its columns. */
@@ -104,7 +115,7 @@ final class CsvTable implements Closeable {
     }
 
     private static MalformedRecord unreadable(String name, Exception e) {
-        return new MalformedRecord(name + ".csv is no CSV in UTF-8 (RFC 4180).", e);
+        return new MalformedRecord(name + ".csv is damaged, or no CSV in UTF-8 (RFC 4180).", e);
     }
 
     @Override
@@ -112,14 +123,16 @@ final class CsvTable implements Closeable {
         parser.close();
     }
 
-    /** A small zip may unpack to very much. */
-    private static final class Limited extends FilterInputStream {
+    /** A small zip may unpack to very much, and Java does not see by itself that an entry is damaged. */
+    private static final class Limited extends CheckedInputStream {
 
+        private final long checksum;
         private final String name;
         private long left;
 
-        Limited(InputStream in, long max, String name) {
-            super(in);
+        Limited(InputStream in, long checksum, long max, String name) {
+            super(in, new CRC32());
+            this.checksum = checksum;
             this.left = max;
             this.name = name;
         }
@@ -127,21 +140,24 @@ final class CsvTable implements Closeable {
         @Override
         public int read() throws IOException {
             int one = super.read();
-            count(one < 0 ? 0 : 1);
+            count(one < 0 ? -1 : 1);
             return one;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            count(Math.max(read, 0));
+            count(read);
             return read;
         }
 
         private void count(int read) {
-            left -= read;
+            left -= Math.max(read, 0);
             if (left < 0) {
                 throw new MalformedRecord(name + ".csv unpacks to more than the limit; send it in several files.");
+            }
+            if (read < 0 && checksum >= 0 && getChecksum().getValue() != checksum) {
+                throw new MalformedRecord(name + ".csv is damaged: its checksum does not fit.");
             }
         }
     }

@@ -44,9 +44,12 @@ final class OneRosterService {
      */
     record Page(List<JsonNode> rows, @Nullable Integer total) {
 
-        /** Whether rows follow after so many, by the total or by a full page. */
-        boolean hasMore(int offset, int limit) {
-            return total == null ? rows.size() >= limit : offset + rows.size() < total;
+        /**
+         * Whether rows may follow. Without a total only an empty page says that none do: services have limits of their
+         * own, so that a page may be shorter than asked for.
+         */
+        boolean hasMore(int offset) {
+            return total == null ? !rows.isEmpty() : offset + rows.size() < total;
         }
     }
 
@@ -67,7 +70,10 @@ final class OneRosterService {
 
     /** One object; empty on 404. */
     Optional<JsonNode> get(Kind kind, String id) {
-        return api.get(URI.create(base + kind.path() + '/' + JsonApi.segment(id)), "application/json")
+        return api.get(
+                        URI.create(base + kind.path() + '/' + JsonApi.segment(id)),
+                        "application/json",
+                        kind.path() + "/{sourcedId}")
                 .map(answer -> answer.body().path(kind.one()))
                 .filter(JsonNode::isObject);
     }

@@ -73,7 +73,9 @@ final class OneRosterZip implements FileFormat<OneRosterCsvSettings> {
                 if (manifest.has(kind.many())) {
                     try (CsvTable csv = CsvTable.open(zip, kind.many(), maxBytes)) {
                         for (JsonNode row = csv.next(); row != null; row = csv.next()) {
-                            table.put(String.valueOf(JsonFields.text(row, "sourcedId")), row);
+                            if (csv.isEven()) {
+                                table.put(String.valueOf(JsonFields.text(row, "sourcedId")), row);
+                            }
                         }
                     }
                 }

@@ -108,7 +108,7 @@ final class References {
                         kept.put(key(kind, id), new Kept(row, now.plus(KEPT)));
                     }
                 }
-                boolean more = page.hasMore(offset, LIST_ROWS) && !page.rows().isEmpty();
+                boolean more = page.hasMore(offset) && !page.rows().isEmpty();
                 offset += page.rows().size();
                 if (!more || offset > MOST_KEPT / 2) {
                     return true;

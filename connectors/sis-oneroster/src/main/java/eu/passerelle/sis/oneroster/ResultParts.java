@@ -7,6 +7,7 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.files.FileParts;
+import eu.passerelle.connectors.roster.RosterLearner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,12 @@ final class ResultParts implements FileParts {
         List<RejectedRecord> rejected = new ArrayList<>();
         JsonNode row = null;
         while (events.size() + rejected.size() < ROWS && (row = nextRow()) != null) {
-            switch (mapper.map(row, known, new SourceRecord("text/csv", results.raw()))) {
+            SourceRecord raw = new SourceRecord("text/csv", results.raw());
+            if (!results.isEven()) {
+                rejected.add(uneven(raw));
+                continue;
+            }
+            switch (mapper.map(row, known, raw)) {
                 case ResultMapper.Mapped.Event event -> events.add(event.event());
                 case ResultMapper.Mapped.Rejected record -> rejected.add(record.rejected());
                 case ResultMapper.Mapped.NotOurs notOurs -> {}
@@ -85,11 +91,19 @@ final class ResultParts implements FileParts {
         return new CompletionPage(events, rejected, new Watermark(String.valueOf(read)), last, complete);
     }
 
+    private static RejectedRecord uneven(SourceRecord raw) {
+        return new RejectedRecord(
+                "nameless:" + RosterLearner.hash(raw.content()),
+                raw,
+                "A row of results.csv has more or fewer fields than there are columns, so that nobody knows which is which.",
+                "Quote values with commas and line breaks (RFC 4180), and export again.");
+    }
+
     private @Nullable JsonNode nextRow() throws IOException {
         JsonNode row = results.next();
         if (row != null) {
             read++;
-            allNamed &= ResultMapper.isNamed(row);
+            allNamed &= results.isEven() && ResultMapper.isNamed(row);
         }
         return row;
     }

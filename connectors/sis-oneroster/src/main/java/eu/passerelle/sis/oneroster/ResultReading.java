@@ -52,7 +52,7 @@ final class ResultReading {
         }
         List<JsonNode> news = rows.subList(anchored, rows.size());
         Instant newest = newest(news, at.from());
-        boolean last = !page.hasMore(offset, limit) || news.isEmpty();
+        boolean last = !page.hasMore(offset) || news.isEmpty();
         return map(news, last ? Position.ended(newest) : after(news, at, newest).watermark(), last);
     }
 

@@ -66,6 +66,18 @@ class WireTest {
                 .isEqualTo(readable());
     }
 
+    @ParameterizedTest(name = "total: {0}")
+    @ValueSource(booleans = {true, false})
+    void readsAServiceThatSendsFewerRowsThanAskedFor(boolean total) {
+        simulator.cap(9);
+        if (!total) {
+            simulator.countNothing();
+        }
+
+        assertThat(Reading.of(connector, sis(50), Watermark.NONE).reported().keySet())
+                .isEqualTo(readable());
+    }
+
     /** A row that is modified moves to the end of the list, and all after it move forward by one. */
     @ParameterizedTest(name = "{0} rows a page")
     @ValueSource(ints = {3, 5, 50})

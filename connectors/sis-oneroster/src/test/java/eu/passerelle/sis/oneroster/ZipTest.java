@@ -147,7 +147,7 @@ class ZipTest {
     @CsvSource(delimiter = '|', textBlock = """
                     oneroster.version,1.2 | oneroster.version,1.0 | oneroster.version
                     file.results,bulk     | file.results,full     | neither bulk nor delta nor absent
-                    file.users,bulk       | file.users,"bulk   | manifest.csv is no CSV
+                    file.users,bulk       | file.users,"bulk   | manifest.csv is damaged, or no CSV
                     """)
     void quarantinesAManifestItDoesNotUnderstand(String line, String instead, String reason) throws IOException {
         Map<String, String> files = files("bulk", RESULTS + GOOD);
@@ -171,7 +171,7 @@ class ZipTest {
     void quarantinesAnotherEncodingThanUtf8() throws IOException {
         drop("1.zip", zip(files("bulk", RESULTS + GOOD), StandardCharsets.ISO_8859_1));
 
-        assertQuarantined("users.csv is no CSV in UTF-8");
+        assertQuarantined("users.csv is damaged, or no CSV in UTF-8");
     }
 
     @Test
@@ -197,6 +197,42 @@ class ZipTest {
 
         assertThat(bomb.length).isLessThan(100_000);
         assertQuarantined("users.csv unpacks to more than the limit");
+    }
+
+    @Test
+    void rejectsARowWhoseFieldsMayStandAnywhere() throws IOException {
+        drop("1.zip", zip("bulk", RESULTS + GOOD + "r2,f,u,fully graded,12,5,2026-06-30\r\n" + "r3,f,u\r\n"));
+
+        Reading reading = read();
+
+        assertThat(reading.reported()).containsOnlyKeys("r1");
+        assertThat(reading.rejected())
+                .hasSize(2)
+                .allSatisfy(rejected -> assertThat(rejected.reason()).contains("more or fewer fields"));
+        assertThat(reading.complete()).isEmpty();
+    }
+
+    @Test
+    void quarantinesAnEntryThatIsDamagedAndReadsTheNextFile() throws IOException {
+        StringBuilder rows = new StringBuilder(RESULTS);
+        for (int i = 0; i < 500; i++) {
+            rows.append(GOOD.replace("r1", "r" + i * 7919));
+        }
+        byte[] damaged = zip("bulk", rows.toString());
+        int middle = damaged.length - 1_500;
+        for (int i = 0; i < 40; i++) {
+            damaged[middle + i] ^= 0x55;
+        }
+        drop("1.zip", damaged);
+        drop("2.zip", zip("delta", RESULTS + GOOD));
+
+        Reading reading = read();
+
+        assertThat(reading.reported()).containsKey("r1");
+        assertThat(reading.complete()).isEmpty();
+        assertThat(reading.rejected())
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.reason()).contains("results.csv is damaged"));
     }
 
     @Test
