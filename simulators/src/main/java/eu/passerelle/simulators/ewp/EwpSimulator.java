@@ -2,6 +2,7 @@ package eu.passerelle.simulators.ewp;
 
 import com.sun.net.httpserver.HttpExchange;
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.FormFields;
 import eu.passerelle.simulators.SimulatedLearner;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.SimulatedServer;
@@ -9,16 +10,12 @@ import eu.passerelle.simulators.elmo.ElmoForm;
 import eu.passerelle.simulators.elmo.ElmoSimulator;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,16 +99,16 @@ public final class EwpSimulator implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         int status = EwpSignatures.check(exchange, body, client);
-        Map<String, List<String>> form = form(new String(body, StandardCharsets.UTF_8));
+        FormFields form = FormFields.of(new String(body, StandardCharsets.UTF_8));
         String path = exchange.getRequestURI().getPath();
         if (status != 200) {
             error(exchange, status, "The signature is missing, unknown or wrong.");
-        } else if (!form.getOrDefault("receiving_hei_id", List.of()).equals(List.of(campus.domain()))) {
+        } else if (!form.all("receiving_hei_id").equals(List.of(campus.domain()))) {
             error(exchange, 400, "Unknown receiving_hei_id.");
         } else if (path.equals(INDEX)) {
             index(exchange, form);
         } else if (path.equals(GET)) {
-            List<String> ids = form.getOrDefault("omobility_id", List.of());
+            List<String> ids = form.all("omobility_id");
             if (ids.isEmpty() || ids.size() > most) {
                 error(exchange, 400, "Give 1 to " + most + " omobility_id.");
             } else {
@@ -122,9 +119,9 @@ public final class EwpSimulator implements AutoCloseable {
         }
     }
 
-    private void index(HttpExchange exchange, Map<String, List<String>> form) throws IOException {
+    private void index(HttpExchange exchange, FormFields form) throws IOException {
         indexed.incrementAndGet();
-        List<String> since = form.getOrDefault("modified_since", List.of());
+        List<String> since = form.all("modified_since");
         try {
             Instant from = since.isEmpty() || everythingIsNew
                     ? Instant.MIN
@@ -192,18 +189,6 @@ public final class EwpSimulator implements AutoCloseable {
 
     private String root(String name, String endpoint) {
         return "<" + name + " xmlns=\"" + API + "v" + version + "/endpoints/" + endpoint + "-response.xsd\">";
-    }
-
-    private static Map<String, List<String>> form(String body) {
-        Map<String, List<String>> form = new HashMap<>();
-        for (String parameter : body.split("&", -1)) {
-            String[] parts = parameter.split("=", 2);
-            if (parts.length == 2) {
-                form.computeIfAbsent(parts[0], name -> new ArrayList<>())
-                        .add(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-            }
-        }
-        return form;
     }
 
     private static void error(HttpExchange exchange, int status, String message) throws IOException {

@@ -117,7 +117,7 @@ public final class LtiSimulator implements AutoCloseable {
         } else if (!parts.matches()) {
             SimulatedServer.send(exchange, 404, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
         } else if (parts.group(2).equals("memberships")) {
-            page(exchange, members(), MEMBERS, parts.group(1));
+            page(exchange, LtiMembers.of(campus), MEMBERS, parts.group(1));
         } else if (parts.group(3) == null) {
             page(exchange, lineItems(parts.group(1)), LIS + "lineitemcontainer+json", null);
         } else {
@@ -162,28 +162,6 @@ public final class LtiSimulator implements AutoCloseable {
                 .map(one -> String.valueOf(one.title().get("en")))
                 .findFirst()
                 .orElse("");
-    }
-
-    private List<JsonNode> members() {
-        List<JsonNode> members = new ArrayList<>();
-        ObjectNode teacher = JSON.createObjectNode().put("status", "Active").put("name", "A Teacher");
-        teacher.put("user_id", "teacher")
-                .putArray("roles")
-                .add("http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor");
-        members.add(teacher);
-        campus.learners().forEach(learner -> {
-            ObjectNode member = JSON.createObjectNode()
-                    .put("status", "Active")
-                    .put("name", learner.given() + " " + learner.family())
-                    .put("given_name", learner.given())
-                    .put("family_name", learner.family())
-                    .put("email", learner.email())
-                    .put("user_id", "lti-" + learner.number())
-                    .put("lis_person_sourcedid", learner.esi());
-            member.putArray("roles").add("http://purl.imsglobal.org/vocab/lis/v2/membership#Learner");
-            members.add(member);
-        });
-        return members;
     }
 
     private List<JsonNode> lineItems(String course) {

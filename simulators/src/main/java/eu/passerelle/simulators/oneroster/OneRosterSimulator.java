@@ -5,11 +5,11 @@ import static eu.passerelle.simulators.oneroster.OneRosterJson.JSON;
 import com.sun.net.httpserver.HttpExchange;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.ClientCredentialsDoor;
+import eu.passerelle.simulators.FormFields;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.SimulatedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,10 +198,10 @@ public final class OneRosterSimulator implements AutoCloseable {
     }
 
     private void list(HttpExchange exchange, String list, List<ObjectNode> all) throws IOException {
-        Map<String, String> query = query(exchange);
-        String sort = query.getOrDefault("sort", "");
+        FormFields query = FormFields.of(String.valueOf(exchange.getRequestURI().getRawQuery()));
+        String sort = query.first("sort", "");
         List<ObjectNode> rows = new ArrayList<>(all);
-        Matcher filter = FILTER.matcher(query.getOrDefault("filter", ""));
+        Matcher filter = FILTER.matcher(query.first("filter", ""));
         if (filter.matches()) {
             String from = filter.group(2);
             boolean equalToo = filter.group(1).equals(">=");
@@ -213,28 +213,14 @@ public final class OneRosterSimulator implements AutoCloseable {
         if (sorts.get() && !sort.isEmpty()) {
             rows.sort(Comparator.comparing(row -> row.path(sort).asString()));
         }
-        int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
-        int limit = Math.min(most, Integer.parseInt(query.getOrDefault("limit", "100")));
+        int offset = Integer.parseInt(query.first("offset", "0"));
+        int limit = Math.min(most, Integer.parseInt(query.first("limit", "100")));
         if (counts.get()) {
             exchange.getResponseHeaders().set("X-Total-Count", String.valueOf(rows.size()));
         }
         ArrayNode page = JSON.createArrayNode();
         rows.stream().skip(offset).limit(limit).forEach(page::add);
         send(exchange, JSON.createObjectNode().set(list, page));
-    }
-
-    private static Map<String, String> query(HttpExchange exchange) {
-        Map<String, String> query = new HashMap<>();
-        for (String parameter :
-                String.valueOf(exchange.getRequestURI().getRawQuery()).split("&", -1)) {
-            int equals = parameter.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        parameter.substring(0, equals),
-                        URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return query;
     }
 
     private static void send(HttpExchange exchange, Object json) throws IOException {

@@ -1,15 +1,12 @@
 package eu.passerelle.sis.ewp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import eu.passerelle.connectors.NotifiedConnector.Call;
 import eu.passerelle.connectors.NotifiedConnector.Reply;
 import eu.passerelle.connectors.SisContext;
-import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.xml.XmlNode;
-import eu.passerelle.simulators.SimulatedServer;
 import eu.passerelle.simulators.ewp.EwpSignatures;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -217,57 +214,5 @@ class ChangeNoticeTest {
                         .reply()
                         .status())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void doesNotAskABrokenRegistryForEachCaller() {
-        try (SimulatedServer registry = new SimulatedServer(
-                0,
-                exchange -> SimulatedServer.send(
-                        exchange, 200, "application/xml", "<html/>".getBytes(StandardCharsets.UTF_8)))) {
-            var notifications = new EwpSettings.Notifications(registry.address(), null, null);
-            ChangeNotice notice = new ChangeNotice(sis(notifications), new Registry());
-            Call call = call(signed(THEIRS, BODY), BODY);
-
-            for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> notice.judge(call))
-                        .isInstanceOf(MalformedRecord.class)
-                        .hasMessageContaining("'notifications.registry'");
-            }
-
-            assertThat(registry.requests()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void takesTheKeysOfTheInstitutionFromTheRegistry() {
-        String catalogue = """
-                <catalogue xmlns="https://github.com/erasmus-without-paper/ewp-specs-api-registry/tree/stable-v1">
-                <host><institutions-covered><hei-id>ua.pt</hei-id></institutions-covered><client-credentials-in-use>
-                <rsa-public-key sha-256="%1$s"/></client-credentials-in-use></host>
-                <host><institutions-covered><hei-id>other.example</hei-id></institutions-covered>
-                <client-credentials-in-use><rsa-public-key sha-256="%3$s"/></client-credentials-in-use></host>
-                <binaries><rsa-public-key sha-256="%1$s">%2$s</rsa-public-key>
-                <rsa-public-key sha-256="%3$s">%4$s</rsa-public-key></binaries></catalogue>
-                """.formatted(
-                        EwpSignatures.fingerprint(THEIRS.getPublic()),
-                        Aveiro.text(THEIRS.getPublic()),
-                        EwpSignatures.fingerprint(Aveiro.OTHER.getPublic()),
-                        Aveiro.text(Aveiro.OTHER.getPublic()));
-        try (SimulatedServer registry = new SimulatedServer(
-                0,
-                exchange -> SimulatedServer.send(
-                        exchange, 200, "application/xml", catalogue.getBytes(StandardCharsets.UTF_8)))) {
-            var notifications = new EwpSettings.Notifications(registry.address(), null, null);
-            ChangeNotice notice = new ChangeNotice(sis(notifications), new Registry());
-
-            assertThat(notice.judge(call(signed(THEIRS, BODY), BODY)).reply().status())
-                    .isEqualTo(200);
-            assertThat(notice.judge(call(signed(Aveiro.OTHER, BODY), BODY))
-                            .reply()
-                            .status())
-                    .isEqualTo(403);
-            assertThat(registry.requests()).isEqualTo(1);
-        }
     }
 }

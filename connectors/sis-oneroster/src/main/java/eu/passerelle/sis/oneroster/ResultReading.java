@@ -90,8 +90,9 @@ final class ResultReading {
         while (first > 0 && isOf(rows.get(first - 1), newest)) {
             first--;
         }
-        int read = first == 0 && Objects.equals(at.from(), newest) ? at.read() + rows.size() : rows.size() - first;
-        return new Position(newest, read, hash(rows.getLast()), at.tries());
+        boolean sameTime = Objects.equals(at.from(), newest);
+        int read = first == 0 && sameTime ? at.read() + rows.size() : rows.size() - first;
+        return new Position(newest, read, hash(rows.getLast()), sameTime ? at.tries() : 0);
     }
 
     private static boolean isOf(JsonNode row, @Nullable Instant time) {

@@ -3,63 +3,24 @@ package eu.passerelle.sis.oneroster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
-import eu.passerelle.connectors.files.FileInbox;
 import eu.passerelle.connectors.testkit.Reading;
 import eu.passerelle.connectors.testkit.StandardsFolder;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.oneroster.OneRosterFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the manifest decides, and files that cannot be read. */
-class ZipTest {
-
-    private static final String MANIFEST = """
-            propertyName,value
-            manifest.version,1.0
-            oneroster.version,1.2
-            file.users,bulk
-            file.courses,bulk
-            file.classes,bulk
-            file.lineItems,bulk
-            file.results,%s
-            """;
-
-    private static final String RESULTS =
-            "sourcedId,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate\r\n";
-    private static final String GOOD = "r1,f,u,fully graded,12,2026-06-30\r\n";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path inbox;
-
-    private final OneRosterCsvConnector connector = new OneRosterCsvConnector();
-
-    private SisContext<OneRosterCsvSettings> sis() {
-        return Aveiro.sis(new OneRosterCsvSettings(new FileInbox(inbox, null, null, Duration.ZERO), Aveiro.rules()));
-    }
-
-    private Reading read() {
-        return Reading.of(connector, sis(), Watermark.NONE);
-    }
+/** What the manifest decides, and what a file holds. */
+class ZipTest extends ZipFiles {
 
     @Test
     void takesAbsenceForWithdrawalOnlyWhereTheManifestSaysBulk() throws IOException {
@@ -143,62 +104,6 @@ class ZipTest {
         assertThat(rest.complete()).containsExactly(ResultMapper.SCOPE);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    oneroster.version,1.2 | oneroster.version,1.0 | oneroster.version
-                    file.results,bulk     | file.results,full     | neither bulk nor delta nor absent
-                    file.users,bulk       | file.users,"bulk   | manifest.csv is damaged, or no CSV
-                    """)
-    void quarantinesAManifestItDoesNotUnderstand(String line, String instead, String reason) throws IOException {
-        Map<String, String> files = files("bulk", RESULTS + GOOD);
-        files.compute("manifest.csv", (name, text) -> String.valueOf(text).replace(line, instead));
-        drop("1.zip", zip(files, StandardCharsets.UTF_8));
-
-        assertQuarantined(reason);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"manifest.csv", "results.csv", "users.csv"})
-    void quarantinesAFileWithoutOneThatTheManifestNames(String missing) throws IOException {
-        Map<String, String> files = files("bulk", RESULTS + GOOD);
-        files.remove(missing);
-        drop("1.zip", zip(files, StandardCharsets.UTF_8));
-
-        assertQuarantined("no " + missing);
-    }
-
-    @Test
-    void quarantinesAnotherEncodingThanUtf8() throws IOException {
-        drop("1.zip", zip(files("bulk", RESULTS + GOOD), StandardCharsets.ISO_8859_1));
-
-        assertQuarantined("users.csv is damaged, or no CSV in UTF-8");
-    }
-
-    @Test
-    void quarantinesColumnsThatAreNamedTwice() throws IOException {
-        drop("1.zip", zip("bulk", RESULTS.replace("scoreDate", "score") + GOOD));
-
-        assertQuarantined("does not name its columns once each");
-    }
-
-    @Test
-    void quarantinesWhatIsNoZip() throws IOException {
-        drop("1.zip", "PK but no zip".getBytes(StandardCharsets.UTF_8));
-
-        assertQuarantined("no readable zip");
-    }
-
-    @Test
-    void quarantinesWhatUnpacksToTooMuch() throws IOException {
-        Map<String, String> files = files("bulk", RESULTS + GOOD);
-        files.put("users.csv", "sourcedId,givenName\r\n" + "u,aaaaaaaaaaaaaaaaaaaa\r\n".repeat(250_000));
-        byte[] bomb = zip(files, StandardCharsets.UTF_8);
-        drop("1.zip", bomb);
-
-        assertThat(bomb.length).isLessThan(100_000);
-        assertQuarantined("users.csv unpacks to more than the limit");
-    }
-
     @Test
     void rejectsARowWhoseFieldsMayStandAnywhere() throws IOException {
         drop("1.zip", zip("bulk", RESULTS + GOOD + "r2,f,u,fully graded,12,5,2026-06-30\r\n" + "r3,f,u\r\n"));
@@ -210,29 +115,6 @@ class ZipTest {
                 .hasSize(2)
                 .allSatisfy(rejected -> assertThat(rejected.reason()).contains("more or fewer fields"));
         assertThat(reading.complete()).isEmpty();
-    }
-
-    @Test
-    void quarantinesAnEntryThatIsDamagedAndReadsTheNextFile() throws IOException {
-        StringBuilder rows = new StringBuilder(RESULTS);
-        for (int i = 0; i < 500; i++) {
-            rows.append(GOOD.replace("r1", "r" + i * 7919));
-        }
-        byte[] damaged = zip("bulk", rows.toString());
-        int middle = damaged.length - 1_500;
-        for (int i = 0; i < 40; i++) {
-            damaged[middle + i] ^= 0x55;
-        }
-        drop("1.zip", damaged);
-        drop("2.zip", zip("delta", RESULTS + GOOD));
-
-        Reading reading = read();
-
-        assertThat(reading.reported()).containsKey("r1");
-        assertThat(reading.complete()).isEmpty();
-        assertThat(reading.rejected())
-                .singleElement()
-                .satisfies(rejected -> assertThat(rejected.reason()).contains("results.csv is damaged"));
     }
 
     @Test
@@ -279,48 +161,5 @@ class ZipTest {
             assertThat(reported.completion().title().in("en")).isEqualTo("Class 2 title");
             assertThat(reported.completion().learner().name().full()).isEqualTo("ionut padurariu");
         });
-    }
-
-    private void assertQuarantined(String reason) {
-        Reading reading = read();
-
-        assertThat(reading.reported()).isEmpty();
-        assertThat(reading.rejected())
-                .singleElement()
-                .satisfies(rejected -> assertThat(rejected.reason()).contains(reason));
-        assertThat(inbox.resolve("quarantine")).isNotEmptyDirectory();
-    }
-
-    private static Map<String, String> files(String mode, String results) {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("manifest.csv", MANIFEST.formatted(mode));
-        files.put("users.csv", "\uFEFFsourcedId,givenName,familyName\r\nu,Núria,Gonçalves\r\n");
-        files.put("courses.csv", "sourcedId,title,courseCode\r\nk,Data Ethics,MC-1\r\n");
-        files.put("classes.csv", "sourcedId,title,courseSourcedId\r\nc,Group 1,k\r\n");
-        files.put(
-                "lineItems.csv",
-                "sourcedId,title,classSourcedId,categorySourcedId,resultValueMax\r\nf,Final,c,category-final,20\r\n");
-        files.put("results.csv", results);
-        return files;
-    }
-
-    private static byte[] zip(String mode, String results) throws IOException {
-        return zip(files(mode, results), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] zip(Map<String, String> files, Charset charset) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue().getBytes(charset));
-                zip.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private void drop(String name, byte[] content) throws IOException {
-        Files.write(inbox.resolve(name), content);
     }
 }
