@@ -58,9 +58,8 @@ class WireTest {
         Reading before = Reading.of(connector, sis(), Watermark.NONE);
         // on the first page of the first list that has several: what follows moves forward by one
         SimulatedResult gone = campus.results().stream()
-                .filter(result -> result.course() == 0
-                        && result.kind() == SimulatedResult.Kind.FINAL
-                        && result.passed())
+                .filter(result ->
+                        result.course() == 0 && result.kind() == SimulatedResult.Kind.FINAL && result.passed())
                 .findFirst()
                 .orElseThrow();
         simulator.betweenPages(() -> campus.withdraw(gone.id()));
