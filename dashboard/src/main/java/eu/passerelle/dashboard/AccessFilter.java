@@ -50,6 +50,9 @@ class AccessFilter extends OncePerRequestFilter {
      */
     private static final Pattern UPLOAD = Pattern.compile("/upload/[a-z][a-z0-9-]{1,39}/[A-Za-z0-9][A-Za-z0-9._-]*");
 
+    /** Where systems call that show who they are in ways of their own; again, any other spelling is not public. */
+    private static final Pattern NOTIFICATION = Pattern.compile("/notify/[a-z][a-z0-9-]{1,39}");
+
     private final ApiAccess access;
 
     AccessFilter(ApiAccess access) {
@@ -66,7 +69,9 @@ class AccessFilter extends OncePerRequestFilter {
         String token = access.token();
         boolean upload = request.getMethod().equals("PUT")
                 && UPLOAD.matcher(request.getRequestURI()).matches();
-        boolean open = upload || isRead(request) && PUBLIC.contains(request.getRequestURI());
+        boolean told = request.getMethod().equals("POST")
+                && NOTIFICATION.matcher(request.getRequestURI()).matches();
+        boolean open = upload || told || isRead(request) && PUBLIC.contains(request.getRequestURI());
         if (token == null && !access.hosts().contains(request.getServerName())) {
             refuse(response, HttpStatus.FORBIDDEN, "Call the hub by its own name, for example http://localhost.");
         } else if (!open && token != null && !hasToken(request.getHeader("Authorization"), token)) {
@@ -75,7 +80,7 @@ class AccessFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
-        } else if (!isRead(request) && !upload && !isJson(request)) {
+        } else if (!isRead(request) && !upload && !told && !isJson(request)) {
             refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
         } else if (upload && (isForm(request) || request.getHeader("Content-Encoding") != null)) {
             refuse(

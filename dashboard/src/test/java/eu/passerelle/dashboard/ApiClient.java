@@ -42,8 +42,12 @@ record ApiClient(String base) {
     }
 
     Answer postForm(String path) {
+        return postForm(path, "university=x");
+    }
+
+    Answer postForm(String path, String form) {
         return send(request(path, "Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("university=x")));
+                .POST(BodyPublishers.ofString(form)));
     }
 
     JsonNode journey(UUID id) {

@@ -251,8 +251,9 @@ class DashboardApiTest {
                         "/api/transfers/{id}/retry",
                         "/api/failure-groups",
                         "/api/failure-groups/{group}/retry",
-                        "/upload/{university}/{name}");
+                        "/upload/{university}/{name}",
+                        "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");
-        assertThat(paths.findValuesAsString("summary")).hasSize(10);
+        assertThat(paths.findValuesAsString("summary")).hasSize(11);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,6 +63,17 @@ class SampleDashboard {
         return university -> inbox.isEmpty() || !Set.of("kaunas", "aveiro").contains(university)
                 ? Optional.empty()
                 : Optional.of(new UploadAccess.Inbox(Path.of(inbox), university + "-upload-token", 100_000));
+    }
+
+    /** Tells the caller of the university {@code echo} what it was told. */
+    @Bean
+    Notifications notifications() {
+        return (university, call) -> university.equals("echo")
+                ? Optional.of(new Notifications.Reply(
+                        202,
+                        Map.of("Content-Type", "text/plain", "X-Target", call.method() + " " + call.target()),
+                        call.body()))
+                : Optional.empty();
     }
 
     public static void main(String[] arguments) {

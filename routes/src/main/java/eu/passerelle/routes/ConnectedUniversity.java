@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.NotifiedConnector;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.UploadDoor;
@@ -42,6 +43,11 @@ public record ConnectedUniversity<S>(UniversitySettings settings, SisConnector<S
 
     Optional<UploadDoor> uploads() {
         return connector.uploads(sis);
+    /** Empty where the SIS notifies nobody. */
+    Optional<NotifiedConnector.Reply> told(NotifiedConnector.Call call) {
+        return connector instanceof NotifiedConnector<S> notified
+                ? Optional.of(notified.told(sis, call))
+                : Optional.empty();
     }
 
     List<CheckStep> check() {

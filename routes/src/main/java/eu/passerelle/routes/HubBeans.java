@@ -7,6 +7,7 @@ import eu.passerelle.credentials.elm.ElmRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.credentials.elm.validation.ProfilePack;
 import eu.passerelle.dashboard.ApiAccess;
+import eu.passerelle.dashboard.Notifications;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.IssueStore;
@@ -232,6 +233,11 @@ class HubBeans {
                 web.token() == null ? null : web.token().value(),
                 Stream.of("localhost", "127.0.0.1", "[::1]", web.host()).collect(Collectors.toSet()),
                 configuration.universities().keySet());
+    }
+
+    @Bean
+    Notifications notifications(Connections connections, SyncRequests requests) {
+        return new Notifying(connections, requests);
     }
 
     @Bean

@@ -38,6 +38,12 @@ public final class ElmoSimulator {
         return files.publishChanges();
     }
 
+    /** One transcript as text, for systems that send ELMO inside of something else. */
+    public static String transcript(
+            Campus campus, ElmoForm form, @Nullable SimulatedLearner learner, List<SimulatedResult> results) {
+        return ElmoTranscript.write(campus, form, learner, results);
+    }
+
     private byte[] write(@Nullable SimulatedLearner learner, List<SimulatedResult> results) {
         byte[] xml = ElmoTranscript.write(campus, form, learner, results).getBytes(StandardCharsets.UTF_8);
         return form == ElmoForm.ELMO_2_GZIP_BASE64 ? packed(xml) : xml;

@@ -1,0 +1,54 @@
+package eu.passerelle.connectors.json;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Optional fields of objects. Absent, null, blank and of an unexpected type are all the same: not there. */
+public final class JsonFields {
+
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
+
+    private JsonFields() {}
+
+    /** A text, or a number in plain digits. */
+    public static @Nullable String text(JsonNode object, String name) {
+        return text(object.path(name));
+    }
+
+    /** A text, or a number in plain digits. */
+    public static @Nullable String text(JsonNode value) {
+        if (value.isString()) {
+            String text = value.stringValue().strip();
+            return text.isEmpty() ? null : text;
+        }
+        return value.isNumber() ? plain(value) : null;
+    }
+
+    /** {@code 1E9999999} is not written out. */
+    private static String plain(JsonNode number) {
+        BigDecimal value = number.decimalValue();
+        return Math.abs(value.scale()) > 100 ? number.asString() : value.toPlainString();
+    }
+
+    /** A number, or a text that is one; empty where there is none of a usual length. */
+    public static Optional<BigDecimal> decimal(JsonNode object, String name) {
+        String text = text(object, name);
+        return text != null && DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /** {@code true}, as a value or as the word. */
+    public static boolean isTrue(JsonNode object, String name) {
+        JsonNode value = object.path(name);
+        return value.isBoolean() ? value.booleanValue() : "true".equalsIgnoreCase(text(value));
+    }
+
+    /** The items of an array. */
+    public static List<JsonNode> list(JsonNode object, String name) {
+        JsonNode value = object.path(name);
+        return value.isArray() ? List.copyOf(value.values()) : List.of();
+    }
+}

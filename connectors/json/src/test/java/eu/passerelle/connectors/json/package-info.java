@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.connectors.json;
+
+import org.jspecify.annotations.NullMarked;

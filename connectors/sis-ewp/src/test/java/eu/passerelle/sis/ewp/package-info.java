@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.ewp;
+
+import org.jspecify.annotations.NullMarked;

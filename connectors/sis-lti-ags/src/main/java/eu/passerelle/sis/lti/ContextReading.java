@@ -1,0 +1,136 @@
+package eu.passerelle.sis.lti;
+
+import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.RejectedRecord;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.sis.lti.LtiSettings.Context;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One course: who is in it, its line items, and the results of each. */
+final class ContextReading {
+
+    private static final String REPAIR =
+            "Correct the result or the course on the platform; the next run reads it again.";
+    private static final int MOST_PASSES = 4;
+
+    private final SisContext<LtiSettings> sis;
+    private final LtiService service;
+    private final Context context;
+    private final List<CompletionEvent> events = new ArrayList<>();
+    private final List<RejectedRecord> rejected = new ArrayList<>();
+    private final Set<String> complete = new HashSet<>();
+
+    ContextReading(SisContext<LtiSettings> sis, LtiService service, Context context) {
+        this.sis = sis;
+        this.service = service;
+        this.context = context;
+    }
+
+    CompletionPage read(Watermark next, boolean last) {
+        ResultMapper mapper = new ResultMapper(sis, context, service.members(context));
+        for (JsonNode lineItem : service.lineItems(context)) {
+            if (sis.settings().reads(JsonFields.text(lineItem, "tag"))) {
+                lineItem(lineItem, mapper);
+            }
+        }
+        return new CompletionPage(events, rejected, next, last, complete);
+    }
+
+    private void lineItem(JsonNode lineItem, ResultMapper mapper) {
+        URI address = address(lineItem);
+        if (address == null) {
+            reject(
+                    "lineitem:" + RosterLearner.hash(service.bytes(lineItem)),
+                    lineItem,
+                    "A line item has no id on the platform's own server, so that its results cannot be asked for.");
+            return;
+        }
+        Optional<Whole> found = results(address);
+        if (found.isEmpty()) {
+            return;
+        }
+        String scope = ResultMapper.scope(address);
+        boolean allNamed = true;
+        for (JsonNode result : found.get().rows()) {
+            String user = JsonFields.text(result, "userId");
+            allNamed &= user != null;
+            String key = user == null
+                    ? scope + ":" + RosterLearner.hash(service.bytes(result))
+                    : ResultMapper.key(address, user);
+            try {
+                mapper.completion(key, lineItem, result)
+                        .ifPresent(completion -> events.add(new CompletionEvent.Reported(
+                                completion, scope, new SourceRecord("application/json", service.bytes(result)))));
+            } catch (MalformedRecord e) {
+                reject(key, result, String.valueOf(e.getMessage()));
+            }
+        }
+        if (found.get().consistent() && allNamed) {
+            complete.add(scope);
+        }
+    }
+
+    private void reject(String key, JsonNode raw, String reason) {
+        rejected.add(new RejectedRecord(key, new SourceRecord("application/json", service.bytes(raw)), reason, REPAIR));
+    }
+
+    /** Our token goes to the server of the settings only. */
+    private @Nullable URI address(JsonNode lineItem) {
+        String id = JsonFields.text(lineItem, "id");
+        try {
+            URI address = id == null ? null : context.lineItems().resolve(id);
+            return address == null
+                            || !String.valueOf(address.getRawAuthority())
+                                    .equals(context.lineItems().getRawAuthority())
+                    ? null
+                    : address;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** @param consistent whether two readings, one after the other, showed the same rows, or one page all of them */
+    private record Whole(List<JsonNode> rows, boolean consistent) {}
+
+    /** Rows come and go between pages; so a list of several pages is read until it shows the same rows again. */
+    private Optional<Whole> results(URI lineItem) {
+        Map<String, JsonNode> all = new LinkedHashMap<>();
+        Set<String> before = Set.of();
+        for (int pass = 1; pass <= MOST_PASSES; pass++) {
+            Optional<LtiService.Rows> read = service.results(lineItem);
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            Set<String> seen = read.get().rows().stream()
+                    .map(row -> {
+                        String user = JsonFields.text(row, "userId");
+                        String id = user == null ? "-" + RosterLearner.hash(service.bytes(row)) : "+" + user;
+                        all.put(id, row);
+                        return id;
+                    })
+                    .collect(Collectors.toSet());
+            if (read.get().pages() == 1 || seen.equals(before)) {
+                all.keySet().retainAll(seen);
+                return Optional.of(new Whole(List.copyOf(all.values()), true));
+            }
+            before = seen;
+        }
+        return Optional.of(new Whole(List.copyOf(all.values()), false));
+    }
+}

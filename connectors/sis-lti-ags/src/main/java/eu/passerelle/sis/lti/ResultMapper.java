@@ -1,0 +1,183 @@
+package eu.passerelle.sis.lti;
+
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Grade;
+import eu.passerelle.model.Grade.Outcome;
+import eu.passerelle.model.Learner;
+import eu.passerelle.model.LearnerIdentifier;
+import eu.passerelle.model.LearnerIdentifier.Kind;
+import eu.passerelle.model.LocalizedText;
+import eu.passerelle.model.PersonName;
+import eu.passerelle.sis.lti.LtiSettings.Context;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** A result of AGS with its member of NRPS as a completion. */
+final class ResultMapper {
+
+    private static final String ESI = "urn:schac:personaluniquecode:int:esi:";
+
+    private final SisContext<LtiSettings> sis;
+    private final Context context;
+    private final Map<String, JsonNode> members;
+
+    /** @param members by user id, and the course under the empty id */
+    ResultMapper(SisContext<LtiSettings> sis, Context context, Map<String, JsonNode> members) {
+        this.sis = sis;
+        this.context = context;
+        this.members = members;
+    }
+
+    /** Line item and user, hashed: addresses of platforms may hold a user's number. */
+    static String key(URI lineItem, String user) {
+        return "ags:" + RosterLearner.hash(lineItem + "\u001f" + user);
+    }
+
+    /** All results of one line item. */
+    static String scope(URI lineItem) {
+        return "lineitem:" + RosterLearner.hash(lineItem.toString());
+    }
+
+    /** Empty for what is not graded, and for results of others than learners. */
+    Optional<Completion> completion(String key, JsonNode lineItem, JsonNode result) {
+        String score = JsonFields.text(result, "resultScore");
+        String user = JsonFields.text(result, "userId");
+        if (user == null) {
+            throw new MalformedRecord("The result names no user.");
+        }
+        if (score == null) {
+            return Optional.empty();
+        }
+        JsonNode member = members.getOrDefault(user, MissingNode.getInstance());
+        if (member.isMissingNode()) {
+            throw new MalformedRecord("The platform does not show the result's user among the members of the course.");
+        }
+        if (!isLearner(member)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Completion(
+                new CompletionKey(sis.university().id(), key),
+                learner(member, user),
+                context.code(),
+                LocalizedText.of(sis.university().languages().getFirst(), title(lineItem)),
+                Completion.State.FINAL,
+                grade(score, result),
+                null,
+                day(lineItem, result),
+                null,
+                null,
+                null,
+                null));
+    }
+
+    /** Roles are written out or short; a member without any is taken for a learner. */
+    private static boolean isLearner(JsonNode member) {
+        List<JsonNode> roles = JsonFields.list(member, "roles");
+        return roles.isEmpty()
+                || roles.stream()
+                        .map(JsonFields::text)
+                        .filter(Objects::nonNull)
+                        .map(role -> role.substring(Math.max(role.lastIndexOf('#'), role.lastIndexOf('/')) + 1))
+                        .anyMatch(role -> role.equals("Learner") || role.equals("Student"));
+    }
+
+    private Learner learner(JsonNode member, String user) {
+        String given = Stream.of("given_name", "middle_name")
+                .map(name -> JsonFields.text(member, name))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        String family = JsonFields.text(member, "family_name");
+        String whole = JsonFields.text(member, "name");
+        if (given.isEmpty() && family == null) {
+            if (whole == null) {
+                throw new MalformedRecord("The platform tells no name of the result's user: it must share names with"
+                        + " the hub (privacy setting of the tool).");
+            }
+            given = whole;
+        }
+        List<LearnerIdentifier> identifiers = new ArrayList<>();
+        String issuer = sis.university().organisation().schacDomain();
+        String sourced = JsonFields.text(member, "lis_person_sourcedid");
+        if (sourced != null) {
+            boolean isEsi = sourced.toLowerCase(Locale.ROOT).startsWith(ESI);
+            identifiers.add(new LearnerIdentifier(isEsi ? Kind.ESI : Kind.LOCAL, sourced, isEsi ? null : issuer));
+        }
+        // not the university's number: only this platform knows the user by it
+        identifiers.add(new LearnerIdentifier(
+                Kind.LOCAL, user, sis.settings().auth().token().getHost()));
+        String email = JsonFields.text(member, "email");
+        if (email != null) {
+            identifiers.add(new LearnerIdentifier(Kind.EMAIL, email, null));
+        }
+        return new Learner(List.of(PersonName.of(given, family == null ? "" : family)), null, identifiers);
+    }
+
+    private String title(JsonNode lineItem) {
+        String own = context.title();
+        return Stream.of(
+                        own,
+                        JsonFields.text(members.getOrDefault("", MissingNode.getInstance()), "title"),
+                        JsonFields.text(lineItem, "label"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(context.code());
+    }
+
+    /** {@code resultMaximum} is 1 where it is not given; a score above it is extra credit. */
+    private Grade grade(String raw, JsonNode result) {
+        BigDecimal score = JsonFields.decimal(result, "resultScore")
+                .filter(value -> value.signum() >= 0)
+                .orElseThrow(() -> new MalformedRecord("The result's resultScore is no number from 0."));
+        BigDecimal maximum = result.has("resultMaximum")
+                ? JsonFields.decimal(result, "resultMaximum")
+                        .filter(value -> value.signum() > 0)
+                        .orElseThrow(() -> new MalformedRecord("The result's resultMaximum is no number above 0."))
+                : BigDecimal.ONE;
+        BigDecimal share = sis.settings().passShare();
+        Outcome outcome = share == null
+                ? Outcome.UNKNOWN
+                : score.compareTo(maximum.multiply(share)) >= 0 ? Outcome.PASSED : Outcome.FAILED;
+        return new Grade(raw, sis.settings().scaleName(), outcome);
+    }
+
+    /** AGS dates no result: some platforms add a {@code timestamp}, else the line item's end, else the course's. */
+    private LocalDate day(JsonNode lineItem, JsonNode result) {
+        String text = Optional.ofNullable(JsonFields.text(result, "timestamp"))
+                .orElse(JsonFields.text(lineItem, "endDateTime"));
+        LocalDate day = text == null ? context.ended() : day(text);
+        if (day == null) {
+            throw new MalformedRecord("Neither the result nor its line item has a day: give the line item an"
+                    + " endDateTime, or the context an 'ended' in the settings.");
+        }
+        return day;
+    }
+
+    private @Nullable LocalDate day(String text) {
+        try {
+            return OffsetDateTime.parse(text)
+                    .atZoneSameInstant(sis.university().zone())
+                    .toLocalDate();
+        } catch (DateTimeException e) {
+            throw new MalformedRecord("The day of the result or its line item is no date with time and offset.", e);
+        }
+    }
+}

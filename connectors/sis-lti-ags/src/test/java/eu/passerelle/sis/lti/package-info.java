@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.lti;
+
+import org.jspecify.annotations.NullMarked;

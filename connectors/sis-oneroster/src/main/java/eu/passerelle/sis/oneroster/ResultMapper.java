@@ -1,0 +1,180 @@
+package eu.passerelle.sis.oneroster;
+
+import static eu.passerelle.sis.oneroster.Known.reference;
+
+import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.RejectedRecord;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.LocalizedText;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One result with its line item, class, course and user as a completion. */
+final class ResultMapper {
+
+    /** The part of the SIS that a file of all results answers in full. */
+    static final String SCOPE = "results";
+
+    private static final String REPAIR =
+            "Correct the record in the SIS; the hub reads it again when its dateLastModified is newer.";
+    private static final Set<String> NOT_GRADED = Set.of("exempt", "not submitted", "submitted");
+    private static final int LONGEST_ID = 250;
+
+    private final SisContext<?> sis;
+    private final GradebookRules rules;
+    private final ScoreMapper scores;
+    private final UserMapper users;
+
+    ResultMapper(SisContext<?> sis, GradebookRules rules) {
+        this.sis = sis;
+        this.rules = rules;
+        this.scores = new ScoreMapper(rules);
+        this.users = new UserMapper(sis.university().organisation(), rules);
+    }
+
+    /** What a result turned out to be. */
+    sealed interface Mapped {
+        record Event(CompletionEvent event) implements Mapped {}
+
+        record Rejected(RejectedRecord rejected) implements Mapped {}
+
+        /** A result of a line item that is not ours to read. */
+        record NotOurs() implements Mapped {}
+    }
+
+    /** @param raw the record as the SIS sent it */
+    Mapped map(JsonNode result, Known known, SourceRecord raw) {
+        try {
+            CompletionKey key = new CompletionKey(sis.university().id(), id(result));
+            if (isDeleted(result)) {
+                return withdrawn(key, "its status in the SIS is tobedeleted");
+            }
+            JsonNode lineItem = lineItem(result, known);
+            if (!rules.reads(reference(lineItem, "category"))) {
+                return new Mapped.NotOurs();
+            }
+            String status = status(result);
+            if (NOT_GRADED.contains(status)) {
+                return withdrawn(key, "it is not graded (any more): its scoreStatus is '" + status + "'");
+            }
+            Completion completion = completion(key, result, lineItem, known, isProvisional(result, status));
+            return new Mapped.Event(new CompletionEvent.Reported(completion, SCOPE, raw));
+        } catch (MalformedRecord e) {
+            return new Mapped.Rejected(
+                    new RejectedRecord(rejectedKey(result, raw), raw, String.valueOf(e.getMessage()), REPAIR));
+        }
+    }
+
+    /** Whether the record can be told apart from all others. */
+    static boolean isNamed(JsonNode result) {
+        String id = JsonFields.text(result, "sourcedId");
+        return id != null && id.length() <= LONGEST_ID;
+    }
+
+    private static Mapped withdrawn(CompletionKey key, String reason) {
+        return new Mapped.Event(new CompletionEvent.Withdrawn(key, reason));
+    }
+
+    private static String id(JsonNode result) {
+        if (!isNamed(result)) {
+            throw new MalformedRecord("The result has no sourcedId of at most " + LONGEST_ID + " characters.");
+        }
+        return String.valueOf(JsonFields.text(result, "sourcedId"));
+    }
+
+    private static String rejectedKey(JsonNode result, SourceRecord raw) {
+        return isNamed(result) ? id(result) : "nameless:" + RosterLearner.hash(raw.content());
+    }
+
+    /** Old services write {@code inactive}, as OneRoster 1.0 did. */
+    private static boolean isDeleted(JsonNode result) {
+        String status = JsonFields.text(result, "status");
+        return "tobedeleted".equalsIgnoreCase(status) || "inactive".equalsIgnoreCase(status);
+    }
+
+    private static JsonNode lineItem(JsonNode result, Known known) {
+        String id = reference(result, "lineItem");
+        JsonNode lineItem = known.get(Kind.LINE_ITEM, id);
+        if (lineItem.isMissingNode()) {
+            throw new MalformedRecord(
+                    id == null ? "The result names no line item." : "The SIS does not know the result's line item.");
+        }
+        return lineItem;
+    }
+
+    /** In lower case; some services write {@code fully_graded}. */
+    private static String status(JsonNode result) {
+        String status = JsonFields.text(result, "scoreStatus");
+        if (status == null) {
+            throw new MalformedRecord("The result has no scoreStatus.");
+        }
+        return status.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static boolean isProvisional(JsonNode result, String status) {
+        return switch (status) {
+            case "fully graded" -> JsonFields.isTrue(result, "inProgress") || JsonFields.isTrue(result, "incomplete");
+            case "partially graded" -> true;
+            default ->
+                throw new MalformedRecord("The result's scoreStatus is none of the standard's: the hub does not know"
+                        + " whether it is a grade.");
+        };
+    }
+
+    private Completion completion(
+            CompletionKey key, JsonNode result, JsonNode lineItem, Known known, boolean provisional) {
+        String classId = reference(result, "class");
+        JsonNode group = known.get(Kind.CLASS, classId == null ? reference(lineItem, "class") : classId);
+        JsonNode course = known.get(Kind.COURSE, reference(group, "course"));
+        return new Completion(
+                key,
+                users.learner(known.get(Kind.USER, reference(result, "student"))),
+                first(JsonFields.text(course, "courseCode"), JsonFields.text(group, "classCode")),
+                title(course, group, lineItem),
+                provisional ? Completion.State.PROVISIONAL : Completion.State.FINAL,
+                scores.grade(result, lineItem, provisional),
+                null,
+                day(result),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private LocalizedText title(JsonNode course, JsonNode group, JsonNode lineItem) {
+        String title = first(
+                JsonFields.text(course, "title"),
+                first(JsonFields.text(group, "title"), JsonFields.text(lineItem, "title")));
+        if (title == null) {
+            throw new MalformedRecord("Neither course nor class nor line item of the result has a title.");
+        }
+        // the standard names no language
+        return LocalizedText.of(sis.university().languages().getFirst(), title);
+    }
+
+    private static LocalDate day(JsonNode result) {
+        String text = JsonFields.text(result, "scoreDate");
+        try {
+            if (text == null || text.length() < 10) {
+                throw new MalformedRecord("The result has no scoreDate.");
+            }
+            return LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+        } catch (DateTimeParseException e) {
+            throw new MalformedRecord("The result's scoreDate is no date (yyyy-mm-dd).", e);
+        }
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
+    }
+}

@@ -1,0 +1,61 @@
+package eu.passerelle.sis.oneroster;
+
+import static eu.passerelle.sis.oneroster.Known.reference;
+
+import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.model.Grade;
+import eu.passerelle.model.Grade.Outcome;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** {@code textScore}, else {@code score}, on the scale that the rules name. */
+final class ScoreMapper {
+
+    private final GradebookRules rules;
+
+    ScoreMapper(GradebookRules rules) {
+        this.rules = rules;
+    }
+
+    /** @return null only for a provisional result that has no score yet */
+    @Nullable
+    Grade grade(JsonNode result, JsonNode lineItem, boolean provisional) {
+        String text = JsonFields.text(result, "textScore");
+        String score = JsonFields.text(result, "score");
+        if (text == null && score == null) {
+            if (provisional) {
+                return null;
+            }
+            throw new MalformedRecord("The result is fully graded and has neither score nor textScore.");
+        }
+        Outcome byScore = score == null ? Outcome.UNKNOWN : outcome(result, lineItem);
+        String own = reference(result, "scoreScale");
+        String scale = rules.scaleOf(own == null ? reference(lineItem, "scoreScale") : own);
+        if (text == null) {
+            return new Grade(String.valueOf(score), scale, byScore);
+        }
+        Boolean passes = rules.passes(text);
+        return new Grade(text, scale, passes == null ? byScore : passes ? Outcome.PASSED : Outcome.FAILED);
+    }
+
+    /** By the share of the range; the standard itself has no word for passing. */
+    private Outcome outcome(JsonNode result, JsonNode lineItem) {
+        BigDecimal score = JsonFields.decimal(result, "score")
+                .orElseThrow(() -> new MalformedRecord("The result's score is no number."));
+        BigDecimal min = JsonFields.decimal(lineItem, "resultValueMin").orElse(BigDecimal.ZERO);
+        Optional<BigDecimal> max = JsonFields.decimal(lineItem, "resultValueMax");
+        if (score.compareTo(min) < 0 || max.isPresent() && score.compareTo(max.get()) > 0) {
+            throw new MalformedRecord(
+                    "The result's score is outside the range of its line item (resultValueMin to resultValueMax).");
+        }
+        BigDecimal share = rules.passShare();
+        if (share == null || max.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        BigDecimal passFrom = min.add(max.get().subtract(min).multiply(share));
+        return score.compareTo(passFrom) >= 0 ? Outcome.PASSED : Outcome.FAILED;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.sis.oneroster;
+
+import org.jspecify.annotations.NullMarked;
