@@ -43,6 +43,8 @@ public record ConnectedUniversity<S>(UniversitySettings settings, SisConnector<S
 
     Optional<UploadDoor> uploads() {
         return connector.uploads(sis);
+    }
+
     /** Empty where the SIS notifies nobody. */
     Optional<NotifiedConnector.Reply> told(NotifiedConnector.Call call) {
         return connector instanceof NotifiedConnector<S> notified
