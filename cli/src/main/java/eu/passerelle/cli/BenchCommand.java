@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -69,6 +70,14 @@ final class BenchCommand implements Callable<Integer> {
     private int results = 3000;
 
     @Option(
+            names = "--universities",
+            split = ",",
+            paramLabel = "ID",
+            description = "Those that are read; figures of different ones do not compare (default: ${DEFAULT-VALUE}).",
+            defaultValue = "aalborg,tampere,twente")
+    private Set<String> universities = Set.of();
+
+    @Option(
             names = "--within",
             description = "Give up after so many seconds a run (default: ${DEFAULT-VALUE}).",
             defaultValue = "300")
@@ -82,7 +91,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DataDirectory.empty(DATA, HUB);
         DataDirectory.copy(config.directory, CONFIGURATION);
-        try (DemoAlliance alliance = new DemoAlliance(DEMO, warmup)) {
+        try (DemoAlliance alliance = new DemoAlliance(DEMO, warmup, universities)) {
             say("Starting the hub (database, broker, routes) ...");
             Configuration configuration = configure(alliance);
             try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
@@ -96,7 +105,7 @@ final class BenchCommand implements Callable<Integer> {
         environment.putAll(alliance.environment());
         environment.put("PASSERELLE_DATA", HUB.toString());
         environment.put("PASSERELLE_PORT", "0");
-        return Configuration.load(CONFIGURATION, environment);
+        return Chosen.only(universities, Configuration.load(CONFIGURATION, environment));
     }
 
     private int measure(Configuration configuration, ConfigurableApplicationContext hub, DemoAlliance alliance)

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code ./hub demo}. */
 @Command(
         name = "demo",
-        description = "Three simulated universities, a simulated Europass wallet and the real hub between them; starts"
-                + " afresh each time (data/demo is emptied).",
+        description = "The alliance's universities, a Europass wallet and a mail server, all simulated, and the real hub"
+                + " between them; starts afresh each time (data/demo is emptied).",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -50,8 +51,15 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--results",
             description = "Results of each university (default: ${DEFAULT-VALUE}).",
-            defaultValue = "700")
-    private int results = 700;
+            defaultValue = "240")
+    private int results = 240;
+
+    @Option(
+            names = "--universities",
+            split = ",",
+            paramLabel = "ID",
+            description = "Only these; all that are simulated when left out.")
+    private Set<String> chosen = Set.of();
 
     @Option(
             names = "--within",
@@ -65,9 +73,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Set<String> universities = chosen.isEmpty() ? DemoAlliance.simulated() : chosen;
         DataDirectory.empty(DATA, DATA.resolve("hub"));
-        try (DemoAlliance alliance = new DemoAlliance(DATA, results)) {
-            Configuration configuration = configure(alliance);
+        try (DemoAlliance alliance = new DemoAlliance(DATA, results, universities)) {
+            Configuration configuration = Chosen.only(universities, configure(alliance));
             say("Starting the hub (database, broker, routes) ...");
             try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
                 String address = "http://" + configuration.hub().web().host() + ":"
