@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
+    private static final long TOLD_EVERY = TimeUnit.SECONDS.toNanos(2);
     private static final Path DATA = Path.of("data", "demo");
 
     @Mixin
@@ -45,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "At the end one JSON object: read, delivered, declined, referred, rejected, failed, inFlight.")
+                    "At the end one JSON object: universities, read, delivered, declined, referred, rejected, failed,"
+                            + " inFlight, inWallets, byMail, seconds.")
     private boolean json;
 
     @Option(
@@ -88,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
                 long begin = System.nanoTime();
                 boolean rested = awaitRest(journal, configuration.universities().size());
                 double took = (System.nanoTime() - begin) / 1e9;
-                report(journal, alliance, took);
+                report(journal, configuration, alliance, took);
                 if (once) {
                     if (!rested) {
                         spec.commandLine().getErr().println("Not everything came to rest within " + seconds + " s.");
@@ -118,11 +120,11 @@ final class DemoCommand implements Callable<Integer> {
     /** At rest: every university has been read to its end, and nothing is in flight. */
     private boolean awaitRest(JournalView journal, int universities) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        Sums before = Sums.NONE;
+        long told = System.nanoTime();
         while (System.nanoTime() < end) {
             Sums now = total(journal);
-            if (!now.equals(before)) {
-                say("  read %d = delivered %d + declined %d + referred %d + rejected %d + failed %d + in flight %d"
+            if (System.nanoTime() - told > TOLD_EVERY) {
+                say("  read %5d = delivered %5d + declined %4d + referred %4d + rejected %3d + failed %3d + in flight %4d"
                         .formatted(
                                 now.read(),
                                 now.delivered(),
@@ -131,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
                                 now.rejected(),
                                 now.failed(),
                                 now.inFlight()));
-                before = now;
+                told = System.nanoTime();
             }
             if (journal.runs(null, universities).size() == universities
                     && journal.openRuns() == 0
@@ -143,43 +145,72 @@ final class DemoCommand implements Callable<Integer> {
         return false;
     }
 
-    private void report(JournalView journal, DemoAlliance alliance, double took) {
-        Sums sums = total(journal);
+    private void report(JournalView journal, Configuration configuration, DemoAlliance alliance, double took) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("read", sums.read());
-            object.put("delivered", sums.delivered());
-            object.put("declined", sums.declined());
-            object.put("referred", sums.referred());
-            object.put("rejected", sums.rejected());
-            object.put("failed", sums.failed());
-            object.put("inFlight", sums.inFlight());
-            object.put("inWallets", alliance.wallet().held().size());
-            object.put("seconds", Math.round(took * 10) / 10.0);
-            out.println(HubApi.compact(object));
-        } else {
-            TextTable table = new TextTable(
-                    "university", "read", "=", "delivered", "declined", "referred", "rejected", "failed", "in flight");
-            journal.sums()
-                    .forEach((university, s) -> table.row(
-                            university,
-                            s.read(),
-                            "=",
-                            s.delivered(),
-                            s.declined(),
-                            s.referred(),
-                            s.rejected(),
-                            s.failed(),
-                            s.inFlight()));
-            table.print(out);
-            out.printf(
-                    "The wallets hold %d credentials, each once: %s. %.1f s, %.0f credentials a second.%n",
-                    alliance.wallet().held().size(),
-                    alliance.wallet().held().values().stream().allMatch(copies -> copies == 1) ? "yes" : "NO",
-                    took,
-                    sums.delivered() / took);
+            out.println(HubApi.compact(figures(total(journal), alliance, took)));
+            return;
         }
+        TextTable table = new TextTable(
+                "university",
+                "SIS",
+                "read",
+                "=",
+                "delivered",
+                "declined",
+                "referred",
+                "rejected",
+                "failed",
+                "in flight",
+                "by");
+        configuration
+                .universities()
+                .forEach((id, university) -> row(
+                        table,
+                        id,
+                        university.sis().protocol(),
+                        journal.sums().getOrDefault(id, Sums.NONE),
+                        String.join(", ", university.targets())));
+        row(table, "all", "", total(journal), "");
+        table.print(out);
+        out.printf(
+                "The wallets hold %d credentials, each once: %s; %d came by e-mail. %.1f s, %.0f credentials a second.%n",
+                alliance.wallet().held().size(),
+                alliance.wallet().held().values().stream().allMatch(copies -> copies == 1) ? "yes" : "NO",
+                alliance.mail().messages().size(),
+                took,
+                total(journal).delivered() / took);
+    }
+
+    private static void row(TextTable table, String name, String protocol, Sums sums, String targets) {
+        table.row(
+                name,
+                protocol,
+                sums.read(),
+                "=",
+                sums.delivered(),
+                sums.declined(),
+                sums.referred(),
+                sums.rejected(),
+                sums.failed(),
+                sums.inFlight(),
+                targets);
+    }
+
+    private static Map<String, Object> figures(Sums sums, DemoAlliance alliance, double took) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("universities", alliance.universities().size());
+        object.put("read", sums.read());
+        object.put("delivered", sums.delivered());
+        object.put("declined", sums.declined());
+        object.put("referred", sums.referred());
+        object.put("rejected", sums.rejected());
+        object.put("failed", sums.failed());
+        object.put("inFlight", sums.inFlight());
+        object.put("inWallets", alliance.wallet().held().size());
+        object.put("byMail", alliance.mail().messages().size());
+        object.put("seconds", Math.round(took * 10) / 10.0);
+        return object;
     }
 
     private static Sums total(JournalView journal) {

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoEndToEndTest {
 
-    private static final int RESULTS = 40;
+    private static final int RESULTS = 30;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Site site = Site.fresh("end-to-end").unscheduled();
