@@ -30,6 +30,13 @@ public final class DemoAlliance implements AutoCloseable {
             Map.entry("tuhh", Tuhh::new),
             Map.entry("twente", Twente::new)));
 
+    /** Other ways to read some of them, each described in its connector's README. */
+    private static final Map<String, Opening> ALTERNATIVES = Map.of(
+            "aalborg-stads", AalborgStads::new,
+            "insa-pegase", InsaPegase::new,
+            "tampere-sisu", TampereSisu::new,
+            "tuhh-xhochschule", TuhhFiles::new);
+
     private final List<DemoUniversity> universities;
     private final WalletSimulator wallet;
     private final MailSimulator mail;
@@ -47,19 +54,21 @@ public final class DemoAlliance implements AutoCloseable {
     /**
      * @param root gets what the shipped configuration refers to: secrets, rosters, keys, the files of SFTP servers
      * @param results of each university
-     * @param ids of the universities that take part
+     * @param ids of the universities that take part, or of {@link #alternatives}
      * @throws IllegalArgumentException when one of them is not simulated
      */
     public DemoAlliance(Path root, int results, Collection<String> ids) {
-        if (!OPENINGS.keySet().containsAll(ids)) {
-            throw new IllegalArgumentException("Simulated are only " + OPENINGS.keySet() + ", not all of " + ids);
+        Map<String, Opening> openings = new TreeMap<>(OPENINGS);
+        openings.putAll(ALTERNATIVES);
+        if (!openings.keySet().containsAll(ids)) {
+            throw new IllegalArgumentException("Simulated are only " + openings.keySet() + ", not all of " + ids);
         }
         DemoDirectory directory = new DemoDirectory(root);
         directory.secret("seal-password");
         universities = ids.stream()
                 .distinct()
                 .sorted()
-                .map(id -> OPENINGS.get(id).open(directory, results))
+                .map(id -> openings.get(id).open(directory, results))
                 .toList();
         wallet = new WalletSimulator(0);
         mail = new MailSimulator(0);
@@ -68,6 +77,11 @@ public final class DemoAlliance implements AutoCloseable {
     /** Ids of all universities that can take part. */
     public static Set<String> simulated() {
         return Set.copyOf(OPENINGS.keySet());
+    }
+
+    /** Names of the simulated systems that the demo does not show, because another one of the same university stands there. */
+    public static Set<String> alternatives() {
+        return ALTERNATIVES.keySet();
     }
 
     /** Values for the {@code ${env:...}} references of the shipped configuration. */
