@@ -105,7 +105,7 @@ final class BenchCommand implements Callable<Integer> {
         environment.putAll(alliance.environment());
         environment.put("PASSERELLE_DATA", HUB.toString());
         environment.put("PASSERELLE_PORT", "0");
-        return Chosen.only(universities, Configuration.load(CONFIGURATION, environment));
+        return Configuration.load(CONFIGURATION, environment, universities::contains);
     }
 
     private int measure(Configuration configuration, ConfigurableApplicationContext hub, DemoAlliance alliance)
