@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./hub demo}. */
 @Command(
         name = "demo",
-        description = "The alliance's universities, a Europass wallet and a mail server, all simulated, and the real hub"
-                + " between them; starts afresh each time (data/demo is emptied).",
+        description =
+                "The alliance's universities, a Europass wallet and a mail server, all simulated, and the real hub"
+                        + " between them; starts afresh each time (data/demo is emptied).",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -127,15 +128,16 @@ final class DemoCommand implements Callable<Integer> {
         while (System.nanoTime() < end) {
             Sums now = total(journal);
             if (System.nanoTime() - told > TOLD_EVERY) {
-                say("  read %5d = delivered %5d + declined %4d + referred %4d + rejected %3d + failed %3d + in flight %4d"
-                        .formatted(
-                                now.read(),
-                                now.delivered(),
-                                now.declined(),
-                                now.referred(),
-                                now.rejected(),
-                                now.failed(),
-                                now.inFlight()));
+                say(
+                        "  read %5d = delivered %5d + declined %4d + referred %4d + rejected %3d + failed %3d + in flight %4d"
+                                .formatted(
+                                        now.read(),
+                                        now.delivered(),
+                                        now.declined(),
+                                        now.referred(),
+                                        now.rejected(),
+                                        now.failed(),
+                                        now.inFlight()));
                 told = System.nanoTime();
             }
             if (journal.runs(null, universities).size() == universities

@@ -32,8 +32,7 @@ final class TextTable {
         for (int i = 0; i < columns; i++) {
             int column = i;
             widths[i] = rows.stream().mapToInt(row -> length(row[column])).max().orElse(0);
-            numbers[i] = rows.size() > 1
-                    && rows.stream().skip(1).allMatch(row -> row[column].matches("\\d+"));
+            numbers[i] = rows.size() > 1 && rows.stream().skip(1).allMatch(row -> row[column].matches("\\d+"));
         }
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();

@@ -24,19 +24,22 @@ class AlternativesTest {
     void theFilesInTheReadmesReadWhatTheSimulatorsHold() throws IOException {
         for (String alternative : DemoAlliance.alternatives()) {
             String system = alternative.substring(alternative.indexOf('-') + 1);
-            Matcher file = FILE.matcher(Files.readString(Site.root().resolve("connectors/sis-" + system + "/README.md")));
-            assertThat(file.find()).as("connectors/sis-%s/README.md shows a whole file", system).isTrue();
+            Matcher file =
+                    FILE.matcher(Files.readString(Site.root().resolve("connectors/sis-" + system + "/README.md")));
+            assertThat(file.find())
+                    .as("connectors/sis-%s/README.md shows a whole file", system)
+                    .isTrue();
             site.write("universities/" + file.group(2) + ".yaml", file.group(1));
         }
         site.write("catalogue/insa-pegase.csv", Files.readString(site.config().resolve("catalogue/insa.csv")));
         site.unscheduled();
 
-        try (DemoAlliance alliance =
-                        new DemoAlliance(site.file("data/demo"), 30, DemoAlliance.alternatives());
+        try (DemoAlliance alliance = new DemoAlliance(site.file("data/demo"), 30, DemoAlliance.alternatives());
                 RunningHub hub = new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)))) {
             hub.syncToRest();
 
-            assertThat(alliance.universities()).hasSameSizeAs(hub.journal().sums().entrySet());
+            assertThat(alliance.universities())
+                    .hasSameSizeAs(hub.journal().sums().entrySet());
             for (DemoUniversity university : alliance.universities()) {
                 assertThat(hub.journal().sums())
                         .contains(Map.entry(university.campus().id(), Expected.sums(university)));

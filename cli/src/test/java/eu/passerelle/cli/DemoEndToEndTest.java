@@ -103,7 +103,8 @@ class DemoEndToEndTest {
             List<String> expected = Expected.delivered(university);
             Set<String> keys = hub.delivered(campus.id()).keySet();
             assertThat(keys).as(campus.id()).hasSameSizeAs(expected);
-            assertThat(expected).allSatisfy(result -> assertThat(keys).anyMatch(key -> Expected.isKeyOf(university, result, key)));
+            assertThat(expected)
+                    .allSatisfy(result -> assertThat(keys).anyMatch(key -> Expected.isKeyOf(university, result, key)));
         }
     }
 
@@ -113,8 +114,8 @@ class DemoEndToEndTest {
         SealVerifier verifier = new SealVerifier(List.of());
 
         assertThat(received())
-                .allSatisfy((id, sealed) ->
-                        assertThat(verifier.verify(sealed).intact()).as(id).isTrue());
+                .allSatisfy((id, document) ->
+                        assertThat(verifier.verify(document).intact()).as(id).isTrue());
     }
 
     @Test
@@ -122,8 +123,8 @@ class DemoEndToEndTest {
     void everyCredentialConformsToTheOfficialShapes() {
         OfficialShapes shapes = OfficialShapes.load();
 
-        assertThat(received()).allSatisfy((id, sealed) -> {
-            OfficialShapes.Report report = shapes.check(payload(sealed));
+        assertThat(received()).allSatisfy((id, document) -> {
+            OfficialShapes.Report report = shapes.check(payload(document));
             assertThat(report.results()).as(id).isEmpty();
             assertThat(report.conforms()).as(id).isTrue();
             assertThat(report.focusNodes()).as(id).isEqualTo(1);
@@ -165,8 +166,7 @@ class DemoEndToEndTest {
         int moved = changes.made();
         assertThat(changes.superseded()).hasSize(having(DemoUniversity::correctsInPlace));
         assertThat(changes.revoked())
-                .hasSize(having(university -> !university.correctsInPlace())
-                        + having(DemoUniversity::tellsWithdrawal));
+                .hasSize(having(university -> !university.correctsInPlace()) + having(DemoUniversity::tellsWithdrawal));
         assertThat(moved).isEqualTo(2 * having(university -> true) + having(DemoUniversity::tellsWithdrawal));
         assertThat(after).containsAllEntriesOf(transfers).hasSize(transfers.size() + moved);
         assertThat(statuses).hasSize(credentials.size() + moved);
@@ -222,8 +222,7 @@ class DemoEndToEndTest {
     }
 
     private void assertTheSumHolds() {
-        assertThat(hub.journal().sums())
-                .hasSameSizeAs(alliance.universities()).allSatisfy(Accounts::assertBalanced);
+        assertThat(hub.journal().sums()).hasSameSizeAs(alliance.universities()).allSatisfy(Accounts::assertBalanced);
         for (UUID run : hub.runIds()) {
             Accounts.assertBalanced(run.toString(), hub.journal().sumsOf(run));
         }
@@ -256,7 +255,7 @@ class DemoEndToEndTest {
                 .collect(Collectors.toSet());
     }
 
-    private static byte[] payload(byte[] sealed) {
-        return JSON.readTree(sealed).path("payload").asString().getBytes(StandardCharsets.UTF_8);
+    private static byte[] payload(byte[] document) {
+        return JSON.readTree(document).path("payload").asString().getBytes(StandardCharsets.UTF_8);
     }
 }
