@@ -47,6 +47,7 @@ public final class HubCommand implements Runnable {
     HubCommand() {}
 
     public static void main(String[] arguments) {
+        CommandLog.toStandardError();
         System.exit(commandLine().execute(arguments));
     }
 

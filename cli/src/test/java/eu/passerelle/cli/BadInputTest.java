@@ -53,7 +53,7 @@ class BadInputTest {
         Files.createDirectories(site.file("data/demo/secrets"));
         Files.writeString(site.file("data/demo/secrets/seal-password"), "demo-secret");
         systems = new BadSystems(site);
-        site.configure("limits: {answer: PT5S, connect: PT5S}");
+        site.configure("limits: {answer: PT5S, connect: PT5S, maxBytes: 8388608}");
         hub = new RunningHub(configuration());
         Set<String> universities = Set.copyOf(site.universities());
         hub.sync(universities);
@@ -98,7 +98,7 @@ class BadInputTest {
             wrong encoding              | wrong-encoding      | 1 | 1 | file:           | not in the encoding; quarantine/
             decimal comma               | decimal-comma       | 3 | 1 | good.example:   | credit/value has a decimal comma; point
             a record without a learner  | no-learner          | 3 | 3 | good.example:   | names no learner
-            the same in a REST answer   | no-learner-in-a-row | 8 | 1 |                 | learner
+            the same in a REST answer   | no-learner-in-a-row | 8 | 1 |                 | names no person. Complete the association
             """)
     void keepsWhatCannotBeReadAndGoesOn(
             String what, String university, int read, int rejected, String key, String says) {
@@ -118,7 +118,7 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @Order(2)
     @CsvSource(delimiter = '|', textBlock = """
-            wrong password                 | wrong-password      | HTTP 401; check client, secret
+            wrong password                 | wrong-password      | HTTP 401; check key, user, secret or scope
             wrong key of a SOAP service    | wrong-key           | credentials; 'sis.key'
             wrong password of an inbox     | wrong-sftp-password | password
             TLS with an unknown CA         | unknown-authority   | TLS; a private CA must be added to the trust store

@@ -184,7 +184,7 @@ final class SampleJournal {
     }
 
     private static Pulled.Rejection rejection(String key) {
-        return new Pulled.Rejection(key, raw(key), "The date cannot be read.", "Correct it in the SIS.");
+        return new Pulled.Rejection(key, raw(key), "The date cannot be read. Correct it in the SIS.");
     }
 
     private static Pulled.Raw raw(String content) {

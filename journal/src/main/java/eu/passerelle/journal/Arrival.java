@@ -38,7 +38,7 @@ record Arrival(
                             null,
                             null,
                             rejection.raw(),
-                            rejection.reason() + " " + rejection.repair()));
+                            rejection.reason()));
         }
         for (Pulled.Result result : page.results()) {
             byte[] json = ModelJson.write(result.completion());

@@ -25,8 +25,8 @@ public record Pulled(
     /** A readable result and its raw record. */
     public record Result(Completion completion, String scope, Raw raw) {}
 
-    /** An unreadable record. */
-    public record Rejection(String sourceKey, Raw raw, String reason, String repair) {}
+    /** An unreadable record, with what is wrong and what to do. */
+    public record Rejection(String sourceKey, Raw raw, String reason) {}
 
     /** A source record. */
     public record Raw(String mediaType, byte[] content) {}

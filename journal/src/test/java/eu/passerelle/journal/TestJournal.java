@@ -71,7 +71,7 @@ final class TestJournal {
     }
 
     Pulled.Rejection rejection(String key, String content) {
-        return new Pulled.Rejection(key, raw(content), "The date cannot be read.", "Correct it.");
+        return new Pulled.Rejection(key, raw(content), "The date cannot be read. Correct it.");
     }
 
     private static Pulled.Raw raw(String content) {

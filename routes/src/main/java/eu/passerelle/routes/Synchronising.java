@@ -150,8 +150,7 @@ public final class Synchronising {
             }
         }
         List<Pulled.Rejection> rejections = page.rejected().stream()
-                .map(rejected -> new Pulled.Rejection(
-                        rejected.sourceKey(), raw(rejected.raw()), rejected.reason(), rejected.repair()))
+                .map(rejected -> new Pulled.Rejection(rejected.sourceKey(), raw(rejected.raw()), rejected.says()))
                 .toList();
         return new Pulled(
                 results,

@@ -9,4 +9,10 @@ package eu.passerelle.connectors;
  * @param reason what is wrong, without personal data
  * @param repair what the university should do
  */
-public record RejectedRecord(String sourceKey, SourceRecord raw, String reason, String repair) {}
+public record RejectedRecord(String sourceKey, SourceRecord raw, String reason, String repair) {
+
+    /** What is wrong and what to do, in sentences. */
+    public String says() {
+        return (reason.endsWith(".") ? reason : reason + ".") + " " + repair;
+    }
+}

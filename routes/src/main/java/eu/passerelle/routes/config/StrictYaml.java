@@ -101,7 +101,9 @@ final class StrictYaml {
         }
         String text = String.valueOf(
                 cause instanceof JacksonException jackson ? jackson.getOriginalMessage() : cause.getMessage());
-        return text.replaceAll("(?s)\\R.*", "").replace("eu.passerelle.", "");
+        return text.replaceAll("(?s)\\R.*", "")
+                .replace("eu.passerelle.", "")
+                .replaceFirst("^Duplicate Object property \"(.*)\"", "the key '$1' stands twice: keep one");
     }
 
     /** Components that are not declared nullable must be there. */

@@ -40,6 +40,7 @@ class GeneratedFilesTest {
 
         assertThat(page)
                 .contains("| `id` | text | yes | the file's name without `.yaml` |")
+                .contains("`{en: Tampere University, fi: Tampereen yliopisto}`")
                 .contains("| `web.port` | whole number | yes |")
                 .contains("| `seal` | by `protocol` | yes |")
                 .contains("### `targets` with `protocol: email`")

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -56,7 +57,12 @@ public final class HubHttp {
             sent.cancel(true);
             throw timeout(built.uri(), e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            throw switch (e.getCause()) {
+                case HttpConnectTimeoutException connecting -> connecting;
+                case HttpTimeoutException late -> timeout(built.uri(), late);
+                case IOException io -> io;
+                case null, default -> new IOException(e.getCause());
+            };
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();

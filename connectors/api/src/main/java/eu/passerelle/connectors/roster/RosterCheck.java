@@ -93,10 +93,7 @@ public final class RosterCheck {
     private void results(LearnerPage page) {
         int read = page.events().size();
         if (read == 0 && !page.rejected().isEmpty()) {
-            steps.add(CheckStep.failed(
-                    RESULTS,
-                    page.rejected().getFirst().reason() + ". "
-                            + page.rejected().getFirst().repair()));
+            steps.add(CheckStep.failed(RESULTS, page.rejected().getFirst().says()));
         } else if (read == 0) {
             steps.add(CheckStep.ok(RESULTS, "none: " + system + " holds nothing of this learner"));
         } else {

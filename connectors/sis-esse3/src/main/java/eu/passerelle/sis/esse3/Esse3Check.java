@@ -51,10 +51,7 @@ final class Esse3Check {
         steps.add(
                 read.rejected().isEmpty()
                         ? CheckStep.ok(ROWS, read.events().size() + " results")
-                        : CheckStep.failed(
-                                ROWS,
-                                read.rejected().getFirst().reason() + ". "
-                                        + read.rejected().getFirst().repair()));
+                        : CheckStep.failed(ROWS, read.rejected().getFirst().says()));
         Set<String> unknown = new TreeSet<>();
         for (CompletionEvent event : read.events()) {
             if (event instanceof CompletionEvent.Reported reported) {
