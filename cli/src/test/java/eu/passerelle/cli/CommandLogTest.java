@@ -25,7 +25,11 @@ class CommandLogTest {
 
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         assertThat(root.getLevel()).isEqualTo(Level.WARN);
-        assertThat(root.iteratorForAppenders()).toIterable().singleElement().isInstanceOfSatisfying(
-                ConsoleAppender.class, console -> assertThat(console.getTarget()).isEqualTo("System.err"));
+        assertThat(root.iteratorForAppenders())
+                .toIterable()
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ConsoleAppender.class,
+                        console -> assertThat(console.getTarget()).isEqualTo("System.err"));
     }
 }

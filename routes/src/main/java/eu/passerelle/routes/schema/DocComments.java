@@ -20,8 +20,7 @@ final class DocComments {
 
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/", Pattern.DOTALL);
     /** Braces within come in pairs, as Javadoc has it; one pair is enough here. */
-    private static final Pattern INLINE =
-            Pattern.compile("\\{@(?:code|literal|value)\\s+((?:[^{}]|\\{[^{}]*})*)}");
+    private static final Pattern INLINE = Pattern.compile("\\{@(?:code|literal|value)\\s+((?:[^{}]|\\{[^{}]*})*)}");
     /** {@code {@link Type#member label}}: the label, else the member or the type. */
     private static final Pattern LINK =
             Pattern.compile("\\{@link(?:plain)?\\s+(?:[\\w.]*[.#])?([\\w]+)(?:\\([^)]*\\))?(?:\\s+([^}]*))?}");
