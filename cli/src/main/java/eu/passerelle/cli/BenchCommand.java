@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measures the whole way from simulated SIS to simulated wallet, warm, on this machine: credentials a"
-                        + " second and CPU time of each stage, beside the raw limits (data/bench is emptied).",
+                "Measures the whole way from simulated SIS to simulated wallet on this machine: credentials a second"
+                        + " and CPU time of each stage, beside the raw limits of the same run. The same first load is"
+                        + " repeated until the JVM is warm, and the last round is reported (data/bench is emptied).",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
@@ -58,16 +60,18 @@ final class BenchCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
-            names = "--warmup",
-            description = "Results of each university that are read first, unmeasured (default: ${DEFAULT-VALUE}).",
-            defaultValue = "3000")
-    private int warmup = 3000;
-
-    @Option(
             names = "--results",
-            description = "New results of each university in the measured run (default: ${DEFAULT-VALUE}).",
+            description = "Results of each university in a round (default: ${DEFAULT-VALUE}).",
             defaultValue = "3000")
     private int results = 3000;
+
+    @Option(
+            names = "--rounds",
+            description =
+                    "At most so many rounds, each with a new hub; fewer when the JVM is warm: when its compiler was"
+                            + " busy for less than a tenth of a round (default: ${DEFAULT-VALUE}).",
+            defaultValue = "8")
+    private int rounds = 8;
 
     @Option(
             names = "--universities",
@@ -79,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--within",
-            description = "Give up after so many seconds a run (default: ${DEFAULT-VALUE}).",
+            description = "Give up when a round takes more seconds (default: ${DEFAULT-VALUE}).",
             defaultValue = "300")
     private int seconds = 300;
 
@@ -89,13 +93,25 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DataDirectory.empty(DATA, HUB);
-        DataDirectory.copy(config.directory, CONFIGURATION);
-        try (DemoAlliance alliance = new DemoAlliance(DEMO, warmup, universities)) {
-            say("Starting the hub (database, broker, routes) ...");
-            Configuration configuration = configure(alliance);
-            try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
-                return measure(configuration, hub, alliance);
+        for (int round = 1; true; round++) {
+            DataDirectory.empty(DATA, HUB);
+            DataDirectory.copy(config.directory, CONFIGURATION);
+            try (DemoAlliance alliance = new DemoAlliance(DEMO, results, universities)) {
+                Configuration configuration = configure(alliance);
+                try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
+                    Optional<Measurement> measured = measure(configuration, hub);
+                    if (measured.isEmpty()) {
+                        spec.commandLine()
+                                .getErr()
+                                .printf("Round %d did not come to rest within %d s; see --within.%n", round, seconds);
+                        return ExitCodes.NEEDS_YOU;
+                    }
+                    say(BenchReport.line(round, measured.get()));
+                    if (measured.get().warm() || round >= rounds) {
+                        report(measured.get(), hub);
+                        return ExitCodes.OK;
+                    }
+                }
             }
         }
     }
@@ -108,38 +124,26 @@ final class BenchCommand implements Callable<Integer> {
         return Configuration.load(CONFIGURATION, environment, universities::contains);
     }
 
-    private int measure(Configuration configuration, ConfigurableApplicationContext hub, DemoAlliance alliance)
+    /** @return empty when it took too long */
+    private Optional<Measurement> measure(Configuration configuration, ConfigurableApplicationContext hub)
             throws IOException, InterruptedException {
-        SyncRequests requests = hub.getBean(SyncRequests.class);
         JournalView journal = hub.getBean(JournalView.class);
-        say("Warming up ...");
-        if (!sync(configuration, requests, journal, 1)) {
-            return tooSlow("The warm-up");
-        }
-        alliance.universities().forEach(university -> university.campus().grow(results));
-        alliance.publish();
         awaitCompiled();
-        System.gc(); // garbage of the warm-up is not the measured run's
-        say("Measuring ...");
-        Sums before = total(journal);
+        System.gc(); // garbage of the start is not the round's
         CpuClock clock = new CpuClock(HUB.resolve("database"));
         try (StageSampling sampling = StageSampling.start()) {
             CpuClock.Reading begin = clock.read();
-            boolean rested = sync(configuration, requests, journal, 2);
+            boolean rested = sync(configuration, hub.getBean(SyncRequests.class), journal);
             CpuClock.Reading used = clock.read().since(begin);
             Map<Stage, Double> stages = sampling.stop(DATA.resolve("bench.jfr"), used.jvm());
-            Sums after = total(journal);
-            Measurement measured = new Measurement(
-                    after.read() - before.read(), after.delivered() - before.delivered(), used, stages, clock.load());
-            if (!rested) {
-                return tooSlow("The measured run");
-            }
-            report(measured, hub);
+            Sums sums = total(journal);
+            return rested
+                    ? Optional.of(new Measurement(sums.read(), sums.delivered(), used, stages, clock.load()))
+                    : Optional.empty();
         }
-        return ExitCodes.OK;
     }
 
-    /** What the warm-up made hot waits in the compiler's queue; compiled now, it does not cost the measured run. */
+    /** What the start and earlier rounds made hot waits in the compiler's queue; compiled now, it does not cost this round. */
     private static void awaitCompiled() throws InterruptedException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         long before = -CALM_MILLIS;
@@ -163,10 +167,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** @return whether everything came to rest in time */
-    private boolean sync(Configuration configuration, SyncRequests requests, JournalView journal, int round)
+    private boolean sync(Configuration configuration, SyncRequests requests, JournalView journal)
             throws InterruptedException {
         configuration.universities().keySet().forEach(university -> requests.ask(university, "bench"));
-        int runs = configuration.universities().size() * round;
+        int runs = configuration.universities().size();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {
             // the sums read every transfer: asked only at the end, they cost the measured run next to nothing
@@ -178,11 +182,6 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         return false;
-    }
-
-    private int tooSlow(String what) {
-        spec.commandLine().getErr().println(what + " did not come to rest within " + seconds + " s; see --within.");
-        return ExitCodes.NEEDS_YOU;
     }
 
     private static Sums total(JournalView journal) {

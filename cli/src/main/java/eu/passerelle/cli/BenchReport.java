@@ -14,6 +14,20 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
 
     private static final double GOAL = 400;
 
+    /** One round while it goes on. */
+    static String line(int round, Measurement measured) {
+        return String.format(
+                Locale.ROOT,
+                "Round %d: %d read, %d delivered, %.1f s, %.0f a second, %.2f ms CPU each, compiler busy %.0f %% of the time",
+                round,
+                measured.read(),
+                measured.delivered(),
+                measured.used().seconds(),
+                measured.rate(),
+                measured.millis(),
+                100 * measured.compiling());
+    }
+
     void json(PrintWriter out) {
         Map<String, Object> stages = new LinkedHashMap<>();
         for (Stage stage : Stage.values()) {
@@ -39,6 +53,7 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
         object.put("cpuMillisPerCredential", rounded(measured.millis()));
         object.put("cores", Runtime.getRuntime().availableProcessors());
         object.put("load", rounded(measured.load()));
+        object.put("warm", measured.warm());
         object.put("compilerSeconds", rounded(measured.used().compiler() / 1e9));
         object.put("collectionSeconds", rounded(measured.used().collector() / 1e9));
         object.put("stages", stages);
@@ -65,8 +80,9 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
         stages(out);
         out.printf(
                 Locale.ROOT,
-                "Compiler threads were busy for %.1f s, collections took %.1f s. Much compiling means: not warm yet, see --warmup.%n%n",
+                "Compiler threads were busy for %.1f s (%s), collections took %.1f s.%n%n",
                 measured.used().compiler() / 1e9,
+                measured.warm() ? "warm" : "NOT WARM YET, see --rounds",
                 measured.used().collector() / 1e9);
         limits(out);
     }

@@ -2,8 +2,10 @@ package eu.passerelle.cli;
 
 import eu.passerelle.routes.HubApplication;
 import eu.passerelle.routes.config.Configuration;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = "Runs the hub until it is told to stop (Ctrl+C).", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     @Mixin
     private ConfigOption config = new ConfigOption();
 
@@ -25,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = config.load();
+        cutAStopShort();
         try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
             CountDownLatch closed = new CountDownLatch(1);
             hub.addApplicationListener(event -> {
@@ -39,5 +44,17 @@ final class RunCommand implements Callable<Integer> {
             closed.await();
         }
         return ExitCodes.OK;
+    }
+
+    /**
+     * A stop lets work under way end, and waits for a database or broker that is away. Whatever is cut off then is where
+     * a kill would leave it: in the journal, to be taken up again.
+     */
+    private static void cutAStopShort() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Thread.ofPlatform().daemon().start(() -> {
+                    LockSupport.parkNanos(PATIENCE.toNanos());
+                    Runtime.getRuntime().halt(ExitCodes.UNREACHABLE);
+                })));
     }
 }

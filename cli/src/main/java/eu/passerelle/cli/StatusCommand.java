@@ -35,7 +35,24 @@ final class StatusCommand implements Callable<Integer> {
         } else {
             print(status, out);
         }
-        return status.path("totals").path("failed").asLong() > 0 ? ExitCodes.NEEDS_YOU : ExitCodes.OK;
+        return exitCode(status);
+    }
+
+    private static int exitCode(JsonNode status) {
+        boolean failed = status.path("totals").path("failed").asLong() > 0;
+        boolean stopped = status.path("universities")
+                .valueStream()
+                .anyMatch(one -> "STOPPED".equals(HubApi.text(one.path("lastRun"), "state")));
+        if (failed || stopped) {
+            return ExitCodes.NEEDS_YOU;
+        }
+        return status.path("circuits").valueStream().anyMatch(StatusCommand::isOpen)
+                ? ExitCodes.UNREACHABLE
+                : ExitCodes.OK;
+    }
+
+    private static boolean isOpen(JsonNode circuit) {
+        return !"CLOSED".equals(HubApi.text(circuit, "state"));
     }
 
     static void print(JsonNode status, PrintWriter out) {
@@ -56,7 +73,7 @@ final class StatusCommand implements Callable<Integer> {
         row(table, "all", status.path("totals"), status.path("openRuns").asInt() + " open");
         table.print(out);
         for (JsonNode circuit : status.path("circuits")) {
-            if (!circuit.path("state").asString().equals("CLOSED")) {
+            if (isOpen(circuit)) {
                 out.println("! " + circuit.path("name").asString() + ": circuit "
                         + circuit.path("state").asString() + " since "
                         + circuit.path("since").asString() + "; deliveries wait until it answers again");

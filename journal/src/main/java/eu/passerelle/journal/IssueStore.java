@@ -169,7 +169,7 @@ public final class IssueStore {
                         + " superseded_by = case n.state when 'ISSUED' then n.id end"
                         + " from transfer o join transfer n on n.university = o.university"
                         + " and n.source_key = o.source_key and n.version > o.version"
-                        + " where c.id = o.id and n.id = any(?) and c.status = 'ACTIVE'",
+                        + " where c.id = o.id and n.id = any(?) and n.version > 1 and c.status = 'ACTIVE'",
                 (Object) decided);
     }
 

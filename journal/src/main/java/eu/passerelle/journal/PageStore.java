@@ -26,6 +26,7 @@ public final class PageStore {
     private final Steps steps;
     private final Outbox outbox;
     private final Withdrawals withdrawals;
+    private final Positions positions;
 
     public PageStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -34,6 +35,15 @@ public final class PageStore {
         this.steps = new Steps(jdbc);
         this.outbox = new Outbox(jdbc);
         this.withdrawals = new Withdrawals(jdbc);
+        this.positions = new Positions(jdbc, cipher);
+    }
+
+    /**
+     * Where the run reads on: a whole run from where the university has been read to, one that takes a part from its own
+     * last page. Empty before the first page.
+     */
+    public String position(SyncRun run) {
+        return positions.of(run);
     }
 
     /** @return orders to send now that the page is stored */
@@ -177,25 +187,17 @@ public final class PageStore {
                     statement.setObject(1, run.id());
                     statement.setString(2, scope);
                 });
-        if (!run.takesPart()) {
-            jdbc.update(
-                    "insert into sync_position (university, watermark, run) values (?, ?, ?) on conflict (university)"
-                            + " do update set watermark = excluded.watermark, run = excluded.run, updated_at = now()",
-                    run.university(),
-                    page.watermark(),
-                    run.id());
-        }
+        positions.move(run, page.watermark());
         int updated = jdbc.update(
                 "update sync_run set heartbeat_at = now(), pages = pages + 1, seen = seen + ?, unchanged = unchanged + ?,"
                         + " read = read + ?, withdrawn = withdrawn + ?, passed_over = passed_over + ?, attempts = 0,"
-                        + " watermark = case when since is null then null else ? end, read_to_end = ?"
+                        + " read_to_end = ?"
                         + " where id = ? and state = 'RUNNING'",
                 read + unchanged + withdrawn + page.passedOver(),
                 unchanged,
                 read,
                 withdrawn,
                 page.passedOver(),
-                page.watermark(),
                 page.last(),
                 run.id());
         if (updated == 0) {

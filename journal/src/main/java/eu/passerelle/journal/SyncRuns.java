@@ -123,19 +123,6 @@ public final class SyncRuns {
                 silence.toMillis());
     }
 
-    /**
-     * Where the run reads on: a whole run from where the university has been read to, one that takes a part from its own
-     * last page. Empty before the first page.
-     */
-    public String position(SyncRun run) {
-        String sql = run.takesPart()
-                ? "select watermark from sync_run where id = ? and watermark is not null"
-                : "select watermark from sync_position where university = ?";
-        return jdbc.queryForList(sql, String.class, run.takesPart() ? run.id() : run.university()).stream()
-                .findFirst()
-                .orElse("");
-    }
-
     /** Whether its last page is stored, so that it has only to be ended: reading on would begin the next reading. */
     public boolean hasReadToEnd(SyncRun run) {
         return !jdbc.queryForList("select 1 from sync_run where id = ? and read_to_end", run.id())

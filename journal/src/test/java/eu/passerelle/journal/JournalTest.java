@@ -200,7 +200,15 @@ class JournalTest {
         assertThat(other.takeOver(Duration.ofMinutes(5), taken))
                 .extracting(SyncRun::id)
                 .doesNotContain(run.id());
-        assertThat(other.position(run)).isEqualTo("w1");
+        assertThat(journal.pages.position(run)).isEqualTo("w1");
+        assertThat(TestJournal.DATABASE
+                        .jdbc()
+                        .queryForObject(
+                                "select watermark from sync_position where university = ?",
+                                byte[].class,
+                                run.university()))
+                .as("stored")
+                .isNotEqualTo("w1".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

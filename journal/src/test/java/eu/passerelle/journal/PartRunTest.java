@@ -30,14 +30,14 @@ class PartRunTest {
     void keepsAPositionOfItsOwn() {
         SyncRun whole = journal.sync(journal.result("a", "3"));
         SyncRun part = startPart();
-        assertThat(journal.runs.position(part)).isEmpty();
+        assertThat(journal.pages.position(part)).isEmpty();
 
         journal.pages.store(part, part(List.of(), "part-7", 1));
 
-        assertThat(journal.runs.position(part)).isEqualTo("part-7");
-        assertThat(journal.runs.position(whole)).isEqualTo("w1");
+        assertThat(journal.pages.position(part)).isEqualTo("part-7");
+        assertThat(journal.pages.position(whole)).isEqualTo("w1");
         journal.runs.end(part, 0.05);
-        assertThat(journal.runs.position(journal.start())).isEqualTo("w1");
+        assertThat(journal.pages.position(journal.start())).isEqualTo("w1");
     }
 
     @Test

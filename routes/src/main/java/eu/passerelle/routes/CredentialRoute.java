@@ -19,7 +19,6 @@ final class CredentialRoute extends RouteBuilder {
     public void configure() {
         from("jms:queue:" + Queues.COMPLETIONS + "?concurrentConsumers=" + consumers)
                 .routeId("credential")
-                .routeConfigurationId(ErrorPolicy.ID)
                 .bean(issuing, "issue");
     }
 }

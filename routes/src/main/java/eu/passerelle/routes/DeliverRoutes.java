@@ -20,7 +20,6 @@ final class DeliverRoutes extends RouteBuilder {
         targets.forEach(
                 (name, delivering) -> from("jms:queue:" + Queues.deliver(name) + "?concurrentConsumers=" + CONSUMERS)
                         .routeId("deliver-" + name)
-                        .routeConfigurationId(ErrorPolicy.ID)
                         .bean(delivering, "deliver"));
     }
 }

@@ -1,6 +1,7 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -15,7 +17,10 @@ import org.springframework.context.support.GenericApplicationContext;
 @SpringBootApplication(scanBasePackages = {"eu.passerelle.routes", "eu.passerelle.dashboard"})
 public class HubApplication {
 
-    /** @throws ConfigurationInvalid when the hub must not start like this */
+    /**
+     * @throws ConfigurationInvalid when the hub must not or cannot start like this
+     * @throws HubException when something it needs at start is away
+     */
     public static ConfigurableApplicationContext start(Configuration configuration) {
         HubSettings.Web web = configuration.hub().web();
         if (web.token() == null && !isLoopback(web.host())) {
@@ -30,7 +35,28 @@ public class HubApplication {
         application.setDefaultProperties(properties);
         application.addInitializers(context ->
                 ((GenericApplicationContext) context).registerBean(Configuration.class, () -> configuration));
-        return application.run();
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            throw told(e, web);
+        }
+    }
+
+    /** What a person can act on, from under what Spring says about beans. */
+    private static RuntimeException told(RuntimeException failure, HubSettings.Web web) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case HubException known -> {
+                    return known;
+                }
+                case PortInUseException taken -> {
+                    return new ConfigurationInvalid("hub.yaml: web.port " + web.port()
+                            + " is in use: stop what listens there (another hub?), or choose another port.");
+                }
+                default -> {}
+            }
+        }
+        return failure;
     }
 
     private static boolean isLoopback(String host) {

@@ -37,12 +37,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 
 /** Puts the hub together; every part is plain Java. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class HubBeans {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HubBeans.class);
     private static final Duration CIRCUIT_OPEN = Duration.ofSeconds(10);
 
     @Bean
@@ -153,10 +156,10 @@ class HubBeans {
         connections
                 .targets()
                 .keySet()
-                .forEach(name -> gates.put(
-                        name,
-                        new TargetGate(
-                                name, CIRCUIT_OPEN, (target, state) -> schedules.circuit("target:" + target, state))));
+                .forEach(name -> gates.put(name, new TargetGate(name, CIRCUIT_OPEN, (target, state) -> {
+                    LOG.warn("Target {}: circuit {}", target, state);
+                    schedules.circuit("target:" + target, state);
+                })));
         return new TargetGates(Map.copyOf(gates));
     }
 

@@ -17,17 +17,10 @@ final class SweepRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:sweep?period=1000&synchronous=true")
-                .routeId("sweep")
-                .routeConfigurationId(ErrorPolicy.ID)
-                .bean(sweeping, "sweep");
+        from("timer:sweep?period=1000&synchronous=true").routeId("sweep").bean(sweeping, "sweep");
         from("timer:catalogue?period=5000&synchronous=true")
                 .routeId("catalogue-files")
-                .routeConfigurationId(ErrorPolicy.ID)
                 .bean(catalogueFiles, "refresh");
-        from("jms:queue:" + Queues.DEAD)
-                .routeId("dead-letters")
-                .routeConfigurationId(ErrorPolicy.ID)
-                .bean(sweeping, "returned");
+        from("jms:queue:" + Queues.DEAD).routeId("dead-letters").bean(sweeping, "returned");
     }
 }

@@ -24,13 +24,9 @@ final class SyncRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:pulse?period=1000&synchronous=true")
-                .routeId("sync-pulse")
-                .routeConfigurationId(ErrorPolicy.ID)
-                .bean(scheduling, "pulse");
+        from("timer:pulse?period=1000&synchronous=true").routeId("sync-pulse").bean(scheduling, "pulse");
         from("timer:catch-up?period=60000&delay=30000&synchronous=true")
                 .routeId("sync-catch-up")
-                .routeConfigurationId(ErrorPolicy.ID)
                 .bean(scheduling, "catchUp");
         for (ConnectedUniversity<?> university : connections.all()) {
             Schedule schedule = university.settings().schedule();
@@ -38,7 +34,6 @@ final class SyncRoutes extends RouteBuilder {
                 from("quartz:sync/" + university.id() + "?cron=" + encoded(schedule.cron()) + "&trigger.timeZone="
                                 + university.settings().timeZone().getId())
                         .routeId("sync-" + university.id())
-                        .routeConfigurationId(ErrorPolicy.ID)
                         .process(exchange -> scheduling.fire(
                                 university,
                                 schedule,

@@ -92,7 +92,7 @@ public final class Synchronising {
         if (entries > 0) {
             LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
         }
-        Watermark watermark = new Watermark(runs.position(run));
+        Watermark watermark = new Watermark(pages.position(run));
         while (!stopping) {
             // what a run with a date passes over must stay in the SIS for the next whole run
             CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);

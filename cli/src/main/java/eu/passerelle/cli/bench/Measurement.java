@@ -13,8 +13,20 @@ import java.util.Map;
  */
 public record Measurement(long read, long delivered, CpuClock.Reading used, Map<Stage, Double> stages, double load) {
 
+    private static final double WARM = 0.1;
+
     public Measurement {
         stages = Map.copyOf(stages);
+    }
+
+    /** Compiler threads' busy time by wall time: 1 is one thread all the time. */
+    public double compiling() {
+        return used.compiler() / (double) used.at();
+    }
+
+    /** Whether the JVM had compiled nearly everything before: then the figures are those of a hub that has run a while. */
+    public boolean warm() {
+        return compiling() < WARM;
     }
 
     /** Credentials a second of wall time. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance name of this instance, stable over restarts and different in each instance of a cluster
  * @param data directory of the embedded database, the embedded broker and the payload key that the hub made itself;
  *     {@code data} when absent; relative to the working directory
- * @param web address of the REST API and the page; {@code localhost}, 8080 when absent
+ * @param web address of the REST API and the page
  * @param database an external PostgreSQL; an embedded one, for evaluation on one machine, when absent
  * @param broker an external Artemis; an embedded persistent one when absent
  * @param journal the key that encrypts payloads at rest
@@ -50,7 +50,7 @@ public record HubSettings(
             @Nullable Map<String, Plugged> targets) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
-        this.web = Objects.requireNonNullElse(web, new Web("localhost", 8080, null));
+        this.web = Objects.requireNonNullElse(web, new Web(null, null, null));
         this.database = Objects.requireNonNullElse(database, new Database(null, null, null));
         this.broker = Objects.requireNonNullElse(broker, new Broker(null, null, null));
         this.journal = Objects.requireNonNullElse(journal, new JournalKey(null));
@@ -63,11 +63,18 @@ public record HubSettings(
     /**
      * Address of the REST API and the page.
      *
-     * @param host name or address to listen on; must be loopback unless a token is set
-     * @param port to listen on; 0 takes a free one
+     * @param host name or address to listen on, {@code localhost} when absent; must be loopback unless a token is set
+     * @param port to listen on, 8080 when absent; 0 takes a free one
      * @param token needed by every request as {@code Authorization: Bearer} when set
      */
-    public record Web(String host, int port, @Nullable Secret token) {}
+    public record Web(String host, Integer port, @Nullable Secret token) {
+
+        public Web(@Nullable String host, @Nullable Integer port, @Nullable Secret token) {
+            this.host = Objects.requireNonNullElse(host, "localhost");
+            this.port = Objects.requireNonNullElse(port, 8080);
+            this.token = token;
+        }
+    }
 
     /**
      * Where the journal is.

@@ -41,7 +41,7 @@ class GeneratedFilesTest {
         assertThat(page)
                 .contains("| `id` | text | yes | the file's name without `.yaml` |")
                 .contains("`{en: Tampere University, fi: Tampereen yliopisto}`")
-                .contains("| `web.port` | whole number | yes |")
+                .contains("| `web.port` | whole number |  |")
                 .contains("| `seal` | by `protocol` | yes |")
                 .contains("### `targets` with `protocol: email`")
                 .contains("[connectors/sis-virta/README.md](../connectors/sis-virta/README.md)");

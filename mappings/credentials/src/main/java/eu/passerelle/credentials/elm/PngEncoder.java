@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
  * Writes pictures of 16 colours as PNG (W3C PNG, third edition), compressed for what they are: letters on paper. A pixel
  * mostly equals the one above it or the one left of it, so only these two are compared, and the code of the symbols is
  * made once, from the background's own letters. A band that was not drawn on is taken from the background. Thread-safe.
- * Measured for one certificate beside zlib on its quick level: 0.10 ms against 0.45, and 7 % smaller files.
+ * Measured for one certificate beside zlib on its quick level: 0.13 ms against 0.45, and 7 % smaller files.
  */
 final class PngEncoder {
 

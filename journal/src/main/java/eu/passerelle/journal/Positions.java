@@ -1,0 +1,41 @@
+package eu.passerelle.journal;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How far each university has been read: watermarks, encrypted. */
+final class Positions {
+
+    private final JdbcTemplate jdbc;
+    private final PayloadCipher cipher;
+
+    Positions(JdbcTemplate jdbc, PayloadCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    /** Empty before the first page. */
+    String of(SyncRun run) {
+        String sql = run.takesPart()
+                ? "select watermark from sync_run where id = ? and watermark is not null"
+                : "select watermark from sync_position where university = ?";
+        return jdbc.queryForList(sql, byte[].class, run.takesPart() ? run.id() : run.university()).stream()
+                .findFirst()
+                .map(stored -> cipher.decryptWatermark(run.university(), stored))
+                .orElse("");
+    }
+
+    /** In the transaction that stores the page before it. */
+    void move(SyncRun run, String watermark) {
+        byte[] stored = cipher.encryptWatermark(run.university(), watermark);
+        if (run.takesPart()) {
+            jdbc.update("update sync_run set watermark = ? where id = ?", stored, run.id());
+        } else {
+            jdbc.update(
+                    "insert into sync_position (university, watermark, run) values (?, ?, ?) on conflict (university)"
+                            + " do update set watermark = excluded.watermark, run = excluded.run, updated_at = now()",
+                    run.university(),
+                    stored,
+                    run.id());
+        }
+    }
+}
