@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -73,6 +74,14 @@ final class BenchCommand implements Callable<Integer> {
     private int rounds = 8;
 
     @Option(
+            names = "--universities",
+            split = ",",
+            paramLabel = "ID",
+            description = "Those that are read; figures of different ones do not compare (default: ${DEFAULT-VALUE}).",
+            defaultValue = "aalborg,tampere,twente")
+    private Set<String> universities = Set.of();
+
+    @Option(
             names = "--within",
             description = "Give up when a round takes more seconds (default: ${DEFAULT-VALUE}).",
             defaultValue = "300")
@@ -87,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
         for (int round = 1; true; round++) {
             DataDirectory.empty(DATA, HUB);
             DataDirectory.copy(config.directory, CONFIGURATION);
-            try (DemoAlliance alliance = new DemoAlliance(DEMO, results)) {
+            try (DemoAlliance alliance = new DemoAlliance(DEMO, results, universities)) {
                 Configuration configuration = configure(alliance);
                 try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
                     Optional<Measurement> measured = measure(configuration, hub);
@@ -112,7 +121,7 @@ final class BenchCommand implements Callable<Integer> {
         environment.putAll(alliance.environment());
         environment.put("PASSERELLE_DATA", HUB.toString());
         environment.put("PASSERELLE_PORT", "0");
-        return Configuration.load(CONFIGURATION, environment);
+        return Configuration.load(CONFIGURATION, environment, universities::contains);
     }
 
     /** @return empty when it took too long */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,13 @@ import picocli.CommandLine.Spec;
 /** {@code ./hub demo}. */
 @Command(
         name = "demo",
-        description = "Three simulated universities, a simulated Europass wallet and the real hub between them; starts"
-                + " afresh each time (data/demo is emptied).",
+        description =
+                "The alliance's universities, a Europass wallet and a mail server, all simulated, and the real hub"
+                        + " between them; starts afresh each time (data/demo is emptied).",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
+    private static final long TOLD_EVERY = TimeUnit.SECONDS.toNanos(2);
     private static final Path DATA = Path.of("data", "demo");
 
     @Mixin
@@ -44,14 +47,22 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "At the end one JSON object: read, delivered, declined, referred, rejected, failed, inFlight.")
+                    "At the end one JSON object: universities, read, delivered, declined, referred, rejected, failed,"
+                            + " inFlight, inWallets, byMail, seconds.")
     private boolean json;
 
     @Option(
             names = "--results",
             description = "Results of each university (default: ${DEFAULT-VALUE}).",
-            defaultValue = "700")
-    private int results = 700;
+            defaultValue = "240")
+    private int results = 240;
+
+    @Option(
+            names = "--universities",
+            split = ",",
+            paramLabel = "ID",
+            description = "Only these; all that are simulated when left out.")
+    private Set<String> chosen = Set.of();
 
     @Option(
             names = "--within",
@@ -65,9 +76,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Set<String> universities = chosen.isEmpty() ? DemoAlliance.simulated() : chosen;
+        // the simulated SFTP server warns of each client that hangs up
+        System.setProperty("logging.level.org.apache.sshd.server", "ERROR");
         DataDirectory.empty(DATA, DATA.resolve("hub"));
-        try (DemoAlliance alliance = new DemoAlliance(DATA, results)) {
-            Configuration configuration = configure(alliance);
+        try (DemoAlliance alliance = new DemoAlliance(DATA, results, universities)) {
+            Configuration configuration = configure(alliance, universities);
             say("Starting the hub (database, broker, routes) ...");
             try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
                 String address = "http://" + configuration.hub().web().host() + ":"
@@ -79,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
                 long begin = System.nanoTime();
                 boolean rested = awaitRest(journal, configuration.universities().size());
                 double took = (System.nanoTime() - begin) / 1e9;
-                report(journal, alliance, took);
+                report(journal, configuration, alliance, took);
                 if (once) {
                     if (!rested) {
                         spec.commandLine().getErr().println("Not everything came to rest within " + seconds + " s.");
@@ -94,7 +108,8 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private Configuration configure(DemoAlliance alliance) throws IOException {
+    /** Universities that nobody simulates are left out. */
+    private Configuration configure(DemoAlliance alliance, Set<String> universities) throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(alliance.environment());
         environment.putIfAbsent("PASSERELLE_DATA", DATA.resolve("hub").toString());
@@ -103,26 +118,27 @@ final class DemoCommand implements Callable<Integer> {
         try (Writer writer = Files.newBufferedWriter(ConfigOption.DEMO_ENVIRONMENT)) {
             written.store(writer, "Where the simulators of the last demo listen");
         }
-        return Configuration.load(config.directory, environment);
+        return Configuration.load(config.directory, environment, universities::contains);
     }
 
     /** At rest: every university has been read to its end, and nothing is in flight. */
     private boolean awaitRest(JournalView journal, int universities) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        Sums before = Sums.NONE;
+        long told = System.nanoTime();
         while (System.nanoTime() < end) {
             Sums now = total(journal);
-            if (!now.equals(before)) {
-                say("  read %d = delivered %d + declined %d + referred %d + rejected %d + failed %d + in flight %d"
-                        .formatted(
-                                now.read(),
-                                now.delivered(),
-                                now.declined(),
-                                now.referred(),
-                                now.rejected(),
-                                now.failed(),
-                                now.inFlight()));
-                before = now;
+            if (System.nanoTime() - told > TOLD_EVERY) {
+                say(
+                        "  read %5d = delivered %5d + declined %4d + referred %4d + rejected %3d + failed %3d + in flight %4d"
+                                .formatted(
+                                        now.read(),
+                                        now.delivered(),
+                                        now.declined(),
+                                        now.referred(),
+                                        now.rejected(),
+                                        now.failed(),
+                                        now.inFlight()));
+                told = System.nanoTime();
             }
             if (journal.runs(null, universities).size() == universities
                     && journal.openRuns() == 0
@@ -134,43 +150,72 @@ final class DemoCommand implements Callable<Integer> {
         return false;
     }
 
-    private void report(JournalView journal, DemoAlliance alliance, double took) {
-        Sums sums = total(journal);
+    private void report(JournalView journal, Configuration configuration, DemoAlliance alliance, double took) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("read", sums.read());
-            object.put("delivered", sums.delivered());
-            object.put("declined", sums.declined());
-            object.put("referred", sums.referred());
-            object.put("rejected", sums.rejected());
-            object.put("failed", sums.failed());
-            object.put("inFlight", sums.inFlight());
-            object.put("inWallets", alliance.wallet().held().size());
-            object.put("seconds", Math.round(took * 10) / 10.0);
-            out.println(HubApi.compact(object));
-        } else {
-            TextTable table = new TextTable(
-                    "university", "read", "=", "delivered", "declined", "referred", "rejected", "failed", "in flight");
-            journal.sums()
-                    .forEach((university, s) -> table.row(
-                            university,
-                            s.read(),
-                            "=",
-                            s.delivered(),
-                            s.declined(),
-                            s.referred(),
-                            s.rejected(),
-                            s.failed(),
-                            s.inFlight()));
-            table.print(out);
-            out.printf(
-                    "The wallets hold %d credentials, each once: %s. %.1f s, %.0f credentials a second.%n",
-                    alliance.wallet().held().size(),
-                    alliance.wallet().held().values().stream().allMatch(copies -> copies == 1) ? "yes" : "NO",
-                    took,
-                    sums.delivered() / took);
+            out.println(HubApi.compact(figures(total(journal), alliance, took)));
+            return;
         }
+        TextTable table = new TextTable(
+                "university",
+                "SIS",
+                "read",
+                "=",
+                "delivered",
+                "declined",
+                "referred",
+                "rejected",
+                "failed",
+                "in flight",
+                "by");
+        configuration
+                .universities()
+                .forEach((id, university) -> row(
+                        table,
+                        id,
+                        university.sis().protocol(),
+                        journal.sums().getOrDefault(id, Sums.NONE),
+                        String.join(", ", university.targets())));
+        row(table, "all", "", total(journal), "");
+        table.print(out);
+        out.printf(
+                "The wallets hold %d credentials, each once: %s; %d came by e-mail. %.1f s, %.0f credentials a second.%n",
+                alliance.wallet().held().size(),
+                alliance.wallet().held().values().stream().allMatch(copies -> copies == 1) ? "yes" : "NO",
+                alliance.mail().messages().size(),
+                took,
+                total(journal).delivered() / took);
+    }
+
+    private static void row(TextTable table, String name, String protocol, Sums sums, String targets) {
+        table.row(
+                name,
+                protocol,
+                sums.read(),
+                "=",
+                sums.delivered(),
+                sums.declined(),
+                sums.referred(),
+                sums.rejected(),
+                sums.failed(),
+                sums.inFlight(),
+                targets);
+    }
+
+    private static Map<String, Object> figures(Sums sums, DemoAlliance alliance, double took) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("universities", alliance.universities().size());
+        object.put("read", sums.read());
+        object.put("delivered", sums.delivered());
+        object.put("declined", sums.declined());
+        object.put("referred", sums.referred());
+        object.put("rejected", sums.rejected());
+        object.put("failed", sums.failed());
+        object.put("inFlight", sums.inFlight());
+        object.put("inWallets", alliance.wallet().held().size());
+        object.put("byMail", alliance.mail().messages().size());
+        object.put("seconds", Math.round(took * 10) / 10.0);
+        return object;
     }
 
     private static Sums total(JournalView journal) {

@@ -101,7 +101,8 @@ final class StatusCommand implements Callable<Integer> {
         }
         String message = HubApi.text(run, "message");
         String since = HubApi.text(run, "since");
-        return run.path("state").asString() + " " + run.path("startedAt").asString()
+        return run.path("state").asString() + " "
+                + run.path("startedAt").asString().replaceFirst("\\.\\d+", "")
                 + (since == null
                         ? ""
                         : ", only since " + since + ", "

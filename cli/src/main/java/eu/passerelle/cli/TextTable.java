@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns for people. */
+/** Columns for people: words to the left, numbers to the right. */
 final class TextTable {
 
     private static final int WIDEST = 70;
@@ -28,20 +28,26 @@ final class TextTable {
     void print(PrintWriter out) {
         int columns = rows.getFirst().length;
         int[] widths = new int[columns];
-        for (String[] row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row[i].codePointCount(0, row[i].length()));
-            }
+        boolean[] numbers = new boolean[columns];
+        for (int i = 0; i < columns; i++) {
+            int column = i;
+            widths[i] = rows.stream().mapToInt(row -> length(row[column])).max().orElse(0);
+            numbers[i] = rows.size() > 1 && rows.stream().skip(1).allMatch(row -> row[column].matches("\\d+"));
         }
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                line.append(row[i]);
+                int space = widths[i] - length(row[i]);
+                line.repeat(" ", numbers[i] ? space : 0).append(row[i]);
                 if (i < columns - 1) {
-                    line.repeat(" ", widths[i] - row[i].codePointCount(0, row[i].length()) + 2);
+                    line.repeat(" ", numbers[i] ? 2 : space + 2);
                 }
             }
             out.println(line);
         }
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
     }
 }

@@ -3,12 +3,15 @@ package eu.passerelle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.journal.Sums;
+import eu.passerelle.simulators.mail.MailSimulator;
 import eu.passerelle.simulators.wallet.WalletSimulator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The two promises that hold whenever the hub is at rest. */
+/** The promises that hold whenever the hub is at rest. */
 final class Accounts {
 
     private Accounts() {}
@@ -21,12 +24,23 @@ final class Accounts {
         assertThat(sums.inFlight()).as(what).isZero();
     }
 
-    /** The wallets hold exactly the credentials of delivered transfers, each in one wallet. */
+    /** The wallets hold exactly the credentials that were delivered there, each in one wallet. */
     static void assertWalletHoldsDelivered(WalletSimulator wallet, JdbcTemplate journal) {
         Map<String, Integer> delivered = new TreeMap<>();
-        journal.query("select id from transfer where state = 'DELIVERED'", row -> {
-            delivered.put("urn:credential:" + row.getString(1), 1);
-        });
+        delivered(journal, "europass").forEach(id -> delivered.put(id, 1));
         assertThat(wallet.held()).isEqualTo(delivered);
+    }
+
+    /** Exactly the credentials that were delivered by e-mail have come, each in one message. */
+    static void assertMailHoldsDelivered(MailSimulator mail, JdbcTemplate journal) {
+        assertThat(Received.byMail(mail).keySet()).isEqualTo(delivered(journal, "email"));
+    }
+
+    private static Set<String> delivered(JdbcTemplate journal, String target) {
+        return new TreeSet<>(journal.queryForList(
+                "select 'urn:credential:' || id from transfer join delivery on transfer = id"
+                        + " where transfer.state = 'DELIVERED' and target = ?",
+                String.class,
+                target));
     }
 }

@@ -27,6 +27,9 @@ class CrashTest {
     /** Keeps the wallet busy for a while, so that there is something to interrupt. */
     private static final Duration WALLET = Duration.ofMillis(100);
 
+    /** A service with pages, one that is asked learner by learner, and files: how a reading can be interrupted. */
+    private static final List<String> UNIVERSITIES = List.of("aalborg", "tampere", "twente");
+
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
 
@@ -44,7 +47,7 @@ class CrashTest {
     @Test
     @Tag("full")
     void theHubOutlivesItsDatabase() throws Exception {
-        Site site = Site.fresh("database-killed");
+        Site site = Site.fresh("database-killed").keep(UNIVERSITIES);
         Database database = new Database(site);
         try (Relay relay = new Relay(database.port());
                 DemoAlliance alliance = alliance(site, 600)) {
@@ -63,7 +66,7 @@ class CrashTest {
     @Test
     @Tag("full")
     void theHubOutlivesItsBroker() throws Exception {
-        Site site = Site.fresh("broker-killed");
+        Site site = Site.fresh("broker-killed").keep(UNIVERSITIES);
         int port = HubProcess.freePort();
         site.configure("broker: {url: \"tcp://localhost:" + port + "?reconnectAttempts=-1&retryInterval=500\"}");
         Broker broker = new Broker(site, port);
@@ -82,7 +85,7 @@ class CrashTest {
     }
 
     private void killTheHub(String name, int results, int kills) throws Exception {
-        Site site = Site.fresh(name);
+        Site site = Site.fresh(name).keep(UNIVERSITIES);
         try (DemoAlliance alliance = alliance(site, results)) {
             WalletSimulator wallet = alliance.wallet();
             wallet.slow(WALLET);

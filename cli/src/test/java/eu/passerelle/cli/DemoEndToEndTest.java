@@ -11,17 +11,18 @@ import eu.passerelle.seal.dss.SealVerifier;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import eu.passerelle.simulators.alliance.DemoUniversity;
+import eu.passerelle.simulators.mail.MailSimulator;
 import eu.passerelle.simulators.wallet.WalletSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,18 +33,22 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo as one story: three real connectors, the real hub, one wallet; each chapter goes on from the one before. */
+/**
+ * The demo as one story: every university by its own connector, the real hub, a wallet and a mail server; each chapter
+ * goes on from the one before.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoEndToEndTest {
 
-    private static final int RESULTS = 60;
+    private static final int RESULTS = 30;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Site site = Site.fresh("end-to-end");
+    private final Site site = Site.fresh("end-to-end").unscheduled();
     private final Path log = site.file("hub.log");
     private final DemoAlliance alliance = site.alliance(RESULTS);
     private final WalletSimulator wallet = alliance.wallet();
+    private final MailSimulator mail = alliance.mail();
 
     @SuppressWarnings("NullAway.Init")
     private RunningHub hub;
@@ -53,6 +58,8 @@ class DemoEndToEndTest {
         // all of it, libraries too: more than an operator sees
         System.setProperty("logging.file.name", log.toString());
         System.setProperty("logging.level.root", "INFO");
+        // but not what the simulated mail server says of those that it gets mail for
+        System.setProperty("logging.level.com.icegreen", "WARN");
         hub = new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)));
         hub.syncToRest();
     }
@@ -63,6 +70,7 @@ class DemoEndToEndTest {
         alliance.close();
         System.clearProperty("logging.file.name");
         System.clearProperty("logging.level.root");
+        System.clearProperty("logging.level.com.icegreen");
     }
 
     @Test
@@ -70,6 +78,12 @@ class DemoEndToEndTest {
     void everyRecordIsAccountedFor() {
         Sums total = hub.total();
 
+        assertThat(site.universities()).containsExactlyInAnyOrderElementsOf(DemoAlliance.simulated());
+        assertThat(alliance.universities()).hasSizeGreaterThanOrEqualTo(10).allSatisfy(university -> {
+            Sums expected = Expected.sums(university);
+            assertThat(expected.delivered()).isPositive();
+            assertThat(hub.journal().sums()).containsEntry(university.campus().id(), expected);
+        });
         assertThat(total.delivered()).isPositive();
         assertThat(total.declined()).isPositive();
         assertThat(total.rejected()).isPositive();
@@ -80,14 +94,17 @@ class DemoEndToEndTest {
 
     @Test
     @Order(2)
-    void theWalletHoldsWhatWasDeliveredEachOnce() {
-        Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
+    void walletsAndMailboxesHoldWhatWasDeliveredEachOnce() {
+        assertLearnersHoldDelivered();
+        assertThat(wallet.held()).isNotEmpty();
+        assertThat(mail.messages()).isNotEmpty();
         for (DemoUniversity university : alliance.universities()) {
             Campus campus = university.campus();
             List<String> expected = Expected.delivered(university);
             Set<String> keys = hub.delivered(campus.id()).keySet();
             assertThat(keys).as(campus.id()).hasSameSizeAs(expected);
-            assertThat(expected).allSatisfy(result -> assertThat(keys).anyMatch(key -> Expected.isKeyOf(result, key)));
+            assertThat(expected)
+                    .allSatisfy(result -> assertThat(keys).anyMatch(key -> Expected.isKeyOf(university, result, key)));
         }
     }
 
@@ -96,11 +113,9 @@ class DemoEndToEndTest {
     void everySealIsIntact() {
         SealVerifier verifier = new SealVerifier(List.of());
 
-        assertThat(wallet.held().keySet())
-                .allSatisfy(
-                        id -> assertThat(verifier.verify(wallet.credential(id)).intact())
-                                .as(id)
-                                .isTrue());
+        assertThat(received())
+                .allSatisfy((id, document) ->
+                        assertThat(verifier.verify(document).intact()).as(id).isTrue());
     }
 
     @Test
@@ -108,8 +123,8 @@ class DemoEndToEndTest {
     void everyCredentialConformsToTheOfficialShapes() {
         OfficialShapes shapes = OfficialShapes.load();
 
-        assertThat(wallet.held().keySet()).allSatisfy(id -> {
-            OfficialShapes.Report report = shapes.check(payload(id));
+        assertThat(received()).allSatisfy((id, document) -> {
+            OfficialShapes.Report report = shapes.check(payload(document));
             assertThat(report.results()).as(id).isEmpty();
             assertThat(report.conforms()).as(id).isTrue();
             assertThat(report.focusNodes()).as(id).isEqualTo(1);
@@ -121,11 +136,13 @@ class DemoEndToEndTest {
     void aSecondRunReadsNothingNew() {
         Map<String, String> before = hub.transfers();
         long posts = wallet.posts();
+        int messages = mail.messages().size();
 
         hub.syncToRest();
 
         assertThat(hub.transfers()).isEqualTo(before);
         assertThat(wallet.posts()).isEqualTo(posts);
+        assertThat(mail.messages()).hasSize(messages);
         assertThat(hub.journal().runs(null, alliance.universities().size())).allSatisfy(run -> {
             assertThat(run.read()).as(run.university()).isZero();
             assertThat(run.withdrawn()).as(run.university()).isZero();
@@ -138,41 +155,25 @@ class DemoEndToEndTest {
     void whatChangesInTheSisMovesAndNothingElse() {
         Map<String, String> transfers = hub.transfers();
         Map<String, String> credentials = hub.credentials();
-        Set<String> held = Set.copyOf(wallet.held().keySet());
-        Set<String> corrected = new HashSet<>();
-        Set<String> withdrawn = new HashSet<>();
-        int added = 0;
-        for (DemoUniversity university : alliance.universities()) {
-            Campus campus = university.campus();
-            List<String> chosen =
-                    Expected.delivered(university).stream().limit(2).toList();
-            campus.correct(chosen.getFirst());
-            corrected.add(idOf(campus, chosen.getFirst()));
-            campus.add();
-            added++;
-            if (university.tellsWithdrawal()) {
-                campus.withdraw(chosen.getLast());
-                withdrawn.add(idOf(campus, chosen.getLast()));
-                campus.add();
-                added++;
-            }
-        }
+        Set<String> held = Set.copyOf(received().keySet());
+        Changes changes = Changes.everywhere(alliance, hub);
         alliance.publish();
 
         hub.syncToRest();
 
         Map<String, String> after = hub.transfers();
         Map<String, String> statuses = hub.credentials();
-        int moved = corrected.size() + added;
-        assertThat(corrected).hasSize(3);
-        assertThat(withdrawn).hasSize(2);
-        assertThat(added).isEqualTo(5);
+        int moved = changes.made();
+        assertThat(changes.superseded()).hasSize(having(DemoUniversity::correctsInPlace));
+        assertThat(changes.revoked())
+                .hasSize(having(university -> !university.correctsInPlace()) + having(DemoUniversity::tellsWithdrawal));
+        assertThat(moved).isEqualTo(2 * having(university -> true) + having(DemoUniversity::tellsWithdrawal));
         assertThat(after).containsAllEntriesOf(transfers).hasSize(transfers.size() + moved);
         assertThat(statuses).hasSize(credentials.size() + moved);
-        assertThat(idsWith("SUPERSEDED", statuses)).isEqualTo(corrected);
-        assertThat(idsWith("REVOKED", statuses)).isEqualTo(withdrawn);
-        assertThat(wallet.held().keySet()).containsAll(held).hasSize(held.size() + moved);
-        Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
+        assertThat(idsWith("SUPERSEDED", statuses)).isEqualTo(changes.superseded());
+        assertThat(idsWith("REVOKED", statuses)).isEqualTo(changes.revoked());
+        assertThat(received().keySet()).containsAll(held).hasSize(held.size() + moved);
+        assertLearnersHoldDelivered();
         assertTheSumHolds();
     }
 
@@ -196,7 +197,7 @@ class DemoEndToEndTest {
         hub.awaitRest();
         assertThat(wallet.held()).hasSize(held.size() + more);
         assertThat(wallet.posts()).as("posts, none of them in vain").isEqualTo(posts + more);
-        Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
+        assertLearnersHoldDelivered();
         assertTheSumHolds();
         assertThat(circuit()).isEqualTo("CLOSED");
         assertThat(perSecond).as("posts a second after the recovery").hasSizeGreaterThan(3);
@@ -231,13 +232,20 @@ class DemoEndToEndTest {
                         .isEqualTo(run.read()));
     }
 
-    /** The delivered transfer of one of the campus's results. */
-    private String idOf(Campus campus, String result) {
-        return hub.delivered(campus.id()).entrySet().stream()
-                .filter(entry -> Expected.isKeyOf(result, entry.getKey()))
-                .map(entry -> entry.getValue().toString())
-                .findFirst()
-                .orElseThrow();
+    private void assertLearnersHoldDelivered() {
+        Accounts.assertWalletHoldsDelivered(wallet, hub.jdbc());
+        Accounts.assertMailHoldsDelivered(mail, hub.jdbc());
+    }
+
+    /** Sealed credentials by id, in wallets and mailboxes. */
+    private Map<String, byte[]> received() {
+        Map<String, byte[]> received = Received.inWallets(wallet);
+        received.putAll(Received.byMail(mail));
+        return received;
+    }
+
+    private int having(Predicate<DemoUniversity> what) {
+        return (int) alliance.universities().stream().filter(what).count();
     }
 
     private static Set<String> idsWith(String status, Map<String, String> statuses) {
@@ -247,7 +255,7 @@ class DemoEndToEndTest {
                 .collect(Collectors.toSet());
     }
 
-    private byte[] payload(String id) {
-        return JSON.readTree(wallet.credential(id)).path("payload").asString().getBytes(StandardCharsets.UTF_8);
+    private static byte[] payload(byte[] document) {
+        return JSON.readTree(document).path("payload").asString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The whole hub in the test's own process. */
 final class RunningHub implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final ConfigurableApplicationContext context;
     private final Set<String> universities;

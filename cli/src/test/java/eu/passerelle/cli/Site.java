@@ -55,9 +55,9 @@ final class Site {
         }
     }
 
-    /** Simulators whose secrets lie where the configuration refers to ({@code ../data/demo}). */
+    /** Simulators of the universities configured here; secrets lie where the configuration refers to ({@code ../data/demo}). */
     DemoAlliance alliance(int results) {
-        return new DemoAlliance(home.resolve("data/demo"), results);
+        return new DemoAlliance(home.resolve("data/demo"), results, universities());
     }
 
     Path config() {
@@ -101,6 +101,18 @@ final class Site {
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("The test cannot choose universities", e);
+        }
+    }
+
+    /** Takes the schedules away: runs begin when the test says so, whatever the time of day. */
+    Site unscheduled() {
+        try {
+            for (Path file : files("universities")) {
+                Files.writeString(file, Files.readString(file).replaceAll("(?m)^schedule:.*\\R", ""));
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot take the schedules away", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
@@ -25,6 +26,15 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
      * @throws ConfigurationInvalid with all problems found, each with file, line, key and repair
      */
     public static Configuration load(Path home, Map<String, String> environment) {
+        return load(home, environment, id -> true);
+    }
+
+    /**
+     * The same, of some universities; the files of the others are not read.
+     *
+     * @param chosen whether the university of this id takes part
+     */
+    public static Configuration load(Path home, Map<String, String> environment, Predicate<String> chosen) {
         Path file = home.resolve("hub.yaml");
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationInvalid(
@@ -35,6 +45,9 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
         HubSettings hub = yaml.read(file, HubSettings.class, problems);
         Map<String, UniversitySettings> universities = new TreeMap<>();
         for (Path path : universityFiles(home)) {
+            if (!chosen.test(idOf(path))) {
+                continue;
+            }
             UniversitySettings settings = yaml.read(path, UniversitySettings.class, problems);
             if (settings != null) {
                 check(path, settings, hub, problems);
@@ -52,7 +65,7 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
             UniversitySettings settings,
             @org.jspecify.annotations.Nullable HubSettings hub,
             List<String> problems) {
-        String name = path.getFileName().toString().replace(".yaml", "");
+        String name = idOf(path);
         if (!settings.id().equals(name)) {
             problems.add("%s: 'id' is '%s' but the file is named '%s'; make them the same."
                     .formatted(path, settings.id(), name));
@@ -70,6 +83,10 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
                 }
             }
         }
+    }
+
+    private static String idOf(Path file) {
+        return file.getFileName().toString().replace(".yaml", "");
     }
 
     private static List<Path> universityFiles(Path home) {

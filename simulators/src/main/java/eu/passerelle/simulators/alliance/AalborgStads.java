@@ -1,6 +1,7 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.stads.StadsSimulator;
 import java.util.Map;
 
@@ -29,6 +30,18 @@ public final class AalborgStads implements DemoUniversity {
     /** STADS has final results only. */
     @Override
     public boolean tellsProvisional() {
+        return false;
+    }
+
+    /** Learners are asked for one by one, so that there is nobody without a name. */
+    @Override
+    public boolean shows(SimulatedResult result) {
+        return result.kind() != SimulatedResult.Kind.NO_LEARNER;
+    }
+
+    /** STADS does not say where credit was earned. */
+    @Override
+    public boolean tellsRecognised() {
         return false;
     }
 

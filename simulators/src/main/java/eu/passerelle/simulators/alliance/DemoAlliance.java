@@ -4,9 +4,12 @@ import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.mail.MailSimulator;
 import eu.passerelle.simulators.wallet.WalletSimulator;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The alliance's universities, each with its own kind of SIS, a Europass wallet and a mail server, on loopback. A
@@ -14,21 +17,71 @@ import java.util.Map;
  */
 public final class DemoAlliance implements AutoCloseable {
 
+    /** By id, as in {@code config/universities}. */
+    private static final Map<String, Opening> OPENINGS = new TreeMap<>(Map.ofEntries(
+            Map.entry("aalborg", Aalborg::new),
+            Map.entry("dublin", Dublin::new),
+            Map.entry("insa", GroupeInsa::new),
+            Map.entry("linkoping", Linkoping::new),
+            Map.entry("monterrey", Monterrey::new),
+            Map.entry("stavanger", Stavanger::new),
+            Map.entry("tampere", Tampere::new),
+            Map.entry("trento", Trento::new),
+            Map.entry("tuhh", Tuhh::new),
+            Map.entry("twente", Twente::new)));
+
+    /** Other ways to read some of them, each described in its connector's README. */
+    private static final Map<String, Opening> ALTERNATIVES = Map.of(
+            "aalborg-stads", AalborgStads::new,
+            "insa-pegase", InsaPegase::new,
+            "tampere-sisu", TampereSisu::new,
+            "tuhh-xhochschule", TuhhFiles::new);
+
     private final List<DemoUniversity> universities;
     private final WalletSimulator wallet;
     private final MailSimulator mail;
 
+    /** How a university is made. */
+    private interface Opening {
+        DemoUniversity open(DemoDirectory directory, int results);
+    }
+
+    /** All of them; the parameters as below. */
+    public DemoAlliance(Path root, int results) {
+        this(root, results, OPENINGS.keySet());
+    }
+
     /**
      * @param root gets what the shipped configuration refers to: secrets, rosters, keys, the files of SFTP servers
      * @param results of each university
+     * @param ids of the universities that take part, or of {@link #alternatives}
+     * @throws IllegalArgumentException when one of them is not simulated
      */
-    public DemoAlliance(Path root, int results) {
+    public DemoAlliance(Path root, int results, Collection<String> ids) {
+        Map<String, Opening> openings = new TreeMap<>(OPENINGS);
+        openings.putAll(ALTERNATIVES);
+        if (!openings.keySet().containsAll(ids)) {
+            throw new IllegalArgumentException("Simulated are only " + openings.keySet() + ", not all of " + ids);
+        }
         DemoDirectory directory = new DemoDirectory(root);
         directory.secret("seal-password");
-        universities = List.of(
-                new Aalborg(directory, results), new Tampere(directory, results), new Twente(directory, results));
+        universities = ids.stream()
+                .distinct()
+                .sorted()
+                .map(id -> openings.get(id).open(directory, results))
+                .toList();
         wallet = new WalletSimulator(0);
         mail = new MailSimulator(0);
+    }
+
+    /** Ids of all universities that can take part. */
+    public static Set<String> simulated() {
+        return Set.copyOf(OPENINGS.keySet());
+    }
+
+    /** Names of the simulated systems that the demo does not show, because another one of the same university stands there. */
+    public static Set<String> alternatives() {
+        return ALTERNATIVES.keySet();
     }
 
     /** Values for the {@code ${env:...}} references of the shipped configuration. */

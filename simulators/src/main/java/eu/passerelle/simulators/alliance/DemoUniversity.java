@@ -1,6 +1,7 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import java.util.Map;
 
 /** One university of the demo alliance: its campus and the simulated SIS that serves it on loopback. */
@@ -14,8 +15,23 @@ public interface DemoUniversity extends AutoCloseable {
     /** Shows what the campus holds now, where the SIS drops files instead of answering questions. */
     default void publish() {}
 
+    /** Whether the hub's source key is that of this result; most systems have the result's own id, prefixed or not. */
+    default boolean isKeyOf(SimulatedResult result, String sourceKey) {
+        return sourceKey.equals(result.id()) || sourceKey.endsWith(":" + result.id());
+    }
+
+    /** False for a result that this SIS does not show, for example one of nobody where learners are asked for one by one. */
+    default boolean shows(SimulatedResult result) {
+        return true;
+    }
+
     /** Whether provisional results are told as such or not at all. False: the SIS shows them as if they were final. */
     default boolean tellsProvisional() {
+        return true;
+    }
+
+    /** Whether credit that was earned elsewhere is told as such. False: the SIS shows it as if it were its own. */
+    default boolean tellsRecognised() {
         return true;
     }
 

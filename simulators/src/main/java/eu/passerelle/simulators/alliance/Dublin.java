@@ -1,6 +1,7 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ethos.EthosSimulator;
 import java.util.Map;
 
@@ -23,6 +24,11 @@ public final class Dublin implements DemoUniversity {
     @Override
     public Map<String, String> environment() {
         return Map.of("DUBLIN_ETHOS", ethos.address().toString());
+    }
+
+    @Override
+    public boolean isKeyOf(SimulatedResult result, String sourceKey) {
+        return sourceKey.equals(ethos.gradeId(result.id()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package eu.passerelle.simulators.alliance;
 
+import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.apogee.ApogeeSimulator;
 import java.util.Map;
 
@@ -24,6 +26,18 @@ public final class GroupeInsa implements DemoUniversity {
     @Override
     public Map<String, String> environment() {
         return Map.of("INSA_APOGEE", apogee.address().toString());
+    }
+
+    @Override
+    public boolean isKeyOf(SimulatedResult result, String sourceKey) {
+        String learner = campus.learners().get(result.learner()).number();
+        return sourceKey.equals(RosterLearner.hash(learner) + ":" + apogee.place(result));
+    }
+
+    /** Learners are asked for one by one, so that there is nobody without a name. */
+    @Override
+    public boolean shows(SimulatedResult result) {
+        return result.kind() != SimulatedResult.Kind.NO_LEARNER;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.pegase.PegaseSimulator;
 import java.util.Map;
 
@@ -23,6 +24,12 @@ public final class InsaPegase implements DemoUniversity {
     @Override
     public Map<String, String> environment() {
         return Map.of("INSA_PEGASE", pegase.address().toString());
+    }
+
+    /** Learners are asked for one by one, so that there is nobody without a name. */
+    @Override
+    public boolean shows(SimulatedResult result) {
+        return result.kind() != SimulatedResult.Kind.NO_LEARNER;
     }
 
     @Override

@@ -2,6 +2,7 @@ package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedCertificate;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ladok.LadokSimulator;
 import java.util.Map;
 
@@ -40,6 +41,17 @@ public final class Linkoping implements DemoUniversity {
     /** A void event, then a result with another id. */
     @Override
     public boolean correctsInPlace() {
+        return false;
+    }
+
+    @Override
+    public boolean isKeyOf(SimulatedResult result, String sourceKey) {
+        return sourceKey.equals(LadokSimulator.resultUid(result));
+    }
+
+    /** Credit transfer is no event of a result; here it looks like any other. */
+    @Override
+    public boolean tellsRecognised() {
         return false;
     }
 

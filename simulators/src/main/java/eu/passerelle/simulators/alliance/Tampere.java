@@ -1,6 +1,7 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.virta.VirtaSimulator;
 import java.util.Map;
 
@@ -24,6 +25,12 @@ public final class Tampere implements DemoUniversity {
     @Override
     public Map<String, String> environment() {
         return Map.of("TAMPERE_VIRTA", virta.address().toString());
+    }
+
+    /** Virta is told of final results only. */
+    @Override
+    public boolean shows(SimulatedResult result) {
+        return result.kind() != SimulatedResult.Kind.PROVISIONAL;
     }
 
     @Override

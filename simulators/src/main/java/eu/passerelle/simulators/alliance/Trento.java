@@ -1,6 +1,7 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.esse3.Esse3Simulator;
 import java.util.Map;
 
@@ -24,6 +25,17 @@ public final class Trento implements DemoUniversity {
     @Override
     public Map<String, String> environment() {
         return Map.of("TRENTO_ESSE3", esse3.base().toString());
+    }
+
+    @Override
+    public boolean isKeyOf(SimulatedResult result, String sourceKey) {
+        return sourceKey.equals(Esse3Simulator.adsceId(result.id()));
+    }
+
+    /** Learners are asked for one by one, so that there is nobody without a name. */
+    @Override
+    public boolean shows(SimulatedResult result) {
+        return result.kind() != SimulatedResult.Kind.NO_LEARNER;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.hisinone.HisInOneSimulator;
 import java.util.Map;
 
@@ -24,6 +25,17 @@ public final class Tuhh implements DemoUniversity {
     @Override
     public Map<String, String> environment() {
         return Map.of("TUHH_HISINONE", tune.address().toString());
+    }
+
+    @Override
+    public boolean isKeyOf(SimulatedResult result, String sourceKey) {
+        return sourceKey.equals(tune.id(result));
+    }
+
+    /** Learners are asked for one by one, so that there is nobody without a name. */
+    @Override
+    public boolean shows(SimulatedResult result) {
+        return result.kind() != SimulatedResult.Kind.NO_LEARNER;
     }
 
     @Override

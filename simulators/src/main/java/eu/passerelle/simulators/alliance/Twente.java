@@ -1,6 +1,7 @@
 package eu.passerelle.simulators.alliance;
 
 import eu.passerelle.simulators.Campus;
+import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
 import java.util.Map;
 
@@ -28,6 +29,11 @@ public final class Twente implements DemoUniversity {
                 ooapi.base().toString(),
                 "TWENTE_OOAPI_TOKEN",
                 ooapi.server().address().resolve("/oauth/token").toString());
+    }
+
+    @Override
+    public boolean isKeyOf(SimulatedResult result, String sourceKey) {
+        return sourceKey.equals(OoapiSimulator.associationId(result.id()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.SimulatedServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,6 +32,9 @@ public final class EthosSimulator implements AutoCloseable {
     /** Marks of the grades 0 to 5 where 70 passes. */
     public static final List<String> SEVENTY_PASSES = List.of("61", "70", "78", "85", "93", "100");
 
+    /** Credits of one ECTS at Tecnológico de Monterrey, where 8 unidades are 5 ECTS. */
+    public static final BigDecimal UNIDADES = new BigDecimal("1.6");
+
     private static final int MAX_PAGE = 100;
 
     private final Campus campus;
@@ -47,14 +51,20 @@ public final class EthosSimulator implements AutoCloseable {
      * @param port 0 for a free one
      * @param apiKey that callers must exchange
      * @param marks for the grades 0 to 5
+     * @param creditsOfOneEcts in the university's own unit
      */
-    public EthosSimulator(int port, Campus campus, String apiKey, List<String> marks) {
+    public EthosSimulator(int port, Campus campus, String apiKey, List<String> marks, BigDecimal creditsOfOneEcts) {
         this.campus = campus;
         this.apiKey = apiKey;
-        this.writer = new EthosWriter(campus, marks);
+        this.writer = new EthosWriter(campus, marks, creditsOfOneEcts);
         this.queue = new EthosQueue(campus);
         writer.references(references);
         this.server = new SimulatedServer(port, this::handle);
+    }
+
+    /** Of a university that counts in ECTS. */
+    public EthosSimulator(int port, Campus campus, String apiKey, List<String> marks) {
+        this(port, campus, apiKey, marks, BigDecimal.ONE);
     }
 
     public EthosSimulator(int port, Campus campus, String apiKey) {

@@ -5,6 +5,7 @@ import eu.passerelle.simulators.SimulatedCourse;
 import eu.passerelle.simulators.SimulatedLearner;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.SimulatedResult.Kind;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ final class EthosWriter {
 
     private final Campus campus;
     private final List<String> marks;
+    private final BigDecimal creditsOfOneEcts;
 
     /** @param marks for the grades 0 to 5 */
-    EthosWriter(Campus campus, List<String> marks) {
+    EthosWriter(Campus campus, List<String> marks, BigDecimal creditsOfOneEcts) {
         this.campus = campus;
         this.marks = List.copyOf(marks);
+        this.creditsOfOneEcts = creditsOfOneEcts;
     }
 
     static String guid(String kind, String id) {
@@ -57,9 +60,9 @@ final class EthosWriter {
         grade.putObject("creditCategory")
                 .put("id", guid("category", result.kind() == Kind.RECOGNISED ? "transfer" : "institution"));
         ObjectNode credit = grade.putObject("credit");
-        var ects = campus.courses().get(result.course()).ects();
-        credit.put("attemptedCredit", ects);
-        credit.put("earnedCredit", result.passed() ? ects : java.math.BigDecimal.ZERO);
+        BigDecimal credits = campus.courses().get(result.course()).ects().multiply(creditsOfOneEcts);
+        credit.put("attemptedCredit", credits);
+        credit.put("earnedCredit", result.passed() ? credits : BigDecimal.ZERO);
         grade.put(
                 "recordedOn",
                 broken && !unknownGrade ? "31/02/2026" : result.date().toString());

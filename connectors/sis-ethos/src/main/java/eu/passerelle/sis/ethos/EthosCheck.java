@@ -67,11 +67,15 @@ final class EthosCheck {
                         : first;
             }
         }
-        steps.add(
-                bad == 0
-                        ? CheckStep.ok(REFERENCES, "all of the first " + rows.size() + " grades")
-                        : CheckStep.failed(
-                                REFERENCES, bad + " of the first " + rows.size() + " grades are rejected: " + first));
+        String of = " of the first " + rows.size() + " grades";
+        if (bad == 0) {
+            steps.add(CheckStep.ok(REFERENCES, "all" + of));
+        } else if (bad < rows.size()) {
+            // a bad grade is kept as a rejected record and stops nothing; missing rights stop every grade
+            steps.add(CheckStep.ok(REFERENCES, rows.size() - bad + of + "; rejected: " + first));
+        } else {
+            steps.add(CheckStep.failed(REFERENCES, "none" + of + ": " + first));
+        }
     }
 
     private void scales(List<JsonNode> rows) {
