@@ -20,8 +20,11 @@ public final class DemoAlliance implements AutoCloseable {
     /** By id, as in {@code config/universities}. */
     private static final Map<String, Opening> OPENINGS = new TreeMap<>(Map.ofEntries(
             Map.entry("aalborg", Aalborg::new),
+            Map.entry("aveiro", Aveiro::new),
+            Map.entry("barcelona", Barcelona::new),
             Map.entry("dublin", Dublin::new),
             Map.entry("insa", GroupeInsa::new),
+            Map.entry("kaunas", Kaunas::new),
             Map.entry("linkoping", Linkoping::new),
             Map.entry("monterrey", Monterrey::new),
             Map.entry("stavanger", Stavanger::new),
