@@ -2,6 +2,7 @@ package eu.passerelle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.simulators.Campus;
@@ -95,7 +96,7 @@ class NotificationTest {
         SyncRun told = hub.journal().runs("porto", 1).getFirst();
         assertThat(told.state()).isEqualTo(SyncRun.State.DONE);
         assertThat(told.read()).isEqualTo(1);
-        Accounts.assertBalanced("porto", hub.journal().sums().get("porto"));
+        Accounts.assertBalanced("porto", hub.journal().sums().getOrDefault("porto", Sums.NONE));
     }
 
     private int tell(KeyPair key, String omobility) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -71,7 +72,7 @@ public final class DemoAlliance implements AutoCloseable {
         universities = ids.stream()
                 .distinct()
                 .sorted()
-                .map(id -> openings.get(id).open(directory, results))
+                .map(id -> Objects.requireNonNull(openings.get(id)).open(directory, results))
                 .toList();
         wallet = new WalletSimulator(0);
         mail = new MailSimulator(0);
