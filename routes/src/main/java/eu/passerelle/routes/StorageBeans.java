@@ -65,7 +65,8 @@ class StorageBeans {
             return new JournalDatabase(servers.databaseUrl(), servers.databaseUser(), servers.databasePassword());
         } catch (HikariPool.PoolInitializationException e) {
             throw new ConfigurationInvalid(
-                    "hub.yaml: database: " + e.getCause().getMessage() + ". Start PostgreSQL at "
+                    "hub.yaml: database: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage() + ". Start PostgreSQL at "
                             + servers.databaseUrl() + ", or correct database.url, database.user and database.password.",
                     e);
         }
