@@ -6,6 +6,7 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.apogee.ApogeeSimulator;
@@ -56,18 +57,8 @@ class ApogeeContractTest extends SisConnectorContract<ApogeeSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        apogee.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        apogee.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        apogee.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(apogee.server());
     }
 
     @Test

@@ -1,10 +1,7 @@
 package eu.passerelle.sis.elmo;
 
 import eu.passerelle.connectors.files.FileInbox;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import eu.passerelle.connectors.testkit.Trouble;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,29 +24,7 @@ class ElmoDirectoryContractTest extends ElmoFilesContract {
     }
 
     @Override
-    protected boolean supportsHanging() {
-        return false;
-    }
-
-    @Override
-    protected void hang() {}
-
-    /** The share is not mounted. */
-    @Override
-    protected void breakDown() {
-        move(inbox(), drops.resolve("unmounted"));
-    }
-
-    @Override
-    protected void healed() {
-        move(drops.resolve("unmounted"), inbox());
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected Trouble trouble() {
+        return Trouble.ofShare(inbox());
     }
 }

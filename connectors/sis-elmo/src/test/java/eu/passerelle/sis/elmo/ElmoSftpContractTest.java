@@ -3,6 +3,7 @@ package eu.passerelle.sis.elmo;
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.connectors.files.FileInbox;
 import eu.passerelle.connectors.files.Sftp;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.elmo.SftpSimulator;
 import java.time.Duration;
 import java.util.Map;
@@ -42,17 +43,7 @@ class ElmoSftpContractTest extends ElmoFilesContract {
     }
 
     @Override
-    protected void breakDown() {
-        server.down(true);
-    }
-
-    @Override
-    protected void healed() {
-        server.down(false);
-    }
-
-    @Override
-    protected void hang() {
-        server.hang();
+    protected Trouble trouble() {
+        return Trouble.of(server);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.esse3.Esse3Simulator;
@@ -49,18 +50,8 @@ class Esse3ContractTest extends SisConnectorContract<Esse3Settings> {
     }
 
     @Override
-    protected void breakDown() {
-        esse3.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        esse3.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        esse3.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(esse3.server());
     }
 
     @Test

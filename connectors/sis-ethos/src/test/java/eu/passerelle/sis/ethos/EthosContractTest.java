@@ -7,6 +7,7 @@ import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ethos.EthosSimulator;
@@ -51,18 +52,8 @@ class EthosContractTest extends SisConnectorContract<EthosSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        ethos.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        ethos.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        ethos.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(ethos.server());
     }
 
     @Test

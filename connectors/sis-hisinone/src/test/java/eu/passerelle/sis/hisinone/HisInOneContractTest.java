@@ -9,6 +9,7 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.testkit.Reading;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.hisinone.HisInOneSimulator;
@@ -59,18 +60,8 @@ class HisInOneContractTest extends SisConnectorContract<HisInOneSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        tune.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        tune.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        tune.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(tune.server());
     }
 
     @Test

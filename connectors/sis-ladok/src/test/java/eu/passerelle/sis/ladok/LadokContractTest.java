@@ -7,6 +7,7 @@ import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ladok.LadokSimulator;
@@ -84,18 +85,8 @@ class LadokContractTest extends SisConnectorContract<LadokSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        simulator.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        simulator.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        simulator.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(simulator.server());
     }
 
     @Test

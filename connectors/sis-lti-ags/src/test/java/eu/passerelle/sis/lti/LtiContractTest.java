@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.lti.LtiSimulator;
@@ -64,18 +65,8 @@ class LtiContractTest extends SisConnectorContract<LtiSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        simulator.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        simulator.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        simulator.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(simulator.server());
     }
 
     @Test

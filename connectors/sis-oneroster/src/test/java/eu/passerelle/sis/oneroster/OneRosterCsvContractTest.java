@@ -3,11 +3,9 @@ package eu.passerelle.sis.oneroster;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.files.FileInbox;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.oneroster.OneRosterFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,29 +67,7 @@ class OneRosterCsvContractTest extends SisConnectorContract<OneRosterCsvSettings
     }
 
     @Override
-    protected boolean supportsHanging() {
-        return false;
-    }
-
-    @Override
-    protected void hang() {}
-
-    /** The share is not mounted. */
-    @Override
-    protected void breakDown() {
-        move(inbox(), drops.resolve("unmounted"));
-    }
-
-    @Override
-    protected void healed() {
-        move(drops.resolve("unmounted"), inbox());
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected Trouble trouble() {
+        return Trouble.ofShare(inbox());
     }
 }

@@ -6,6 +6,7 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.http.HttpAuthentication;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
@@ -61,18 +62,8 @@ abstract class OoapiContractTest extends SisConnectorContract<OoapiSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        simulator.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        simulator.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        simulator.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(simulator.server());
     }
 
     @Test

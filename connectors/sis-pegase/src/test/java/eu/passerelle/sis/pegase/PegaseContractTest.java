@@ -7,6 +7,7 @@ import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.testkit.Reading;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.pegase.PegaseSimulator;
@@ -52,18 +53,8 @@ class PegaseContractTest extends SisConnectorContract<PegaseSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        pegase.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        pegase.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        pegase.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(pegase.server());
     }
 
     @Test

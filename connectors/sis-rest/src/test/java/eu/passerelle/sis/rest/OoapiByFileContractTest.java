@@ -2,6 +2,7 @@ package eu.passerelle.sis.rest;
 
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
@@ -46,17 +47,7 @@ class OoapiByFileContractTest extends SisConnectorContract<RestSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        simulator.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        simulator.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        simulator.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(simulator.server());
     }
 }

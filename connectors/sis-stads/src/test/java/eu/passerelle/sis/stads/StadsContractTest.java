@@ -8,6 +8,7 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.elmo.ElmoValues;
 import eu.passerelle.connectors.testkit.Reading;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.stads.StadsSimulator;
@@ -61,18 +62,8 @@ class StadsContractTest extends SisConnectorContract<StadsSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        stads.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        stads.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        stads.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(stads.server());
     }
 
     @Override

@@ -1,12 +1,9 @@
 package eu.passerelle.sis.table;
 
 import eu.passerelle.connectors.files.FileInbox;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.table.TableDialect;
 import eu.passerelle.simulators.table.TableForm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** Tables in a directory. */
@@ -32,29 +29,7 @@ abstract class DirectoryContract extends TableContract {
     }
 
     @Override
-    protected boolean supportsHanging() {
-        return false;
-    }
-
-    @Override
-    protected void hang() {}
-
-    /** The share is not mounted. */
-    @Override
-    protected void breakDown() {
-        move(inbox(), drops.resolve("unmounted"));
-    }
-
-    @Override
-    protected void healed() {
-        move(drops.resolve("unmounted"), inbox());
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected Trouble trouble() {
+        return Trouble.ofShare(inbox());
     }
 }

@@ -3,6 +3,7 @@ package eu.passerelle.sis.table;
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.connectors.files.FileInbox;
 import eu.passerelle.connectors.files.Sftp;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.elmo.SftpSimulator;
 import eu.passerelle.simulators.table.TableDialect;
 import eu.passerelle.simulators.table.TableForm;
@@ -47,17 +48,7 @@ abstract class SftpContract extends TableContract {
     }
 
     @Override
-    protected void breakDown() {
-        server.down(true);
-    }
-
-    @Override
-    protected void healed() {
-        server.down(false);
-    }
-
-    @Override
-    protected void hang() {
-        server.hang();
+    protected Trouble trouble() {
+        return Trouble.of(server);
     }
 }

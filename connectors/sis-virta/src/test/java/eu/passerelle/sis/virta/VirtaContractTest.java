@@ -2,6 +2,7 @@ package eu.passerelle.sis.virta;
 
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.virta.VirtaSimulator;
@@ -52,18 +53,8 @@ class VirtaContractTest extends SisConnectorContract<VirtaSettings> {
     }
 
     @Override
-    protected void breakDown() {
-        virta.server().down(true);
-    }
-
-    @Override
-    protected void healed() {
-        virta.server().down(false);
-    }
-
-    @Override
-    protected void hang() {
-        virta.server().hang();
+    protected Trouble trouble() {
+        return Trouble.of(virta.server());
     }
 
     /** Virta holds final results only. */

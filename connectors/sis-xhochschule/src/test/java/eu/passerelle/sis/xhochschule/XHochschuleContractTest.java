@@ -3,12 +3,10 @@ package eu.passerelle.sis.xhochschule;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
+import eu.passerelle.connectors.testkit.Trouble;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.xhochschule.XHochschuleSimulator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,29 +67,7 @@ class XHochschuleContractTest extends SisConnectorContract<XHochschuleSettings> 
     }
 
     @Override
-    protected boolean supportsHanging() {
-        return false;
-    }
-
-    @Override
-    protected void hang() {}
-
-    /** The share is not mounted. */
-    @Override
-    protected void breakDown() {
-        move(inbox(), drops.resolve("unmounted"));
-    }
-
-    @Override
-    protected void healed() {
-        move(drops.resolve("unmounted"), inbox());
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected Trouble trouble() {
+        return Trouble.ofShare(inbox());
     }
 }

@@ -50,20 +50,11 @@ public abstract class SisConnectorContract<S> {
     /** Settings with a wrong password or key. */
     protected abstract S wrongCredentials();
 
-    /** Makes the SIS fail for the next call; {@code healed} undoes it. */
-    protected abstract void breakDown();
-
-    protected abstract void healed();
-
-    /** The SIS accepts the next request and never answers. */
-    protected abstract void hang();
+    /** How the simulator is put out of order. */
+    protected abstract Trouble trouble();
 
     /** False where the SIS does not say so, for example a directory of files. */
     protected boolean supportsCredentials() {
-        return true;
-    }
-
-    protected boolean supportsHanging() {
         return true;
     }
 
@@ -238,13 +229,13 @@ public abstract class SisConnectorContract<S> {
     @Test
     void saysRetriableWhileTheSisIsDownAndGoesOnAfterwards() {
         publish();
-        breakDown();
+        trouble().breakDown();
 
         assertThatThrownBy(() -> connector().read(sis(settings()), Watermark.NONE))
                 .isInstanceOf(RetriableException.class)
                 .hasMessageContaining(campus().id());
 
-        healed();
+        trouble().heal();
         assertThat(connector().read(sis(settings()), Watermark.NONE).size()).isPositive();
     }
 
@@ -260,9 +251,9 @@ public abstract class SisConnectorContract<S> {
 
     @Test
     void doesNotWaitForEverOnAHangingSocket() {
-        assumeTrue(supportsHanging(), "nothing hangs here");
+        assumeTrue(trouble().hangs(), "nothing hangs here");
         publish();
-        hang();
+        trouble().hang();
 
         long start = System.nanoTime();
         assertThatThrownBy(() -> connector().read(sis(settings()), Watermark.NONE))
