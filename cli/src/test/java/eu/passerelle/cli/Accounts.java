@@ -29,6 +29,12 @@ final class Accounts {
         Map<String, Integer> delivered = new TreeMap<>();
         delivered(journal, "europass").forEach(id -> delivered.put(id, 1));
         assertThat(wallet.held()).isEqualTo(delivered);
+        assertThat(journal.queryForList(
+                        "select id from transfer where state = 'DELIVERED' and not exists"
+                                + " (select 1 from delivery where transfer = id and delivery.state = 'DELIVERED')",
+                        String.class))
+                .as("said to be delivered, and nowhere")
+                .isEmpty();
     }
 
     /** Exactly the credentials that were delivered by e-mail have come, each in one message. */
@@ -39,7 +45,7 @@ final class Accounts {
     private static Set<String> delivered(JdbcTemplate journal, String target) {
         return new TreeSet<>(journal.queryForList(
                 "select 'urn:credential:' || id from transfer join delivery on transfer = id"
-                        + " where transfer.state = 'DELIVERED' and target = ?",
+                        + " where transfer.state = 'DELIVERED' and delivery.state = 'DELIVERED' and target = ?",
                 String.class,
                 target));
     }

@@ -79,7 +79,7 @@ class DemoEndToEndTest {
         Sums total = hub.total();
 
         assertThat(site.universities()).containsExactlyInAnyOrderElementsOf(DemoAlliance.simulated());
-        assertThat(alliance.universities()).hasSizeGreaterThanOrEqualTo(10).allSatisfy(university -> {
+        assertThat(alliance.universities()).hasSize(13).allSatisfy(university -> {
             Sums expected = Expected.sums(university);
             assertThat(expected.delivered()).isPositive();
             assertThat(hub.journal().sums()).containsEntry(university.campus().id(), expected);

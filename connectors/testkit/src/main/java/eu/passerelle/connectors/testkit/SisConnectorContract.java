@@ -7,24 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
-import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.SisConnector;
-import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.RetriableException;
 import eu.passerelle.connectors.failure.SisRejected;
-import eu.passerelle.connectors.http.OutgoingAddresses;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade;
-import eu.passerelle.model.LocalizedText;
-import eu.passerelle.model.Organisation;
-import eu.passerelle.model.University;
-import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,80 +22,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every SIS connector does, against a SIS that speaks the real wire. A connector's test extends this and says how
- * its simulator is reached; what a SIS cannot do is denied by overriding a {@code supports} method.
+ * What every SIS connector does, against a SIS that speaks the real wire.
  *
  * @param <S> the connector's settings record
  */
-public abstract class SisConnectorContract<S> {
-
-    /** At least 200 results of every kind; the simulator serves this campus. */
-    protected abstract Campus campus();
-
-    protected abstract SisConnector<S> connector();
-
-    /** Settings that work against the simulator. */
-    protected abstract S settings();
-
-    /** Settings with a wrong password or key. */
-    protected abstract S wrongCredentials();
-
-    /** How the simulator is put out of order. */
-    protected abstract Trouble trouble();
-
-    /** False where the SIS does not say so, for example a directory of files. */
-    protected boolean supportsCredentials() {
-        return true;
-    }
-
-    /** False where the same result cannot be seen to be gone. */
-    protected boolean supportsWithdrawal() {
-        return true;
-    }
-
-    /** False where the SIS has no provisional results. */
-    protected boolean supportsProvisional() {
-        return true;
-    }
-
-    /** False for a result that this SIS does not show (yet), for example a provisional one in a register of final ones. */
-    protected boolean shows(SimulatedResult result) {
-        return true;
-    }
-
-    /** False where results do not say that they recognise credit earned elsewhere. */
-    protected boolean supportsRecognition() {
-        return true;
-    }
-
-    /** False where a correction takes the result back and gives a new one with a key of its own. */
-    protected boolean correctsInPlace() {
-        return true;
-    }
-
-    /** Called before a reading, for simulators that must publish what the campus holds now (files). */
-    protected void publish() {}
-
-    protected SisContext<S> sis(S settings) {
-        Limits limits = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
-        return new SisContext<>(
-                university(),
-                settings,
-                limits,
-                new OutgoingAddresses(List.of("localhost", "127.0.0.1")),
-                Path.of("."),
-                Clock.systemUTC());
-    }
-
-    protected University university() {
-        Campus campus = campus();
-        return new University(
-                campus.id(),
-                new Organisation(
-                        LocalizedText.of("en", "University of " + campus.id()), "FIN", null, campus.domain(), null),
-                List.of("en", campus.language()),
-                ZoneId.of("Europe/Helsinki"));
-    }
+public abstract class SisConnectorContract<S> extends SimulatedSis<S> {
 
     private Reading read(Watermark since) {
         publish();
@@ -123,11 +44,6 @@ public abstract class SisConnectorContract<S> {
                 .map(this::sourceKey)
                 .collect(Collectors.toSet());
         assertThat(reading.reported().keySet()).containsExactlyInAnyOrderElementsOf(readable);
-    }
-
-    /** The connector's source key of a result; the SIS's own id unless it has no such thing. */
-    protected String sourceKey(SimulatedResult result) {
-        return result.id();
     }
 
     @Test

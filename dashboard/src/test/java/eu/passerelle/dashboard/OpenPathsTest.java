@@ -16,14 +16,14 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Only {@code PUT /upload/<university>/<name>}, spelt so, passes without the hub's own token; by a socket, because HTTP
- * clients put paths right. The token of the upload is sent each time, so that only the path can be the reason.
+ * Only {@code PUT /upload/<university>/<name>} and {@code POST /notify/<university>}, spelt so, pass without the hub's own
+ * token; by a socket, because HTTP clients put paths right. The token of the upload is sent each time, so that only the path can be the reason.
  */
 @SpringBootTest(
         classes = SampleDashboard.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"sample.token=secret", "sample.inbox=target/upload-paths/inbox"})
-class UploadPathTest {
+class OpenPathsTest {
 
     private static final Path ROOT = Path.of("target/upload-paths");
 
@@ -96,6 +96,26 @@ class UploadPathTest {
                     TRACE /upload/kaunas/x.csv
                     put /upload/kaunas/x.csv
                     PROPFIND /upload/kaunas/x.csv
+                    POST /notify
+                    POST /notify/
+                    POST /notify/echo/
+                    POST /notify/echo/x
+                    POST /notify/echo;a=b
+                    POST /notify;a=b/echo
+                    POST /notify/%65cho
+                    POST /%6eotify/echo
+                    POST //notify/echo
+                    POST /notify//echo
+                    POST /notify/./echo
+                    POST /notify/ECHO
+                    POST /NOTIFY/echo
+                    POST /notify/../api/runs
+                    POST /notify/echo/../../api/runs
+                    POST /notify/..;/api/runs
+                    GET /notify/echo
+                    PUT /notify/echo
+                    DELETE /notify/echo
+                    post /notify/echo
                     GET /api/status
                     GET /upload/../api/status
                     GET /upload/kaunas/..;/..;/api/status
@@ -127,6 +147,12 @@ class UploadPathTest {
 
         assertThat(status(answer)).isEqualTo(401);
         assertThat(stored()).isZero();
+    }
+
+    /** So that the others fail for their path alone. */
+    @Test
+    void opensThePathOfNotifications() throws IOException {
+        assertThat(status(send("POST", "/notify/echo", ""))).isEqualTo(202);
     }
 
     /** So that the others fail for their path alone. */
