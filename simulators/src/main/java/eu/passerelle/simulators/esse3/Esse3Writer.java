@@ -18,7 +18,7 @@ final class Esse3Writer {
 
     private static final List<Integer> MARKS = List.of(15, 19, 23, 26, 28, 30);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final int FIRST_MAT_ID = 280_000;
+    private static final long FIRST_MAT_ID = 280_000;
     private static final int FIRST_PERS_ID = 90_000;
 
     private final Campus campus;

@@ -169,11 +169,11 @@ class FeedTest {
         Reading courses = Reading.of(connector, sis, Watermark.NONE);
         Reading both = Reading.of(connector, LadokScenes.sis(modules), Watermark.NONE);
 
-        long added = both.reported().size() - courses.reported().size();
+        int added = both.reported().size() - courses.reported().size();
         assertThat(added).isPositive();
         assertThat(both.reported().values())
                 .filteredOn(event -> "MOD1".equals(event.completion().opportunityCode()))
-                .hasSize((int) added);
+                .hasSize(added);
     }
 
     @Test
