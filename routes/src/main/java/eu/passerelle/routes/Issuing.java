@@ -149,7 +149,7 @@ public final class Issuing {
 
     private IssueOutcome decide(
             ConnectedUniversity<?> university, ToIssue toIssue, Map<String, LearningOpportunity> entries) {
-        Completion completion = normalising.normalise(toIssue.completion());
+        Completion completion = normalising.normalise(toIssue.completion(), university.university());
         LearningOpportunity opportunity = Optional.ofNullable(completion.opportunityCode())
                 .map(entries::get)
                 .orElse(null);

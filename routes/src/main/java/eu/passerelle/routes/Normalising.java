@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
+import eu.passerelle.model.University;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class Normalising {
         this.units = units;
     }
 
-    Completion normalise(Completion c) {
+    Completion normalise(Completion c, University university) {
         return new Completion(
                 c.key(),
                 c.learner(),
@@ -26,7 +27,7 @@ public final class Normalising {
                 c.title(),
                 c.state(),
                 grade(c.grade()),
-                credits(c.credits()),
+                credits(c.credits(), university),
                 c.completedOn(),
                 c.awardingBody(),
                 c.language(),
@@ -44,11 +45,11 @@ public final class Normalising {
                 .orElse(grade);
     }
 
-    private @Nullable Credits credits(@Nullable Credits credits) {
+    private @Nullable Credits credits(@Nullable Credits credits, University university) {
         if (credits == null || credits.ects() != null) {
             return credits;
         }
-        return units.toEcts(credits.value(), credits.unit())
+        return units.toEcts(credits.value(), credits.unit(), university)
                 .map(ects -> new Credits(credits.value(), credits.unit(), ects))
                 .orElse(credits);
     }

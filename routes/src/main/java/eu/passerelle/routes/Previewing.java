@@ -132,7 +132,7 @@ public final class Previewing {
             ConnectedUniversity<?> university,
             CompletionEvent.Reported reported,
             Map<String, LearningOpportunity> catalogue) {
-        Completion completion = tools.normalising().normalise(reported.completion());
+        Completion completion = tools.normalising().normalise(reported.completion(), university.university());
         String code = completion.opportunityCode();
         LearningOpportunity opportunity = code == null ? null : catalogue.get(code);
         Recipient recipient = Recipients.of(completion.learner(), university.university());
