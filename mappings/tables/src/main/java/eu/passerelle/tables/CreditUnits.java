@@ -79,9 +79,7 @@ public final class CreditUnits {
     /** The same, by the ratio that the university, else its country, else everybody declares. */
     public Optional<BigDecimal> toEcts(BigDecimal value, String unit, University university) {
         return convert(
-                value,
-                unit,
-                List.of(university.id(), university.organisation().country(), EVERYWHERE));
+                value, unit, List.of(university.id(), university.organisation().country(), EVERYWHERE));
     }
 
     /** All that are known, with a ratio or without, in alphabetical order and lower case. */

@@ -39,7 +39,11 @@ public final class GradeConversion {
             return kept(grade, from, Reason.NO_TABLE, "the university that " + whose + " has no table for the field");
         }
         if (!from.table().scale().equals(grade.scale())) {
-            return kept(grade, from, Reason.OTHER_SCALE, "the table is of the scale " + from.scale().id());
+            return kept(
+                    grade,
+                    from,
+                    Reason.OTHER_SCALE,
+                    "the table is of the scale " + from.scale().id());
         }
         if (!from.table().sharesFieldWith(to.table())) {
             return kept(grade, from, Reason.OTHER_FIELD, "the tables are of different fields");
@@ -115,8 +119,8 @@ public final class GradeConversion {
         }
         return read.outcome() == Grade.Outcome.PASSED
                 ? Optional.empty()
-                : Optional.of(kept(
-                        grade, from, Reason.CONTRADICTED, "it passed although its scale alone does not pass it"));
+                : Optional.of(
+                        kept(grade, from, Reason.CONTRADICTED, "it passed although its scale alone does not pass it"));
     }
 
     private static ConvertedGrade kept(Grade grade, @Nullable GradeDistribution from, Reason reason, String why) {

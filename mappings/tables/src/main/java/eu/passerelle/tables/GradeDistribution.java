@@ -36,7 +36,8 @@ public record GradeDistribution(GradeFrequencies table, GradingScale scale, List
      * @throws GradeTableInvalid with all that is wrong with the table
      */
     public static GradeDistribution of(GradeFrequencies table, GradingScales scales) {
-        String who = "grading table of " + table.university() + ", " + table.scale() + ", field " + table.iscedF() + ": ";
+        String who =
+                "grading table of " + table.university() + ", " + table.scale() + ", field " + table.iscedF() + ": ";
         GradingScale scale = scales.scale(table.scale())
                 .orElseThrow(() -> new GradeTableInvalid(
                         List.of(who + "no such grading scale; there are " + String.join(", ", scales.ids()))));
@@ -49,8 +50,8 @@ public record GradeDistribution(GradeFrequencies table, GradingScale scale, List
                         + "' is no grade of the scale, and no range of it that either passes or fails");
                 continue;
             }
-            Row row = new Row(
-                    frequency.label(), grade.get().place(), grade.get().outcome(), frequency.amount());
+            Row row =
+                    new Row(frequency.label(), grade.get().place(), grade.get().outcome(), frequency.amount());
             rows.stream()
                     .filter(other -> other.place().overlaps(row.place()))
                     .forEach(other -> problems.add(who + "'" + row.label() + "' and '" + other.label() + "' overlap"));
@@ -74,8 +75,7 @@ public record GradeDistribution(GradeFrequencies table, GradingScale scale, List
     }
 
     private static Optional<String> percentages(GradeFrequencies table) {
-        BigDecimal sum =
-                table.frequencies().stream().map(Frequency::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = table.frequencies().stream().map(Frequency::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         Long results = table.results();
         if (results != null) {
             return sum.compareTo(BigDecimal.valueOf(results)) == 0

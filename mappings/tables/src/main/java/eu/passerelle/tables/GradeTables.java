@@ -60,9 +60,10 @@ public final class GradeTables {
      */
     public Optional<GradeDistribution> find(String scale, String iscedF) {
         return tables.stream()
-                .filter(each -> each.table().scale().equals(scale) && each.table().covers(iscedF))
-                .max(Comparator.comparing(
-                                (GradeDistribution each) -> each.table().iscedF().length())
+                .filter(each ->
+                        each.table().scale().equals(scale) && each.table().covers(iscedF))
+                .max(Comparator.comparing((GradeDistribution each) ->
+                                each.table().iscedF().length())
                         .thenComparing(GradeTables::lastYear));
     }
 

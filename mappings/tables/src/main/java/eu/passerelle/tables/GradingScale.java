@@ -125,8 +125,7 @@ public final class GradingScale {
         if (!a.ladder().equals(b.ladder()) || one.outcome() != other.outcome()) {
             return Optional.empty();
         }
-        GradePlace place =
-                new GradePlace(a.ladder(), Math.min(a.best(), b.best()), Math.max(a.worst(), b.worst()));
+        GradePlace place = new GradePlace(a.ladder(), Math.min(a.best(), b.best()), Math.max(a.worst(), b.worst()));
         return Optional.of(new ReadGrade(place, one.outcome()));
     }
 

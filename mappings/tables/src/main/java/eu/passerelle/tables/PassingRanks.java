@@ -47,7 +47,8 @@ record PassingRanks(List<Rank> ranks) {
     static PassingRanks of(GradeDistribution distribution, String ladder) {
         List<GradeDistribution.Row> rows = distribution.rows().stream()
                 .filter(row -> row.place().ladder().equals(ladder))
-                .filter(row -> row.outcome() == Grade.Outcome.PASSED && row.amount().signum() > 0)
+                .filter(row ->
+                        row.outcome() == Grade.Outcome.PASSED && row.amount().signum() > 0)
                 .toList();
         BigDecimal whole = rows.stream().map(GradeDistribution.Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         List<Rank> ranks = new ArrayList<>();

@@ -83,7 +83,8 @@ final class ScaleFile {
 
     private GradeStep step(TableFile.Row row) {
         Map<String, String> labels = new LinkedHashMap<>(row.cells());
-        List<String> names = new ArrayList<>(List.of(String.valueOf(labels.remove("grade")).split("[|]")));
+        List<String> names =
+                new ArrayList<>(List.of(String.valueOf(labels.remove("grade")).split("[|]")));
         Grade.Outcome outcome = outcome(row, labels.remove("outcome"));
         String ladder = Objects.requireNonNullElse(labels.remove("ladder"), GradePlace.MAIN);
         BigDecimal from = null;

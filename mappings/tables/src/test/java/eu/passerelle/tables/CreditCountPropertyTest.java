@@ -46,19 +46,23 @@ class CreditCountPropertyTest {
     @Property(tries = 2000)
     void isTheSumOfWhatIsCountedAndRepeatsNothing(@ForAll("studies") List<Completion> studies) {
         CreditCount count = CreditCount.of(studies);
-        CreditCount twice = CreditCount.of(
-                java.util.stream.Stream.concat(studies.stream(), studies.stream()).toList());
+        CreditCount twice = CreditCount.of(java.util.stream.Stream.concat(studies.stream(), studies.stream())
+                .toList());
 
         assertThat(twice).isEqualTo(count);
         assertThat(count.verdicts().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         studies.stream().map(Completion::key).distinct().toList());
         for (Completion study : studies) {
-            boolean once = studies.stream().filter(each -> each.key().equals(study.key())).count() == 1;
+            boolean once = studies.stream()
+                            .filter(each -> each.key().equals(study.key()))
+                            .count()
+                    == 1;
             if (once && study.partOf() != null && count.verdicts().get(study.key()) == Verdict.COUNTED) {
                 assertThat(studies)
-                        .filteredOn(each -> each.key().university().equals(study.key().university())
-                                && each.key().sourceKey().equals(study.partOf()))
+                        .filteredOn(each ->
+                                each.key().university().equals(study.key().university())
+                                        && each.key().sourceKey().equals(study.partOf()))
                         .noneMatch(each -> count.verdicts().get(each.key()) == Verdict.COUNTED);
             }
         }
@@ -79,7 +83,8 @@ class CreditCountPropertyTest {
         Study study = Study.of(
                         random.nextInt(3) == 0 ? "trento" : "tampere",
                         "k" + random.nextInt(9),
-                        BigDecimal.valueOf(random.nextInt(100), random.nextInt(3)).toPlainString())
+                        BigDecimal.valueOf(random.nextInt(100), random.nextInt(3))
+                                .toPlainString())
                 .titled("Title " + random.nextInt(4))
                 .in(random.nextInt(2) == 0 ? null : "k" + random.nextInt(9))
                 .from(random.nextInt(3) == 0 ? "somewhere " + random.nextInt(2) : null)

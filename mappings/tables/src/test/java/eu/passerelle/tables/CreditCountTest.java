@@ -51,15 +51,18 @@ class CreditCountTest {
 
     @Test
     void addsDecimalsExactly() {
-        CreditCount count = CreditCount.of(
-                List.of(Study.of("a", "0.1").made(), Study.of("b", "0.2").made(), Study.of("c", "9.2857").made()));
+        CreditCount count = CreditCount.of(List.of(
+                Study.of("a", "0.1").made(),
+                Study.of("b", "0.2").made(),
+                Study.of("c", "9.2857").made()));
 
         assertThat(count.ects()).isEqualByComparingTo("9.5857");
     }
 
     @Test
     void countsRecognisedCreditOnce() {
-        Completion original = Study.of("tampere", "k1", "5").titled("Machine  Learning").made();
+        Completion original =
+                Study.of("tampere", "k1", "5").titled("Machine  Learning").made();
         Completion recognised = Study.of("trento", "r1", "6")
                 .titled("machine learning ")
                 .from("10122")
@@ -77,8 +80,14 @@ class CreditCountTest {
 
     @Test
     void keepsTwoRecognitionsOfOneUniversityApart() {
-        Completion one = Study.of("trento", "r1", "6").titled("Mathematics").from("tuni.fi").made();
-        Completion other = Study.of("trento", "r2", "6").titled("Mathematics").from("utwente.nl").made();
+        Completion one = Study.of("trento", "r1", "6")
+                .titled("Mathematics")
+                .from("tuni.fi")
+                .made();
+        Completion other = Study.of("trento", "r2", "6")
+                .titled("Mathematics")
+                .from("utwente.nl")
+                .made();
 
         assertThat(CreditCount.of(List.of(one, other)).ects()).isEqualByComparingTo("12");
     }
@@ -102,7 +111,9 @@ class CreditCountTest {
     @Test
     void tellsCompletionsThatContainEachOther() {
         CreditCount count = CreditCount.of(List.of(
-                Study.of("a", "5").in("b").made(), Study.of("b", "5").in("a").made(), Study.of("c", "5").in("c").made()));
+                Study.of("a", "5").in("b").made(),
+                Study.of("b", "5").in("a").made(),
+                Study.of("c", "5").in("c").made()));
 
         assertThat(count.ects()).isEqualByComparingTo("0");
         assertThat(count.verdicts()).containsValues(PART_OF_ITSELF).doesNotContainValue(COUNTED);
@@ -112,7 +123,8 @@ class CreditCountTest {
     void readsOneKeyOnce() {
         Completion once = Study.of("a", "5").made();
 
-        assertThat(CreditCount.of(List.of(once, once, Study.of("a", "5.0").made())).ects())
+        assertThat(CreditCount.of(List.of(once, once, Study.of("a", "5.0").made()))
+                        .ects())
                 .isEqualByComparingTo("5");
     }
 

@@ -50,7 +50,8 @@ class CreditUnitsTest {
     @CsvSource(nullValues = "-", textBlock = """
             # value, unit    , university, country, ECTS
             140    , hour    , twente    , NLD    , 5
-            150    , hours   , trento    , ITA    , 6
+            150    , hour    , trento    , ITA    , 6
+            150    , hours   , trento    , ITA    , -
             80     , hour    , tampere   , FIN    , 3
             100    , hour    , tampere   , FIN    , 3.75
             160    , hour    , kaunas    , LTU    , 6

@@ -25,18 +25,22 @@ class GoldenScalesTest {
 
     @TestFactory
     Stream<DynamicTest> everyTableCoversItsScale() {
-        return scales.ids().stream().map(id -> DynamicTest.dynamicTest(id, () -> {
-            List<Row> rows = rows(id);
+        return scales.ids().stream()
+                .map(id -> DynamicTest.dynamicTest(id, () -> {
+                    List<Row> rows = rows(id);
 
-            assertThat(rows).hasSizeGreaterThanOrEqualTo(12);
-            assertThat(rows.stream().map(Row::raw)).doesNotHaveDuplicates();
-            assertThat(rows.stream().map(Row::kind))
-                    .contains("usual", "boundary", "word", "failed", "junk")
-                    .isSubsetOf("usual", "boundary", "word", "failed", "junk");
-            assertThat(rows).filteredOn(row -> row.kind().equals("junk")).allMatch(row -> row.place().isEmpty());
-            assertThat(rows).filteredOn(row -> row.kind().equals("failed")).allMatch(row -> row.outcome()
-                    .equals("failed"));
-        }));
+                    assertThat(rows).hasSizeGreaterThanOrEqualTo(12);
+                    assertThat(rows.stream().map(Row::raw)).doesNotHaveDuplicates();
+                    assertThat(rows.stream().map(Row::kind))
+                            .contains("usual", "boundary", "word", "failed", "junk")
+                            .isSubsetOf("usual", "boundary", "word", "failed", "junk");
+                    assertThat(rows)
+                            .filteredOn(row -> row.kind().equals("junk"))
+                            .allMatch(row -> row.place().isEmpty());
+                    assertThat(rows)
+                            .filteredOn(row -> row.kind().equals("failed"))
+                            .allMatch(row -> row.outcome().equals("failed"));
+                }));
     }
 
     @TestFactory
@@ -47,7 +51,8 @@ class GoldenScalesTest {
                             Optional<ReadGrade> read =
                                     scales.scale(id).orElseThrow().read(row.raw());
 
-                            assertThat(read.map(grade -> grade.place().toString()).orElse(""))
+                            assertThat(read.map(grade -> grade.place().toString())
+                                            .orElse(""))
                                     .isEqualTo(row.place());
                             assertThat(read.map(grade -> word(grade.outcome())).orElse(""))
                                     .isEqualTo(row.outcome());

@@ -59,7 +59,8 @@ class GradeConversionPropertyTest {
 
         for (Converted one : best) {
             for (Converted other : best) {
-                if (place(from, one.original().raw()).betterThan(place(from, other.original().raw()))) {
+                if (place(from, one.original().raw())
+                        .betterThan(place(from, other.original().raw()))) {
                     assertThat(place(to, other.label()).betterThan(place(to, one.label())))
                             .as("%s is better than %s", one, other)
                             .isFalse();
@@ -76,13 +77,17 @@ class GradeConversionPropertyTest {
             @ForAll Outcome said) {
         GradeConversion conversion = new GradeConversion(ConversionPolicy.by(rule));
         for (String raw : grades(from)) {
-            ConvertedGrade result = conversion.convert(new Grade(raw, from.scale().id(), said), from, to);
+            ConvertedGrade result =
+                    conversion.convert(new Grade(raw, from.scale().id(), said), from, to);
 
             switch (result) {
                 case Converted converted -> {
                     assertThat(said).isNotEqualTo(Outcome.FAILED);
                     assertThat(from.scale().read(raw).orElseThrow().outcome()).isEqualTo(Outcome.PASSED);
-                    assertThat(to.scale().readRow(converted.label()).orElseThrow().outcome())
+                    assertThat(to.scale()
+                                    .readRow(converted.label())
+                                    .orElseThrow()
+                                    .outcome())
                             .isEqualTo(Outcome.PASSED);
                     assertThat(to.rows())
                             .extracting(GradeDistribution.Row::label)
@@ -120,17 +125,19 @@ class GradeConversionPropertyTest {
 
     @Provide
     Arbitrary<GradeDistribution> tables() {
-        return Arbitraries.of(LABELS.keySet()).flatMap(scale -> Arbitraries.randomValue(random -> table(scale, random)));
+        return Arbitraries.of(LABELS.keySet())
+                .flatMap(scale -> Arbitraries.randomValue(random -> table(scale, random)));
     }
 
     private static GradeDistribution table(String scale, Random random) {
         List<Frequency> rows = LABELS.get(scale).stream()
-                .map(label -> new Frequency(
-                        label, BigDecimal.valueOf(random.nextInt(4) == 0 ? 0 : random.nextInt(200))))
+                .map(label ->
+                        new Frequency(label, BigDecimal.valueOf(random.nextInt(4) == 0 ? 0 : random.nextInt(200))))
                 .toList();
         List<Frequency> enough = new ArrayList<>(rows);
         enough.set(0, new Frequency(rows.getFirst().label(), BigDecimal.valueOf(100)));
-        long results = enough.stream().mapToLong(row -> row.amount().longValueExact()).sum();
+        long results =
+                enough.stream().mapToLong(row -> row.amount().longValueExact()).sum();
         return GradeDistribution.of(
                 new GradeFrequencies("somewhere", scale, "0613", 2023, 2024, results, "a test", enough), SCALES);
     }

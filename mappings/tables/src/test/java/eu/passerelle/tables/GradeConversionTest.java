@@ -111,8 +111,8 @@ class GradeConversionTest {
         assertThat(reason(table("0613", null, null, null))).isEqualTo(Reason.YEARS_OR_RESULTS_NOT_TOLD);
         assertThat(new GradeConversion(ConversionPolicy.by(Rule.UPPER))
                         .convert(new Grade("28", "it-18-30", Outcome.PASSED), null, finnish))
-                .isInstanceOfSatisfying(Kept.class, kept -> assertThat(kept.distribution())
-                        .isEmpty());
+                .isInstanceOfSatisfying(
+                        Kept.class, kept -> assertThat(kept.distribution()).isEmpty());
     }
 
     @Test
@@ -128,7 +128,8 @@ class GradeConversionTest {
     void takesTheNarrowestAndThenTheNewestTable() {
         GradeTables tables = GradeTables.parse("tampere", TAMPERE, SCALES);
 
-        assertThat(tables.find("fi-0-5", "0613").orElseThrow().table().firstYear()).isEqualTo(2023);
+        assertThat(tables.find("fi-0-5", "0613").orElseThrow().table().firstYear())
+                .isEqualTo(2023);
         assertThat(tables.find("fi-0-5", "0611").orElseThrow().table().iscedF()).isEqualTo("06");
         assertThat(tables.find("fi-0-5", "0911")).isEmpty();
         assertThat(tables.find("nl-1-10", "0613")).isEmpty();
@@ -179,9 +180,7 @@ class GradeConversionTest {
                         null,
                         null,
                         "EWP",
-                        List.of(
-                                new Frequency(one, new BigDecimal(first)),
-                                new Frequency(two, new BigDecimal(second)))),
+                        List.of(new Frequency(one, new BigDecimal(first)), new Frequency(two, new BigDecimal(second)))),
                 SCALES);
     }
 
