@@ -141,9 +141,11 @@ class HubBeans {
     }
 
     @Bean
-    Issuing.Tools issuingTools(Recognition recognition, CredentialSealer sealer, Clock clock) {
+    Issuing.Tools issuingTools(
+            Configuration configuration, Recognition recognition, CredentialSealer sealer, Clock clock) {
         return new Issuing.Tools(
-                new Normalising(GradingScales.standard(), CreditUnits.standard()),
+                new Normalising(
+                        GradingScales.standard(), CreditUnits.standard(), GradeStatistics.read(configuration.home())),
                 recognition,
                 ElmRenderer.standard(),
                 EdcValidator.of(ProfilePack.load("edc-1.1.0")),

@@ -3,6 +3,8 @@ package eu.passerelle.routes;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
+import eu.passerelle.model.GradeStanding;
+import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.University;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
@@ -13,10 +15,17 @@ public final class Normalising {
 
     private final GradingScales scales;
     private final CreditUnits units;
+    private final GradeStatistics statistics;
 
-    public Normalising(GradingScales scales, CreditUnits units) {
+    public Normalising(GradingScales scales, CreditUnits units, GradeStatistics statistics) {
         this.scales = scales;
         this.units = units;
+        this.statistics = statistics;
+    }
+
+    /** Where the completion's grade stands; null where no table says it. */
+    @Nullable GradeStanding standing(Completion completion, LearningOpportunity opportunity) {
+        return statistics.standing(completion, opportunity);
     }
 
     Completion normalise(Completion c, University university) {

@@ -160,7 +160,8 @@ public final class Previewing {
                         completion,
                         opportunity,
                         now,
-                        null));
+                        null,
+                        tools.normalising().standing(completion, opportunity)));
         List<String> problems = tools.validator().validate(credential.content()).stream()
                 .map(CredentialProblem::toString)
                 .toList();

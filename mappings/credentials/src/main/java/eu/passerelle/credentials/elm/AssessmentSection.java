@@ -38,6 +38,7 @@ final class AssessmentSection {
                     .end();
             json.dateTime("dateIssued", rendering.at(rendering.completion().completedOn()));
             identityVerification().ifPresent(concept -> json.concept("idVerification", concept));
+            StandingSection.write(json, rendering.achievement().standing());
             json.name("specifiedBy");
             writeSpecification(List.of(graded));
             json.end();
