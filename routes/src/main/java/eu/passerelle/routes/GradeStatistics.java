@@ -62,7 +62,8 @@ public final class GradeStatistics {
     }
 
     /** Where the completion's grade stands; null where no table says it. */
-    @Nullable GradeStanding standing(Completion completion, LearningOpportunity opportunity) {
+    @Nullable
+    GradeStanding standing(Completion completion, LearningOpportunity opportunity) {
         GradeTables tables = byUniversity.get(completion.key().university());
         return tables == null || completion.grade() == null
                 ? null
@@ -78,7 +79,9 @@ public final class GradeStatistics {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + folder, e);
         }

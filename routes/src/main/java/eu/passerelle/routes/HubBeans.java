@@ -28,8 +28,6 @@ import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
 import eu.passerelle.routes.config.Modules;
 import eu.passerelle.routes.config.Plugged;
-import eu.passerelle.tables.CreditUnits;
-import eu.passerelle.tables.GradingScales;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -144,8 +142,7 @@ class HubBeans {
     Issuing.Tools issuingTools(
             Configuration configuration, Recognition recognition, CredentialSealer sealer, Clock clock) {
         return new Issuing.Tools(
-                new Normalising(
-                        GradingScales.standard(), CreditUnits.standard(), GradeStatistics.read(configuration.home())),
+                Normalising.open(configuration.home()),
                 recognition,
                 ElmRenderer.standard(),
                 EdcValidator.of(ProfilePack.load("edc-1.1.0")),

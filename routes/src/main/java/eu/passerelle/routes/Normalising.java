@@ -8,6 +8,7 @@ import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.University;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in what the tables know and the SIS did not say: pass or fail of a grade, ECTS of local credits. */
@@ -23,8 +24,14 @@ public final class Normalising {
         this.statistics = statistics;
     }
 
+    /** With the scales and units of the tables, and the grading tables of this folder of configuration. */
+    static Normalising open(Path home) {
+        return new Normalising(GradingScales.standard(), CreditUnits.standard(), GradeStatistics.read(home));
+    }
+
     /** Where the completion's grade stands; null where no table says it. */
-    @Nullable GradeStanding standing(Completion completion, LearningOpportunity opportunity) {
+    @Nullable
+    GradeStanding standing(Completion completion, LearningOpportunity opportunity) {
         return statistics.standing(completion, opportunity);
     }
 

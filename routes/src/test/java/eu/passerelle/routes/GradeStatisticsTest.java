@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GradeStatisticsTest {
 
-    private static final String HEAD = "# source: registrar\n# date: 2026-10-01\nscale,isced,first,last,grade,results\n";
+    private static final String HEAD =
+            "# source: registrar\n# date: 2026-10-01\nscale,isced,first,last,grade,results\n";
 
     @TempDir
     Path home;

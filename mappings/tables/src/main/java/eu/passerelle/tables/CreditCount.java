@@ -29,6 +29,11 @@ public record CreditCount(BigDecimal ects, Map<CompletionKey, Verdict> verdicts)
     private static final Comparator<CompletionKey> BY_KEY =
             Comparator.comparing(CompletionKey::university).thenComparing(CompletionKey::sourceKey);
 
+    /** Fewest credits first; which of equals does not depend on the order in which they come. */
+    private static final Comparator<Completion> BY_CREDITS = Comparator.comparing(CreditCount::ectsOf)
+            .thenComparing(Completion::key, BY_KEY)
+            .thenComparing(Completion::toString);
+
     public CreditCount {
         verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
     }
@@ -114,7 +119,7 @@ public record CreditCount(BigDecimal ects, Map<CompletionKey, Verdict> verdicts)
                 || !hasSameTitle(each, other)) {
             return false;
         }
-        return other.recognisedFrom() == null || lesser(each, other) == other;
+        return other.recognisedFrom() == null || BY_CREDITS.compare(other, each) < 0;
     }
 
     private static boolean hasSameTitle(Completion each, Completion other) {
@@ -127,13 +132,8 @@ public record CreditCount(BigDecimal ects, Map<CompletionKey, Verdict> verdicts)
         return title.strip().replaceAll("\\s+", " ");
     }
 
-    /** The one with fewer credits; which of equals does not depend on their order. */
     private static Completion lesser(Completion one, Completion other) {
-        int order = Comparator.comparing(CreditCount::ectsOf)
-                .thenComparing(Completion::key, BY_KEY)
-                .thenComparing(Completion::toString)
-                .compare(one, other);
-        return order <= 0 ? one : other;
+        return BY_CREDITS.compare(one, other) <= 0 ? one : other;
     }
 
     private static BigDecimal ectsOf(Completion each) {

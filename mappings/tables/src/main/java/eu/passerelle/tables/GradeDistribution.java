@@ -62,7 +62,7 @@ public record GradeDistribution(GradeFrequencies table, GradingScale scale, List
             throw new GradeTableInvalid(problems);
         }
         rows.sort(Comparator.comparing((Row row) -> row.place().ladder())
-                .thenComparing(row -> row.place().best()));
+                .thenComparingInt(row -> row.place().best()));
         return new GradeDistribution(table, scale, rows);
     }
 

@@ -38,18 +38,18 @@ public final class GradeStandings {
 
     private static boolean isStrong(GradeDistribution distribution) {
         Long results = distribution.table().results();
-        return results != null && results >= MINIMUM_RESULTS && distribution.table().years() >= MINIMUM_YEARS;
+        return results != null
+                && results >= MINIMUM_RESULTS
+                && distribution.table().years() >= MINIMUM_YEARS;
     }
 
     private static Optional<GradeStanding> standing(Grade grade, GradeDistribution distribution) {
         Optional<ReadGrade> read = distribution
                 .scale()
                 .read(grade.raw())
-                .filter(found ->
-                        found.outcome() == Grade.Outcome.PASSED && grade.outcome() != Grade.Outcome.FAILED);
+                .filter(found -> found.outcome() == Grade.Outcome.PASSED && grade.outcome() != Grade.Outcome.FAILED);
         return read.flatMap(found -> {
-            PassingRanks ranks =
-                    PassingRanks.of(distribution, found.place().ladder());
+            PassingRanks ranks = PassingRanks.of(distribution, found.place().ladder());
             return ranks.isTooCoarse()
                     ? Optional.empty()
                     : ranks.holding(found.place()).map(rank -> standing(rank, distribution));

@@ -26,7 +26,7 @@ public record GradeStep(
 
     public GradeStep {
         spellings = List.copyOf(spellings);
-        if (spellings.isEmpty() && from == null || (from == null) != (to == null)) {
+        if ((spellings.isEmpty() && from == null) || (from == null) != (to == null)) {
             throw new IllegalArgumentException("a step has words, a range or both");
         }
         if (from != null && to != null && from.compareTo(to) > 0) {

@@ -62,9 +62,9 @@ public final class GradeTables {
         return tables.stream()
                 .filter(each ->
                         each.table().scale().equals(scale) && each.table().covers(iscedF))
-                .max(Comparator.comparing((GradeDistribution each) ->
+                .max(Comparator.comparingInt((GradeDistribution each) ->
                                 each.table().iscedF().length())
-                        .thenComparing(GradeTables::lastYear));
+                        .thenComparingInt(GradeTables::lastYear));
     }
 
     private static int lastYear(GradeDistribution each) {

@@ -133,7 +133,8 @@ final class ScaleFile {
         if (direction == Direction.NO_NUMBERS || gap.signum() <= 0) {
             throw file.wrong(line, "numbers must stand best first, without overlap, as the direction says");
         }
-        boolean ranges = !better.from().equals(better.to()) || !worse.from().equals(worse.to());
+        boolean ranges =
+                better.from().compareTo(better.to()) != 0 || worse.from().compareTo(worse.to()) != 0;
         if (ranges && gap.compareTo(BigDecimal.ONE.movePointLeft(decimals)) != 0) {
             throw file.wrong(line, "there is a gap between this range and the one above");
         }

@@ -19,6 +19,10 @@ import net.jqwik.api.Provide;
 /** Whatever the completions of a learner are: trees with holes, circles, recognitions, repeated keys. */
 class CreditCountPropertyTest {
 
+    /** Mostly passed. */
+    private static final List<Outcome> OUTCOMES =
+            List.of(Outcome.PASSED, Outcome.PASSED, Outcome.PASSED, Outcome.PASSED, Outcome.FAILED, Outcome.UNKNOWN);
+
     @Property(tries = 2000)
     void doesNotDependOnTheOrder(@ForAll("studies") List<Completion> studies, @ForAll Random random) {
         List<Completion> shuffled = new ArrayList<>(studies);
@@ -88,7 +92,7 @@ class CreditCountPropertyTest {
                 .titled("Title " + random.nextInt(4))
                 .in(random.nextInt(2) == 0 ? null : "k" + random.nextInt(9))
                 .from(random.nextInt(3) == 0 ? "somewhere " + random.nextInt(2) : null)
-                .graded(Outcome.values()[random.nextInt(8) == 0 ? random.nextInt(3) : 0]);
+                .graded(OUTCOMES.get(random.nextInt(OUTCOMES.size())));
         return random.nextInt(10) == 0 ? study.made(Completion.State.PROVISIONAL) : study.made();
     }
 }

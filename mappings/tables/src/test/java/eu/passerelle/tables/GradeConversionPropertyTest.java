@@ -130,7 +130,7 @@ class GradeConversionPropertyTest {
     }
 
     private static GradeDistribution table(String scale, Random random) {
-        List<Frequency> rows = LABELS.get(scale).stream()
+        List<Frequency> rows = labels(scale).stream()
                 .map(label ->
                         new Frequency(label, BigDecimal.valueOf(random.nextInt(4) == 0 ? 0 : random.nextInt(200))))
                 .toList();
@@ -142,9 +142,13 @@ class GradeConversionPropertyTest {
                 new GradeFrequencies("somewhere", scale, "0613", 2023, 2024, results, "a test", enough), SCALES);
     }
 
+    private static List<String> labels(String scale) {
+        return LABELS.getOrDefault(scale, List.of());
+    }
+
     /** Every label, and numbers of all sizes, which are mostly on none of the rows. */
     private static List<String> grades(GradeDistribution from) {
-        List<String> grades = new ArrayList<>(LABELS.get(from.scale().id()));
+        List<String> grades = new ArrayList<>(labels(from.scale().id()));
         IntStream.rangeClosed(0, 100).forEach(number -> grades.add(String.valueOf(number)));
         IntStream.rangeClosed(0, 100).forEach(tenths -> grades.add(tenths / 10 + "." + tenths % 10));
         grades.removeIf(raw -> from.scale().read(raw).isEmpty());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.model.Grade.Outcome;
 import eu.passerelle.tables.GradingScale.Direction;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +65,31 @@ class NationalScalesTest {
         assertThat(fail.place().best() - lowest.place().best())
                 .as("nothing but what is undecided stands between the worst pass and the best fail")
                 .isEqualTo(id.equals("ie-0-100") ? 501 : 1);
+    }
+
+    @Test
+    void putsNumbersInTheOrderOfTheirWorthOnEveryScale() {
+        for (String id : scales.ids()) {
+            GradingScale scale = scales.scale(id).orElseThrow();
+            List<BigDecimal> numbers = IntStream.rangeClosed(-30, 1000)
+                    .mapToObj(tenths -> BigDecimal.valueOf(tenths, 1))
+                    .filter(number -> scale.read(number.toPlainString()).isPresent())
+                    .toList();
+            assertThat(numbers.isEmpty()).as(id).isEqualTo(scale.direction() == Direction.NO_NUMBERS);
+
+            for (int i = 1; i < numbers.size(); i++) {
+                GradePlace lower = place(scale, numbers.get(i - 1).toPlainString());
+                GradePlace higher = place(scale, numbers.get(i).toPlainString());
+                boolean higherIsBetter = scale.direction() == Direction.HIGHER_IS_BETTER;
+                assertThat(higherIsBetter ? higher.betterThan(lower) : lower.betterThan(higher))
+                        .as("%s: %s and %s", id, numbers.get(i - 1), numbers.get(i))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static GradePlace place(GradingScale scale, String raw) {
+        return scale.read(raw).orElseThrow().place();
     }
 
     @Test

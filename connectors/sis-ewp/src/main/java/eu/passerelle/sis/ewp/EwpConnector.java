@@ -141,9 +141,7 @@ public final class EwpConnector implements NotifiedConnector<EwpSettings> {
             transcripts
                     .children()
                     .forEach(tor -> tables.addAll(GradeConversionTables.read(
-                            tor,
-                            sis.university().id(),
-                            sis.settings().mapping().defaultScale())));
+                            tor, sis.university().id(), sis.settings().mapping().defaultScale())));
         }
         return tables.isEmpty()
                 ? CheckStep.skipped(step, "there are none")

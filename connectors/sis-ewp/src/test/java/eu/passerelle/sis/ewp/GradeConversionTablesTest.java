@@ -25,7 +25,9 @@ class GradeConversionTablesTest {
         assertThat(GradeConversionTables.read(tor, "aveiro", "pt-0-20"))
                 .extracting(GradeFrequencies::iscedF)
                 .containsExactly("0613", "06");
-        assertThat(GradeConversionTables.read(tor, "aveiro", "pt-0-20").getFirst().frequencies())
+        assertThat(GradeConversionTables.read(tor, "aveiro", "pt-0-20")
+                        .getFirst()
+                        .frequencies())
                 .hasToString("[Frequency[label=20, amount=40.5], Frequency[label=10-19, amount=59.5]]");
         assertThat(GradeConversionTables.read(tor(""), "aveiro", "pt-0-20")).isEmpty();
     }

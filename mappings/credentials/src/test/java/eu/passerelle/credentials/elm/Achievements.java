@@ -6,8 +6,6 @@ import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
-import eu.passerelle.model.GradeFrequencies;
-import eu.passerelle.model.GradeStanding;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearningOpportunity;
@@ -31,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Invented achievements: a full one, a bare one, and changes to them. */
@@ -55,30 +52,7 @@ public final class Achievements {
     public static Achievement full() {
         Achievement full =
                 of(TAMPERE_UNIVERSITY, fullCompletion(), fullOpportunity(), Instant.parse("2031-06-16T09:00:00Z"));
-        return withStanding(full, new GradeStanding(10, 20, 70, distribution()));
-    }
-
-    /** 5: 40, 4: 80 and so on of 500 results in two years. */
-    static GradeFrequencies distribution() {
-        int[] counts = {100, 40, 80, 160, 80, 40};
-        List<GradeFrequencies.Frequency> rows = IntStream.rangeClosed(0, 5)
-                .mapToObj(below -> new GradeFrequencies.Frequency(
-                        String.valueOf(5 - below), BigDecimal.valueOf(counts[5 - below])))
-                .toList();
-        return new GradeFrequencies("tampere", "fi-0-5", "0613", 2023, 2024, 500L, "registrar, 2026-10-01", rows);
-    }
-
-    static Achievement withStanding(Achievement from, @Nullable GradeStanding standing) {
-        return new Achievement(
-                from.credentialId(),
-                from.version(),
-                from.university(),
-                from.issuer(),
-                from.completion(),
-                from.opportunity(),
-                from.issuedAt(),
-                from.validUntil(),
-                standing);
+        return Standings.with(full, Standings.second());
     }
 
     /** Every field that may be absent is absent. */
