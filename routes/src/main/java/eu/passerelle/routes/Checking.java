@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public final class Checking {
 
     private static final String SIS = "SIS";
-    private static final String CATALOGUE = "catalogue";
+    private static final String CATALOGUE = "catalogue entries";
 
     private final Path home;
     private final Connections connections;
@@ -76,9 +76,9 @@ public final class Checking {
 
     private List<CheckStep> catalogue(ConnectedUniversity<?> university, Map<String, LearningOpportunity> catalogue) {
         CatalogueFile file = CatalogueFile.read(home, university.id());
-        List<LearningOpportunity> published = university.catalogue();
-        published.forEach(entry -> catalogue.put(entry.code(), entry));
         file.entries().forEach(entry -> catalogue.put(entry.code(), entry));
+        List<LearningOpportunity> published = university.catalogue();
+        published.forEach(entry -> catalogue.putIfAbsent(entry.code(), entry));
         if (!file.problems().isEmpty()) {
             return file.problems().stream()
                     .map(problem -> CheckStep.failed(CATALOGUE, problem))

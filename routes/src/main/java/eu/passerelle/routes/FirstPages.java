@@ -48,12 +48,12 @@ record FirstPages(List<Completion> completions, List<RejectedRecord> rejected, i
     }
 
     String seen() {
-        return "%d results, %d taken back, %d unreadable records on the first %d pages%s"
+        return "%d results, %d taken back, %d unreadable records on %s%s"
                 .formatted(
                         completions.size(),
                         withdrawn,
                         rejected.size(),
-                        pages,
-                        whole ? ", which are all there are now" : "; there are more");
+                        pages == 1 ? "the first page" : "the first " + pages + " pages",
+                        whole ? ", and there are no more now" : "; there are more");
     }
 }

@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 final class FirstPagesCheck {
 
     static final String PAGES = "first pages";
-    static final String SCALES = "grading scales";
-    static final String VALUES = "value maps";
-    static final String OPPORTUNITIES = "opportunities of the results";
-    static final String REACH = "learners can be reached";
+    static final String SCALES = "grading scales of the first pages";
+    static final String VALUES = "codes of the first pages";
+    static final String OPPORTUNITIES = "opportunities of the first pages";
+    static final String REACH = "learners of the first pages reached";
     static final List<String> DEPENDENT = List.of(SCALES, VALUES, OPPORTUNITIES, REACH);
 
     private static final int LISTED = 10;

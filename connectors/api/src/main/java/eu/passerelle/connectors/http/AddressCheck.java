@@ -61,7 +61,15 @@ public final class AddressCheck {
         }
         try {
             SSLContext context = certificates.getFirst().context(sis.home());
-            steps.add(CheckStep.ok("client certificate", "key and authorities can be read"));
+            CheckStep lasts = TlsCheck.lasts(
+                    "client certificate",
+                    "Our certificate",
+                    certificates.getFirst().end(sis.home()),
+                    clock.instant());
+            steps.add(lasts);
+            if (lasts.isFailed()) {
+                block(lasts.name());
+            }
             return context;
         } catch (ConfigurationInvalid e) {
             fail("client certificate", e.getMessage());
@@ -170,7 +178,7 @@ public final class AddressCheck {
         String name = "TLS of " + server.getHostString() + ":" + server.getPort();
         InetAddress address = resolved(server).getAddress();
         return address != null && address.isLoopbackAddress()
-                ? CheckStep.skipped(name, "http on this machine: there is no way to be protected")
+                ? CheckStep.skipped(name, "http, but within this machine")
                 : CheckStep.warning(
                         name,
                         "The address is http: whoever is on the way reads results and passwords. Ask the university for"

@@ -25,7 +25,6 @@ import javax.net.ssl.SSLSocket;
 final class TlsCheck {
 
     private static final Duration SOON = Duration.ofDays(30);
-    private static final String ENDED = "The server's certificate has ended: ask who runs the system to renew it.";
 
     private final Limits limits;
     private final Clock clock;
@@ -69,19 +68,23 @@ final class TlsCheck {
                 .map(each -> ((X509Certificate) each).getNotAfter().toInstant())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        if (end.isBefore(clock.instant())) {
-            // the JDK takes an ended certificate that is trusted by itself
-            return CheckStep.failed(name, ENDED);
+        CheckStep lasts = lasts(name, "The server's certificate", end, clock.instant());
+        return new CheckStep(
+                name,
+                lasts.result(),
+                session.getProtocol() + ", " + chain.length + " in the certificate's chain. " + lasts.detail());
+    }
+
+    /** The JDK takes an ended certificate that is trusted by itself; nobody else does. */
+    static CheckStep lasts(String step, String whose, Instant end, Instant now) {
+        if (end.isBefore(now)) {
+            return CheckStep.failed(step, whose + " has ended: have it renewed.");
         }
-        long days = Duration.between(clock.instant(), end).toDays();
-        String seen = "%s, certificate good until %s, %d in its chain"
-                .formatted(session.getProtocol(), end.toString().substring(0, 10), chain.length);
+        long days = Duration.between(now, end).toDays();
+        String until = whose + " is good until " + end.toString().substring(0, 10);
         return days < SOON.toDays()
-                ? CheckStep.warning(
-                        name,
-                        seen + ": it ends in " + days + " days; ask who runs the system to renew it before, or the hub will"
-                                + " not call it any more.")
-                : CheckStep.ok(name, seen);
+                ? CheckStep.warning(step, until + ", " + days + " days from now: have it renewed before.")
+                : CheckStep.ok(step, until);
     }
 
     /** What to do; the JDK tells the reason in causes and words. */
@@ -91,7 +94,7 @@ final class TlsCheck {
                 .map(cause -> cause.getClass().getSimpleName() + " " + cause.getMessage())
                 .reduce("", (all, each) -> all + each + "\n");
         if (words.contains(CertificateExpiredException.class.getSimpleName())) {
-            return ENDED;
+            return "The server's certificate has ended: have it renewed.";
         }
         if (words.contains(CertificateNotYetValidException.class.getSimpleName())) {
             return "The server's certificate is not good yet: compare this machine's clock, else ask who runs the system.";

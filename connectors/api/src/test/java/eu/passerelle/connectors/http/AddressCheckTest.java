@@ -193,7 +193,7 @@ class AddressCheckTest {
         assertThat(step(unknown, "TLS").detail()).contains("authority", "trust store");
         assertThat(step(unknown, "clock").result()).isEqualTo(CheckStep.Result.SKIPPED);
         assertThat(unknown.blockedBy()).startsWith("TLS of localhost");
-        assertThat(step(known, "TLS").detail()).contains("TLSv1.3", "good until", "1 in its chain");
+        assertThat(step(known, "TLS").detail()).contains("TLSv1.3", "good until", "1 in the certificate's chain");
         assertThat(results(known)).containsOnly(CheckStep.Result.OK);
     }
 
@@ -214,7 +214,7 @@ class AddressCheckTest {
         hasEnded.stop(0);
 
         assertThat(step(warned, "TLS").result()).isEqualTo(CheckStep.Result.WARNING);
-        assertThat(step(warned, "TLS").detail()).containsPattern("in (19|20) days");
+        assertThat(step(warned, "TLS").detail()).containsPattern("(19|20) days from now");
         assertThat(step(warned, "clock").result()).isEqualTo(CheckStep.Result.OK);
         assertThat(warned.blockedBy()).isNull();
         assertThat(step(failed, "TLS").detail()).contains("has ended");
@@ -240,6 +240,21 @@ class AddressCheckTest {
         server.stop(0);
 
         assertThat(step(reach, "TLS").result()).isEqualTo(CheckStep.Result.FAILED);
+    }
+
+    @Test
+    void ourOwnCertificateEndsToo() throws Exception {
+        Path server = HttpsServers.keys(home.resolve("server.p12"), "localhost");
+        Path soon = HttpsServers.keys(home.resolve("soon.p12"), "hub", "-validity", "10");
+        Path ended = HttpsServers.keys(home.resolve("ended.p12"), "hub", "-startdate", "-9d", "-validity", "5");
+        URI nowhere = URI.create("https://sis.invalid");
+
+        Reachability warned = check(settings(nowhere, trusting(soon, server)), Clock.systemUTC());
+        Reachability failed = check(settings(nowhere, trusting(ended, server)), Clock.systemUTC());
+
+        assertThat(step(warned, "client certificate").result()).isEqualTo(CheckStep.Result.WARNING);
+        assertThat(step(failed, "client certificate").detail()).isEqualTo("Our certificate has ended: have it renewed.");
+        assertThat(failed.blockedBy()).isEqualTo("client certificate");
     }
 
     @Test
