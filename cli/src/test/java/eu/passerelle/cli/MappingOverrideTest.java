@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 /** The worked examples of the mapping's README, word by word, over two connectors and the systems that they speak with. */
 class MappingOverrideTest {
 
-    private static final Pattern EXAMPLE = Pattern.compile(
-            "(?s)```yaml\\R# config/universities/([a-z]+)\\.yaml, beside 'sis:'\\R(mapping:.*?)```"
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?s)```yaml\\R# config/universities/([a-z]+)\\.yaml, beside 'sis:'\\R(mapping:.*?)```"
                     + ".*?```\\R(map,code,.*?)```");
 
     private final Site site = Site.fresh("mapping").keep(List.of("tampere", "trento"));
@@ -71,8 +71,9 @@ class MappingOverrideTest {
         Map<String, Completion> after = completions("trento");
 
         assertThat(after).hasSameSizeAs(before);
-        assertThat(after.values()).anySatisfy(over -> assertThat(over.grade())
-                .isEqualTo(new Grade("pass", "pass-fail", Grade.Outcome.PASSED)));
+        assertThat(after.values())
+                .anySatisfy(over ->
+                        assertThat(over.grade()).isEqualTo(new Grade("pass", "pass-fail", Grade.Outcome.PASSED)));
         before.forEach((key, read) -> {
             Completion over = Objects.requireNonNull(after.get(key));
             String number = read.learner().identifier(Kind.LOCAL).orElseThrow();
@@ -89,9 +90,7 @@ class MappingOverrideTest {
     void aCodeThatNoReviewedRowExplainsIsReferredAndNamedByCheck() throws IOException {
         override("tampere");
         String reviewed = Files.readString(site.config().resolve("universities/tampere.values.csv"));
-        site.write(
-                "universities/tampere.values.csv",
-                reviewed.replace("M. Lahti (registrar),2026-10-01", ","));
+        site.write("universities/tampere.values.csv", reviewed.replace("M. Lahti (registrar),2026-10-01", ","));
 
         List<Preview> referred = previews("tampere").stream()
                 .filter(preview -> preview.decision() instanceof RecognitionDecision.Referred decision
@@ -100,8 +99,10 @@ class MappingOverrideTest {
         CheckStep step = step("tampere", "codes of the first pages");
 
         assertThat(referred).isNotEmpty().allSatisfy(preview -> {
-            assertThat(new String(preview.raw().content(), StandardCharsets.UTF_8)).contains("oma-1");
-            assertThat(Objects.requireNonNull(preview.completion()).unresolved()).containsExactly("scale 'oma-1'");
+            assertThat(new String(preview.raw().content(), StandardCharsets.UTF_8))
+                    .contains("oma-1");
+            assertThat(Objects.requireNonNull(preview.completion()).unresolved())
+                    .containsExactly("scale 'oma-1'");
         });
         assertThat(step.result()).isEqualTo(CheckStep.Result.FAILED);
         assertThat(step.detail()).contains("scale 'oma-1'", "tampere.values.csv");
@@ -111,8 +112,7 @@ class MappingOverrideTest {
     void aMapThatIsNotThereFailsTheCheckAndSkipsWhatNeedsIt() throws IOException {
         override("tampere");
         site.write(
-                "universities/tampere.values.csv",
-                "map,code,value,validFrom,validTo,reviewedBy,reviewedOn,source\n");
+                "universities/tampere.values.csv", "map,code,value,validFrom,validTo,reviewedBy,reviewedOn,source\n");
 
         assertThat(step("tampere", "mapping").detail()).contains("[scale]");
         assertThat(step("tampere", "first pages").result()).isEqualTo(CheckStep.Result.SKIPPED);
@@ -128,7 +128,8 @@ class MappingOverrideTest {
 
         assertThat(step(steps, "outgoing allows localhost").result()).isEqualTo(CheckStep.Result.FAILED);
         assertThat(steps.stream()
-                        .filter(step -> List.of("SIS", "catalogue entries", "first pages").contains(step.name()))
+                        .filter(step -> List.of("SIS", "catalogue entries", "first pages")
+                                .contains(step.name()))
                         .toList())
                 .hasSize(3)
                 .allSatisfy(step -> {
@@ -138,8 +139,7 @@ class MappingOverrideTest {
     }
 
     private void override(String university) throws IOException {
-        Matcher example =
-                EXAMPLE.matcher(Files.readString(Site.root().resolve("connectors/mapping/README.md")));
+        Matcher example = EXAMPLE.matcher(Files.readString(Site.root().resolve("connectors/mapping/README.md")));
         while (example.find()) {
             if (example.group(1).equals(university)) {
                 site.write(

@@ -125,9 +125,11 @@ public final class Checking {
         steps.add(check.scales(GradingScales.standard()));
         steps.add(check.values(university.valueMaps()));
         steps.add(check.opportunities(catalogue));
-        steps.add(check.reach(university.settings().targets(), learner -> !connections
-                .reaching(university, Recipients.of(learner, university.university()))
-                .isEmpty()));
+        steps.add(check.reach(
+                university.settings().targets(),
+                learner -> !connections
+                        .reaching(university, Recipients.of(learner, university.university()))
+                        .isEmpty()));
     }
 
     private static void skipDependent(String reason, List<CheckStep> steps) {
@@ -166,7 +168,8 @@ public final class Checking {
         } catch (RuntimeException e) {
             // a defect of ours; its message may carry personal data, so only type and place are told
             String place = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
-            return List.of(CheckStep.failed(name, "Unexpected " + e.getClass().getSimpleName() + place + "; report it."));
+            return List.of(
+                    CheckStep.failed(name, "Unexpected " + e.getClass().getSimpleName() + place + "; report it."));
         }
     }
 }

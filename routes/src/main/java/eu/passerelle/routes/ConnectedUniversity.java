@@ -64,8 +64,8 @@ public record ConnectedUniversity<S>(UniversitySettings settings, SisConnector<S
 
     /** Files of value maps that its mappings name, for people. */
     List<String> valueMaps() {
-        Stream<@Nullable Path> own =
-                SettingsParts.of((Object) sis.settings(), RecordMapping.class).stream().map(RecordMapping::values);
+        Stream<@Nullable Path> own = SettingsParts.of((Object) sis.settings(), RecordMapping.class).stream()
+                .map(RecordMapping::values);
         CompletionOverride mapping = settings.mapping();
         return Stream.concat(own, Stream.ofNullable(mapping == null ? null : mapping.values()))
                 .filter(Objects::nonNull)

@@ -15,7 +15,8 @@ import java.util.List;
  * @param withdrawn results that the SIS takes back in so many words
  * @param whole whether the SIS had no more to tell
  */
-record FirstPages(List<Completion> completions, List<RejectedRecord> rejected, int withdrawn, int pages, boolean whole) {
+record FirstPages(
+        List<Completion> completions, List<RejectedRecord> rejected, int withdrawn, int pages, boolean whole) {
 
     /** A roster's page is a few learners, a file's may be a thousand rows. */
     private static final int MOST_PAGES = 3;

@@ -102,7 +102,8 @@ final class FirstPagesCheck {
         if (!codes.isEmpty()) {
             return CheckStep.failed(
                     VALUES,
-                    "Codes that no reviewed row explains: " + counted(codes) + "; their results are referred. Add rows to "
+                    "Codes that no reviewed row explains: " + counted(codes)
+                            + "; their results are referred. Add rows to "
                             + (files.isEmpty() ? "a file of value maps" : String.join(", ", files))
                             + " and have them reviewed.");
         }

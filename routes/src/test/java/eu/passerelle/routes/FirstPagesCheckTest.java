@@ -28,8 +28,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FirstPagesCheckTest {
 
     private static final LearningOpportunity THIN = new LearningOpportunity(
-            "nova", "MC-2", LocalizedText.of("en", "Thin"), null, null, List.of(), null, null, null, null, null, null,
-            null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+            "nova",
+            "MC-2",
+            LocalizedText.of("en", "Thin"),
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null);
     private static final LearningOpportunity FULL = new LearningOpportunity(
             "nova",
             "MC-1",
@@ -116,7 +136,8 @@ class FirstPagesCheckTest {
 
         assertThat(step.result()).isEqualTo(Result.FAILED);
         assertThat(step.detail()).contains("state 'X' (2), unit 'h' (1)", "nova.values.csv", "reviewed");
-        assertThat(check(completion("MC-1", null)).values(List.of("maps.csv")).result()).isEqualTo(Result.OK);
+        assertThat(check(completion("MC-1", null)).values(List.of("maps.csv")).result())
+                .isEqualTo(Result.OK);
         assertThat(check(completion("MC-1", null)).values(List.of()).result()).isEqualTo(Result.SKIPPED);
     }
 

@@ -54,8 +54,7 @@ public final class AddressCheck {
     }
 
     private @Nullable SSLContext tls(SisContext<?> sis) {
-        List<ClientCertificate> certificates =
-                SettingsParts.of((Object) sis.settings(), ClientCertificate.class);
+        List<ClientCertificate> certificates = SettingsParts.of((Object) sis.settings(), ClientCertificate.class);
         if (certificates.isEmpty()) {
             return null;
         }

@@ -75,7 +75,8 @@ public record ClientCertificate(
             KeyStore keys = keys(file);
             return Collections.list(keys.aliases()).stream()
                     .flatMap(alias -> chain(keys, alias))
-                    .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant())
+                    .map(certificate ->
+                            ((X509Certificate) certificate).getNotAfter().toInstant())
                     .min(Comparator.naturalOrder())
                     .orElseThrow(() -> new ConfigurationInvalid(file + " holds no private key with a certificate."));
         } catch (GeneralSecurityException e) {

@@ -44,7 +44,8 @@ final class ClockCheck {
         return skew.compareTo(TOLERATED) > 0
                 ? CheckStep.failed(
                         step,
-                        "The clocks are " + skew.toSeconds() + " s apart: set this machine's by NTP, else ask who runs the"
+                        "The clocks are " + skew.toSeconds()
+                                + " s apart: set this machine's by NTP, else ask who runs the"
                                 + " system; tokens and signatures are refused, and results of the last minutes missed.")
                 : CheckStep.ok(step, skew.toSeconds() + " s apart");
     }

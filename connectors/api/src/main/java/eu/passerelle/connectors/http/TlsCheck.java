@@ -113,6 +113,7 @@ final class TlsCheck {
                     + " the connector has a client certificate, else add it to the JDK's trust store. Never switch the"
                     + " check off.";
         }
-        return "The handshake failed (" + e.getMessage() + "): compare address and port with what the university gave you.";
+        return "The handshake failed (" + e.getMessage()
+                + "): compare address and port with what the university gave you.";
     }
 }

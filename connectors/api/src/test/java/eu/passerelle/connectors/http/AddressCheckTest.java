@@ -84,7 +84,8 @@ class AddressCheckTest {
         server.createContext("/", exchange -> {
             try (exchange) {
                 method.set(exchange.getRequestMethod());
-                assertThat(exchange.getRequestHeaders().getFirst("Authorization")).isNull();
+                assertThat(exchange.getRequestHeaders().getFirst("Authorization"))
+                        .isNull();
                 exchange.sendResponseHeaders(401, -1);
             }
         });
@@ -174,7 +175,9 @@ class AddressCheckTest {
 
         assertThat(agree.result()).isEqualTo(CheckStep.Result.OK);
         assertThat(step(apart, "clock").result()).isEqualTo(CheckStep.Result.FAILED);
-        assertThat(step(apart, "clock").detail()).containsPattern("(89|90|91) s apart").contains("NTP");
+        assertThat(step(apart, "clock").detail())
+                .containsPattern("(89|90|91) s apart")
+                .contains("NTP");
         assertThat(apart.blockedBy()).isNull();
     }
 
@@ -201,15 +204,12 @@ class AddressCheckTest {
     void aCertificateThatEndsSoonIsAWarningAndOneThatEndedAFailure() throws Exception {
         Path client = HttpsServers.keys(home.resolve("client.p12"), "hub");
         Path soon = HttpsServers.keys(home.resolve("soon.p12"), "localhost", "-validity", "20");
-        Path ended =
-                HttpsServers.keys(home.resolve("ended.p12"), "localhost", "-startdate", "-10d", "-validity", "5");
+        Path ended = HttpsServers.keys(home.resolve("ended.p12"), "localhost", "-startdate", "-10d", "-validity", "5");
         HttpsServer endsSoon = HttpsServers.start(soon);
         HttpsServer hasEnded = HttpsServers.start(ended);
 
-        Reachability warned =
-                check(settings(address(endsSoon, "https"), trusting(client, soon)), Clock.systemUTC());
-        Reachability failed =
-                check(settings(address(hasEnded, "https"), trusting(client, ended)), Clock.systemUTC());
+        Reachability warned = check(settings(address(endsSoon, "https"), trusting(client, soon)), Clock.systemUTC());
+        Reachability failed = check(settings(address(hasEnded, "https"), trusting(client, ended)), Clock.systemUTC());
         endsSoon.stop(0);
         hasEnded.stop(0);
 
@@ -253,7 +253,8 @@ class AddressCheckTest {
         Reachability failed = check(settings(nowhere, trusting(ended, server)), Clock.systemUTC());
 
         assertThat(step(warned, "client certificate").result()).isEqualTo(CheckStep.Result.WARNING);
-        assertThat(step(failed, "client certificate").detail()).isEqualTo("Our certificate has ended: have it renewed.");
+        assertThat(step(failed, "client certificate").detail())
+                .isEqualTo("Our certificate has ended: have it renewed.");
         assertThat(failed.blockedBy()).isEqualTo("client certificate");
     }
 

@@ -209,7 +209,8 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
         } catch (IOException e) {
             boolean listed = !steps.isEmpty();
             steps.add(CheckStep.failed(
-                    listed ? MOVED : LISTED, String.valueOf(InboxFailure.of(sis, e).getMessage())));
+                    listed ? MOVED : LISTED,
+                    String.valueOf(InboxFailure.of(sis, e).getMessage())));
             if (!listed) {
                 steps.add(CheckStep.skipped(MOVED, LISTED + " failed"));
             }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,18 @@ import org.jspecify.annotations.Nullable;
 public record CompletionOverride(
         @Nullable Path values, @Nullable Formats formats, OverriddenFields fields) {
 
+    /** The tree, and not a field of that name in another one. */
+    private static final Pattern RAW = Pattern.compile("(?<![.\\w$])raw\\b");
+
     /**
      * Fields of the completion, each an expression; one that gives nothing leaves its field empty. Never the key.
      *
+     * @param opportunityCode the code that joins the catalogue
      * @param title text by language (BCP 47); the key {@code "*"} gives an object of language to text
      * @param state {@code final} or {@code provisional}, or true for final
      * @param completedOn the day, in one of the declared formats
      * @param awardingBody where it is not the university, by language as {@code title}
+     * @param language of instruction; {@code eng}, {@code en-GB} and {@code en} are the same
      * @param recognisedFrom who awarded what is only recognised here; true means {@code unknown}
      */
     public record OverriddenFields(
@@ -44,6 +50,8 @@ public record CompletionOverride(
             @Nullable OverriddenLearner learner) {}
 
     /**
+     * The parts that are not named stay.
+     *
      * @param raw the grade as the source writes it
      * @param scale id of a grading scale
      * @param outcome {@code passed} or {@code failed}, or true or false; {@code unknown} lets the scale tell
@@ -53,11 +61,20 @@ public record CompletionOverride(
             @Nullable Expression scale,
             @Nullable Expression outcome) {}
 
-    /** The ECTS are calculated anew from what these give. */
+    /**
+     * The ECTS are calculated anew from what these give.
+     *
+     * @param value a number in the declared format
+     * @param unit as the SIS names it; {@code ects} counts as ECTS
+     */
     public record OverriddenCredits(
             @Nullable Expression value, @Nullable Expression unit) {}
 
-    /** @param identifiers all of these kinds; those of other kinds stay */
+    /**
+     * What the learner is known by.
+     *
+     * @param identifiers replace those of the same kinds; those of other kinds stay
+     */
     public record OverriddenLearner(List<IdentifierMapping> identifiers) {}
 
     Formats formatsOrStandard() {
@@ -66,7 +83,7 @@ public record CompletionOverride(
 
     /** Whether any expression looks at the source record: else it need not be understood. */
     boolean readsRaw() {
-        return expressions().anyMatch(expression -> expression.text().contains("raw"));
+        return expressions().anyMatch(expression -> RAW.matcher(expression.text()).find());
     }
 
     /** Names of the value maps that the expressions ask for. */
@@ -79,7 +96,11 @@ public record CompletionOverride(
 
     private Stream<Expression> expressions() {
         List<@Nullable Expression> all = new ArrayList<>(Arrays.asList(
-                fields.opportunityCode(), fields.state(), fields.completedOn(), fields.language(), fields.recognisedFrom()));
+                fields.opportunityCode(),
+                fields.state(),
+                fields.completedOn(),
+                fields.language(),
+                fields.recognisedFrom()));
         if (fields.title() != null) {
             all.addAll(fields.title().values());
         }

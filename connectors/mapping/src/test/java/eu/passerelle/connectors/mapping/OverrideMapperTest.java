@@ -79,19 +79,15 @@ class OverrideMapperTest {
     }
 
     private OverrideMapper mapper(String fields) {
-        String section = "{\"values\": \"maps.csv\", \"formats\": {\"decimal\": \",\", \"dates\": [\"dd.MM.yyyy\", \"iso\"]},"
-                + " \"fields\": " + fields + "}";
+        String section =
+                "{\"values\": \"maps.csv\", \"formats\": {\"decimal\": \",\", \"dates\": [\"dd.MM.yyyy\", \"iso\"]},"
+                        + " \"fields\": " + fields + "}";
         return OverrideMapper.of(sis(), Kaunas.JSON.readValue(section, CompletionOverride.class));
     }
 
     private SisContext<String> sis() {
         return new SisContext<>(
-                Kaunas.UNIVERSITY,
-                "",
-                Limits.DEFAULT,
-                new OutgoingAddresses(List.of()),
-                home,
-                Clock.systemUTC());
+                Kaunas.UNIVERSITY, "", Limits.DEFAULT, new OutgoingAddresses(List.of()), home, Clock.systemUTC());
     }
 
     private static CompletionPage page(Completion read, String raw) {
@@ -129,7 +125,10 @@ class OverrideMapperTest {
     void onlyTheFieldsNamedAreReplaced() {
         Completion over = over("{\"opportunityCode\": \"raw.Code\"}");
 
-        assertThat(over).usingRecursiveComparison().ignoringFields("opportunityCode").isEqualTo(READ);
+        assertThat(over)
+                .usingRecursiveComparison()
+                .ignoringFields("opportunityCode")
+                .isEqualTo(READ);
         assertThat(over.opportunityCode()).isEqualTo("MC-9");
     }
 
@@ -193,8 +192,8 @@ class OverrideMapperTest {
     @Test
     void anUnknownCodeIsNamedAndNeverGuessed() {
         Completion grade = over(json("{'grade': {'outcome': '$code(\"outcome\", \"P\")'}}"));
-        Completion needed = over(json(
-                "{'completedOn': '$code(\"outcome\", \"D\")', 'title': {'en': '$code(\"outcome\", \"T\")'},"
+        Completion needed =
+                over(json("{'completedOn': '$code(\"outcome\", \"D\")', 'title': {'en': '$code(\"outcome\", \"T\")'},"
                         + " 'state': '$code(\"outcome\", \"S\")'}"));
 
         assertThat(grade.unresolved()).containsExactly("outcome 'P'");
@@ -222,9 +221,12 @@ class OverrideMapperTest {
                 null,
                 List.of("state 'X'"));
 
-        CompletionPage page = mapper(json("{'grade': {'outcome': '$code(\"outcome\", \"P\")'}}")).over(page(read, RAW));
+        CompletionPage page = mapper(json("{'grade': {'outcome': '$code(\"outcome\", \"P\")'}}"))
+                .over(page(read, RAW));
 
-        assertThat(((CompletionEvent.Reported) page.events().getFirst()).completion().unresolved())
+        assertThat(((CompletionEvent.Reported) page.events().getFirst())
+                        .completion()
+                        .unresolved())
                 .containsExactly("state 'X'", "outcome 'P'");
     }
 
