@@ -83,7 +83,8 @@ public record CompletionOverride(
 
     /** Whether any expression looks at the source record: else it need not be understood. */
     boolean readsRaw() {
-        return expressions().anyMatch(expression -> RAW.matcher(expression.text()).find());
+        return expressions()
+                .anyMatch(expression -> RAW.matcher(expression.text()).find());
     }
 
     /** Names of the value maps that the expressions ask for. */
