@@ -3,7 +3,7 @@ package eu.passerelle.connectors.mapping;
 import eu.passerelle.connectors.mapping.RecordMapping.IdentifierMapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,12 +96,14 @@ public record CompletionOverride(
     }
 
     private Stream<Expression> expressions() {
-        List<@Nullable Expression> all = new ArrayList<>(Arrays.asList(
+        List<@Nullable Expression> all = new ArrayList<>();
+        Collections.addAll(
+                all,
                 fields.opportunityCode(),
                 fields.state(),
                 fields.completedOn(),
                 fields.language(),
-                fields.recognisedFrom()));
+                fields.recognisedFrom());
         if (fields.title() != null) {
             all.addAll(fields.title().values());
         }
@@ -109,11 +111,14 @@ public record CompletionOverride(
             all.addAll(fields.awardingBody().values());
         }
         if (fields.grade() != null) {
-            all.addAll(Arrays.asList(
-                    fields.grade().raw(), fields.grade().scale(), fields.grade().outcome()));
+            Collections.addAll(
+                    all,
+                    fields.grade().raw(),
+                    fields.grade().scale(),
+                    fields.grade().outcome());
         }
         if (fields.credits() != null) {
-            all.addAll(Arrays.asList(fields.credits().value(), fields.credits().unit()));
+            Collections.addAll(all, fields.credits().value(), fields.credits().unit());
         }
         if (fields.learner() != null) {
             fields.learner().identifiers().forEach(identifier -> all.add(identifier.value()));
