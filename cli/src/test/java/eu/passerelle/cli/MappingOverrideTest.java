@@ -118,26 +118,6 @@ class MappingOverrideTest {
         assertThat(step("tampere", "first pages").result()).isEqualTo(CheckStep.Result.SKIPPED);
     }
 
-    @Test
-    void aHostThatMayNotBeCalledSkipsAllThatNeedsIt() {
-        String hub = text("hub.yaml");
-        assertThat(hub).contains("outgoing: [localhost]");
-        site.write("hub.yaml", hub.replace("outgoing: [localhost]", "outgoing: [elsewhere.example]"));
-
-        List<CheckStep> steps = workbench().check("tampere");
-
-        assertThat(step(steps, "outgoing allows localhost").result()).isEqualTo(CheckStep.Result.FAILED);
-        assertThat(steps.stream()
-                        .filter(step -> List.of("SIS", "catalogue entries", "first pages")
-                                .contains(step.name()))
-                        .toList())
-                .hasSize(3)
-                .allSatisfy(step -> {
-                    assertThat(step.result()).isEqualTo(CheckStep.Result.SKIPPED);
-                    assertThat(step.detail()).isEqualTo("outgoing allows localhost failed");
-                });
-    }
-
     private void override(String university) throws IOException {
         Matcher example = EXAMPLE.matcher(Files.readString(Site.root().resolve("connectors/mapping/README.md")));
         while (example.find()) {

@@ -58,7 +58,8 @@ final class FirstPagesCheck {
         Map<String, Integer> strange = new TreeMap<>();
         Map<String, Integer> silent = new TreeMap<>();
         Set<String> seen = new TreeSet<>();
-        boolean judged = true;
+        boolean unjudged = false;
+        boolean any = false;
         for (Completion completion : completions) {
             Grade grade = completion.grade();
             if (grade == null || completion.state() != Completion.State.FINAL) {
@@ -66,9 +67,10 @@ final class FirstPagesCheck {
             }
             seen.add(grade.scale());
             boolean open = grade.outcome() == Grade.Outcome.UNKNOWN;
+            any |= !open;
             if (!known.knows(grade.scale())) {
                 strange.merge(grade.scale(), 1, Integer::sum);
-                judged &= !open;
+                unjudged |= open;
             } else if (open) {
                 silent.merge(grade.scale() + " '" + cut(grade.raw()) + "'", 1, Integer::sum);
             }
@@ -79,16 +81,24 @@ final class FirstPagesCheck {
         if (strange.isEmpty() && silent.isEmpty()) {
             return CheckStep.ok(SCALES, "all known: " + listed(seen));
         }
-        String detail = (strange.isEmpty()
-                        ? ""
-                        : "Scales that the hub does not know: " + counted(strange)
-                                + (judged ? " (the SIS itself says who passed)" : "")
-                                + "; name a scale of the hub's in the university's settings, or add a file to mappings/tables. ")
-                + (silent.isEmpty()
-                        ? ""
-                        : "Grades of which the scale does not say whether they pass: " + counted(silent)
-                                + "; their results are referred. Correct the scale's name, or complete its file.");
-        return judged ? CheckStep.warning(SCALES, detail.strip()) : CheckStep.failed(SCALES, detail.strip());
+        String repair = strangeScales(strange, unjudged) + silentGrades(silent);
+        return unjudged || !any ? CheckStep.failed(SCALES, repair) : CheckStep.warning(SCALES, repair);
+    }
+
+    private static String strangeScales(Map<String, Integer> scales, boolean unjudged) {
+        return scales.isEmpty()
+                ? ""
+                : "Scales that the hub does not know: " + counted(scales)
+                        + (unjudged ? "" : " (the SIS itself says who passed)")
+                        + "; name one of the hub's in 'sis' or 'mapping' of the university's file, or add a file to"
+                        + " mappings/tables. ";
+    }
+
+    private static String silentGrades(Map<String, Integer> grades) {
+        return grades.isEmpty()
+                ? ""
+                : "Grades of which the scale does not say whether they pass: " + counted(grades)
+                        + "; their results are referred. Correct the scale's name, or complete its file.";
     }
 
     /** @param files of value maps of this university, for people; empty where it has none */

@@ -110,6 +110,7 @@ class FirstPagesCheckTest {
             fi-0-5 5 PASSED, own A PASSED                      ; WARNING ; own (1)
             fi-0-5 5 PASSED, own A UNKNOWN, own B PASSED       ; FAILED  ; own (2)
             fi-0-5 5 PASSED, fi-0-5 17 UNKNOWN                 ; WARNING ; fi-0-5 '17' (1)
+            fi-0-5 17 UNKNOWN                                  ; FAILED  ; fi-0-5 '17' (1)
             ''                                                 ; SKIPPED ; no final result
             """)
     void scalesThatTheHubCannotJudgeAreNamed(String grades, Result result, String named) {
