@@ -3,6 +3,7 @@ package eu.passerelle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.connectors.CheckStep;
+import eu.passerelle.journal.SyncRun;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -32,7 +33,8 @@ class MappingOverrideTest {
             Pattern.compile("(?s)```yaml\\R# config/universities/([a-z]+)\\.yaml, beside 'sis:'\\R(mapping:.*?)```"
                     + ".*?```\\R(map,code,.*?)```");
 
-    private final Site site = Site.fresh("mapping").keep(List.of("tampere", "trento"));
+    private final Site site =
+            Site.fresh("mapping").keep(List.of("tampere", "trento")).unscheduled();
     private final DemoAlliance alliance = site.alliance(240);
 
     @AfterEach
@@ -116,6 +118,38 @@ class MappingOverrideTest {
 
         assertThat(step("tampere", "mapping").detail()).contains("[scale]");
         assertThat(step("tampere", "first pages").result()).isEqualTo(CheckStep.Result.SKIPPED);
+    }
+
+    @Test
+    void aChangedOverrideIsACorrection() throws IOException {
+        Map<String, String> before;
+        int ofTrento;
+        try (RunningHub hub = hub()) {
+            hub.syncToRest();
+            before = hub.credentials();
+            ofTrento = hub.delivered("trento").size();
+        }
+
+        override("trento");
+
+        try (RunningHub hub = hub()) {
+            hub.syncToRest();
+            SyncRun trento = hub.journal().runs("trento", 1).getFirst();
+            SyncRun tampere = hub.journal().runs("tampere", 1).getFirst();
+            Map<String, String> after = hub.credentials();
+            assertThat(ofTrento).isPositive();
+            assertThat(trento.unchanged())
+                    .as("every address has changed, but for what cannot be read")
+                    .isEqualTo(hub.rejected("trento").size());
+            assertThat(tampere.read()).isZero();
+            assertThat(after.keySet()).containsAll(before.keySet());
+            assertThat(after).hasSize(before.size() + ofTrento);
+            assertThat(after.values().stream().filter("SUPERSEDED"::equals)).hasSize(ofTrento);
+        }
+    }
+
+    private RunningHub hub() {
+        return new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)));
     }
 
     private void override(String university) throws IOException {
