@@ -48,6 +48,7 @@ class LearnerMatchingTest {
             an ESI stands above a birth date      | a esi:x:1 loc:1 ; a esi:x:1 loc:1 born:1999-09-09 | 1 1 |
             and corrects it for the others        | a esi:x:1 loc:1 ; a esi:x:1 loc:1 born:1999-09-09 ; a loc:1 born:1999-09-09 | 1 1 1 |
             identifiers of two people             | a esi:x:1 name:Ann_One ; a nat:2 name:Bob_Two ; b esi:x:1 nat:2 name:Ann_One | 1 2 1 | CONFLICT NATIONAL ESI
+            and birth dates of two people         | a esi:x:1 name:Ann_One ; a nat:2 name:Bob_Two born:1999-09-09 ; b esi:x:1 nat:2 name:Ann_One | 1 2 1 | CONFLICT NATIONAL ESI BIRTH_DATE
             ESI first                             | a nat:2 name:Ann_One ; a esi:x:1 name:Bob_Two ; b nat:2 esi:x:1 name:Bob_Two | 1 2 2 | CONFLICT NATIONAL ESI
             a birth date once unknown             | a loc:1 born:- ; a loc:1 ; a loc:1 born:1999-09-09 | 1 1 2 | REUSED LOCAL BIRTH_DATE
             """)
