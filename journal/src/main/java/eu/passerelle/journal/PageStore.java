@@ -125,13 +125,9 @@ public final class PageStore {
 
     /** Stored before learners were known, or before the university's identifiers were trusted. */
     private static List<PageLearners.Arrived> withoutLearner(Map<String, Known> known, List<Arrival> seenAgain) {
-        return records(
-                known,
-                seenAgain.stream()
-                        .filter(arrival -> known.get(arrival.sourceKey()) instanceof Known before
-                                && before.learner() == null
-                                && arrival.learner() != null)
-                        .toList());
+        return records(known, seenAgain).stream()
+                .filter(record -> record.before() == null && record.learner() != null)
+                .toList();
     }
 
     private Map<String, Known> known(String university, java.util.Set<String> keys) {
@@ -142,11 +138,7 @@ public final class PageStore {
                 row -> {
                     known.put(
                             row.getString(1),
-                            new Known(
-                                    row.getInt(2),
-                                    row.getBytes(3),
-                                    row.getBoolean(4),
-                                    row.getObject(5, UUID.class)));
+                            new Known(row.getInt(2), row.getBytes(3), row.getBoolean(4), row.getObject(5, UUID.class)));
                 },
                 university,
                 keys.toArray(String[]::new));
@@ -240,5 +232,9 @@ public final class PageStore {
         }
     }
 
-    private record Known(int version, byte[] hash, boolean live, @Nullable UUID learner) {}
+    private record Known(
+            int version,
+            byte[] hash,
+            boolean live,
+            @Nullable UUID learner) {}
 }

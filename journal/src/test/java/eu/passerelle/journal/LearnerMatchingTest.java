@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,18 +123,26 @@ class LearnerMatchingTest {
             EMAIL,    Ada@Example.org, -,   EMAIL,    ada@example.org, -,         true
             """)
     void knowsTheSameIdentifierHoweverItIsWritten(
-            Kind kind, String value, String issuer, Kind otherKind, String otherValue, String otherIssuer, boolean same) {
+            Kind kind,
+            String value,
+            String issuer,
+            Kind otherKind,
+            String otherValue,
+            String otherIssuer,
+            boolean same) {
         IdentityRules rules = new IdentityRules(Arrays.asList(Kind.values()), "FIN", "u.example");
         IdentifierDigests digests = new IdentifierDigests(TestJournal.CIPHER.derived(IdentifierDigests.PURPOSE));
 
-        assertThat(digests.of("u", learner(kind, value, issuer), rules).getFirst().digest()
+        assertThat(digests.of("u", learner(kind, value, issuer), rules)
+                        .getFirst()
+                        .digest()
                         .equals(digests.of("u", learner(otherKind, otherValue, otherIssuer), rules)
                                 .getFirst()
                                 .digest()))
                 .isEqualTo(same);
     }
 
-    private static Learner learner(Kind kind, String value, String issuer) {
+    private static Learner learner(Kind kind, String value, @Nullable String issuer) {
         return new Learner(
                 List.of(PersonName.of("Ada", "Lovelace")), null, List.of(new LearnerIdentifier(kind, value, issuer)));
     }
@@ -157,14 +166,15 @@ class LearnerMatchingTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            Åse,     Ødegård,        odegard ase
-            Łucja,   Müller-Weiß,    'ase'
-            D'Angelò, Niccolò,       'angelo d niccolo'
+            Åse,        Ødegård,          ase odegard
+            Ødegård,    ÅSE,              ase odegard
+            Łucja,      Müller-Weiß,      lucja muller weiss
+            Niccolò,    D'Angelò,         angelo d niccolo
+            Θεοδώρα,    Παπαδοπούλου,     θεοδωρα παπαδοπουλου
+            ..,         --,               ''
             """)
-    void plainNamesHaveNoAccents(String given, String family, String ignored) {
-        assertThat(PlainName.of(PersonName.of(given, family)))
-                .isEqualTo(PlainName.of(PersonName.of(family.toUpperCase(java.util.Locale.ROOT), given)))
-                .matches("[a-z ]+");
+    void plainNamesHaveNoAccentsCaseOrOrder(String given, String family, String plain) {
+        assertThat(PlainName.of(PersonName.of(given, family))).isEqualTo(plain);
     }
 
     /** No table of learners, and no other column than the payloads, holds what a person is known by. */
@@ -177,15 +187,24 @@ class LearnerMatchingTest {
                 List.of(
                         new LearnerIdentifier(Kind.NATIONAL, number, "FIN"),
                         new LearnerIdentifier(Kind.LOCAL, "L" + people.world, null),
-                        new LearnerIdentifier(Kind.ESI, "urn:schac:personalUniqueCode:int:esi:x:E" + people.world, null)));
+                        new LearnerIdentifier(
+                                Kind.ESI, "urn:schac:personalUniqueCode:int:esi:x:E" + people.world, null)));
         people.store(a, People.record(a, "k", learner));
         people.store(b, People.record(b, "k", learner));
 
         for (String table : List.of(
-                "learner", "learner_identifier", "learner_likeness", "identity_candidate", "identity_hold", "transfer",
-                "completion", "step", "audit")) {
+                "learner",
+                "learner_identifier",
+                "learner_likeness",
+                "identity_candidate",
+                "identity_hold",
+                "transfer",
+                "completion",
+                "step",
+                "audit")) {
             String all = String.join(
-                    "\n", TestJournal.DATABASE.jdbc().queryForList("select t::text from " + table + " t", String.class));
+                    "\n",
+                    TestJournal.DATABASE.jdbc().queryForList("select t::text from " + table + " t", String.class));
             assertThat(all)
                     .as(table)
                     .doesNotContainIgnoringCase("Quetzalcoatl")

@@ -57,7 +57,8 @@ final class People {
         List<LearnerIdentifier> theirs = new ArrayList<>();
         LocalDate born = BORN;
         String name = "Åse_Παπαδοπούλου";
-        for (String word : identifiers.isBlank() ? new String[0] : identifiers.strip().split(" +")) {
+        for (String word :
+                identifiers.isBlank() ? new String[0] : identifiers.strip().split(" +")) {
             String value = word.substring(word.indexOf(':') + 1);
             switch (word.substring(0, word.indexOf(':'))) {
                 case "esi" ->
@@ -161,8 +162,10 @@ final class People {
     void issueAll(String university) {
         List<UUID> waiting = TestJournal.DATABASE
                 .jdbc()
-                .queryForList(
-                        "select id from transfer where university = ? and state = 'PULLED'", UUID.class, university);
+                .query(
+                        "select id from transfer where university = ? and state = 'PULLED'",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        university);
         journal.issues.store(journal.issues.load(waiting).stream()
                 .<IssueOutcome>map(toIssue -> toIssue.held()
                         ? IdentityConflict.referred(toIssue.transfer())
@@ -174,9 +177,11 @@ final class People {
         return journal;
     }
 
-    @Nullable String state(String university, String key, int version) {
+    @Nullable
+    String state(String university, String key, int version) {
         return TestJournal.DATABASE
                 .jdbc()
-                .queryForObject("select state from transfer where id = ?", String.class, transfer(university, key, version));
+                .queryForObject(
+                        "select state from transfer where id = ?", String.class, transfer(university, key, version));
     }
 }
