@@ -75,8 +75,7 @@ class LearnersCommandTest {
                 Command.run("learners", "decide", id, "--different", "--reason", "two people", "--url", hub.address());
 
         assertThat(said).contains("1 transfers that waited for it go on");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> sums(hub).delivered() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sums(hub).delivered() == 1);
         assertThat(Command.run("learners", "review", "--url", hub.address())).doesNotContain(id);
         assertThat(Command.run("learners", "review", "--decided", "--url", hub.address()))
                 .contains(id, "DIFFERENT");
