@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CheckStep> steps = new Workbench(config.load()).check(university);
+        List<CheckStep> steps = new Workbench(config.load(university)).check(university);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(HubApi.json(steps));

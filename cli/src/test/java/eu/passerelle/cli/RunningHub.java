@@ -42,6 +42,10 @@ final class RunningHub implements AutoCloseable {
         return context.getBean(JournalView.class);
     }
 
+    JournalDatabase database() {
+        return context.getBean(JournalDatabase.class);
+    }
+
     JdbcTemplate jdbc() {
         return context.getBean(JournalDatabase.class).jdbc();
     }

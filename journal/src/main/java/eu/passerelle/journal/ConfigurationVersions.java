@@ -28,14 +28,21 @@ public final class ConfigurationVersions {
      *
      * @param active false when the university is retired
      */
-    public record Current(String university, int version, boolean active) {}
+    public record Current(String university, int version, String sha256, boolean active) {
+
+        /** Whether it is the very text. */
+        public boolean is(String text) {
+            return sha256.equals(Sha256.hex(text));
+        }
+    }
 
     /** One a university, without texts: cheap enough to be asked every few seconds. */
     public List<Current> current() {
         return jdbc.query(
-                "select distinct on (university) university, version, active from configuration_version"
+                "select distinct on (university) university, version, sha256, active"
+                        + " from configuration_version"
                         + " where activated_at is not null order by university, active desc, version desc",
-                (row, number) -> new Current(row.getString(1), row.getInt(2), row.getBoolean(3)));
+                (row, number) -> new Current(row.getString(1), row.getInt(2), row.getString(3), row.getBoolean(4)));
     }
 
     /** Newest first. */

@@ -31,7 +31,7 @@ class ConfigurationVersionsTest {
             assertThat(version.activatedAt()).isNotNull();
         });
         assertThat(second).isEmpty();
-        assertThat(current()).containsExactly(new Current(journal.university, 1, true));
+        assertThat(current()).containsExactly(new Current(journal.university, 1, Sha256.hex("a: 1"), true));
     }
 
     @Test
@@ -77,7 +77,7 @@ class ConfigurationVersionsTest {
         assertThat(kept.active()).isFalse();
         assertThat(versions.active(journal.university))
                 .hasValueSatisfying(active -> assertThat(active.version()).isEqualTo(1));
-        assertThat(current()).containsExactly(new Current(journal.university, 1, true));
+        assertThat(current()).containsExactly(new Current(journal.university, 1, Sha256.hex("a: 1"), true));
     }
 
     @Test
@@ -88,7 +88,7 @@ class ConfigurationVersionsTest {
         assertThat(versions.retire(journal.university, "ann", null)).isEmpty();
 
         assertThat(versions.active(journal.university)).isEmpty();
-        assertThat(current()).containsExactly(new Current(journal.university, 1, false));
+        assertThat(current()).containsExactly(new Current(journal.university, 1, Sha256.hex("a: 1"), false));
         assertThat(versions.first(journal.university, "a: 1", "hub-1"))
                 .as("a restart does not bring it back")
                 .isEmpty();

@@ -15,7 +15,7 @@ public final class Workbench {
 
     public Workbench(Configuration configuration) {
         this.configuration = configuration;
-        this.connections = new Connecting(configuration, Clock.systemUTC()).connect();
+        this.connections = new Connecting(configuration, Clock.systemUTC()).drafts();
     }
 
     public List<CheckStep> check(String university) {
@@ -35,6 +35,6 @@ public final class Workbench {
                 .university(id)
                 .orElseThrow(() -> new ConfigurationInvalid("There is no university '" + id + "' in "
                         + configuration.home().resolve("universities") + "; there are "
-                        + configuration.universities().keySet() + "."));
+                        + configuration.files().ids() + "."));
     }
 }

@@ -1,0 +1,221 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.dashboard.Configurations;
+import eu.passerelle.dashboard.Configurations.Refused.Kind;
+import eu.passerelle.journal.ConfigurationVersion;
+import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.routes.config.UniversityFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts a draft in the place of the active version, while the hub runs. What has begun with the version before ends with
+ * it; what begins afterwards, on whichever instance, begins with the new one.
+ */
+final class Activating implements Configurations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Activating.class);
+
+    private final UniversityFiles files;
+    private final ConfigurationVersions versions;
+    private final ActiveVersions active;
+    private final Standings standings;
+    private final Trial trial;
+
+    Activating(
+            UniversityFiles files,
+            ConfigurationVersions versions,
+            ActiveVersions active,
+            Standings standings,
+            Trial trial) {
+        this.files = files;
+        this.versions = versions;
+        this.active = active;
+        this.standings = standings;
+        this.trial = trial;
+    }
+
+    @Override
+    public List<Standing> standings() {
+        return standings.all();
+    }
+
+    @Override
+    public Optional<Standing> standing(String university) {
+        return known(university) ? standings.of(university) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> draft(String university) {
+        return known(university) ? files.text(university) : Optional.empty();
+    }
+
+    @Override
+    public Outcome activate(String university, Activation activation, String who) {
+        String text = draft(university)
+                .orElseThrow(() -> new Refused(
+                        Kind.UNKNOWN,
+                        "There is no file %s.yaml in the hub's config/universities; write it, or './hub rollback %s <version>'."
+                                .formatted(university, university),
+                        List.of()));
+        ConfigurationVersion before = versions.active(university).orElse(null);
+        if (before != null && before.is(text) && !activation.again()) {
+            return new Outcome(
+                    university,
+                    before.version(),
+                    false,
+                    List.of(),
+                    null,
+                    "The draft of %s is active as version %d; there is nothing to do."
+                            .formatted(university, before.version()));
+        }
+        ConnectedUniversity<?> candidate = valid(university, files.path(university), text);
+        Trial.Result tried = activation.unchecked() == null ? trial.of(candidate) : Trial.Result.NONE;
+        if (activation.dryRun()) {
+            return new Outcome(
+                    university,
+                    before == null ? null : before.version(),
+                    false,
+                    tried.steps(),
+                    tried.preview(),
+                    "Nothing was activated. " + (tried.failed().isEmpty() ? "The draft could be." : tried.told()));
+        }
+        if (!tried.failed().isEmpty() && activation.despiteFailures() == null) {
+            throw new Refused(
+                    Kind.FAILED_STEPS,
+                    "%s was not activated, %s. %s Mend it, or say why it is to run all the same (despiteFailures)."
+                            .formatted(university, runsOn(before), tried.told()),
+                    tried.steps());
+        }
+        ConfigurationVersion now =
+                versions.activate(university, text, readsAnew(candidate, before), who, note(activation, tried));
+        active.refresh();
+        return new Outcome(university, now.version(), true, tried.steps(), tried.preview(), told(now, before));
+    }
+
+    /** An earlier version comes back unchecked: it has run, and it may be wanted because a SIS is away. */
+    @Override
+    public Outcome rollBack(String university, Return wish, String who) {
+        ConfigurationVersion back = versions.find(university, wish.version())
+                .orElseThrow(() -> new Refused(
+                        Kind.UNKNOWN,
+                        "'%s' has no version %d; './hub versions %s' lists them."
+                                .formatted(university, wish.version(), university),
+                        List.of()));
+        ConnectedUniversity<?> candidate =
+                valid(university, Path.of("version " + back.version() + " of " + university + ".yaml"), back.content());
+        keepDraft(university, wish, who);
+        ConfigurationVersion before = versions.active(university).orElse(null);
+        String note = "back to version " + back.version() + (wish.note() == null ? "" : ": " + wish.note());
+        ConfigurationVersion now =
+                versions.activate(university, back.content(), readsAnew(candidate, before), who, note);
+        active.refresh();
+        String written = "";
+        try {
+            files.write(university, back.content());
+        } catch (IOException e) {
+            LOG.warn("{}: the file could not be written: {}", university, e.toString());
+            written = " The file could not be written here and still has the other text.";
+        }
+        return new Outcome(university, now.version(), true, List.of(), null, told(now, before) + written);
+    }
+
+    private void keepDraft(String university, Return wish, String who) {
+        Optional<String> draft = draft(university);
+        if (draft.isEmpty() || versions.all(university).stream().anyMatch(version -> version.is(draft.get()))) {
+            return;
+        }
+        try {
+            // only what is valid is kept: anything else may hold a secret in plain text
+            valid(university, files.path(university), draft.get());
+            versions.keep(university, draft.get(), who, "draft, replaced by version " + wish.version());
+        } catch (Refused e) {
+            if (!wish.discardDraft()) {
+                throw new Refused(
+                        Kind.NOT_NOW,
+                        "The draft of %s is in no version and not valid, so that it would be lost: move the file away, or say that it may be (discardDraft)."
+                                .formatted(university),
+                        List.of());
+            }
+        }
+    }
+
+    @Override
+    public Outcome retire(String university, @Nullable String note, String who) {
+        ConfigurationVersion was = versions.retire(university, who, note)
+                .orElseThrow(() -> new Refused(
+                        Kind.UNKNOWN, "'" + university + "' has no active version; nothing is read.", List.of()));
+        active.refresh();
+        return new Outcome(
+                university,
+                null,
+                true,
+                List.of(),
+                null,
+                "%s is read no more; what is on its way goes to its end on version %d. './hub activate %s' brings it back."
+                        .formatted(university, was.version(), university));
+    }
+
+    private boolean known(String university) {
+        return UniversityFiles.isId(university);
+    }
+
+    private ConnectedUniversity<?> valid(String university, Path place, String text) {
+        try {
+            return active.connect(university, place, text, null);
+        } catch (ConfigurationInvalid e) {
+            throw new Refused(Kind.INVALID, String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    /** Whether the SIS is read in another way than by the version before: then where that had read to means nothing. */
+    private boolean readsAnew(ConnectedUniversity<?> candidate, @Nullable ConfigurationVersion before) {
+        if (before == null) {
+            return true;
+        }
+        try {
+            Path place = Path.of("version " + before.version());
+            return !active.connect(before.university(), place, before.content(), null)
+                    .settings()
+                    .sis()
+                    .equals(candidate.settings().sis());
+        } catch (ConfigurationInvalid e) {
+            return true;
+        }
+    }
+
+    private static @Nullable String note(Activation activation, Trial.Result tried) {
+        String note = Stream.of(
+                        Optional.ofNullable(activation.note()),
+                        Optional.ofNullable(activation.unchecked()).map(why -> "unchecked: " + why),
+                        Optional.ofNullable(activation.despiteFailures())
+                                .filter(why -> !tried.failed().isEmpty())
+                                .map(why -> "despite failed steps (" + tried.names() + "): " + why))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return note.isEmpty() ? null : note;
+    }
+
+    private static String runsOn(@Nullable ConfigurationVersion before) {
+        return before == null ? "nothing of it runs" : "version " + before.version() + " runs on";
+    }
+
+    private static String told(ConfigurationVersion now, @Nullable ConfigurationVersion before) {
+        String text = "Version %d of %s is active.".formatted(now.version(), now.university());
+        if (before == null) {
+            return text;
+        }
+        return text + " A run under way ends on version " + before.version() + "."
+                + (now.reading() == now.version()
+                        ? " The next one reads from the beginning, because the SIS is read in another way."
+                        : "");
+    }
+}
