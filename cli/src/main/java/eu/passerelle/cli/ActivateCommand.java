@@ -2,6 +2,7 @@ package eu.passerelle.cli;
 
 import java.io.PrintWriter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -102,9 +103,9 @@ final class ActivateCommand implements Callable<Integer> {
         }
         TextTable table = new TextTable("", "step", "seen, or what to do");
         steps.forEach(step -> table.row(
-                step.path("result").asString().equals("OK")
-                        ? "ok"
-                        : step.path("result").asString(),
+                step.path("result").asString().equals("FAILED")
+                        ? "FAILED"
+                        : step.path("result").asString().toLowerCase(Locale.ROOT),
                 step.path("name").asString(),
                 step.path("detail").asString()));
         table.print(out);

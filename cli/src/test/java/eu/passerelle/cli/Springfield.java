@@ -45,7 +45,8 @@ record Springfield(Site site) {
             NS-1,Nuclear Safety,formal_outside_path,Weigh the risks of a reactor,5,125,6,written_exam,onsite,external,QQI,en
             """;
 
-    private static final String HEADER = "Record,Given name,Family name,Date of birth,E-mail,Course,Title,Date,Result,Grade,ECTS";
+    private static final String HEADER =
+            "Record,Given name,Family name,Date of birth,E-mail,Course,Title,Date,Result,Grade,ECTS";
 
     /** Its file, as it would be written at first. */
     String text() {
@@ -67,8 +68,9 @@ record Springfield(Site site) {
     /** Drops a table of results with these numbers. */
     void drop(String name, int from, int to, String result) {
         String rows = IntStream.range(from, to)
-                .mapToObj(i -> "R%d,Lisa,Simpson %d,2000-01-02,lisa%d@springfield.example,NS-1,Nuclear Safety,2026-06-01,%s,%d,5"
-                        .formatted(i, i, i, result, result.equals("Passed") ? 70 : 20))
+                .mapToObj(i ->
+                        "R%d,Lisa,Simpson %d,2000-01-02,lisa%d@springfield.example,NS-1,Nuclear Safety,2026-06-01,%s,%d,5"
+                                .formatted(i, i, i, result, result.equals("Passed") ? 70 : 20))
                 .collect(Collectors.joining("\n"));
         try {
             Path directory = Files.createDirectories(site.file("data/springfield"));

@@ -39,7 +39,11 @@ public interface Configurations {
 
     Optional<Standing> standing(String university);
 
-    /** The file as it is; empty when there is none. */
+    /**
+     * The file as it is; empty when there is none.
+     *
+     * @throws Refused when it is no text
+     */
     Optional<String> draft(String university);
 
     /**

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -103,8 +104,7 @@ class ConfigurationsApi {
         if (to != null) {
             return difference(left, "version " + to, find(university, to).content());
         }
-        String draft = configurations
-                .draft(university)
+        String draft = tried(() -> configurations.draft(university))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.CONFLICT, "The draft of '" + university + "' is gone: there is no such file."));
         return difference(left, "draft", draft);
@@ -176,7 +176,7 @@ class ConfigurationsApi {
         return tried(() -> configurations.retire(university, retire.note(), WHO));
     }
 
-    private static Outcome tried(java.util.function.Supplier<Outcome> action) {
+    private static <T> T tried(Supplier<T> action) {
         try {
             return action.get();
         } catch (Configurations.Refused no) {

@@ -5,6 +5,7 @@ import eu.passerelle.dashboard.Configurations;
 import eu.passerelle.dashboard.Configurations.Refused.Kind;
 import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.UniversityFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,13 +30,16 @@ final class Activating implements Configurations {
     private final ActiveVersions active;
     private final Standings standings;
     private final Trial trial;
+    private final CatalogueFiles catalogueFiles;
 
     Activating(
             UniversityFiles files,
             ConfigurationVersions versions,
             ActiveVersions active,
             Standings standings,
-            Trial trial) {
+            Trial trial,
+            CatalogueFiles catalogueFiles) {
+        this.catalogueFiles = catalogueFiles;
         this.files = files;
         this.versions = versions;
         this.active = active;
@@ -55,7 +59,11 @@ final class Activating implements Configurations {
 
     @Override
     public Optional<String> draft(String university) {
-        return known(university) ? files.text(university) : Optional.empty();
+        try {
+            return known(university) ? files.text(university) : Optional.empty();
+        } catch (ConfigurationInvalid e) {
+            throw new Refused(Kind.INVALID, String.valueOf(e.getMessage()), List.of());
+        }
     }
 
     @Override
@@ -97,7 +105,7 @@ final class Activating implements Configurations {
         }
         ConfigurationVersion now =
                 versions.activate(university, text, readsAnew(candidate, before), who, note(activation, tried));
-        active.refresh();
+        take();
         return new Outcome(university, now.version(), true, tried.steps(), tried.preview(), told(now, before));
     }
 
@@ -117,7 +125,7 @@ final class Activating implements Configurations {
         String note = "back to version " + back.version() + (wish.note() == null ? "" : ": " + wish.note());
         ConfigurationVersion now =
                 versions.activate(university, back.content(), readsAnew(candidate, before), who, note);
-        active.refresh();
+        take();
         String written = "";
         try {
             files.write(university, back.content());
@@ -153,7 +161,7 @@ final class Activating implements Configurations {
         ConfigurationVersion was = versions.retire(university, who, note)
                 .orElseThrow(() -> new Refused(
                         Kind.UNKNOWN, "'" + university + "' has no active version; nothing is read.", List.of()));
-        active.refresh();
+        take();
         return new Outcome(
                 university,
                 null,
@@ -162,6 +170,12 @@ final class Activating implements Configurations {
                 null,
                 "%s is read no more; what is on its way goes to its end on version %d. './hub activate %s' brings it back."
                         .formatted(university, was.version(), university));
+    }
+
+    /** Here at once, catalogue file included: a run that is asked for now is to find it. Other instances follow. */
+    private void take() {
+        active.refresh();
+        catalogueFiles.refresh();
     }
 
     private boolean known(String university) {
@@ -195,10 +209,10 @@ final class Activating implements Configurations {
     private static @Nullable String note(Activation activation, Trial.Result tried) {
         String note = Stream.of(
                         Optional.ofNullable(activation.note()),
-                        Optional.ofNullable(activation.unchecked()).map(why -> "unchecked: " + why),
+                        Optional.ofNullable(activation.unchecked()).map(why -> why + " (unchecked)"),
                         Optional.ofNullable(activation.despiteFailures())
                                 .filter(why -> !tried.failed().isEmpty())
-                                .map(why -> "despite failed steps (" + tried.names() + "): " + why))
+                                .map(why -> why + " (despite failed steps: " + tried.names() + ")"))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         return note.isEmpty() ? null : note;

@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.dashboard.Configurations;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import org.apache.camel.RoutesBuilder;
@@ -34,7 +35,11 @@ class ConfigurationBeans {
 
     @Bean
     Configurations configurations(
-            Configuration configuration, ConfigurationVersions versions, ActiveVersions active, Issuing.Tools tools) {
+            Configuration configuration,
+            ConfigurationVersions versions,
+            ActiveVersions active,
+            Issuing.Tools tools,
+            CatalogueFiles catalogueFiles) {
         Connections connections = active.connections();
         return new Activating(
                 configuration.files(),
@@ -43,7 +48,8 @@ class ConfigurationBeans {
                 new Standings(configuration.files(), versions, active),
                 new Trial(
                         new Checking(configuration.home(), connections),
-                        new Previewing(configuration.home(), connections, tools)));
+                        new Previewing(configuration.home(), connections, tools)),
+                catalogueFiles);
     }
 
     /** Another instance may have activated something. */

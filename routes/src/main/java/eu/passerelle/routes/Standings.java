@@ -6,6 +6,7 @@ import eu.passerelle.dashboard.Configurations.Standing;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.ConfigurationVersions.Current;
 import eu.passerelle.routes.config.UniversityFiles;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class Standings {
     /** Empty where there is neither a file nor a version. */
     Optional<Standing> of(String university) {
         Current known = current().get(university);
-        return known == null && files.text(university).isEmpty()
+        return known == null && !Files.exists(files.path(university))
                 ? Optional.empty()
                 : Optional.of(standing(university, known));
     }
