@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,6 +21,9 @@ import java.util.function.Function;
 /** Runs the commands of Bash scripts in the test's own process, which spares a JVM for each. */
 final class CommandServer implements AutoCloseable {
 
+    /** No command ends so. */
+    private static final int BROKEN = 99;
+
     private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final Function<List<String>, Ended> commands;
 
@@ -27,7 +32,7 @@ final class CommandServer implements AutoCloseable {
 
     CommandServer(Function<List<String>, Ended> commands) throws IOException {
         this.commands = commands;
-        Thread.ofVirtual().start(this::serve);
+        Thread.ofPlatform().daemon().start(this::serve);
     }
 
     /** A script that hands its arguments to this process, prints what comes back and ends as it says. */
@@ -68,7 +73,9 @@ final class CommandServer implements AutoCloseable {
         try {
             return commands.apply(arguments);
         } catch (RuntimeException | AssertionError e) {
-            return new Ended(99, e + "\n");
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return new Ended(BROKEN, trace.toString());
         }
     }
 

@@ -9,7 +9,9 @@ import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +86,12 @@ class GuideTest {
                 .redirectOutput(output)
                 .start();
         int exit = process.waitFor();
-        String printed = java.nio.file.Files.readString(output.toPath(), StandardCharsets.UTF_8);
+        String printed = Files.readString(output.toPath(), StandardCharsets.UTF_8);
+        Files.writeString(
+                site.file("transcript.txt"),
+                "```sh\n%s\n```\n```text\n%s```\n".formatted(block.commands(), printed),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
         assertThat(exit).as("%s, line %d: %s", GUIDE, block.line(), printed).isZero();
         return printed;
     }
@@ -94,9 +101,11 @@ class GuideTest {
         CommandLine command = HubCommand.commandLine().getSubcommands().get(arguments.getFirst());
         assertThat(command).as("./hub " + arguments.getFirst()).isNotNull();
         if (arguments.getFirst().equals("demo")) {
-            command.parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
+            HubCommand.commandLine().parseArgs(arguments.toArray(String[]::new));
             assertThat(arguments).containsExactly("demo", "--universities", "twente");
             Map<String, String> environment = site.environment(alliance, 0);
+            // where a site has its data stands the launcher
+            environment.put("PASSERELLE_DATA", site.file(".").toString());
             site.settle(environment);
             hub = new RunningHub(Configuration.load(site.config(), environment, List.of("twente")::contains));
             return new CommandServer.Ended(ExitCodes.OK, "");

@@ -19,18 +19,20 @@ class ConfigurationBeans {
         return new ConfigurationVersions(database);
     }
 
+    /** Empty until the journal is open: the web server starts before it and needs to know nobody yet. */
     @Bean
-    ActiveVersions activeVersions(Configuration configuration, ConfigurationVersions versions, Clock clock) {
-        Connecting connecting = new Connecting(configuration, clock);
-        ActiveVersions active = new ActiveVersions(configuration, connecting, versions, connecting.targets());
-        active.start();
-        new Standings(configuration.files(), versions, active).tell();
-        return active;
+    Connections connections(Configuration configuration, Clock clock) {
+        return new Connecting(configuration, clock).targets();
     }
 
     @Bean
-    Connections connections(ActiveVersions active) {
-        return active.connections();
+    ActiveVersions activeVersions(
+            Configuration configuration, Connections connections, ConfigurationVersions versions, Clock clock) {
+        ActiveVersions active =
+                new ActiveVersions(configuration, new Connecting(configuration, clock), versions, connections);
+        active.start();
+        new Standings(configuration.files(), versions, active).tell();
+        return active;
     }
 
     @Bean
