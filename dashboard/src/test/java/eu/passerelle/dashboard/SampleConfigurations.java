@@ -57,7 +57,7 @@ final class SampleConfigurations implements Configurations {
         if (activation.dryRun()) {
             return new Outcome(university, null, false, List.of(step), null, "nothing");
         }
-        return outcome(versions.activate(university, text, false, who, activation.note()), List.of(step));
+        return outcome(versions.activate(university, text, null, who, activation.note()), List.of(step));
     }
 
     @Override
@@ -68,7 +68,7 @@ final class SampleConfigurations implements Configurations {
             throw new Refused(Kind.NOT_NOW, "the draft would be lost", List.of());
         }
         drafts.put(university, back.content());
-        return outcome(versions.activate(university, back.content(), false, who, wish.note()), List.of());
+        return outcome(versions.activate(university, back.content(), null, who, wish.note()), List.of());
     }
 
     private static Outcome outcome(ConfigurationVersion now, List<Step> steps) {

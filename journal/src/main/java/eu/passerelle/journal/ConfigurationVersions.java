@@ -89,15 +89,17 @@ public final class ConfigurationVersions {
     /**
      * Stores a text as the newest version and makes it the active one.
      *
-     * @param readsAnew whether positions reached so far are not for it, so that the next run reads from the beginning
+     * @param readsAs version that reads the SIS in the same way, so that positions reached serve on; null, or no longer
+     *     the active version: the next run reads from the beginning
      */
     public ConfigurationVersion activate(
-            String university, String content, boolean readsAnew, String who, @Nullable String note) {
+            String university, String content, @Nullable Integer readsAs, String who, @Nullable String note) {
         return alone(university, () -> {
             int version = newest(university) + 1;
-            int reading = readsAnew
-                    ? version
-                    : active(university).map(ConfigurationVersion::reading).orElse(version);
+            int reading = active(university)
+                    .filter(before -> Integer.valueOf(before.version()).equals(readsAs))
+                    .map(ConfigurationVersion::reading)
+                    .orElse(version);
             jdbc.update("update configuration_version set active = false where university = ? and active", university);
             insert(university, content, reading, true, who, note);
             return find(university, version).orElseThrow();

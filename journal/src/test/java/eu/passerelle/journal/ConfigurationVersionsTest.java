@@ -38,7 +38,7 @@ class ConfigurationVersionsTest {
     void anActivatedTextTakesThePlaceOfTheOneBefore() {
         versions.first(journal.university, "a: 1", "hub-1");
 
-        ConfigurationVersion second = versions.activate(journal.university, "a: 2", false, "ann", "because");
+        ConfigurationVersion second = versions.activate(journal.university, "a: 2", 1, "ann", "because");
 
         assertThat(second.version()).isEqualTo(2);
         assertThat(second.is("a: 2")).isTrue();
@@ -54,8 +54,8 @@ class ConfigurationVersionsTest {
     void whoActivateAtOnceGetVersionsOfTheirOwn() throws Exception {
         try (ExecutorService people = Executors.newFixedThreadPool(4)) {
             people.invokeAll(IntStream.range(0, 12)
-                    .<java.util.concurrent.Callable<ConfigurationVersion>>mapToObj(
-                            i -> () -> versions.activate(journal.university, "a: " + i, i % 2 == 0, "ann", null))
+                    .<java.util.concurrent.Callable<ConfigurationVersion>>mapToObj(i ->
+                            () -> versions.activate(journal.university, "a: " + i, i % 2 == 0 ? 1 : null, "ann", null))
                     .toList());
         }
 
@@ -108,7 +108,7 @@ class ConfigurationVersionsTest {
     @Test
     void theDatabaseAllowsOneActiveVersion() {
         versions.first(journal.university, "a: 1", "hub-1");
-        versions.activate(journal.university, "a: 2", false, "ann", null);
+        versions.activate(journal.university, "a: 2", 1, "ann", null);
 
         assertThatThrownBy(() -> update("update configuration_version set active = true where university = ?"))
                 .isInstanceOf(DataAccessException.class);
@@ -120,7 +120,7 @@ class ConfigurationVersionsTest {
                 versions.first(journal.university, "a: 1", "hub-1").orElseThrow();
         read(first, "far");
 
-        ConfigurationVersion sameReading = versions.activate(journal.university, "a: 2", false, "ann", null);
+        ConfigurationVersion sameReading = versions.activate(journal.university, "a: 2", 1, "ann", null);
 
         assertThat(position(sameReading)).isEqualTo("far");
     }
@@ -131,9 +131,20 @@ class ConfigurationVersionsTest {
                 versions.first(journal.university, "a: 1", "hub-1").orElseThrow();
         read(first, "far");
 
-        ConfigurationVersion anotherReading = versions.activate(journal.university, "b: 1", true, "ann", null);
+        ConfigurationVersion anotherReading = versions.activate(journal.university, "b: 1", null, "ann", null);
 
         assertThat(position(anotherReading)).isEmpty();
+    }
+
+    @Test
+    void whoActivatesOverAVersionThatHasChangedMeanwhileReadsFromTheBeginning() {
+        ConfigurationVersion first =
+                versions.first(journal.university, "a: 1", "hub-1").orElseThrow();
+        versions.activate(journal.university, "b: 1", null, "ann", null);
+
+        ConfigurationVersion late = versions.activate(journal.university, "a: 2", first.version(), "ben", null);
+
+        assertThat(late.reading()).isEqualTo(3);
     }
 
     @Test
@@ -142,7 +153,7 @@ class ConfigurationVersionsTest {
                 versions.first(journal.university, "a: 1", "hub-1").orElseThrow();
         SyncRun underWay = journal.start();
         journal.runs.readsBy(underWay.id(), first);
-        ConfigurationVersion anotherReading = versions.activate(journal.university, "b: 1", true, "ann", null);
+        ConfigurationVersion anotherReading = versions.activate(journal.university, "b: 1", null, "ann", null);
         journal.pages.store(underWay, page("far"));
         journal.runs.end(underWay, 0.5);
 
@@ -172,12 +183,12 @@ class ConfigurationVersionsTest {
                 .orElseThrow();
         journal.runs.readsBy(part.id(), first);
         journal.pages.store(part, page("half"));
-        ConfigurationVersion sameReading = versions.activate(journal.university, "a: 2", false, "ann", null);
+        ConfigurationVersion sameReading = versions.activate(journal.university, "a: 2", 1, "ann", null);
 
         journal.runs.readsBy(part.id(), sameReading);
         assertThat(journal.pages.position(part)).isEqualTo("half");
 
-        journal.runs.readsBy(part.id(), versions.activate(journal.university, "b: 1", true, "ann", null));
+        journal.runs.readsBy(part.id(), versions.activate(journal.university, "b: 1", null, "ann", null));
         assertThat(journal.pages.position(part)).isEmpty();
         assertThat(journal.runs.find(part.id()).orElseThrow().configuration()).isEqualTo(3);
     }

@@ -76,25 +76,14 @@ final class Activating implements Configurations {
                         List.of()));
         ConfigurationVersion before = versions.active(university).orElse(null);
         if (before != null && before.is(text) && !activation.again()) {
-            return new Outcome(
-                    university,
-                    before.version(),
-                    false,
-                    List.of(),
-                    null,
-                    "The draft of %s is active as version %d; there is nothing to do."
-                            .formatted(university, before.version()));
+            String says = "The draft of %s is active as version %d; there is nothing to do.";
+            return tried(university, before, Trial.Result.NONE, says.formatted(university, before.version()));
         }
         ConnectedUniversity<?> candidate = valid(university, files.path(university), text);
         Trial.Result tried = activation.unchecked() == null ? trial.of(candidate) : Trial.Result.NONE;
         if (activation.dryRun()) {
-            return new Outcome(
-                    university,
-                    before == null ? null : before.version(),
-                    false,
-                    tried.steps(),
-                    tried.preview(),
-                    "Nothing was activated. " + (tried.failed().isEmpty() ? "The draft could be." : tried.told()));
+            String says = tried.failed().isEmpty() ? "The draft could be." : tried.told();
+            return tried(university, before, tried, "Nothing was activated. " + says);
         }
         if (!tried.failed().isEmpty() && activation.despiteFailures() == null) {
             throw new Refused(
@@ -104,9 +93,16 @@ final class Activating implements Configurations {
                     tried.steps());
         }
         ConfigurationVersion now =
-                versions.activate(university, text, readsAnew(candidate, before), who, note(activation, tried));
+                versions.activate(university, text, readsAs(candidate, before), who, note(activation, tried));
         take();
         return new Outcome(university, now.version(), true, tried.steps(), tried.preview(), told(now, before));
+    }
+
+    /** Nothing has changed. */
+    private static Outcome tried(
+            String university, @Nullable ConfigurationVersion active, Trial.Result tried, String says) {
+        Integer version = active == null ? null : active.version();
+        return new Outcome(university, version, false, tried.steps(), tried.preview(), says);
     }
 
     /** An earlier version comes back unchecked: it has run, and it may be wanted because a SIS is away. */
@@ -123,8 +119,7 @@ final class Activating implements Configurations {
         keepDraft(university, wish, who);
         ConfigurationVersion before = versions.active(university).orElse(null);
         String note = "back to version " + back.version() + (wish.note() == null ? "" : ": " + wish.note());
-        ConfigurationVersion now =
-                versions.activate(university, back.content(), readsAnew(candidate, before), who, note);
+        ConfigurationVersion now = versions.activate(university, back.content(), readsAs(candidate, before), who, note);
         take();
         String written = "";
         try {
@@ -190,19 +185,18 @@ final class Activating implements Configurations {
         }
     }
 
-    /** Whether the SIS is read in another way than by the version before: then where that had read to means nothing. */
-    private boolean readsAnew(ConnectedUniversity<?> candidate, @Nullable ConfigurationVersion before) {
+    /** The version before, if it reads the SIS in the same way; else where that had read to means nothing. */
+    private @Nullable Integer readsAs(ConnectedUniversity<?> candidate, @Nullable ConfigurationVersion before) {
         if (before == null) {
-            return true;
+            return null;
         }
         try {
             Path place = Path.of("version " + before.version());
-            return !active.connect(before.university(), place, before.content(), null)
-                    .settings()
-                    .sis()
-                    .equals(candidate.settings().sis());
+            ConnectedUniversity<?> earlier = active.connect(before.university(), place, before.content(), null);
+            boolean same = earlier.settings().sis().equals(candidate.settings().sis());
+            return same ? before.version() : null;
         } catch (ConfigurationInvalid e) {
-            return true;
+            return null;
         }
     }
 

@@ -42,7 +42,7 @@ public final class Checking {
     }
 
     private List<CheckStep> firstPage(ConnectedUniversity<?> university) {
-        var page = university.read(Watermark.NONE);
+        var page = university.look(Watermark.NONE);
         return List.of(CheckStep.ok(
                 "first page",
                 page.events().size() + " results, " + page.rejected().size() + " rejected records"));

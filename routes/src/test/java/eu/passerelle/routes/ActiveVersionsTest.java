@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.dashboard.Configurations.Draft;
-import eu.passerelle.dashboard.Configurations.Standing;
 import eu.passerelle.database.EmbeddedDatabase;
-import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.JournalDatabase;
-import eu.passerelle.routes.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -62,43 +59,6 @@ class ActiveVersionsTest {
         home = Home.in(directory.resolve("one"), "hub-1", Map.of("BASE", "http://localhost:1/v6"));
     }
 
-    /** One start of an instance. */
-    private static final class Instance {
-        private final ActiveVersions active;
-        private final Standings standings;
-
-        Instance(Home home, ConfigurationVersions versions) {
-            Configuration configuration = home.open();
-            Connecting connecting = new Connecting(configuration, Clock.systemUTC());
-            active = new ActiveVersions(configuration, connecting, versions, connecting.targets());
-            active.start();
-            standings = new Standings(configuration.files(), versions, active);
-        }
-
-        int version(String university) {
-            return active.connections()
-                    .university(university)
-                    .map(ConnectedUniversity::version)
-                    .map(ConfigurationVersion::version)
-                    .orElse(0);
-        }
-
-        String name(String university) {
-            return active.connections()
-                    .university(university)
-                    .map(connected -> connected.settings().name().get("en"))
-                    .orElse("");
-        }
-
-        Draft draft(String university) {
-            return standings.of(university).map(Standing::draft).orElseThrow();
-        }
-
-        String says(String university) {
-            return standings.of(university).map(Standing::says).orElse("");
-        }
-    }
-
     private static String text(String id, String name) {
         return Home.UNIVERSITY.formatted(id).replace("A University", name);
     }
@@ -107,7 +67,7 @@ class ActiveVersionsTest {
     void theFirstStartTakesTheFilesAsTheyAre() {
         home.university("twente", text("twente", "One"));
 
-        Instance hub = new Instance(home, versions);
+        Instance hub = Instance.start(home, versions);
 
         assertThat(hub.version("twente")).isEqualTo(1);
         assertThat(hub.draft("twente")).isEqualTo(Draft.SAME);
@@ -121,7 +81,7 @@ class ActiveVersionsTest {
         home.university("bad", text("bad", "Bad").replace("country", "cuontry"));
         home.university("worse", text("worse", "Worse").replace("[europass]", "[nowhere]"));
 
-        assertThatThrownBy(() -> new Instance(home, versions))
+        assertThatThrownBy(() -> Instance.start(home, versions))
                 .isInstanceOf(ConfigurationInvalid.class)
                 .hasMessageContainingAll("bad.yaml, line 3", "did you mean 'country'", "worse.yaml", "'nowhere'");
 
@@ -132,11 +92,11 @@ class ActiveVersionsTest {
     void aLaterStartRunsWhatWasActiveWhateverHasBecomeOfTheFile() throws IOException {
         home.university("twente", text("twente", "One"));
         home.university("delft", text("delft", "Delft"));
-        new Instance(home, versions);
+        Instance.start(home, versions);
         home.university("twente", text("twente", "Two"));
         Files.delete(directory.resolve("one/universities/delft.yaml"));
 
-        Instance again = new Instance(home, versions);
+        Instance again = Instance.start(home, versions);
 
         assertThat(again.name("twente")).isEqualTo("One");
         assertThat(again.draft("twente")).isEqualTo(Draft.DIFFERS);
@@ -149,12 +109,12 @@ class ActiveVersionsTest {
     @Test
     void aLaterStartTakesANewFileAndLeavesOneOutThatIsStillBeingWritten() {
         home.university("twente", text("twente", "One"));
-        new Instance(home, versions);
+        Instance.start(home, versions);
         home.university("delft", text("delft", "Delft"));
         home.university("leiden", "id: leiden\nname: {en: half");
         home.university("twente", "broken: [");
 
-        Instance again = new Instance(home, versions);
+        Instance again = Instance.start(home, versions);
 
         assertThat(again.version("twente")).isEqualTo(1);
         assertThat(again.version("delft")).isEqualTo(1);
@@ -167,15 +127,15 @@ class ActiveVersionsTest {
         home.university("twente", text("twente", "One"));
         Home other = Home.in(directory.resolve("two"), "hub-2", Map.of());
         other.university("twente", text("twente", "Elsewhere"));
-        Instance first = new Instance(home, versions);
-        Instance second = new Instance(other, versions);
+        Instance first = Instance.start(home, versions);
+        Instance second = Instance.start(other, versions);
         assertThat(second.name("twente")).isEqualTo("One");
         ConnectedUniversity<?> underWay =
-                second.active.connections().university("twente").orElseThrow();
+                second.active().connections().university("twente").orElseThrow();
 
-        versions.activate("twente", text("twente", "Two"), false, "ann", null);
-        first.active.refresh();
-        second.active.refresh();
+        versions.activate("twente", text("twente", "Two"), 1, "ann", null);
+        first.active().refresh();
+        second.active().refresh();
 
         assertThat(first.name("twente")).isEqualTo("Two");
         assertThat(second.name("twente")).isEqualTo("Two");
@@ -186,10 +146,10 @@ class ActiveVersionsTest {
 
     @Test
     void whatBeginsNowBeginsWithTheVersionOfNow() {
-        Instance hub = new Instance(home, versions);
-        versions.activate("twente", text("twente", "New"), true, "ann", null);
+        Instance hub = Instance.start(home, versions);
+        versions.activate("twente", text("twente", "New"), null, "ann", null);
 
-        Optional<ConnectedUniversity<?>> latest = hub.active.latest("twente");
+        Optional<ConnectedUniversity<?>> latest = hub.active().latest("twente");
 
         assertThat(latest).isPresent();
     }
@@ -197,19 +157,19 @@ class ActiveVersionsTest {
     @Test
     void aVersionThatCannotRunHereLeavesTheOneBeforeRunningUntilItCan() {
         home.university("twente", text("twente", "One"));
-        Instance hub = new Instance(home, versions);
+        Instance hub = Instance.start(home, versions);
         String needsFile = text("twente", "Two")
                 .replace(
                         "  version: V6\n", "  version: V6\n  auth: {basic: {user: hub, password: \"${file:late}\"}}\n");
-        versions.activate("twente", needsFile, true, "ann", null);
+        versions.activate("twente", needsFile, null, "ann", null);
 
-        hub.active.refresh();
+        hub.active().refresh();
 
         assertThat(hub.name("twente")).isEqualTo("One");
         assertThat(hub.draft("twente")).isEqualTo(Draft.UNUSABLE);
         assertThat(hub.says("twente")).contains("version 2", "late");
         home.write("late", "password");
-        hub.active.refresh();
+        hub.active().refresh();
         assertThat(hub.name("twente")).isEqualTo("Two");
         assertThat(hub.draft("twente")).isEqualTo(Draft.DIFFERS);
     }
@@ -218,9 +178,9 @@ class ActiveVersionsTest {
     void aStartWithAVersionThatCannotRunHereStartsTheOthers() {
         home.university("delft", text("delft", "Delft"));
         home.university("twente", text("twente", "One").replace("http://localhost:1/v6", "${env:BASE}"));
-        new Instance(home, versions);
+        Instance.start(home, versions);
 
-        Instance elsewhere = new Instance(new Home(home.directory(), Map.of()), versions);
+        Instance elsewhere = Instance.start(new Home(home.directory(), Map.of()), versions);
 
         assertThat(elsewhere.version("delft")).isEqualTo(1);
         assertThat(elsewhere.version("twente")).isZero();
@@ -231,19 +191,19 @@ class ActiveVersionsTest {
     @Test
     void aRetiredUniversityIsReadNoMoreButItsWorkIsStillKnown() {
         home.university("twente", text("twente", "One"));
-        Instance hub = new Instance(home, versions);
+        Instance hub = Instance.start(home, versions);
 
         versions.retire("twente", "ann", null);
-        hub.active.refresh();
+        hub.active().refresh();
 
-        for (Instance instance : new Instance[] {hub, new Instance(home, versions)}) {
-            assertThat(instance.active.connections().university("twente")).isEmpty();
-            assertThat(instance.active.connections().ids()).isEmpty();
-            assertThat(instance.active.connections().known("twente")).isPresent();
+        for (Instance instance : List.of(hub, Instance.start(home, versions))) {
+            assertThat(instance.active().connections().university("twente")).isEmpty();
+            assertThat(instance.active().connections().ids()).isEmpty();
+            assertThat(instance.active().connections().known("twente")).isPresent();
             assertThat(instance.draft("twente")).isEqualTo(Draft.RETIRED);
         }
-        versions.activate("twente", text("twente", "Back"), true, "ann", null);
-        hub.active.refresh();
+        versions.activate("twente", text("twente", "Back"), null, "ann", null);
+        hub.active().refresh();
         assertThat(hub.name("twente")).isEqualTo("Back");
     }
 
@@ -251,7 +211,7 @@ class ActiveVersionsTest {
     void storesReferencesNotWhatTheyLeadTo() {
         home.university("twente", text("twente", "One").replace("http://localhost:1/v6", "${env:BASE}"));
 
-        new Instance(home, versions);
+        Instance.start(home, versions);
 
         assertThat(versions.active("twente").orElseThrow().content())
                 .contains("${env:BASE}")
@@ -261,16 +221,16 @@ class ActiveVersionsTest {
     @Test
     void takesTheAllowedAddressesOfTheMomentOfActivation() {
         home.university("twente", text("twente", "One"));
-        Instance hub = new Instance(home, versions);
+        Instance hub = Instance.start(home, versions);
         home.write(
                 "hub.yaml",
                 "instance: hub-1\noutgoing: [localhost, sis.example]\n"
                         + "seal: {protocol: dss, keystore: seal.p12, password: \"${file:password}\"}\n");
 
-        versions.activate("twente", text("twente", "Two"), false, "ann", null);
-        hub.active.refresh();
+        versions.activate("twente", text("twente", "Two"), 1, "ann", null);
+        hub.active().refresh();
 
-        assertThat(hub.active
+        assertThat(hub.active()
                         .connections()
                         .university("twente")
                         .orElseThrow()
@@ -278,6 +238,6 @@ class ActiveVersionsTest {
                         .allowed()
                         .allows("sis.example"))
                 .isTrue();
-        assertThat(hub.active.connections().targets()).containsKey("europass");
+        assertThat(hub.active().connections().targets()).containsKey("europass");
     }
 }
