@@ -1,5 +1,6 @@
 package eu.passerelle.cli;
 
+import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.simulators.alliance.DemoAlliance;
@@ -57,6 +58,10 @@ final class ActivationStage implements AutoCloseable {
     void sync(String university) {
         hub.sync(Set.of(university));
         hub.awaitRest();
+    }
+
+    Sums sums(String university) {
+        return hub.journal().sums().getOrDefault(university, Sums.NONE);
     }
 
     SyncRun lastRun(String university) {

@@ -42,7 +42,7 @@ class ActivationTest {
                 .containsPattern("ok +first page +3 results, 0 rejected")
                 .containsPattern("ok +preview +3 records: \\{Recognised=3}")
                 .contains("Version 1 of springfield is active.");
-        assertThat(stage.hub().journal().sums().get(ID).delivered()).isEqualTo(3);
+        assertThat(stage.sums(ID).delivered()).isEqualTo(3);
         assertThat(stage.lastRun(ID).configuration()).isEqualTo(1);
         assertThat(stage.run("versions", ID)).containsPattern("1 +active +.* operator +first try");
     }
@@ -65,7 +65,7 @@ class ActivationTest {
 
         assertThat(refused.exit()).isEqualTo(ExitCodes.CONFIGURATION);
         assertThat(refused.error()).contains("springfield.yaml, line 3", "did you mean 'country'");
-        assertThat(stage.hub().journal().sums().get(ID).delivered()).isEqualTo(5);
+        assertThat(stage.sums(ID).delivered()).isEqualTo(5);
         assertThat(stage.configuration(ID).path("draft").asString()).isEqualTo("DIFFERS");
         assertThat(stage.run("status")).contains("! springfield: draft differs from active version 1");
     }
@@ -109,7 +109,7 @@ class ActivationTest {
         springfield.drop("results-3.csv", 5, 6, "Passed");
         stage.sync(ID);
         assertThat(stage.lastRun(ID).configuration()).isEqualTo(4);
-        assertThat(stage.hub().journal().sums().get(ID).delivered()).isEqualTo(6);
+        assertThat(stage.sums(ID).delivered()).isEqualTo(6);
     }
 
     @Test
