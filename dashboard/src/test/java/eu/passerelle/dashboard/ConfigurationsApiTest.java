@@ -191,19 +191,4 @@ class ConfigurationsApiTest {
         assertThat(api.get("/api/universities").json().findValuesAsString("university"))
                 .contains(university);
     }
-
-    @Test
-    void isDescribed() {
-        JsonNode paths = api.get("/v3/api-docs").json().path("paths");
-
-        assertThat(paths.propertyNames())
-                .contains(
-                        "/api/universities",
-                        "/api/universities/{university}/versions",
-                        "/api/universities/{university}/versions/{version}",
-                        "/api/universities/{university}/diff",
-                        "/api/universities/{university}/activate",
-                        "/api/universities/{university}/rollback",
-                        "/api/universities/{university}/retire");
-    }
 }

@@ -83,28 +83,37 @@ public final class ActiveVersions {
     /** Takes versions that have become active since the last call, and leaves what was retired. */
     public synchronized void refresh() {
         for (Current current : versions.current()) {
-            Optional<ConnectedUniversity<?>> running = connections.known(current.university());
-            boolean same = running.map(ConnectedUniversity::version)
+            String id = current.university();
+            if (!current.active()) {
+                // what runs is not connected anew for this: it must end whatever has become of its references
+                connections.university(id).ifPresent(running -> {
+                    connections.retire(running);
+                    unusable.remove(id);
+                    LOG.info("{}: is retired", id);
+                });
+            }
+            boolean same = connections
+                            .known(id)
+                            .map(ConnectedUniversity::version)
                             .filter(version -> version.version() == current.version())
                             .isPresent()
-                    && connections.university(current.university()).isPresent() == current.active();
+                    && connections.university(id).isPresent() == current.active();
             if (!same) {
-                versions.find(current.university(), current.version()).ifPresent(version -> take(version, current));
+                versions.find(id, current.version()).ifPresent(version -> take(version, current.active()));
             }
         }
     }
 
-    private void take(ConfigurationVersion version, Current current) {
+    private void take(ConfigurationVersion version, boolean read) {
         String id = version.university();
         try {
             Path place = Path.of("version " + version.version() + " of " + id + ".yaml");
             ConnectedUniversity<?> university = connect(id, place, version.content(), version);
-            if (current.active()) {
+            if (read) {
                 connections.put(university);
                 LOG.info("{}: version {} is active", id, version.version());
             } else {
                 connections.retire(university);
-                LOG.info("{}: is retired", id);
             }
             unusable.remove(id);
         } catch (ConfigurationInvalid e) {

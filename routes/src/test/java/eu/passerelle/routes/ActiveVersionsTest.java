@@ -208,6 +208,22 @@ class ActiveVersionsTest {
     }
 
     @Test
+    void whatIsRetiredEndsAlsoWhenItsReferencesLeadNowhere() throws IOException {
+        Path base = home.write("base", "http://localhost:1/v6");
+        home.university("twente", text("twente", "One").replace("http://localhost:1/v6", "${file:base}"));
+        Instance hub = Instance.start(home, versions);
+        assertThat(hub.version("twente")).isEqualTo(1);
+        Files.delete(base);
+
+        versions.retire("twente", "ann", null);
+        hub.active().refresh();
+
+        assertThat(hub.active().connections().university("twente")).isEmpty();
+        assertThat(hub.active().connections().known("twente")).isPresent();
+        assertThat(hub.draft("twente")).isEqualTo(Draft.RETIRED);
+    }
+
+    @Test
     void storesReferencesNotWhatTheyLeadTo() {
         home.university("twente", text("twente", "One").replace("http://localhost:1/v6", "${env:BASE}"));
 
