@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./hub bench connectors}. */
 @Command(
         name = "connectors",
-        description = "Reads each connector's simulated source and says how many records a second it reads, beside a bare"
-                + " parser on the same bytes in the same run (data/bench-connectors is emptied).",
+        description =
+                "Reads each connector's simulated source and says how many records a second it reads, beside a bare"
+                        + " parser on the same bytes in the same run (data/bench-connectors is emptied).",
         mixinStandardHelpOptions = true)
 final class BenchConnectorsCommand implements Callable<Integer> {
 

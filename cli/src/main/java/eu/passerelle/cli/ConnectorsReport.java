@@ -48,7 +48,8 @@ record ConnectorsReport(List<ConnectorFigures> figures, List<String> unread) {
         }
         table.print(out);
         out.println();
-        out.println("The connector's CPU time is parsing, mapping and making requests; HTTP, TLS and SFTP are the wire's.");
+        out.println(
+                "The connector's CPU time is parsing, mapping and making requests; HTTP, TLS and SFTP are the wire's.");
         if (!unread.isEmpty()) {
             out.println("Not read: " + String.join(", ", unread) + ".");
         }

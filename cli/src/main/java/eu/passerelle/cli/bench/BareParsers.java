@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -30,7 +32,11 @@ final class BareParsers {
     private static final JsonFactory JSON = new JsonFactory();
     private static final XMLInputFactory XML = xml();
     /** Any of the separators that the simulated tables have. */
-    private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setDelimiter(';').get();
+    private static final CSVFormat CSV =
+            CSVFormat.DEFAULT.builder().setDelimiter(';').get();
+
+    /** Parsers of less than this part of the bytes are not named: tokens of a login. */
+    private static final int FEW = 50;
 
     private BareParsers() {}
 
@@ -42,10 +48,13 @@ final class BareParsers {
         return factory;
     }
 
-    /** What the content is read by. */
+    /** What most of the bytes are read by. */
     static String name(List<byte[]> bodies) {
-        return bodies.stream().map(BareParsers::name).distinct().sorted().reduce("", (one, other) ->
-                one.isEmpty() ? other : one + " + " + other);
+        Map<String, Long> bytes = new TreeMap<>();
+        bodies.forEach(body -> bytes.merge(name(body), (long) body.length, Long::sum));
+        long all = bytes.values().stream().mapToLong(Long::longValue).sum();
+        bytes.values().removeIf(share -> share * FEW < all);
+        return String.join(" + ", bytes.keySet());
     }
 
     private static String name(byte[] body) {
@@ -114,8 +123,8 @@ final class BareParsers {
 
     private static long csv(byte[] body) throws IOException {
         long seen = 0;
-        try (CSVParser parser = CSVParser.parse(
-                new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8), CSV)) {
+        try (CSVParser parser =
+                CSVParser.parse(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8), CSV)) {
             for (CSVRecord row : parser) {
                 seen += row.size();
             }

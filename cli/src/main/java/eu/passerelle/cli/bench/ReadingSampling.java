@@ -30,7 +30,11 @@ final class ReadingSampling implements AutoCloseable {
                 "sun.security.ssl.",
                 "org.apache.cxf.transport.",
                 "org.apache.sshd."),
-        SIMULATOR("eu.passerelle.simulators.", "sun.net.httpserver.", "org.apache.sshd.server.", "org.apache.sshd.sftp.server."),
+        SIMULATOR(
+                "eu.passerelle.simulators.",
+                "sun.net.httpserver.",
+                "org.apache.sshd.server.",
+                "org.apache.sshd.sftp.server."),
         BENCH("eu.passerelle.cli.");
 
         private final List<String> prefixes;

@@ -36,13 +36,16 @@ public record SimulatedSources(List<Source> readable, List<String> unreadable) {
      * @param university id of the file that is read
      * @param file its text; null where it is among the shipped ones
      */
-    public record Source(String name, String simulator, String university, @Nullable String file) {
+    public record Source(
+            String name,
+            String simulator,
+            String university,
+            @Nullable String file) {
 
         /** Puts its file among those of the universities. */
         public void configure(Path configuration) throws IOException {
             if (file != null) {
-                Files.writeString(
-                        configuration.resolve("universities").resolve(university + ".yaml"), file);
+                Files.writeString(configuration.resolve("universities").resolve(university + ".yaml"), file);
             }
         }
     }

@@ -64,9 +64,14 @@ class XmlRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<all><r/>", "<all><!DOCTYPE x><r/></all>", "<!DOCTYPE all [<!ENTITY e 'x'>]><all>&e;</all>", "", "<all><r></all>"
-    })
+    @ValueSource(
+            strings = {
+                "<all><r/>",
+                "<all><!DOCTYPE x><r/></all>",
+                "<!DOCTYPE all [<!ENTITY e 'x'>]><all>&e;</all>",
+                "",
+                "<all><r></all>"
+            })
     void refusesWhatIsBroken(String xml) {
         assertThatThrownBy(() -> all(records(xml))).isInstanceOf(MalformedRecord.class);
     }
@@ -82,7 +87,8 @@ class XmlRecordsTest {
     void boundsWhatIsInMemoryAtATimeAndNotTheDocument() {
         String tiny = "<x/>".repeat(50_000);
 
-        assertThat(all(records("<all>" + ("<r>" + tiny + "</r>").repeat(12) + "</all>"))).hasSize(12);
+        assertThat(all(records("<all>" + ("<r>" + tiny + "</r>").repeat(12) + "</all>")))
+                .hasSize(12);
         assertThatThrownBy(() -> all(records("<all><r>" + tiny.repeat(12) + "</r></all>")))
                 .isInstanceOf(MalformedRecord.class)
                 .hasMessageContaining("500000 elements");

@@ -67,9 +67,7 @@ final class TranscriptReader {
 
         /** It says that it is all there is. */
         boolean isFull() {
-            return node.child("status")
-                    .flatMap(status -> status.text("code"))
-                    .equals(Optional.of("FULL"));
+            return node.child("status").flatMap(status -> status.text("code")).equals(Optional.of("FULL"));
         }
 
         /** The whole answer of one issuer on one learner. */

@@ -65,7 +65,8 @@ public abstract class XmlFormat<S extends FileDropSettings> implements FileForma
                 return new SinglePart(all);
             }
         }
-        return XmlParts.open(() -> xml(sis, file), large(sis, file), sis.limits().maxDepth(), mark, page);
+        return XmlParts.open(
+                () -> xml(sis, file), large(sis, file), sis.limits().maxDepth(), mark, page);
     }
 
     /** The document's text, unpacked where it may be packed. */

@@ -51,7 +51,8 @@ final class GuardedFunctions {
 
     /** Whether the pattern stands in the text, as {@code $contains} says. */
     static boolean finds(String text, Pattern pattern) {
-        return pattern.matcher(new Timed(text, System.nanoTime() + MATCHING_NANOS)).find();
+        return pattern.matcher(new Timed(text, System.nanoTime() + MATCHING_NANOS))
+                .find();
     }
 
     /** The pattern or text to look for; a pattern has been seen to come to an end on this text. */

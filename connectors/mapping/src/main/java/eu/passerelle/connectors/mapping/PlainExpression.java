@@ -81,7 +81,8 @@ interface PlainExpression {
                 return INTERPRET;
             }
             Object other = right.evaluate(evaluation);
-            if (one instanceof String && other instanceof String || one instanceof Boolean && other instanceof Boolean) {
+            if (one instanceof String && other instanceof String
+                    || one instanceof Boolean && other instanceof Boolean) {
                 return one.equals(other) != negated;
             }
             if (one instanceof Integer number && other instanceof Integer second) {
@@ -112,8 +113,10 @@ interface PlainExpression {
     }
 
     /** {@code a ? b : c}. */
-    record Condition(PlainExpression test, PlainExpression then, @Nullable PlainExpression otherwise)
-            implements PlainExpression {
+    record Condition(
+            PlainExpression test,
+            PlainExpression then,
+            @Nullable PlainExpression otherwise) implements PlainExpression {
         @Override
         public @Nullable Object evaluate(Evaluation evaluation) {
             if (!(Logic.truth(test.evaluate(evaluation)) instanceof Boolean truth)) {

@@ -2,19 +2,11 @@ package eu.passerelle.connectors.mapping;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata;
-import eu.passerelle.connectors.mapping.PlainExpression.Code;
 import eu.passerelle.connectors.mapping.PlainExpression.Comparison;
 import eu.passerelle.connectors.mapping.PlainExpression.Concatenation;
 import eu.passerelle.connectors.mapping.PlainExpression.Condition;
 import eu.passerelle.connectors.mapping.PlainExpression.Constant;
-import eu.passerelle.connectors.mapping.PlainExpression.Contains;
-import eu.passerelle.connectors.mapping.PlainLists.Count;
-import eu.passerelle.connectors.mapping.PlainExpression.Exists;
-import eu.passerelle.connectors.mapping.PlainLists.Filter;
-import eu.passerelle.connectors.mapping.PlainLists.Item;
 import eu.passerelle.connectors.mapping.PlainExpression.Logic;
-import eu.passerelle.connectors.mapping.PlainLists.Merge;
-import eu.passerelle.connectors.mapping.PlainExpression.Not;
 import eu.passerelle.connectors.mapping.PlainExpression.OfText;
 import eu.passerelle.connectors.mapping.PlainExpression.Path;
 import java.util.ArrayList;
@@ -34,7 +26,9 @@ final class PlainSyntax {
 
     private static final Set<String> WORDS = Set.of("true", "false", "null", "and", "or", "in", "function");
     private static final Pattern REGEX = Pattern.compile("/((?:[^/\\\\\\n]|\\\\.)+)/");
-    private static final Pattern MERGE = Pattern.compile("\\.\\s*\\{\\s*([A-Za-z_]\\w*)\\s*:\\s*([A-Za-z_]\\w*)\\s*\\}");
+    private static final Pattern MORE = Pattern.compile("[\\[.({^@#]");
+    private static final Pattern MERGE =
+            Pattern.compile("\\.\\s*\\{\\s*([A-Za-z_]\\w*)\\s*:\\s*([A-Za-z_]\\w*)\\s*\\}");
 
     private final PlainText text;
     private int nodes;
@@ -164,7 +158,7 @@ final class PlainSyntax {
         if (index != null) {
             text.require("]");
             requireEndOfPath();
-            return new Item(path, index);
+            return new PlainLists.Item(path, index);
         }
         String field = text.name();
         text.require("=");
@@ -173,23 +167,23 @@ final class PlainSyntax {
         text.require(".");
         Path rest = path(null, text.name());
         requireEndOfPath();
-        return new Filter(path, plain(field), wanted, rest.steps());
+        return new PlainLists.Filter(path, plain(field), wanted, rest.steps());
     }
 
     private void requireEndOfPath() {
-        if (text.next("[") || text.next(".") || text.next("(") || text.next("{") || text.next("^") || text.next("@") || text.next("#")) {
+        if (text.next(MORE) != null) {
             throw new PlainText.NotPlain();
         }
     }
 
     private PlainExpression function(String name) {
         PlainExpression call = switch (name) {
-            case "exists" -> new Exists(condition());
-            case "not" -> new Not(condition());
-            case "count" -> new Count(list());
+            case "exists" -> new PlainExpression.Exists(condition());
+            case "not" -> new PlainExpression.Not(condition());
+            case "count" -> new PlainLists.Count(list());
             case "merge" -> merge();
-            case "contains" -> new Contains(first(), wanted());
-            case "code" -> new Code(text.requireQuoted(), second());
+            case "contains" -> new PlainExpression.Contains(first(), wanted());
+            case "code" -> code();
             case "string" -> new OfText(condition(), each -> each);
             case "uppercase" -> new OfText(condition(), Functions::uppercase);
             case "lowercase" -> new OfText(condition(), Functions::lowercase);
@@ -208,11 +202,6 @@ final class PlainSyntax {
         PlainExpression argument = condition();
         text.require(",");
         return argument;
-    }
-
-    private PlainExpression second() {
-        text.require(",");
-        return condition();
     }
 
     private Path list() {
@@ -235,7 +224,13 @@ final class PlainSyntax {
         if (text.next(MERGE) == null) {
             throw new PlainText.NotPlain();
         }
-        return new Merge(path, plain(text.group(1)), plain(text.group(2)));
+        return new PlainLists.Merge(path, plain(text.group(1)), plain(text.group(2)));
+    }
+
+    private PlainExpression code() {
+        String map = text.requireQuoted();
+        text.require(",");
+        return new PlainExpression.Code(map, condition());
     }
 
     private PlainExpression substring() {

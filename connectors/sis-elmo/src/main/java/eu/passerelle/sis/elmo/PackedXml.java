@@ -132,8 +132,7 @@ final class PackedXml {
             }
             unpacked += Math.max(read, 0);
             if (unpacked > maxBytes) {
-                throw new MalformedRecord(
-                        "The gzip stream unpacks to more than the limit of " + maxBytes + " bytes.");
+                throw new MalformedRecord("The gzip stream unpacks to more than the limit of " + maxBytes + " bytes.");
             }
             return read;
         }

@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamException;
 /** Arguments: directory, results, and results of one learner, whose transcripts an EWP answer wraps; 0: all of one. */
 final class LargeElmoFile {
 
-    private static final String HEAD = "<elmo xmlns=\"" + Elmo.V2
-            + "\"><generatedDate>2026-01-31T12:00:00+01:00</generatedDate>";
+    private static final String HEAD =
+            "<elmo xmlns=\"" + Elmo.V2 + "\"><generatedDate>2026-01-31T12:00:00+01:00</generatedDate>";
     private static final String TORS = "<imobility-tors-get-response xmlns=\"https://github.com/"
             + "erasmus-without-paper/ewp-specs-api-imobility-tors/blob/stable-v3/endpoints/get-response.xsd\">";
 

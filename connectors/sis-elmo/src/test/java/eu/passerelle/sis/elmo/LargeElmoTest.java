@@ -44,7 +44,8 @@ class LargeElmoTest {
                     Elmo.v2("FULL", Elmo.course("B", SAME)).replace("20141234", "20149999"),
                     Elmo.v2("PARTIAL", Elmo.course("C", DATED)),
                     Elmo.v2("FULL", Elmo.course("D", DATED))
-                            .replaceFirst("(?s)<learner>.*</learner>", "<learner><givenNames/><familyName/></learner>")));
+                            .replaceFirst(
+                                    "(?s)<learner>.*</learner>", "<learner><givenNames/><familyName/></learner>")));
 
     private static String parts(String... codes) {
         StringBuilder parts = new StringBuilder();
@@ -68,8 +69,7 @@ class LargeElmoTest {
     }
 
     private static String report(String document) {
-        return document.substring(
-                document.indexOf("<report>"), document.indexOf("</report>") + "</report>".length());
+        return document.substring(document.indexOf("<report>"), document.indexOf("</report>") + "</report>".length());
     }
 
     private static String tors(String... transcripts) {
@@ -153,9 +153,7 @@ class LargeElmoTest {
         } while (!pages.getLast().last());
 
         drop("file.xml", document);
-        assertThat(pages)
-                .usingRecursiveFieldByFieldElementComparator()
-                .isEqualTo(pages(inParts(1), Watermark.NONE));
+        assertThat(pages).usingRecursiveFieldByFieldElementComparator().isEqualTo(pages(inParts(1), Watermark.NONE));
     }
 
     static Stream<Arguments> quarantined() {
@@ -184,10 +182,8 @@ class LargeElmoTest {
     void refusesADocumentWholeThatIsBadAtItsEnd() throws IOException {
         String good = Elmo.v2("FULL", Elmo.course("A", DATED) + Elmo.course("B", DATED));
 
-        Reading reading = read(
-                inParts(1),
-                good.replace("</report>", "<stray/></report>")
-                        .getBytes(StandardCharsets.UTF_8));
+        Reading reading =
+                read(inParts(1), good.replace("</report>", "<stray/></report>").getBytes(StandardCharsets.UTF_8));
 
         assertThat(reading.reported()).isEmpty();
         assertThat(reading.rejected())

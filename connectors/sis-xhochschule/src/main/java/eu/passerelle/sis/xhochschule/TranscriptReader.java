@@ -49,14 +49,11 @@ final class TranscriptReader {
         this.learner = named;
         this.nobody = reason;
         this.who = named == null ? "nobody-" + hash(transcript, unnamed) : named.hash();
-        this.around =
-                new Around(null, Xhs.day(transcript, "ausstellungsdatum").orElse(null), "");
+        this.around = new Around(null, Xhs.day(transcript, "ausstellungsdatum").orElse(null), "");
     }
 
     private static String hash(XmlNode transcript, @Nullable String unnamed) {
-        return unnamed == null
-                ? RosterLearner.hash(transcript.withoutChildren("titel"))
-                : RosterLearner.hash(unnamed);
+        return unnamed == null ? RosterLearner.hash(transcript.withoutChildren("titel")) : RosterLearner.hash(unnamed);
     }
 
     /**
@@ -123,8 +120,7 @@ final class TranscriptReader {
     /** Results since the last page, which are forgotten. */
     CompletionPage page(boolean last) {
         boolean whole = last && sis.settings().holdAll() && allRead;
-        CompletionPage page =
-                new CompletionPage(events, rejected, Watermark.NONE, false, whole ? scopes() : Set.of());
+        CompletionPage page = new CompletionPage(events, rejected, Watermark.NONE, false, whole ? scopes() : Set.of());
         events = new ArrayList<>();
         rejected = new ArrayList<>();
         return page;

@@ -33,8 +33,11 @@ class LargeTranscriptTest {
                     Tuhh.leistung("", PASSED),
                     Tuhh.leistung("", PASSED)),
             Tuhh.transcript(
-                    Tuhh.leistung("P", PASSED + Tuhh.leistung("M1", Tuhh.leistung("E1", "") + Tuhh.leistung("E2", ""))
-                            + Tuhh.leistung("M2", PASSED)),
+                    Tuhh.leistung(
+                            "P",
+                            PASSED
+                                    + Tuhh.leistung("M1", Tuhh.leistung("E1", "") + Tuhh.leistung("E2", ""))
+                                    + Tuhh.leistung("M2", PASSED)),
                     Tuhh.leistung("Q", Tuhh.leistung("M1", PASSED))),
             Tuhh.transcript(
                     Tuhh.leistung("M1", "<xhs:erbrachteLeistungspunkteECTS>7,5</xhs:erbrachteLeistungspunkteECTS>"),
@@ -117,8 +120,8 @@ class LargeTranscriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"<xhs:id/>", "</xhs:transcriptOfRecords>", "<!--"})
     void refusesWholeWhatIsBadAtItsEnd(String end) throws IOException {
-        String good = Tuhh.transcript(
-                Tuhh.leistung("M1", PASSED), Tuhh.leistung("P", Tuhh.leistung("M2", PASSED) + "HERE"));
+        String good =
+                Tuhh.transcript(Tuhh.leistung("M1", PASSED), Tuhh.leistung("P", Tuhh.leistung("M2", PASSED) + "HERE"));
 
         Reading reading = read(inParts(1), good.replace("HERE", end));
 

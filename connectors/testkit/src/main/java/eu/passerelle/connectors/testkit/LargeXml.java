@@ -60,7 +60,8 @@ public final class LargeXml {
         long hub = cpu() - start - bare;
         out.printf("bare parser: %.0f results in a second of the processor%n", results * 1e9 / bare);
         out.printf("connector: %.0f, ratio %.2f%n", results * 1e9 / hub, (double) bare / hub);
-        out.printf(Locale.ROOT, "%d read, %d rejected, %d scopes, pages of up to %d%n", read, rejected, complete, largest);
+        out.printf(
+                Locale.ROOT, "%d read, %d rejected, %d scopes, pages of up to %d%n", read, rejected, complete, largest);
         return read == results && rejected == 0 && complete == scopes;
     }
 
