@@ -27,7 +27,7 @@ public final class ConnectorBench {
     private final String source;
     private final ConnectedUniversity<?> university;
     private final List<byte[]> bodies;
-    private int records;
+    private final int records;
 
     private ConnectorBench(String source, ConnectedUniversity<?> university, List<byte[]> bodies, int records) {
         this.source = source;

@@ -48,7 +48,11 @@ public final class Roster {
     private final Map<String, RejectedRecord> rejected = new LinkedHashMap<>();
 
     /** A roster as its file was when it was read; goes away when memory is short. */
-    private record Kept(FileTime changed, long size, String where, SoftReference<Roster> roster) {}
+    private record Kept(FileTime changed, long size, String where, SoftReference<Roster> roster) {
+        boolean isOf(FileTime time, long length, String place) {
+            return changed.equals(time) && size == length && where.equals(place);
+        }
+    }
 
     private Roster(List<RosterNumber> numbers) {
         this.numbers = List.copyOf(numbers);
@@ -80,15 +84,12 @@ public final class Roster {
         FileTime changed = Files.getLastModifiedTime(file);
         long size = Files.size(file);
         Kept kept = KEPT.get(file);
-        Roster roster = kept == null ? null : kept.roster().get();
-        if (roster == null
-                || !kept.changed().equals(changed)
-                || kept.size() != size
-                || !kept.where().equals(where)
-                || !roster.numbers.equals(numbers)) {
-            roster = parse(where, Files.readString(file, StandardCharsets.UTF_8), numbers);
-            KEPT.put(file, new Kept(changed, size, where, new SoftReference<>(roster)));
+        Roster before = kept == null || !kept.isOf(changed, size, where) ? null : kept.roster().get();
+        if (before != null && before.numbers.equals(numbers)) {
+            return before;
         }
+        Roster roster = parse(where, Files.readString(file, StandardCharsets.UTF_8), numbers);
+        KEPT.put(file, new Kept(changed, size, where, new SoftReference<>(roster)));
         return roster;
     }
 
