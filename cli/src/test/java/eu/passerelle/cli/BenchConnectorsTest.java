@@ -50,7 +50,8 @@ class BenchConnectorsTest {
     /** No simulated system is left out in silence. */
     @Test
     void knowsEverySimulatedSource() throws Exception {
-        var sources = eu.passerelle.cli.bench.SimulatedSources.beside(Site.root().resolve("config"));
+        var sources =
+                eu.passerelle.cli.bench.SimulatedSources.beside(Site.root().resolve("config"));
 
         assertThat(sources.readable())
                 .hasSize(DemoAlliance.simulated().size()

@@ -84,7 +84,9 @@ public final class Roster {
         FileTime changed = Files.getLastModifiedTime(file);
         long size = Files.size(file);
         Kept kept = KEPT.get(file);
-        Roster before = kept == null || !kept.isOf(changed, size, where) ? null : kept.roster().get();
+        Roster before = kept == null || !kept.isOf(changed, size, where)
+                ? null
+                : kept.roster().get();
         if (before != null && before.numbers.equals(numbers)) {
             return before;
         }
