@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ public record SimulatedSources(List<Source> readable, List<String> unreadable) {
 
     /** @param config directory of the configuration; the connectors' own folders are beside it */
     public static SimulatedSources beside(Path config) throws IOException {
-        Path root = config.toAbsolutePath().getParent();
+        Path root = Objects.requireNonNull(config.toAbsolutePath().getParent(), "a directory has a parent");
         List<Source> readable = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (String id : new TreeSet<>(DemoAlliance.simulated())) {
