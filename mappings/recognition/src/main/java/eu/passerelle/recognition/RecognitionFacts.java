@@ -14,15 +14,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the decision tables are told about a completion: FEEL name to FEEL value. Any of them may be null, which means
- * "not known"; none of them is personal data.
+ * "not known"; none of them is personal data, so they are stored with the decision and it can be replayed.
  *
  * <table>
  * <caption>The facts (opportunity = the catalogue's entry)</caption>
@@ -30,10 +30,15 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>state</td><td>string</td><td>"provisional", "final"</td></tr>
  * <tr><td>outcome</td><td>string</td><td>"passed", "failed", "unknown" (also where there is no grade)</td></tr>
  * <tr><td>recognisedElsewhere</td><td>boolean</td><td>the result is itself a recognition of credit earned elsewhere</td></tr>
- * <tr><td>hasCredits</td><td>boolean</td><td>the result or else the opportunity states credits, in whatever unit</td></tr>
- * <tr><td>credits</td><td>number</td><td>these in ECTS; null where their unit has no exact ratio</td></tr>
- * <tr><td>eqfLevel</td><td>number</td><td>1 to 8, of the opportunity</td></tr>
- * <tr><td>workloadHours</td><td>number</td><td>notional workload of the opportunity, where it is stated in hours</td></tr>
+ * <tr><td>originKnown</td><td>boolean</td><td>of such a one: the source says who awarded the original</td></tr>
+ * <tr><td>duplicate</td><td>boolean</td><td>the same learner has the same achievement from another university</td></tr>
+ * <tr><td>partOfAnother</td><td>boolean</td><td>the source says which larger result contains this one</td></tr>
+ * <tr><td>release</td><td>string</td><td>"automatic", "on-request": when the university releases credentials</td></tr>
+ * <tr><td>releaseAsked</td><td>boolean</td><td>the learner has asked for the credential</td></tr>
+ * <tr><td>ageDays</td><td>number</td><td>days from the result to the day of judging; negative for a future one</td></tr>
+ * <tr><td>learnerIdentified</td><td>boolean</td><td>name and, besides, a date of birth or an identifier (ESI, national
+ * or local; an address is none)</td></tr>
+ * <tr><td>reachable</td><td>boolean</td><td>some delivery target has an address of the learner</td></tr>
  * <tr><td>opportunityKnown</td><td>boolean</td><td>the catalogue has the opportunity</td></tr>
  * <tr><td>missing</td><td>list of string</td><td>Annex I elements that the opportunity lacks, all of them where there
  * is none; the workload is not missing where the result itself has credits</td></tr>
@@ -41,14 +46,23 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>assessment</td><td>string</td><td>"written-exam", "oral-exam", "project", "portfolio", "practical",
  * "continuous", "coursework"</td></tr>
  * <tr><td>participation</td><td>string</td><td>"online", "onsite", "blended", "work-based"</td></tr>
+ * <tr><td>identityVerification</td><td>string</td><td>during assessment: "supervised-onsite", "supervised-online",
+ * "unsupervised-verified", "unsupervised"</td></tr>
+ * <tr><td>stackable</td><td>boolean</td><td>the opportunity says towards what it stacks</td></tr>
+ * <tr><td>hasCredits</td><td>boolean</td><td>the result or else the opportunity states credits, in whatever unit</td></tr>
+ * <tr><td>credits</td><td>number</td><td>these in ECTS; null where their unit has no exact ratio</td></tr>
+ * <tr><td>workloadHours</td><td>number</td><td>notional workload of the opportunity, where it is stated in hours</td></tr>
+ * <tr><td>eqfLevel</td><td>number</td><td>1 to 8, of the opportunity or else of its national level</td></tr>
+ * <tr><td>cycle</td><td>string</td><td>of the QF-EHEA, by the EQF level: "short", "first", "second", "third"</td></tr>
+ * <tr><td>authority</td><td>number</td><td>1 (full) to 5 (none): group of the awarding university's country in the
+ * alliance's survey; null where it is not in it</td></tr>
  * <tr><td>qualityAssurance</td><td>string</td><td>"external", "internal"</td></tr>
- * <tr><td>learnerIdentified</td><td>boolean</td><td>name and, besides, a date of birth or an identifier (ESI, national
- * or local; an address is none)</td></tr>
- * <tr><td>reachable</td><td>boolean</td><td>some delivery target has an address of the learner</td></tr>
+ * <tr><td>qualityReference</td><td>boolean</td><td>a decision or register entry, such as DEQAR's, is named</td></tr>
+ * <tr><td>accreditation</td><td>string</td><td>what the records of the awarding university say: "covers", or the first
+ * rule not met, see {@link Accreditation.Verdict}; null where it has none</td></tr>
  * <tr><td>university</td><td>string</td><td>id of the awarding university</td></tr>
  * <tr><td>country</td><td>string</td><td>its country, ISO 3166-1 alpha-3</td></tr>
  * <tr><td>language</td><td>string</td><td>of instruction, BCP 47: the result's, else the opportunity's first</td></tr>
- * <tr><td>ageDays</td><td>number</td><td>days from the result to the day of judging; negative for a future one</td></tr>
  * </table>
  */
 public record RecognitionFacts(Map<Fact, Object> values) {
@@ -73,7 +87,7 @@ public record RecognitionFacts(Map<Fact, Object> values) {
      *
      * @param asOf the day on which it is judged, in the university's time zone
      */
-    public static RecognitionFacts of(RecognitionCase judged, LocalDate asOf) {
+    static RecognitionFacts of(RecognitionCase judged, LocalDate asOf, ReferenceData references) {
         Completion completion = judged.completion();
         LearningOpportunity opportunity = judged.opportunity();
         Credits credits = credits(completion, opportunity);
@@ -81,10 +95,15 @@ public record RecognitionFacts(Map<Fact, Object> values) {
         known.put(Fact.STATE, word(completion.state()));
         known.put(Fact.OUTCOME, word(outcome(completion.grade())));
         known.put(Fact.RECOGNISED_ELSEWHERE, completion.recognisedFrom() != null);
+        known.put(Fact.ORIGIN_KNOWN, originKnown(completion.recognisedFrom()));
+        known.put(Fact.DUPLICATE, judged.duplicate());
+        known.put(Fact.PART_OF_ANOTHER, completion.partOf() != null);
+        known.put(Fact.RELEASE, judged.releaseAsked() == null ? "automatic" : "on-request");
+        known.put(Fact.RELEASE_ASKED, judged.releaseAsked());
         known.put(Fact.HAS_CREDITS, credits != null);
         known.put(Fact.CREDITS, ects(credits));
         known.put(Fact.OPPORTUNITY_KNOWN, opportunity != null);
-        known.put(Fact.MISSING, missing(completion, opportunity));
+        known.put(Fact.MISSING, missing(completion, opportunity, references));
         known.put(Fact.LEARNER_IDENTIFIED, identified(completion.learner()));
         known.put(Fact.REACHABLE, judged.reachable());
         known.put(Fact.UNIVERSITY, judged.university().id());
@@ -92,9 +111,54 @@ public record RecognitionFacts(Map<Fact, Object> values) {
         known.put(Fact.LANGUAGE, language(completion, opportunity));
         known.put(Fact.AGE_DAYS, BigDecimal.valueOf(ChronoUnit.DAYS.between(completion.completedOn(), asOf)));
         if (opportunity != null) {
-            putOpportunity(known, opportunity);
+            putOpportunity(known, opportunity, references);
+            known.put(
+                    Fact.ACCREDITATION,
+                    references.accreditation(judged.university(), opportunity, completion.completedOn()));
         }
+        return references.complete(new RecognitionFacts(known.values));
+    }
+
+    /**
+     * Facts as they were stored; those of names that no fact has any more are left out.
+     *
+     * @param stored values by FEEL name: text, numbers, booleans, lists of text
+     */
+    public static RecognitionFacts stored(Map<String, ?> stored) {
+        Known known = new Known();
+        stored.forEach((name, value) -> Fact.named(name)
+                .ifPresent(fact -> known.put(
+                        fact, value instanceof Number number ? new BigDecimal(number.toString()) : value)));
         return new RecognitionFacts(known.values);
+    }
+
+    /**
+     * Facts as a person writes them: {@code state} to {@code final}, lists separated by {@code |}.
+     *
+     * @throws IllegalArgumentException there is no such fact, or the value is not of its type; the message says which
+     */
+    public static RecognitionFacts parse(Map<String, String> written) {
+        Known known = new Known();
+        written.forEach((name, value) -> {
+            Fact fact = Fact.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no fact '" + name + "'; did you mean '"
+                            + Nearest.to(name, Fact.names()) + "'? The facts are "
+                            + String.join(", ", Fact.names())));
+            known.put(fact, fact.parse(value));
+        });
+        return new RecognitionFacts(known.values);
+    }
+
+    /** What is known, by FEEL name, in the order of the facts: to be stored, and for people. */
+    public Map<String, Object> known() {
+        Map<String, Object> known = new LinkedHashMap<>();
+        for (Fact fact : Fact.values()) {
+            Object value = values.get(fact);
+            if (value != null) {
+                known.put(fact.feelName(), value);
+            }
+        }
+        return known;
     }
 
     /** For the tables: every fact by its FEEL name, the unknown ones null, so that none of them is undefined. */
@@ -106,15 +170,22 @@ public record RecognitionFacts(Map<Fact, Object> values) {
         return Collections.unmodifiableMap(feel);
     }
 
-    private static void putOpportunity(Known known, LearningOpportunity opportunity) {
+    private static @Nullable Boolean originKnown(@Nullable String recognisedFrom) {
+        return recognisedFrom == null ? null : !recognisedFrom.equals("unknown");
+    }
+
+    private static void putOpportunity(Known known, LearningOpportunity opportunity, ReferenceData references) {
         LearningOpportunity.QualityAssurance assured = opportunity.qualityAssurance();
-        Integer level = opportunity.eqfLevel();
+        Integer level = references.eqfLevel(opportunity);
         known.put(Fact.EQF_LEVEL, level == null ? null : BigDecimal.valueOf(level));
         known.put(Fact.WORKLOAD_HOURS, hours(opportunity));
         known.put(Fact.KIND, word(opportunity.kind()));
         known.put(Fact.ASSESSMENT, word(opportunity.assessment()));
         known.put(Fact.PARTICIPATION, word(opportunity.participation()));
+        known.put(Fact.IDENTITY_VERIFICATION, word(opportunity.identityVerification()));
+        known.put(Fact.STACKABLE, opportunity.stackability() != null);
         known.put(Fact.QUALITY_ASSURANCE, assured == null ? null : word(assured.type()));
+        known.put(Fact.QUALITY_REFERENCE, assured == null ? null : assured.reference() != null);
     }
 
     private static Grade.Outcome outcome(@Nullable Grade grade) {
@@ -136,10 +207,14 @@ public record RecognitionFacts(Map<Fact, Object> values) {
                 : CreditUnits.standard().toEcts(credits.value(), credits.unit()).orElse(null);
     }
 
-    private static List<String> missing(Completion completion, @Nullable LearningOpportunity opportunity) {
+    private static List<String> missing(
+            Completion completion, @Nullable LearningOpportunity opportunity, ReferenceData references) {
         List<String> missing = new ArrayList<>(opportunity == null ? ANNEX_ELEMENTS : opportunity.missing());
         if (completion.credits() != null) {
             missing.remove("notional workload");
+        }
+        if (opportunity != null && references.eqfLevel(opportunity) != null) {
+            missing.remove("EQF level");
         }
         return List.copyOf(missing);
     }
@@ -151,7 +226,7 @@ public record RecognitionFacts(Map<Fact, Object> values) {
                         .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_EVEN);
     }
 
-    private static boolean identified(Learner learner) {
+    static boolean identified(Learner learner) {
         return learner.born() != null
                 || learner.identifiers().stream().anyMatch(identifier -> IDENTIFYING.contains(identifier.kind()));
     }
@@ -166,9 +241,7 @@ public record RecognitionFacts(Map<Fact, Object> values) {
     }
 
     private static @Nullable String word(@Nullable Enum<?> constant) {
-        return constant == null
-                ? null
-                : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return constant == null ? null : Fact.word(constant);
     }
 
     /** Collects what is known and leaves out what is not. */
