@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HubApi {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(
             names = "--url",
@@ -38,17 +39,21 @@ final class HubApi {
     }
 
     JsonNode get(String path) {
-        return send(request(path).GET());
+        return send(request(path, PATIENCE).GET());
     }
 
     JsonNode post(String path, Object body) {
-        return send(request(path)
+        return post(path, body, PATIENCE);
+    }
+
+    JsonNode post(String path, Object body, Duration patience) {
+        return send(request(path, patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(30));
+    private HttpRequest.Builder request(String path, Duration patience) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(patience);
         String token = System.getenv("PASSERELLE_TOKEN");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }

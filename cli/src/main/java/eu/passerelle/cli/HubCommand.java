@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
             TransfersCommand.class,
             ShowCommand.class,
             RetryCommand.class,
+            DecideCommand.class,
+            CompletenessCommand.class,
+            ReleaseCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class

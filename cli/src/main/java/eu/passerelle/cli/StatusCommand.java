@@ -43,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
         boolean stopped = status.path("universities")
                 .valueStream()
                 .anyMatch(one -> "STOPPED".equals(HubApi.text(one.path("lastRun"), "state")));
-        if (failed || stopped) {
+        boolean refused = !status.path("policyProblems").isEmpty();
+        if (failed || stopped || refused) {
             return ExitCodes.NEEDS_YOU;
         }
         return status.path("circuits").valueStream().anyMatch(StatusCommand::isOpen)
@@ -78,6 +79,12 @@ final class StatusCommand implements Callable<Integer> {
                         + circuit.path("state").asString() + " since "
                         + circuit.path("since").asString() + "; deliveries wait until it answers again");
             }
+        }
+    }
+
+    private static void policy(JsonNode status, PrintWriter out) {
+        for (JsonNode problem : status.path("policyProblems")) {
+            out.println("! recognition policy, the running version stays: " + problem.asString());
         }
     }
 

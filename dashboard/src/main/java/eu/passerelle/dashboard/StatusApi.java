@@ -21,18 +21,26 @@ class StatusApi {
 
     private final JournalView journal;
     private final ApiAccess access;
+    private final PolicyDesk policy;
 
-    StatusApi(JournalView journal, ApiAccess access) {
+    StatusApi(JournalView journal, ApiAccess access, PolicyDesk policy) {
         this.journal = journal;
         this.access = access;
+        this.policy = policy;
     }
 
     /**
      * @param totals over all universities
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
+     * @param policyProblems why changed recognition tables are not in force
      */
-    record Status(Sums totals, int openRuns, List<UniversityStatus> universities, List<JournalView.Circuit> circuits) {}
+    record Status(
+            Sums totals,
+            int openRuns,
+            List<UniversityStatus> universities,
+            List<JournalView.Circuit> circuits,
+            List<String> policyProblems) {}
 
     record UniversityStatus(String id, Sums sums, @Nullable SyncRun lastRun) {}
 
@@ -52,6 +60,7 @@ class StatusApi {
                 sums.values().stream().reduce(Sums.NONE, Sums::plus),
                 journal.openRuns(),
                 universities,
-                journal.circuits());
+                journal.circuits(),
+                policy.status().problems());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,6 +27,7 @@ public final class IssueStore {
     private final Payloads payloads;
     private final Steps steps;
     private final Outbox outbox;
+    private final Decisions decisions;
 
     public IssueStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -33,32 +35,48 @@ public final class IssueStore {
         this.payloads = new Payloads(jdbc, cipher);
         this.steps = new Steps(jdbc);
         this.outbox = new Outbox(jdbc);
+        this.decisions = new Decisions(database);
     }
 
-    /** A pulled completion. */
-    public record ToIssue(UUID transfer, int version, int attempts, Completion completion) {}
+    /**
+     * A pulled completion.
+     *
+     * @param asked whether the learner has asked for its credential
+     */
+    public record ToIssue(UUID transfer, int version, int attempts, Completion completion, boolean asked) {}
 
     /** Those of the order that still wait to be issued; a message that comes twice finds none. */
     public List<ToIssue> load(Collection<UUID> transfers) {
         return jdbc.query(
-                "select t.id, t.version, t.attempts, p.content from transfer t"
+                "select t.id, t.version, t.attempts, p.content, exists (select 1 from release_request r"
+                        + " where r.university = t.university and r.source_key = t.source_key) from transfer t"
                         + " join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
                         + " where t.id = any(?) and t.state = 'PULLED'",
                 (row, number) -> {
                     UUID id = row.getObject(1, UUID.class);
                     byte[] json = payloads.open(id, PayloadKind.COMPLETION, row.getBytes(4));
-                    return new ToIssue(id, row.getInt(2), row.getInt(3), ModelJson.read(json, Completion.class));
+                    return new ToIssue(id, row.getInt(2), row.getInt(3), ModelJson.read(json, Completion.class), row.getBoolean(5));
                 },
                 (Object) transfers.toArray(UUID[]::new));
     }
 
-    /** @return orders to send now that the outcomes are stored */
+    /** Outcomes that no decision goes with. */
     public List<WorkOrder> store(List<IssueOutcome> outcomes) {
-        return java.util.Objects.requireNonNull(
-                database.transactions().execute(status -> storeInTransaction(outcomes)));
+        return store(outcomes, List.of());
     }
 
-    private List<WorkOrder> storeInTransaction(List<IssueOutcome> outcomes) {
+    /**
+     * Stores what became of transfers and why.
+     *
+     * @param why decisions of these transfers; those of one that was not settled are left out
+     * @return orders to send now that the outcomes are stored
+     */
+    public List<WorkOrder> store(List<IssueOutcome> outcomes, List<Decision> why) {
+        return java.util.Objects.requireNonNull(
+                database.transactions().execute(status -> storeInTransaction(outcomes, why)));
+    }
+
+    private List<WorkOrder> storeInTransaction(List<IssueOutcome> outcomes, List<Decision> why) {
         Set<UUID> waiting = lock(outcomes.stream().map(IssueOutcome::transfer).toList());
         List<Issued> issued = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
@@ -99,6 +117,10 @@ public final class IssueStore {
             }
         }
         settle(settled);
+        Set<UUID> decided = settled.stream().map(Settled::id).collect(Collectors.toSet());
+        decisions.add(why.stream()
+                .filter(decision -> decided.contains(decision.transfer()))
+                .toList());
         replaceEarlier(settled);
         List<WorkOrder> orders = storeIssued(issued);
         steps.add(told);

@@ -3,8 +3,9 @@ package eu.passerelle.routes;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.recognition.DecisionTableInvalid;
 import eu.passerelle.recognition.ExampleResult;
-import eu.passerelle.recognition.RecognitionExamples;
+import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.catalogue.CatalogueFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class Checking {
     }
 
     private List<CheckStep> examples() {
-        List<ExampleResult> results = RecognitionExamples.run(home.resolve("recognition"));
+        List<ExampleResult> results = Recognition.open(home.resolve("recognition")).examples();
         List<CheckStep> wrong = results.stream()
                 .filter(result -> !result.met())
                 .map(result -> CheckStep.failed("recognition examples", result.message()))
@@ -85,6 +86,10 @@ public final class Checking {
             return steps.get();
         } catch (HubException e) {
             return List.of(CheckStep.failed(name, e.getMessage()));
+        } catch (DecisionTableInvalid e) {
+            return e.problems().stream()
+                    .map(problem -> CheckStep.failed(name, problem))
+                    .toList();
         }
     }
 }

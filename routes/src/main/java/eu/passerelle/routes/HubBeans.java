@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
@@ -125,11 +126,6 @@ class HubBeans {
     }
 
     @Bean
-    Recognition recognition(Configuration configuration) {
-        return Recognition.open(configuration.home().resolve("recognition"));
-    }
-
-    @Bean
     Issuing issuing(
             JournalDatabase database,
             PayloadCipher cipher,
@@ -141,7 +137,7 @@ class HubBeans {
     }
 
     @Bean
-    Issuing.Tools issuingTools(Recognition recognition, CredentialSealer sealer, Clock clock) {
+    Issuing.Tools issuingTools(Supplier<Recognition> recognition, CredentialSealer sealer, Clock clock) {
         return new Issuing.Tools(
                 new Normalising(GradingScales.standard(), CreditUnits.standard()),
                 recognition,

@@ -18,7 +18,7 @@ public enum Fact {
     ORIGIN_KNOWN("originKnown", Type.TRUTH),
     DUPLICATE("duplicate", Type.TRUTH),
     PART_OF_ANOTHER("partOfAnother", Type.TRUTH),
-    RELEASE("release", "automatic", "on-request"),
+    RELEASE_MODE("releaseMode", "automatic", "on-request"),
     RELEASE_ASKED("releaseAsked", Type.TRUTH),
     AGE_DAYS("ageDays", Type.NUMBER),
     LEARNER_IDENTIFIED("learnerIdentified", Type.TRUTH),

@@ -12,8 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -104,6 +106,16 @@ public record PolicyFiles(SortedMap<String, String> texts) {
         SortedMap<String, String> all = new TreeMap<>(texts);
         all.putAll(of(others).texts());
         return new PolicyFiles(all);
+    }
+
+    /** Ids of universities that have tables of their own here. */
+    public Set<String> overridden() {
+        Set<String> universities = new TreeSet<>();
+        texts.keySet().stream()
+                .map(path -> path.split("/"))
+                .filter(parts -> parts.length > 1)
+                .forEach(parts -> universities.add(parts[1]));
+        return universities;
     }
 
     List<String> tables() {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>originKnown</td><td>boolean</td><td>of such a one: the source says who awarded the original</td></tr>
  * <tr><td>duplicate</td><td>boolean</td><td>the same learner has the same achievement from another university</td></tr>
  * <tr><td>partOfAnother</td><td>boolean</td><td>the source says which larger result contains this one</td></tr>
- * <tr><td>release</td><td>string</td><td>"automatic", "on-request": when the university releases credentials</td></tr>
+ * <tr><td>releaseMode</td><td>string</td><td>"automatic", "on-request": when the university releases credentials</td></tr>
  * <tr><td>releaseAsked</td><td>boolean</td><td>the learner has asked for the credential</td></tr>
  * <tr><td>ageDays</td><td>number</td><td>days from the result to the day of judging; negative for a future one</td></tr>
  * <tr><td>learnerIdentified</td><td>boolean</td><td>name and, besides, a date of birth or an identifier (ESI, national
@@ -98,7 +98,7 @@ public record RecognitionFacts(Map<Fact, Object> values) {
         known.put(Fact.ORIGIN_KNOWN, originKnown(completion.recognisedFrom()));
         known.put(Fact.DUPLICATE, judged.duplicate());
         known.put(Fact.PART_OF_ANOTHER, completion.partOf() != null);
-        known.put(Fact.RELEASE, judged.releaseAsked() == null ? "automatic" : "on-request");
+        known.put(Fact.RELEASE_MODE, judged.releaseAsked() == null ? "automatic" : "on-request");
         known.put(Fact.RELEASE_ASKED, judged.releaseAsked());
         known.put(Fact.HAS_CREDITS, credits != null);
         known.put(Fact.CREDITS, ects(credits));

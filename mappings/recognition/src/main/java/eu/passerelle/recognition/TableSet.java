@@ -67,6 +67,11 @@ final class TableSet {
                     List.of(file + ": no such table is asked; name it in " + ORDER + ", rename it to one of "
                             + String.join(", ", questions.keySet()) + ", or move it out of this directory"));
         }
+        if (Fact.named(path.table()).isPresent()) {
+            // the engine would take the fact for what the table has decided
+            throw new DecisionTableInvalid(
+                    List.of(file + ": '" + path.table() + "' is the name of a fact; name the table otherwise"));
+        }
         DecisionTable same = before == null ? null : before.find(file);
         placed.add(new Placed(
                 path, same != null && same.hasText(text) ? same : DecisionTable.compile(file, path.table(), text)));

@@ -103,7 +103,7 @@ class RecognitionPropertyTest {
         facts.put(Fact.EQF_LEVEL, new BigDecimal("6"));
         facts.put(Fact.QUALITY_ASSURANCE, "internal");
         facts.put(Fact.AUTHORITY, BigDecimal.ONE);
-        facts.put(Fact.RELEASE, "automatic");
+        facts.put(Fact.RELEASE_MODE, "automatic");
         return facts;
     }
 }

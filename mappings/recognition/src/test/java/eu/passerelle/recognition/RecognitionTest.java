@@ -147,7 +147,7 @@ class RecognitionTest {
                 .containsEntry(Fact.UNIVERSITY, "uni")
                 .containsEntry(Fact.AUTHORITY, BigDecimal.ONE)
                 .containsEntry(Fact.CYCLE, "first")
-                .containsEntry(Fact.RELEASE, "automatic")
+                .containsEntry(Fact.RELEASE_MODE, "automatic")
                 .containsEntry(Fact.QUALITY_REFERENCE, false)
                 .containsEntry(Fact.LANGUAGE, "en");
         assertThat(Fact.values())

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule when it is read; absent: only on request
  * @param targets names of delivery targets from {@code hub.yaml}
  * @param withdrawalGuard share of results that one run may withdraw by absence; 0.05 when absent
+ * @param release {@code AUTOMATIC}: credentials go to learners as soon as results are recognised; {@code ON_REQUEST}: when
+ *     the learner has asked; {@code AUTOMATIC} when absent
  */
 public record UniversitySettings(
         String id,
@@ -34,12 +36,29 @@ public record UniversitySettings(
         Plugged sis,
         @Nullable Schedule schedule,
         List<String> targets,
-        @Nullable Double withdrawalGuard) {
+        @Nullable Double withdrawalGuard,
+        @Nullable Release release) {
 
     private static final double DEFAULT_GUARD = 0.05;
 
     public double guard() {
         return withdrawalGuard == null ? DEFAULT_GUARD : withdrawalGuard;
+    }
+
+    /** When credentials go to learners. */
+    public enum Release {
+        AUTOMATIC,
+        ON_REQUEST
+    }
+
+    /**
+     * What recognition is told of the learner's asking.
+     *
+     * @param asked whether the learner has
+     * @return null where credentials are released without asking
+     */
+    public @Nullable Boolean releaseAsked(boolean asked) {
+        return release == Release.ON_REQUEST ? asked : null;
     }
 
     /**
