@@ -50,17 +50,18 @@ public interface PolicyDesk {
      * Which policy is to be tried on past decisions.
      *
      * @param files texts by path in place of those in force; none: the policy that was in force on that day
-     * @param whole whether these files are all of the policy; else the others stay as they are
+     * @param whole whether these files are all of the policy; false when absent: the others stay as they are
      * @param university only decisions of this one; null: all
      * @param asOf for which day tables are taken; null: today, or the newest day that a file names
-     * @param replay whether each decision is to be judged by its own version and day, which must change nothing
+     * @param replay whether each decision is to be judged by its own version and day, which must change nothing;
+     *     false when absent
      */
     record Trial(
             @Nullable Map<String, String> files,
-            boolean whole,
+            @Nullable Boolean whole,
             @Nullable String university,
             @Nullable LocalDate asOf,
-            boolean replay) {}
+            @Nullable Boolean replay) {}
 
     /**
      * What would change.

@@ -249,11 +249,16 @@ class DashboardApiTest {
                         "/api/transfers/{id}",
                         "/api/transfers/{id}/payloads/{kind}",
                         "/api/transfers/{id}/retry",
+                        "/api/transfers/{id}/decision",
+                        "/api/transfers/{id}/release",
+                        "/api/policy",
+                        "/api/policy/what-if",
+                        "/api/completeness/{university}",
                         "/api/failure-groups",
                         "/api/failure-groups/{group}/retry",
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");
-        assertThat(paths.findValuesAsString("summary")).hasSize(11);
+        assertThat(paths.findValuesAsString("summary")).hasSize(16);
     }
 }

@@ -32,8 +32,8 @@ class PolicyApiTest {
 
     @Test
     void triesAPolicyOnThePast() {
-        ApiClient.Answer tried = api.post(
-                "/api/policy/what-if", "{\"files\": {\"release.dmn\": \"<x/>\"}, \"asOf\": \"2027-01-01\"}");
+        ApiClient.Answer tried =
+                api.post("/api/policy/what-if", "{\"files\": {\"release.dmn\": \"<x/>\"}, \"asOf\": \"2027-01-01\"}");
 
         assertThat(tried.status()).isEqualTo(200);
         assertThat(tried.json().path("decisions").asInt()).isEqualTo(7);

@@ -52,7 +52,9 @@ public final class Decisions {
                     statement.setString(7, decision.rule());
                     statement.setString(8, decision.reason());
                     statement.setArray(9, texts(connection, decision.missing()));
-                    statement.setArray(10, connection.createArrayOf("int2", decision.lacking().toArray()));
+                    statement.setArray(
+                            10,
+                            connection.createArrayOf("int2", decision.lacking().toArray()));
                     statement.setString(11, new String(ModelJson.write(decision.facts()), StandardCharsets.UTF_8));
                 });
     }
@@ -61,8 +63,7 @@ public final class Decisions {
     public List<DecisionView> of(UUID transfer) {
         return jdbc.query(
                 "select " + COLUMNS + " from decision d where d.transfer = ? order by d.id",
-                (row, number) -> new DecisionView(
-                        Objects.requireNonNull(SyncRuns.instant(row, "at")), decision(row)),
+                (row, number) -> new DecisionView(Objects.requireNonNull(SyncRuns.instant(row, "at")), decision(row)),
                 transfer);
     }
 
@@ -96,8 +97,9 @@ public final class Decisions {
     public record Completeness(long decided, Map<Integer, Long> lacking) {}
 
     public Completeness completeness(String university) {
-        String newest = "(select distinct on (d.transfer) d.lacking from decision d join transfer t on t.id = d.transfer"
-                + " where t.university = ? order by d.transfer, d.id desc) newest";
+        String newest =
+                "(select distinct on (d.transfer) d.lacking from decision d join transfer t on t.id = d.transfer"
+                        + " where t.university = ? order by d.transfer, d.id desc) newest";
         Map<Integer, Long> lacking = new TreeMap<>();
         jdbc.query(
                 "select element, count(*) from " + newest + ", unnest(lacking) element group by element",

@@ -55,7 +55,12 @@ public final class IssueStore {
                 (row, number) -> {
                     UUID id = row.getObject(1, UUID.class);
                     byte[] json = payloads.open(id, PayloadKind.COMPLETION, row.getBytes(4));
-                    return new ToIssue(id, row.getInt(2), row.getInt(3), ModelJson.read(json, Completion.class), row.getBoolean(5));
+                    return new ToIssue(
+                            id,
+                            row.getInt(2),
+                            row.getInt(3),
+                            ModelJson.read(json, Completion.class),
+                            row.getBoolean(5));
                 },
                 (Object) transfers.toArray(UUID[]::new));
     }

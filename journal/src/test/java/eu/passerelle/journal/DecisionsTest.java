@@ -100,8 +100,7 @@ class DecisionsTest {
 
     private void refer(UUID transfer, Decision decision) {
         journal.issues.store(
-                List.of(new IssueOutcome.Referred(
-                        transfer, decision.rule(), decision.reason(), decision.missing())),
+                List.of(new IssueOutcome.Referred(transfer, decision.rule(), decision.reason(), decision.missing())),
                 List.of(decision));
     }
 

@@ -70,7 +70,8 @@ public final class Checking {
     }
 
     private List<CheckStep> examples() {
-        List<ExampleResult> results = Recognition.open(home.resolve("recognition")).examples();
+        List<ExampleResult> results =
+                Recognition.open(home.resolve("recognition")).examples();
         List<CheckStep> wrong = results.stream()
                 .filter(result -> !result.met())
                 .map(result -> CheckStep.failed("recognition examples", result.message()))

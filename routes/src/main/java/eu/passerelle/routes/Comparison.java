@@ -44,7 +44,8 @@ final class Comparison {
         if (!past.decision().equals(again.decision())
                 || !past.rule().equals(again.rule())
                 || !past.reason().equals(again.reason())
-                || !past.rules().equals(again.matched().stream().map(Match::rule).toList())
+                || !past.rules()
+                        .equals(again.matched().stream().map(Match::rule).toList())
                 || !past.tables()
                         .equals(again.matched().stream().map(Match::table).toList())) {
             changed++;
@@ -68,8 +69,8 @@ final class Comparison {
 
     WhatIf result(String policy, @Nullable LocalDate asOf, List<String> notes) {
         List<Group> largestFirst = groups.entrySet().stream()
-                .map(group -> new Group(
-                        group.getKey().getFirst(), group.getKey().getLast(), group.getValue()))
+                .map(group ->
+                        new Group(group.getKey().getFirst(), group.getKey().getLast(), group.getValue()))
                 .sorted(Comparator.comparing(Group::count).reversed().thenComparing(Group::toString))
                 .toList();
         return new WhatIf(

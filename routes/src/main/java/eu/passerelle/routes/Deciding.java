@@ -89,8 +89,8 @@ final class Deciding implements PolicyDesk {
             return new Judged(by.version(), asOf, past.decision(), past.rule(), past.reason(), List.of());
         }
         RecognitionFacts facts = RecognitionFacts.stored(past.facts());
-        Judgement again = by.judge(
-                past.policy().equals(by.version()) ? facts : by.complete(facts), awarding(past), null, asOf);
+        Judgement again =
+                by.judge(past.policy().equals(by.version()) ? facts : by.complete(facts), awarding(past), null, asOf);
         return new Judged(
                 again.policy(),
                 asOf,
@@ -109,7 +109,7 @@ final class Deciding implements PolicyDesk {
     @Override
     public WhatIf whatIf(Trial trial) {
         Comparison comparison = new Comparison();
-        if (trial.replay()) {
+        if (Boolean.TRUE.equals(trial.replay())) {
             decisions.newest(trial.university(), past -> comparison.replayed(past, replay(past)));
             return comparison.result("each its own", null, List.of());
         }
@@ -138,7 +138,8 @@ final class Deciding implements PolicyDesk {
             return on(asOf);
         }
         try {
-            PolicyFiles base = trial.whole() ? PolicyFiles.of(Map.of()) : policy.get().files();
+            PolicyFiles base =
+                    Boolean.TRUE.equals(trial.whole()) ? PolicyFiles.of(Map.of()) : policy.get().files();
             return Recognition.of(base.with(files), policy.get());
         } catch (DecisionTableInvalid e) {
             throw new Refused(String.join("\n", e.problems()));

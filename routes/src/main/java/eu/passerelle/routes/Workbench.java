@@ -27,8 +27,8 @@ public final class Workbench {
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         HubBeans beans = new HubBeans();
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
-        Issuing.Tools tools = beans.issuingTools(
-                () -> recognition, beans.credentialSealer(configuration), Clock.systemUTC());
+        Issuing.Tools tools =
+                beans.issuingTools(() -> recognition, beans.credentialSealer(configuration), Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 

@@ -46,7 +46,10 @@ class PolicyKeeperTest {
 
         journal.edit(TABLE, "(0..60]", "(0..30]");
         journal.edit(TABLE, "&gt; 60", "&gt; 30");
-        journal.edit("level-credit.examples.csv", "true,60,1600,8,recognised,level-credit-fits", "true,60,1600,8,declined,level-credit-large");
+        journal.edit(
+                "level-credit.examples.csv",
+                "true,60,1600,8,recognised,level-credit-fits",
+                "true,60,1600,8,declined,level-credit-large");
         keeper.refresh();
 
         assertThat(keeper.problems()).isEmpty();
@@ -78,7 +81,10 @@ class PolicyKeeperTest {
         assertThat(keeper.problems())
                 .isNotEmpty()
                 .anySatisfy(problem -> assertThat(problem)
-                        .startsWith(wrong.equals("a gap") ? "level-credit.dmn, table level-credit: no row fits where" : told));
+                        .startsWith(
+                                wrong.equals("a gap")
+                                        ? "level-credit.dmn, table level-credit: no row fits where"
+                                        : told));
     }
 
     private void withoutTheLastRow() {
@@ -107,7 +113,8 @@ class PolicyKeeperTest {
         PolicyKeeper restarted = journal.keeper();
 
         assertThat(restarted.get().version()).isEqualTo(good);
-        assertThat(restarted.problems()).anySatisfy(problem -> assertThat(problem).startsWith(TABLE));
+        assertThat(restarted.problems())
+                .anySatisfy(problem -> assertThat(problem).startsWith(TABLE));
     }
 
     @Test
@@ -138,7 +145,9 @@ class PolicyKeeperTest {
         String stricter = journal.text(TABLE).replace("(0..60]", "(0..30]").replace("&gt; 60", "&gt; 30");
         String examples = journal.text("level-credit.examples.csv")
                 .replace("true,60,1600,8,recognised,level-credit-fits", "true,60,1600,8,declined,level-credit-large");
-        for (String place : new String[] {"level-credit@2027-01-01", "awarding/aveiro/level-credit", "receiving/tampere/level-credit"}) {
+        for (String place : new String[] {
+            "level-credit@2027-01-01", "awarding/aveiro/level-credit", "receiving/tampere/level-credit"
+        }) {
             journal.write(place + ".dmn", stricter);
             journal.write(place + ".examples.csv", examples);
         }
@@ -154,12 +163,15 @@ class PolicyKeeperTest {
     }
 
     private static String rule(
-            PolicyKeeper keeper, @org.jspecify.annotations.Nullable String awarding, @org.jspecify.annotations.Nullable String receiving, LocalDate day) {
+            PolicyKeeper keeper,
+            @org.jspecify.annotations.Nullable String awarding,
+            @org.jspecify.annotations.Nullable String receiving,
+            LocalDate day) {
         Map<String, String> facts = new java.util.HashMap<>(SIXTY_CREDITS);
         facts.putAll(Map.of(
                 "state", "final", "outcome", "passed", "recognisedElsewhere", "false", "releaseMode", "automatic"));
-        facts.putAll(Map.of(
-                "opportunityKnown", "true", "missing", "[]", "learnerIdentified", "true", "reachable", "true"));
+        facts.putAll(
+                Map.of("opportunityKnown", "true", "missing", "[]", "learnerIdentified", "true", "reachable", "true"));
         return keeper.get()
                 .judge(RecognitionFacts.parse(facts), awarding, receiving, day)
                 .matched()

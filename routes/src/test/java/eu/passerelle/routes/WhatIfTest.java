@@ -51,8 +51,10 @@ class WhatIfTest {
         JdbcTemplate jdbc = journal.database.jdbc();
         jdbc.update("insert into sync_run (id, university, trigger, state, owner)"
                 + " values (gen_random_uuid(), 'tampere', 'MANUAL', 'DONE', 'test')");
-        jdbc.update("insert into transfer (id, run, university, source_key, version, state) select gen_random_uuid(),"
-                + " (select id from sync_run), 'tampere', 'k' || n, 1, 'DELIVERED' from generate_series(0, ?) n", DECISIONS - 1);
+        jdbc.update(
+                "insert into transfer (id, run, university, source_key, version, state) select gen_random_uuid(),"
+                        + " (select id from sync_run), 'tampere', 'k' || n, 1, 'DELIVERED' from generate_series(0, ?) n",
+                DECISIONS - 1);
         for (int half = 1; half <= 100; half++) {
             insert(jdbc, half);
         }
@@ -78,8 +80,8 @@ class WhatIfTest {
                 "qualityAssurance", "external",
                 "kind", "formal-within-path",
                 "ageDays", "30"));
-        Judgement judgement = keeper.get()
-                .judge(keeper.get().complete(RecognitionFacts.parse(facts)), "tampere", null, DAY);
+        Judgement judgement =
+                keeper.get().judge(keeper.get().complete(RecognitionFacts.parse(facts)), "tampere", null, DAY);
         jdbc.update(
                 "insert into decision (transfer, as_of, policy, decision, rules, tables, rule, reason, missing, lacking,"
                         + " facts) select id, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','), ?, ?, '{}', '{12,15}', ?::jsonb"
@@ -87,11 +89,17 @@ class WhatIfTest {
                 DAY,
                 judgement.policy(),
                 judgement.decision().word(),
-                String.join(",", judgement.matched().stream().map(Judgement.Match::rule).toList()),
-                String.join(",", judgement.matched().stream().map(Judgement.Match::table).toList()),
+                String.join(
+                        ",",
+                        judgement.matched().stream().map(Judgement.Match::rule).toList()),
+                String.join(
+                        ",",
+                        judgement.matched().stream().map(Judgement.Match::table).toList()),
                 judgement.decision().rule(),
                 judgement.decision().reason(),
-                new String(JsonMapper.shared().writeValueAsBytes(judgement.facts().known()), java.nio.charset.StandardCharsets.UTF_8),
+                new String(
+                        JsonMapper.shared().writeValueAsBytes(judgement.facts().known()),
+                        java.nio.charset.StandardCharsets.UTF_8),
                 half % 100);
     }
 
@@ -149,10 +157,12 @@ class WhatIfTest {
 
     @Test
     void theAuthorityOfACountryIsThatOfTheTriedPolicy() {
-        WhatIf found = deciding.whatIf(
-                new Trial(Map.of("authority.csv", journal.edited("authority.csv", "FIN,1", "FIN,5")), false, null, null, false));
+        WhatIf found = deciding.whatIf(new Trial(
+                Map.of("authority.csv", journal.edited("authority.csv", "FIN,1", "FIN,5")), false, null, null, false));
 
-        assertThat(found.changed()).as("external quality assurance asks for no authority").isZero();
+        assertThat(found.changed())
+                .as("external quality assurance asks for no authority")
+                .isZero();
     }
 
     @Test
@@ -172,7 +182,9 @@ class WhatIfTest {
         var again = deciding.again(transfer, null).orElseThrow();
 
         assertThat(again.stored().rules()).hasSize(6).startsWith("release-final");
-        assertThat(again.stored().tables()).hasSize(6).allSatisfy(table -> assertThat(table).matches("[a-z-]+#[0-9a-f]{8}"));
+        assertThat(again.stored().tables())
+                .hasSize(6)
+                .allSatisfy(table -> assertThat(table).matches("[a-z-]+#[0-9a-f]{8}"));
         assertThat(again.again().decision()).isEqualTo("recognised");
         assertThat(deciding.again(UUID.randomUUID(), null)).isEmpty();
     }

@@ -42,7 +42,8 @@ record Accreditation(
         if (!body.equals(university.organisation().legalIdentifier())) {
             return Verdict.OTHER_BODY;
         }
-        if (!countries.isEmpty() && !countries.contains(university.organisation().country())) {
+        if (!countries.isEmpty()
+                && !countries.contains(university.organisation().country())) {
             return Verdict.OTHER_JURISDICTION;
         }
         if (!qualifications.isEmpty() && !qualifications.contains(opportunity.code())) {

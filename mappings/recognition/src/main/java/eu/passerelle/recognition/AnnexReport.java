@@ -21,9 +21,12 @@ public record AnnexReport(List<AnnexElement> lacking) {
     public static AnnexReport of(RecognitionCase judged) {
         Completion completion = judged.completion();
         LearningOpportunity opportunity = judged.opportunity();
-        Set<AnnexElement> there = EnumSet.of(
-                AnnexElement.TITLE, AnnexElement.COUNTRY, AnnexElement.AWARDING_BODY, AnnexElement.DATE);
-        add(there, AnnexElement.LEARNER, RecognitionFacts.identified(completion.learner()) ? completion.learner() : null);
+        Set<AnnexElement> there =
+                EnumSet.of(AnnexElement.TITLE, AnnexElement.COUNTRY, AnnexElement.AWARDING_BODY, AnnexElement.DATE);
+        add(
+                there,
+                AnnexElement.LEARNER,
+                RecognitionFacts.identified(completion.learner()) ? completion.learner() : null);
         add(there, AnnexElement.GRADE, completion.grade());
         add(there, AnnexElement.WORKLOAD, completion.credits());
         if (opportunity != null) {

@@ -14,7 +14,10 @@ final class ColumnTypes {
         List<String> problems = new ArrayList<>();
         Fact fact = asked.plain();
         String stated = sheet.type(column);
-        if (fact != null && stated != null && !stated.equals("Any") && !stated.equals(fact.type().feelName())) {
+        if (fact != null
+                && stated != null
+                && !stated.equals("Any")
+                && !stated.equals(fact.type().feelName())) {
             problems.add(": input column %d says that %s is a %s, but it is a %s; correct typeRef"
                     .formatted(column + 1, fact.feelName(), stated, fact.type().feelName()));
             return problems;
@@ -33,7 +36,10 @@ final class ColumnTypes {
     private static @Nullable String wrong(String cell, @Nullable String type, @Nullable Fact fact) {
         FeelText text = FeelText.of(cell);
         // a function may turn one type into another
-        if (type == null || cell.contains("(") && cell.matches("(?s).*[a-z] *\\(.*") && !cell.strip().startsWith("not(")) {
+        if (type == null
+                || cell.contains("(")
+                        && cell.matches("(?s).*[a-z] *\\(.*")
+                        && !cell.strip().startsWith("not(")) {
             return null;
         }
         String found = !text.texts().isEmpty()
@@ -50,10 +56,7 @@ final class ColumnTypes {
                 .findFirst()
                 .map(word -> "%s is never \"%s\"; did you mean \"%s\"? It may be %s"
                         .formatted(
-                                fact.feelName(),
-                                word,
-                                Nearest.to(word, fact.words()),
-                                String.join(", ", fact.words())))
+                                fact.feelName(), word, Nearest.to(word, fact.words()), String.join(", ", fact.words())))
                 .orElse(null);
     }
 }

@@ -63,8 +63,8 @@ final class DecisionTable {
         DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
                 .buildConfiguration()
                 .fromResources(List.of(resource))
-                .getOrElseThrow(e -> new DecisionTableInvalid(
-                        List.of(path + ": is not a DMN file: " + e.getMessage()), e));
+                .getOrElseThrow(
+                        e -> new DecisionTableInvalid(List.of(path + ": is not a DMN file: " + e.getMessage()), e));
         DecisionTableCheck check =
                 DecisionTableCheck.of(path, name, runtime.getModels().getFirst());
         check.requireNone();

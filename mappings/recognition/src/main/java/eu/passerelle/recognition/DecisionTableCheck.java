@@ -119,8 +119,11 @@ final class DecisionTableCheck {
         for (DecisionRule rule : table.getRule()) {
             row++;
             if (rule.getInputEntry().size() != table.getInput().size()) {
-                problem(name, row, "it has " + rule.getInputEntry().size() + " input cells, but there are "
-                        + table.getInput().size() + " input columns");
+                problem(
+                        name,
+                        row,
+                        "it has " + rule.getInputEntry().size() + " input cells, but there are "
+                                + table.getInput().size() + " input columns");
             }
             for (int i = 0; i < rule.getInputEntry().size(); i++) {
                 if (blank(rule.getInputEntry().get(i).getText())) {

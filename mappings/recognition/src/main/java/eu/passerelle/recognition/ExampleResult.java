@@ -10,11 +10,12 @@ package eu.passerelle.recognition;
  * @param expected decision and rule as the example says
  * @param actual decision and rule as the table answers, or what is wrong with the example
  */
-public record ExampleResult(String file, long line, String name, String source, String expected, String actual, boolean met) {
+public record ExampleResult(
+        String file, long line, String name, String source, String expected, String actual, boolean met) {
 
     /** One sentence for a person. */
     public String message() {
-        return file + (line == 0 ? "" : ", line " + line) + ": "
-                + (name.isEmpty() ? "" : name + ": ") + (met ? "as expected, " + actual : "expected " + expected + ", but " + actual);
+        return file + (line == 0 ? "" : ", line " + line) + ": " + (name.isEmpty() ? "" : name + ": ")
+                + (met ? "as expected, " + actual : "expected " + expected + ", but " + actual);
     }
 }

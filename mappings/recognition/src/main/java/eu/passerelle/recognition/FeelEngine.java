@@ -52,7 +52,8 @@ final class FeelEngine {
 
     /** An input expression or an output cell. */
     record Expression(FEEL feel, CompiledExpression compiled) {
-        @Nullable Object value(Scope scope) {
+        @Nullable
+        Object value(Scope scope) {
             return feel.evaluate(compiled, scope.context());
         }
     }
@@ -68,8 +69,8 @@ final class FeelEngine {
     }
 
     static Scope scope(RecognitionFacts facts) {
-        EvaluationContextImpl context = new EvaluationContextImpl(
-                FeelEngine.class.getClassLoader(), NOBODY_LISTENS, FEELDialect.FEEL);
+        EvaluationContextImpl context =
+                new EvaluationContextImpl(FeelEngine.class.getClassLoader(), NOBODY_LISTENS, FEELDialect.FEEL);
         context.setValues(facts.feel());
         return new Scope(context);
     }

@@ -36,8 +36,9 @@ public record PolicyFiles(SortedMap<String, String> texts) {
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
         long size = texts.values().stream().mapToLong(String::length).sum();
         if (texts.size() > MOST_FILES || size > MOST_BYTES) {
-            throw new DecisionTableInvalid(List.of("the recognition policy has %d files of %d characters; at most %d of %d"
-                    .formatted(texts.size(), size, MOST_FILES, MOST_BYTES)));
+            throw new DecisionTableInvalid(
+                    List.of("the recognition policy has %d files of %d characters; at most %d of %d"
+                            .formatted(texts.size(), size, MOST_FILES, MOST_BYTES)));
         }
     }
 

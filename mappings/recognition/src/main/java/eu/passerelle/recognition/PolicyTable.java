@@ -88,14 +88,12 @@ final class PolicyTable {
         mandatory.stream()
                 .filter(column -> line.get(column).isEmpty())
                 .findFirst()
-                .ifPresentOrElse(
-                        column -> problems.add(place + "the column '" + column + "' is empty"),
-                        () -> {
-                            try {
-                                read.add(reader.apply(new Line(line)));
-                            } catch (IllegalArgumentException | java.time.DateTimeException e) {
-                                problems.add(place + e.getMessage());
-                            }
-                        });
+                .ifPresentOrElse(column -> problems.add(place + "the column '" + column + "' is empty"), () -> {
+                    try {
+                        read.add(reader.apply(new Line(line)));
+                    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+                        problems.add(place + e.getMessage());
+                    }
+                });
     }
 }

@@ -127,8 +127,8 @@ public record RecognitionFacts(Map<Fact, Object> values) {
     public static RecognitionFacts stored(Map<String, ?> stored) {
         Known known = new Known();
         stored.forEach((name, value) -> Fact.named(name)
-                .ifPresent(fact -> known.put(
-                        fact, value instanceof Number number ? new BigDecimal(number.toString()) : value)));
+                .ifPresent(fact ->
+                        known.put(fact, value instanceof Number number ? new BigDecimal(number.toString()) : value)));
         return new RecognitionFacts(known.values);
     }
 

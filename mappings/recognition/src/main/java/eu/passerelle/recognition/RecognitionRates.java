@@ -112,8 +112,8 @@ public final class RecognitionRates {
                         .formatted(name)
                 + "<decisionTable hitPolicy=\"FIRST\">");
         List.of("university", "credits", "eqfLevel", "ageDays")
-                .forEach(fact -> dmn.append("<input><inputExpression><text>%s</text></inputExpression></input>"
-                        .formatted(fact)));
+                .forEach(fact -> dmn.append(
+                        "<input><inputExpression><text>%s</text></inputExpression></input>".formatted(fact)));
         List.of("decision", "rule", "reason").forEach(output -> dmn.append("<output name=\"%s\"/>".formatted(output)));
         for (int row = 1; row < ROWS; row++) {
             int bucket = 4 * (row / UNIVERSITIES);

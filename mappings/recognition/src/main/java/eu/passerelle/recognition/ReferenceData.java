@@ -108,7 +108,8 @@ final class ReferenceData {
     }
 
     /** The level as the opportunity states it, or else that of its national level; null where it states neither. */
-    @Nullable Integer eqfLevel(LearningOpportunity opportunity) {
+    @Nullable
+    Integer eqfLevel(LearningOpportunity opportunity) {
         return opportunity.eqfLevel() != null || opportunity.nationalLevel() == null
                 ? opportunity.eqfLevel()
                 : eqfLevels.get(opportunity.nationalLevel());
@@ -119,11 +120,13 @@ final class ReferenceData {
      *
      * @return null where there is none
      */
-    @Nullable String accreditation(University university, LearningOpportunity opportunity, LocalDate awarded) {
+    @Nullable
+    String accreditation(University university, LearningOpportunity opportunity, LocalDate awarded) {
         return accreditations.stream()
                 .map(record -> record.verdict(university, opportunity, awarded))
                 .filter(verdict -> verdict != Verdict.OTHER_BODY)
-                .min(Comparator.comparing(verdict -> verdict == Verdict.COVERS ? 0 : Verdict.values().length - verdict.ordinal()))
+                .min(Comparator.comparing(
+                        verdict -> verdict == Verdict.COVERS ? 0 : Verdict.values().length - verdict.ordinal()))
                 .map(Fact::word)
                 .orElse(null);
     }
@@ -145,5 +148,4 @@ final class ReferenceData {
             values.put(fact, value instanceof Integer number ? BigDecimal.valueOf(number) : value);
         }
     }
-
 }

@@ -41,7 +41,9 @@ final class TableAnalysis {
         if (analysis.problems.isEmpty()) {
             analysis.analyse();
         }
-        return analysis.problems.stream().map(problem -> file + ", table " + name + problem).toList();
+        return analysis.problems.stream()
+                .map(problem -> file + ", table " + name + problem)
+                .toList();
     }
 
     private void analyse() {
@@ -85,7 +87,8 @@ final class TableAnalysis {
                 String cell = columns.get(i).cells().get(row);
                 if (!ever.get(row) && FeelText.of(cell).facts().isEmpty()) {
                     problems.add(", row %d: input cell %d (%s) fits no value of %s; correct it or delete the row"
-                            .formatted(row + 1, i + 1, cell.strip(), columns.get(i).expression()));
+                            .formatted(
+                                    row + 1, i + 1, cell.strip(), columns.get(i).expression()));
                 }
             }
         }
@@ -127,8 +130,9 @@ final class TableAnalysis {
             BitSet above = new BitSet();
             above.set(0, row);
             if (!uncovered(0, above, row, new HashSet<>(), new ArrayList<>())) {
-                problems.add(", row %d: it never decides, because rows above fit wherever it does; move it up or delete it"
-                        .formatted(row + 1));
+                problems.add(
+                        ", row %d: it never decides, because rows above fit wherever it does; move it up or delete it"
+                                .formatted(row + 1));
             }
         }
     }

@@ -45,7 +45,8 @@ final class TableColumn {
     }
 
     /** The fact that this column asks for, where it asks for nothing else. */
-    @Nullable Fact plain() {
+    @Nullable
+    Fact plain() {
         return plain;
     }
 

@@ -20,7 +20,8 @@ final class TableRow {
     }
 
     /** The answer, where it does not depend on the facts and was given before. */
-    @Nullable RecognitionDecision constant() {
+    @Nullable
+    RecognitionDecision constant() {
         return constant;
     }
 
@@ -30,7 +31,8 @@ final class TableRow {
         }
     }
 
-    @Nullable Object value(String column, FeelEngine.Scope scope) {
+    @Nullable
+    Object value(String column, FeelEngine.Scope scope) {
         FeelEngine.Expression output = outputs.get(column);
         return output == null ? null : output.value(scope);
     }

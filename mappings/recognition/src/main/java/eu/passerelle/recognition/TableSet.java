@@ -22,8 +22,7 @@ final class TableSet {
 
     private record Placed(TablePath path, DecisionTable table) {}
 
-    private record Key(
-            @Nullable String awarding, @Nullable String receiving, LocalDate day) {}
+    private record Key(@Nullable String awarding, @Nullable String receiving, LocalDate day) {}
 
     private final Map<String, String> questions = new LinkedHashMap<>();
     private final List<Placed> placed = new ArrayList<>();
@@ -108,7 +107,8 @@ final class TableSet {
                         .filter(table -> table.path().isInForce(key.day()))
                         .min(Comparator.comparing((Placed table) -> table.path().scope())
                                 .thenComparing(
-                                        table -> Objects.requireNonNullElse(table.path().from(), LocalDate.MIN),
+                                        table -> Objects.requireNonNullElse(
+                                                table.path().from(), LocalDate.MIN),
                                         Comparator.reverseOrder()))
                         .stream())
                 .map(Placed::table)

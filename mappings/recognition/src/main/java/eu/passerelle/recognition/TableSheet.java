@@ -46,9 +46,7 @@ record TableSheet(DecisionTable table, List<RecognitionRule> rules) {
         return IntStream.range(0, table.getInput().size())
                 .mapToObj(column -> new TableColumn(
                         expression(table.getInput().get(column)),
-                        table.getRule().stream()
-                                .map(rule -> cell(rule, column))
-                                .toList(),
+                        table.getRule().stream().map(rule -> cell(rule, column)).toList(),
                         engine))
                 .toList();
     }
@@ -60,7 +58,8 @@ record TableSheet(DecisionTable table, List<RecognitionRule> rules) {
     }
 
     /** The type that the column states; null where it states none. */
-    @Nullable String type(int column) {
+    @Nullable
+    String type(int column) {
         InputClause input = table.getInput().get(column);
         return input.getInputExpression() == null || input.getInputExpression().getTypeRef() == null
                 ? null

@@ -21,7 +21,8 @@ class DeterminismTest {
 
     @Test
     void tenThousandCompletionsInAnyOrderOnAnyInstanceAreJudgedTheSame() {
-        List<Integer> order = new ArrayList<>(java.util.stream.IntStream.range(0, COMPLETIONS).boxed().toList());
+        List<Integer> order = new ArrayList<>(
+                java.util.stream.IntStream.range(0, COMPLETIONS).boxed().toList());
         Map<Integer, Judgement> first = judge(Recognition.open(Tables.SHIPPED), order);
 
         Collections.shuffle(order, new Random(2));
@@ -30,7 +31,9 @@ class DeterminismTest {
         Map<Integer, Judgement> again = judge(Tables.shipped(), order);
 
         assertThat(first).hasSize(COMPLETIONS).isEqualTo(restarted).isEqualTo(again);
-        assertThat(first.values().stream().map(judgement -> judgement.decision().rule()).distinct())
+        assertThat(first.values().stream()
+                        .map(judgement -> judgement.decision().rule())
+                        .distinct())
                 .as("rules that settle it")
                 .hasSizeGreaterThan(8);
     }
@@ -47,10 +50,14 @@ class DeterminismTest {
                 .credits(Credits.ects(new BigDecimal(random.nextInt(0, 140)).divide(BigDecimal.valueOf(2))));
         return switch (random.nextInt(8)) {
             case 0 -> cases.state(Completion.State.PROVISIONAL).judged();
-            case 1 -> cases.grade(new Grade("0", "fi-0-5", Grade.Outcome.FAILED)).judged();
+            case 1 ->
+                cases.grade(new Grade("0", "fi-0-5", Grade.Outcome.FAILED)).judged();
             case 2 -> cases.grade(null).judged();
-            case 3 -> cases.recognisedFrom(random.nextBoolean() ? "unknown" : "Another University").judged();
-            case 4 -> cases.in(random.nextBoolean() ? null : Cases.opportunity(null)).judged();
+            case 3 ->
+                cases.recognisedFrom(random.nextBoolean() ? "unknown" : "Another University")
+                        .judged();
+            case 4 ->
+                cases.in(random.nextBoolean() ? null : Cases.opportunity(null)).judged();
             case 5 -> cases.unreachable().judged();
             default -> cases.judged();
         };

@@ -43,9 +43,10 @@ class RecognitionExamplesTest {
             assertThat(result.name()).as(result.message()).isNotBlank();
             assertThat(SOURCES).as(result.message()).anyMatch(result.source()::startsWith);
         });
-        assertThat(SOURCES).allSatisfy(source -> assertThat(results)
-                .as("an example from: " + source)
-                .anyMatch(result -> result.source().startsWith(source)));
+        assertThat(SOURCES)
+                .allSatisfy(source -> assertThat(results)
+                        .as("an example from: " + source)
+                        .anyMatch(result -> result.source().startsWith(source)));
     }
 
     @Test
@@ -61,10 +62,10 @@ class RecognitionExamplesTest {
                         "catalogue.examples.csv, line 3: a course described in full: expected declined by"
                                 + " catalogue-complete, but recognised by catalogue-complete",
                         "catalogue.examples.csv: expected an example of row 3 (catalogue-complete), but none meets it");
-        assertThat(Recognition.open(directory)).satisfies(tables -> org.assertj.core.api.Assertions.assertThatThrownBy(
-                        tables::proven)
-                .isInstanceOf(DecisionTableInvalid.class)
-                .hasMessageContaining("line 3: a course described in full"));
+        assertThat(Recognition.open(directory))
+                .satisfies(tables -> org.assertj.core.api.Assertions.assertThatThrownBy(tables::proven)
+                        .isInstanceOf(DecisionTableInvalid.class)
+                        .hasMessageContaining("line 3: a course described in full"));
     }
 
     @Test
@@ -82,7 +83,8 @@ class RecognitionExamplesTest {
         assertThat(told)
                 .contains("assessment-identity.examples.csv, line 3: ", "is true or false, not 'yes'")
                 .contains("level-credit.examples.csv, line 3: ", "credits is a number, not '5,0'")
-                .contains("release.examples.csv: ", "there is no fact 'stat'; did you mean 'state'? The facts are state")
+                .contains(
+                        "release.examples.csv: ", "there is no fact 'stat'; did you mean 'state'? The facts are state")
                 .contains("catalogue.examples.csv, line 3: expected 6 cells, but there are 5")
                 .contains("learning-path.examples.csv, line 3: expected a name of its own and a source")
                 .contains("quality-authority.examples.csv: expected examples of the table, but there are none");

@@ -135,7 +135,8 @@ class RecognitionTest {
 
     @Test
     void worksOutTheOtherFacts() {
-        RecognitionFacts facts = recognition.judge(Cases.recognised().judged(), Cases.DAY).facts();
+        RecognitionFacts facts =
+                recognition.judge(Cases.recognised().judged(), Cases.DAY).facts();
 
         assertThat(facts.values())
                 .containsEntry(Fact.AGE_DAYS, BigDecimal.TEN)
