@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./hub completeness}. */
 @Command(
         name = "completeness",
-        description = "What a university's credentials lack of Annex I of the Council Recommendation, and where it should"
-                + " come from. One transfer's own is shown by 'hub show'.",
+        description =
+                "What a university's credentials lack of Annex I of the Council Recommendation, and where it should"
+                        + " come from. One transfer's own is shown by 'hub show'.",
         mixinStandardHelpOptions = true)
 final class CompletenessCommand implements Callable<Integer> {
 

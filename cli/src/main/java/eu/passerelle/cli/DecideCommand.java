@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./hub decide}. */
 @Command(
         name = "decide",
-        description = "What the recognition tables say and why: to facts that you give, to a past transfer, or to all past"
-                + " decisions if the tables were others. Changes nothing.",
+        description =
+                "What the recognition tables say and why: to facts that you give, to a past transfer, or to all past"
+                        + " decisions if the tables were others. Changes nothing.",
         mixinStandardHelpOptions = true)
 final class DecideCommand implements Callable<Integer> {
 
@@ -81,7 +82,8 @@ final class DecideCommand implements Callable<Integer> {
 
         @Option(
                 names = "--replay",
-                description = "Judge all past decisions again by their own versions; nothing may change (a running hub).")
+                description =
+                        "Judge all past decisions again by their own versions; nothing may change (a running hub).")
         private boolean replay;
     }
 
@@ -159,7 +161,8 @@ final class DecideCommand implements Callable<Integer> {
         TextTable shown = new TextTable("row", "table");
         judgement.matched().forEach(match -> shown.row(match.rule(), match.table()));
         shown.print(out);
-        out.println("Policy " + judgement.policy() + ", as of " + day + ", facts " + judgement.facts().known());
+        out.println("Policy " + judgement.policy() + ", as of " + day + ", facts "
+                + judgement.facts().known());
     }
 
     /** With what follows from the country and the level, unless it was given. */

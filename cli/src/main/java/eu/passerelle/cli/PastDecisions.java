@@ -101,9 +101,12 @@ final class PastDecisions {
                         text(group.path("to"), "decision"),
                         text(group.path("to"), "rule")));
         groups.print(out);
-        found.path("transfers").valueStream().limit(most).forEach(change -> out.println("  "
-                + text(change, "transfer") + "  " + text(change.path("from"), "rule") + " -> "
-                + text(change.path("to"), "rule")));
+        found.path("transfers")
+                .valueStream()
+                .limit(most)
+                .forEach(change -> out.println("  "
+                        + text(change, "transfer") + "  " + text(change.path("from"), "rule") + " -> "
+                        + text(change.path("to"), "rule")));
         int more = found.path("transfers").size() - most;
         if (more > 0) {
             out.println("  and " + more + " more: -n shows more, --json all.");

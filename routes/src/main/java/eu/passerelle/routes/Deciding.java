@@ -138,8 +138,9 @@ final class Deciding implements PolicyDesk {
             return on(asOf);
         }
         try {
-            PolicyFiles base =
-                    Boolean.TRUE.equals(trial.whole()) ? PolicyFiles.of(Map.of()) : policy.get().files();
+            PolicyFiles base = Boolean.TRUE.equals(trial.whole())
+                    ? PolicyFiles.of(Map.of())
+                    : policy.get().files();
             return Recognition.of(base.with(files), policy.get());
         } catch (DecisionTableInvalid e) {
             throw new Refused(String.join("\n", e.problems()));

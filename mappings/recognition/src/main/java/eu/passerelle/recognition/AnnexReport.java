@@ -23,10 +23,7 @@ public record AnnexReport(List<AnnexElement> lacking) {
         LearningOpportunity opportunity = judged.opportunity();
         Set<AnnexElement> there =
                 EnumSet.of(AnnexElement.TITLE, AnnexElement.COUNTRY, AnnexElement.AWARDING_BODY, AnnexElement.DATE);
-        add(
-                there,
-                AnnexElement.LEARNER,
-                RecognitionFacts.identified(completion.learner()) ? completion.learner() : null);
+        add(there, AnnexElement.LEARNER, CaseFacts.identified(completion.learner()) ? completion.learner() : null);
         add(there, AnnexElement.GRADE, completion.grade());
         add(there, AnnexElement.WORKLOAD, completion.credits());
         if (opportunity != null) {

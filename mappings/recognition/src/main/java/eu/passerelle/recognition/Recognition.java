@@ -75,7 +75,7 @@ public final class Recognition {
      * @param asOf the day of judging in the university's time zone
      */
     public Judgement judge(RecognitionCase judged, LocalDate asOf) {
-        RecognitionFacts facts = RecognitionFacts.of(judged, asOf, references);
+        RecognitionFacts facts = CaseFacts.of(judged, asOf, references);
         return beforeTheTables(judged)
                 .map(decision -> new Judgement(decision, asOf, version, List.of(), facts))
                 .orElseGet(() -> judge(facts, judged.university().id(), null, asOf));
