@@ -70,7 +70,7 @@ class PolicyTest {
         assertThat(why.path("stored").path("tables").get(0).asString()).startsWith("release#");
         assertThat(why.path("stored").path("facts").path("authority").asInt()).isEqualTo(4);
         assertThat(why.path("again").path("decision").asString()).isEqualTo("recognised");
-        assertThat(shown).contains("quality-authority-external", "lacks prerequisites (optional)");
+        assertThat(shown).contains("quality-authority-external", "lacks integration and stackability (optional)");
         assertThat(Command.run("decide", "--transfer", delivered, "--url", hub.address()))
                 .contains("the same.");
     }

@@ -19,6 +19,8 @@ import org.kie.dmn.model.api.HitPolicy;
 final class TableAnalysis {
 
     private static final int MOST_STATES = 200_000;
+    /** For each row; one that is not found to be shadowed within these is taken not to be. */
+    private static final int MOST_STATES_OF_A_ROW = 5_000;
 
     private final TableSheet sheet;
     private final List<TableColumn> columns;
@@ -26,7 +28,7 @@ final class TableAnalysis {
     private final List<Map<BitSet, Object>> fitting = new ArrayList<>();
 
     private final List<String> problems = new ArrayList<>();
-    private int states;
+    private int statesLeft;
 
     private TableAnalysis(TableSheet sheet, List<TableColumn> columns) {
         this.sheet = sheet;
@@ -61,12 +63,13 @@ final class TableAnalysis {
         }
         BitSet all = new BitSet();
         all.set(0, rows());
+        statesLeft = MOST_STATES;
         List<String> gap = new ArrayList<>();
         if (uncovered(0, all, null, new HashSet<>(), gap)) {
             problems.add(": no row fits where " + (gap.isEmpty() ? "the table is empty" : String.join(", ", gap))
                     + "; add a row for it, or a last row with - in every cell that refers to a person");
         }
-        if (states > MOST_STATES) {
+        if (statesLeft < 0) {
             problems.add(": it has too many combinations to be sure that one row always fits; put a last row with - in"
                     + " every cell");
         }
@@ -129,7 +132,8 @@ final class TableAnalysis {
         for (int row = 1; row < rows(); row++) {
             BitSet above = new BitSet();
             above.set(0, row);
-            if (!uncovered(0, above, row, new HashSet<>(), new ArrayList<>())) {
+            statesLeft = MOST_STATES_OF_A_ROW;
+            if (!uncovered(0, above, row, new HashSet<>(), new ArrayList<>()) && statesLeft >= 0) {
                 problems.add(
                         ", row %d: it never decides, because rows above fit wherever it does; move it up or delete it"
                                 .formatted(row + 1));
@@ -151,7 +155,7 @@ final class TableAnalysis {
         if (column == columns.size()
                 || rows.stream().anyMatch(row -> fitsFrom(column, row))
                 || !seen.add(List.of(column, rows))
-                || ++states > MOST_STATES) {
+                || --statesLeft < 0) {
             return false;
         }
         for (Map.Entry<BitSet, Object> one : fitting.get(column).entrySet()) {

@@ -99,6 +99,32 @@ class RecognitionExamplesTest {
                 .allSatisfy(table -> assertThat(readme).contains("`" + table.name() + ".dmn`"));
     }
 
+    @Test
+    void shippedTablesDeclareWhatTheyAskAndNothingElse() throws IOException {
+        for (DecisionTable table : Tables.shipped().tables()) {
+            String text = Files.readString(Tables.SHIPPED.resolve(table.path()));
+            String asked = text.substring(text.indexOf("<decisionTable")).replaceAll("\"[^\"]*\"", "");
+            for (String fact : Fact.names()) {
+                assertThat(text.contains("<inputData id=\"" + fact + "\""))
+                        .as(table.path() + " declares " + fact)
+                        .isEqualTo(asked.matches("(?s).*\\b" + fact + "\\b.*"));
+            }
+        }
+    }
+
+    /** Only the column is added; the file does not declare the fact. */
+    @Test
+    void aColumnMayAskForAFactThatTheFileDoesNotDeclare(@TempDir Path directory) {
+        Tables.copyTo(directory);
+        Tables.edit(
+                directory.resolve("learning-path.dmn"),
+                "<text>participation</text>",
+                "<text>if language = null then participation else participation</text>");
+
+        assertThat(Tables.problems(directory)).isEmpty();
+        assertThat(unmet(directory)).isEmpty();
+    }
+
     private static List<String> unmet(Path directory) {
         return Recognition.open(directory).examples().stream()
                 .filter(result -> !result.met())
