@@ -82,7 +82,7 @@ final class ShowCommand implements Callable<Integer> {
                 + newest.path("asOf").asString());
         newest.path("lacking")
                 .valueStream()
-                .map(number -> AnnexElement.values()[number.asInt() - 1])
+                .map(number -> AnnexElement.numbered(number.asInt()))
                 .forEach(element -> out.println("  lacks " + element.title()
                         + (element.mandatory() ? "" : " (optional)") + ": " + element.from()));
     }

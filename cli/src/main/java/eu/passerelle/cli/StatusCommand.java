@@ -80,6 +80,7 @@ final class StatusCommand implements Callable<Integer> {
                         + circuit.path("since").asString() + "; deliveries wait until it answers again");
             }
         }
+        policy(status, out);
     }
 
     private static void policy(JsonNode status, PrintWriter out) {

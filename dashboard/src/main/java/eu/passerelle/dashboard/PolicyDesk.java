@@ -35,15 +35,24 @@ public interface PolicyDesk {
      */
     record Status(String version, Instant since, List<String> problems, List<Table> tables) {}
 
-    /** @param version name of the file and the first digits of its hash */
+    /**
+     * A table that is asked.
+     *
+     * @param version name of the file and the first digits of its hash
+     */
     record Table(String name, String version, String question) {}
 
-    /** @param rule that settled it */
+    /**
+     * How facts are judged.
+     *
+     * @param rule that settled it
+     */
     record Judged(String policy, LocalDate asOf, String decision, String rule, String reason, List<Match> matched) {}
 
     /** The row that decided in one table. */
     record Match(String rule, String table) {}
 
+    /** A past decision beside another. */
     record Again(Instant at, Decision stored, Judged again) {}
 
     /**
@@ -86,8 +95,10 @@ public interface PolicyDesk {
     /** Changes of one kind; largest first. */
     record Group(Verdict from, Verdict to, long count) {}
 
+    /** A transfer that would be decided otherwise. */
     record Change(UUID transfer, Verdict from, Verdict to) {}
 
+    /** A decision and the rule that settled it. */
     record Verdict(String decision, String rule) {}
 
     /**
@@ -99,6 +110,8 @@ public interface PolicyDesk {
     record Completeness(String university, long decided, List<Element> elements) {}
 
     /**
+     * An element of Annex I.
+     *
      * @param from where it should come from
      * @param lacking transfers without it
      */

@@ -71,7 +71,7 @@ final class Comparison {
         List<Group> largestFirst = groups.entrySet().stream()
                 .map(group ->
                         new Group(group.getKey().getFirst(), group.getKey().getLast(), group.getValue()))
-                .sorted(Comparator.comparing(Group::count).reversed().thenComparing(Group::toString))
+                .sorted(Comparator.comparingLong(Group::count).reversed().thenComparing(Group::toString))
                 .toList();
         return new WhatIf(
                 policy, asOf, decisions, beforeTables, changed, otherReason, largestFirst, List.copyOf(changes), notes);

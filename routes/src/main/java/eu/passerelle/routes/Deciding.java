@@ -126,10 +126,15 @@ final class Deciding implements PolicyDesk {
     }
 
     private Judged replay(Decision past) {
-        Recognition own = policy.version(past.policy())
-                .orElseThrow(() -> new Refused("The policy " + past.policy() + " of transfer " + past.transfer()
-                        + " is not in the journal; restore the table policy_version from a backup."));
-        return judged(past, own, past.asOf());
+        try {
+            Recognition own = policy.version(past.policy())
+                    .orElseThrow(() -> new Refused("The policy " + past.policy() + " of transfer " + past.transfer()
+                            + " is not in the journal; restore the table policy_version from a backup."));
+            return judged(past, own, past.asOf());
+        } catch (DecisionTableInvalid e) {
+            throw new Refused("The policy " + past.policy() + " of transfer " + past.transfer()
+                    + " cannot be used by this version of the hub: " + e.getMessage());
+        }
     }
 
     private Recognition tried(Trial trial, LocalDate asOf) {

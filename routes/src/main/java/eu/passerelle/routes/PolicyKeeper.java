@@ -62,7 +62,18 @@ public final class PolicyKeeper implements Supplier<Recognition> {
                     journal.newest().orElseThrow(() -> new ConfigurationInvalid(String.valueOf(e.getMessage()), e));
             e.problems().forEach(problem -> LOG.error("recognition policy refused: {}", problem));
             LOG.error("The recognition policy {} of {} stays in force", last.version(), last.at());
-            return new State(Recognition.of(PolicyFiles.of(last.files()), null), last.at(), e.problems());
+            return new State(again(last), last.at(), e.problems());
+        }
+    }
+
+    private static Recognition again(Policies.Activation last) {
+        try {
+            return Recognition.of(PolicyFiles.of(last.files()), null);
+        } catch (DecisionTableInvalid e) {
+            throw new ConfigurationInvalid(
+                    "Neither the recognition tables nor the last ones that were in force can be used by this version of"
+                            + " the hub: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -102,7 +113,6 @@ public final class PolicyKeeper implements Supplier<Recognition> {
         if (now.equals(seen)) {
             return;
         }
-        seen = now;
         try {
             PolicyFiles files = PolicyFiles.read(directory);
             state = files.version().equals(get().version())
@@ -112,6 +122,8 @@ public final class PolicyKeeper implements Supplier<Recognition> {
             e.problems().forEach(problem -> LOG.warn("recognition policy refused: {}", problem));
             state = new State(get(), since(), e.problems());
         }
+        // not where the journal was away: the same files are looked at again
+        seen = now;
     }
 
     /** A version that was in force once; empty where the journal does not know it. */

@@ -37,6 +37,11 @@ public enum AnnexElement {
         return ordinal() + 1;
     }
 
+    /** @param number 1 to 16 */
+    public static AnnexElement numbered(int number) {
+        return values()[number - 1];
+    }
+
     public String title() {
         return title;
     }

@@ -72,8 +72,21 @@ final class TableSet {
                     List.of(file + ": '" + path.table() + "' is the name of a fact; name the table otherwise"));
         }
         DecisionTable same = before == null ? null : before.find(file);
-        placed.add(new Placed(
-                path, same != null && same.hasText(text) ? same : DecisionTable.compile(file, path.table(), text)));
+        placed.add(new Placed(path, same != null && same.hasText(text) ? same : compile(file, path.table(), text)));
+    }
+
+    /** What the engine stumbles over is the file's fault to a registrar, whatever it throws. */
+    private static DecisionTable compile(String file, String table, String text) {
+        try {
+            return DecisionTable.compile(file, table, text);
+        } catch (DecisionTableInvalid e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new DecisionTableInvalid(
+                    List.of(file + ": the DMN engine cannot read it (" + e.getClass().getSimpleName()
+                            + "); open it in a DMN editor, or take the version before"),
+                    e);
+        }
     }
 
     private @Nullable DecisionTable find(String file) {
