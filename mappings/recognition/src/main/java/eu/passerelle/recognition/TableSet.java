@@ -83,8 +83,8 @@ final class TableSet {
             throw e;
         } catch (RuntimeException e) {
             throw new DecisionTableInvalid(
-                    List.of(file + ": the DMN engine cannot read it (" + e.getClass().getSimpleName()
-                            + "); open it in a DMN editor, or take the version before"),
+                    List.of(file + ": the DMN engine cannot read it ("
+                            + e.getClass().getSimpleName() + "); open it in a DMN editor, or take the version before"),
                     e);
         }
     }
