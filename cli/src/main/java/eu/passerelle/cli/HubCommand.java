@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             RetryCommand.class,
             LearnersCommand.class,
+            DecideCommand.class,
+            CompletenessCommand.class,
+            ReleaseCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
