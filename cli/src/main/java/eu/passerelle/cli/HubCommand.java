@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             TransfersCommand.class,
             ShowCommand.class,
             RetryCommand.class,
+            LearnersCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class

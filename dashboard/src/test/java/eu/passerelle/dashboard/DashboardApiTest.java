@@ -251,9 +251,15 @@ class DashboardApiTest {
                         "/api/transfers/{id}/retry",
                         "/api/failure-groups",
                         "/api/failure-groups/{group}/retry",
+                        "/api/learners",
+                        "/api/learners/{learner}/results",
+                        "/api/learners/candidates",
+                        "/api/learners/candidates/{id}",
+                        "/api/learners/candidates/{id}/people",
+                        "/api/learners/candidates/{id}/decision",
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");
-        assertThat(paths.findValuesAsString("summary")).hasSize(11);
+        assertThat(paths.findValuesAsString("summary")).hasSize(17);
     }
 }

@@ -1,7 +1,10 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.LearnerReview;
+import eu.passerelle.journal.Learners;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
@@ -38,6 +41,21 @@ class SampleDashboard {
     @Bean
     Repairs repairs() {
         return new Repairs(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    Learners learners() {
+        return new Learners(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    LearnerReview learnerReview() {
+        return new LearnerReview(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    IdentityDecisions identityDecisions() {
+        return new IdentityDecisions(SampleJournal.DATABASE);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import eu.passerelle.credentials.CredentialRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.IdentityConflict;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.IssueStore.ToIssue;
@@ -161,6 +162,8 @@ public final class Issuing {
                 new IssueOutcome.Declined(toIssue.transfer(), declined.rule(), declined.reason());
             case RecognitionDecision.Referred referred ->
                 new IssueOutcome.Referred(toIssue.transfer(), referred.rule(), referred.reason(), referred.missing());
+            case RecognitionDecision.Recognised recognised when toIssue.held() ->
+                IdentityConflict.referred(toIssue.transfer());
             case RecognitionDecision.Recognised recognised -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
                 Credential sealed = seal(

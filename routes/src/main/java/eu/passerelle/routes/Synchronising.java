@@ -96,7 +96,8 @@ public final class Synchronising {
         while (!stopping) {
             // what a run with a date passes over must stay in the SIS for the next whole run
             CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
-            dispatching.send(pages.store(run, pulled(page, run.since())));
+            dispatching.send(pages.store(
+                    run, pulled(page, run.since()), university.settings().identityRules()));
             watermark = page.next();
             if (page.last()) {
                 return true;

@@ -1,6 +1,7 @@
 package eu.passerelle.routes.config;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.model.LearnerIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,6 +76,9 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
             problems.add("%s: 'schedule.cron' is not a cron expression with seconds, for example '0 0 3 * * ?'."
                     .formatted(path));
         }
+        if (settings.identity() != null) {
+            identity(path, settings.identity(), problems);
+        }
         if (hub != null) {
             for (String target : settings.targets()) {
                 if (!hub.targets().containsKey(target)) {
@@ -82,6 +86,16 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
                             .formatted(path, target, hub.targets().keySet()));
                 }
             }
+        }
+    }
+
+    private static void identity(Path path, List<LearnerIdentifier.Kind> kinds, List<String> problems) {
+        if (kinds.stream().distinct().count() < kinds.size()) {
+            problems.add("%s: 'identity' names a kind of identifier twice: %s; keep one.".formatted(path, kinds));
+        }
+        if (kinds.indexOf(LearnerIdentifier.Kind.ESI) > 0) {
+            problems.add("%s: 'identity' must begin with ESI, or be without it: nothing is more trusted than an ESI."
+                    .formatted(path));
         }
     }
 

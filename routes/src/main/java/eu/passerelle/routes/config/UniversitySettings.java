@@ -1,5 +1,7 @@
 package eu.passerelle.routes.config;
 
+import eu.passerelle.journal.IdentityRules;
+import eu.passerelle.model.LearnerIdentifier;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule when it is read; absent: only on request
  * @param targets names of delivery targets from {@code hub.yaml}
  * @param withdrawalGuard share of results that one run may withdraw by absence; 0.05 when absent
+ * @param identity which kinds of identifiers say who a learner is, the most trusted first; {@code [ESI, NATIONAL, LOCAL]}
+ *     when absent. Others are not looked at, names never match
  */
 public record UniversitySettings(
         String id,
@@ -34,12 +38,18 @@ public record UniversitySettings(
         Plugged sis,
         @Nullable Schedule schedule,
         List<String> targets,
-        @Nullable Double withdrawalGuard) {
+        @Nullable Double withdrawalGuard,
+        @Nullable List<LearnerIdentifier.Kind> identity) {
 
     private static final double DEFAULT_GUARD = 0.05;
 
     public double guard() {
         return withdrawalGuard == null ? DEFAULT_GUARD : withdrawalGuard;
+    }
+
+    public IdentityRules identityRules() {
+        return new IdentityRules(
+                identity == null ? IdentityRules.USUALLY_TRUSTED : identity, country, schacDomain);
     }
 
     /**

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.model.LearnerIdentifier.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,28 @@ class ConfigurationTest {
                 .extracting(UniversitySettings::guard)
                 .containsExactly(0.05);
         assertThat(configuration.hub().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void trustsEsiNationalAndLocalNumbersUnlessAUniversitySaysOtherwise() throws IOException {
+        assertThat(trusted()).containsExactly(Kind.ESI, Kind.NATIONAL, Kind.LOCAL);
+
+        university(UNIVERSITY + "identity: [ESI, EMAIL]\n");
+        assertThat(trusted()).containsExactly(Kind.ESI, Kind.EMAIL);
+
+        university(UNIVERSITY + "identity: [LOCAL, ESI, LOCAL]\n");
+        assertThatThrownBy(this::load)
+                .isInstanceOf(ConfigurationInvalid.class)
+                .hasMessageContainingAll("twente.yaml: 'identity' must begin with ESI", "names a kind of identifier twice");
+
+        university(UNIVERSITY + "identity: [NAME]\n");
+        assertThatThrownBy(this::load)
+                .isInstanceOf(ConfigurationInvalid.class)
+                .hasMessageContaining("identity");
+    }
+
+    private List<Kind> trusted() {
+        return load().universities().values().iterator().next().identityRules().trusted();
     }
 
     @Test
