@@ -86,7 +86,9 @@ class LearnersApi {
      * @param answer SAME or DIFFERENT
      * @param reason in the words of who decides; kept, so without names and numbers
      */
-    record Decision(IdentityDecisions.@Nullable Answer answer, @Nullable String reason) {}
+    record Decision(
+            IdentityDecisions.@Nullable Answer answer,
+            @Nullable String reason) {}
 
     /** @param goOn transfers that had waited for it and go on now */
     record Decided(int goOn) {}
@@ -94,7 +96,8 @@ class LearnersApi {
     @PostMapping("/candidates/{id}/decision")
     @Operation(
             summary = "Decide whether two learners are the same",
-            description = "SAME joins them, DIFFERENT keeps them apart or takes them apart again. It can be decided anew.")
+            description =
+                    "SAME joins them, DIFFERENT keeps them apart or takes them apart again. It can be decided anew.")
     Decided decide(@PathVariable UUID id, @RequestBody Decision decision) {
         if (decision.answer() == null
                 || decision.reason() == null
@@ -102,7 +105,8 @@ class LearnersApi {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Say 'answer', SAME or DIFFERENT, and 'reason'; both are kept.");
         }
-        return switch (decisions.decide(id, decision.answer(), WHO, decision.reason().strip())) {
+        return switch (decisions.decide(
+                id, decision.answer(), WHO, decision.reason().strip())) {
             case IdentityDecisions.Result.Decided decided -> new Decided(decided.goOn());
             case IdentityDecisions.Result.Unknown unknown -> throw noCandidate(id);
             case IdentityDecisions.Result.Contradicted contradicted ->

@@ -87,11 +87,20 @@ class LearnersApiTest {
         Answer same = api.post(path + "/decision", "{\"answer\":\"SAME\",\"reason\":\"the SIS had a typing error\"}");
 
         assertThat(same.json().path("goOn").asInt()).isEqualTo(1);
-        assertThat(api.journey(journal.id("second")).path("transfer").path("state").asString()).isEqualTo("PULLED");
+        assertThat(api.journey(journal.id("second"))
+                        .path("transfer")
+                        .path("state")
+                        .asString())
+                .isEqualTo("PULLED");
         JsonNode results = api.get("/api/learners/" + other + "/results").json();
         assertThat(results.findValuesAsString("sourceKey")).containsExactly("first", "second");
-        assertThat(results).isEqualTo(api.get("/api/learners/" + one + "/results").json());
-        assertThat(api.get("/api/learners/candidates?decided=true").json().path(0).path("why").asString())
+        assertThat(results)
+                .isEqualTo(api.get("/api/learners/" + one + "/results").json());
+        assertThat(api.get("/api/learners/candidates?decided=true")
+                        .json()
+                        .path(0)
+                        .path("why")
+                        .asString())
                 .isEqualTo("the SIS had a typing error");
 
         api.post(path + "/decision", "{\"answer\":\"DIFFERENT\",\"reason\":\"two people after all\"}");
@@ -155,7 +164,8 @@ class LearnersApiTest {
                 .filter(candidate ->
                         candidate.path("universities").toString().equals("[\"" + journal.university + "\"]"))
                 .filter(candidate -> candidate.path("reason").asString().equals("LIKENESS"))
-                .map(candidate -> "/api/learners/candidates/" + candidate.path("id").asString() + "/decision")
+                .map(candidate ->
+                        "/api/learners/candidates/" + candidate.path("id").asString() + "/decision")
                 .toList();
         assertThat(decisions).hasSize(3);
         api.post(decisions.get(0), "{\"answer\":\"SAME\",\"reason\":\"x\"}");

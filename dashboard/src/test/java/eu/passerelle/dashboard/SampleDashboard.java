@@ -58,6 +58,12 @@ class SampleDashboard {
         return new IdentityDecisions(SampleJournal.DATABASE);
     }
 
+    /** One pathway, and one learner who is on it. */
+    @Bean
+    StackDesk stackDesk() {
+        return new SampleStacks();
+    }
+
     @Bean
     SyncRequests syncRequests() {
         return new SyncRequests(SampleJournal.DATABASE);

@@ -171,8 +171,7 @@ final class SampleJournal {
     void pull(String key, LocalDate born, LearnerIdentifier... identifiers) {
         SyncRun run = runs.start(university, SyncRun.Trigger.SCHEDULE, null).orElseThrow();
         Learner learner = new Learner(List.of(PersonName.of("Åse", FAMILY_NAME)), born, List.of(identifiers));
-        pages.store(
-                run, new Pulled(List.of(result(key, "4", learner)), List.of(), List.of(), "w1", true, Set.of(), 0));
+        pages.store(run, new Pulled(List.of(result(key, "4", learner)), List.of(), List.of(), "w1", true, Set.of(), 0));
         runs.end(run, 0.05);
     }
 

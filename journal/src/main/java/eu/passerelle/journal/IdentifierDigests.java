@@ -111,7 +111,8 @@ final class IdentifierDigests {
     /** {@code FI} is {@code FIN}. */
     private static String country(String issuer) {
         String code = issuer.toUpperCase(Locale.ROOT);
-        if (code.length() != 2 || !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(code)) {
+        if (code.length() != 2
+                || !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(code)) {
             return code;
         }
         return Locale.of("", code).getISO3Country();

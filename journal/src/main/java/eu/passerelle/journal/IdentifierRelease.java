@@ -71,10 +71,12 @@ final class IdentifierRelease {
         Map<UUID, Set<ByteBuffer>> dropped = new HashMap<>();
         for (Said earlier : said("t.id = any(?)", (Object) byEarlier.keySet().toArray(UUID[]::new))) {
             Corrected record = Objects.requireNonNull(byEarlier.get(earlier.transfer()));
-            Set<ByteBuffer> gone = marks(digests.of(university, earlier.completion().learner(), rules));
+            Set<ByteBuffer> gone =
+                    marks(digests.of(university, earlier.completion().learner(), rules));
             gone.removeAll(marks(record.now()));
             if (!gone.isEmpty()) {
-                dropped.computeIfAbsent(record.learner(), learner -> new HashSet<>()).addAll(gone);
+                dropped.computeIfAbsent(record.learner(), learner -> new HashSet<>())
+                        .addAll(gone);
             }
         }
         return dropped;
@@ -87,8 +89,7 @@ final class IdentifierRelease {
             IdentifierDigests digests,
             Set<UUID> learners,
             List<Corrected> corrected) {
-        IdentityRules all = new IdentityRules(
-                List.of(Kind.values()), rules.country(), rules.domain());
+        IdentityRules all = new IdentityRules(List.of(Kind.values()), rules.country(), rules.domain());
         Set<ByteBuffer> marks = new HashSet<>();
         said(
                         "c.learner = any(?) and c.live and t.version = c.version"
@@ -96,8 +97,10 @@ final class IdentifierRelease {
                         learners.toArray(UUID[]::new),
                         university,
                         corrected.stream().map(Corrected::sourceKey).toArray(String[]::new))
-                .forEach(other -> marks.addAll(
-                        marks(digests.of(other.completion().key().university(), other.completion().learner(), all))));
+                .forEach(other -> marks.addAll(marks(digests.of(
+                        other.completion().key().university(),
+                        other.completion().learner(),
+                        all))));
         return marks;
     }
 

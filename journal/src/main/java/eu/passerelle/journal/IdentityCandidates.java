@@ -63,14 +63,17 @@ final class IdentityCandidates {
         Map<Set<UUID>, Asked> asked = asked(questions);
         // in one order, so that two pages cannot wait for each other
         List<Question> sorted = questions.stream()
-                .sorted(Comparator.comparing((Question q) -> q.pair().stream().min(UUID::compareTo).orElseThrow())
-                        .thenComparing(q -> q.pair().stream().max(UUID::compareTo).orElseThrow())
+                .sorted(Comparator.comparing((Question q) ->
+                                q.pair().stream().min(UUID::compareTo).orElseThrow())
+                        .thenComparing(
+                                q -> q.pair().stream().max(UUID::compareTo).orElseThrow())
                         .thenComparing(Question::reason))
                 .toList();
         for (Question question : sorted) {
             Asked before = asked.get(question.pair());
             if (before == null || before.decision() == null) {
-                open.computeIfAbsent(question.pair(), pair -> before == null ? add(question) : raise(before.id(), question));
+                open.computeIfAbsent(
+                        question.pair(), pair -> before == null ? add(question) : raise(before.id(), question));
             }
         }
         return open;

@@ -40,8 +40,7 @@ final class IdentityTables {
      * @param root the learner that people have decided this one is; itself where they have not
      * @param born keyed digest of the birth date it came with
      */
-    record Owner(
-            UUID learner, UUID root, @Nullable ByteBuffer born) {}
+    record Owner(UUID learner, UUID root, @Nullable ByteBuffer born) {}
 
     /** An identifier that a learner is to be known by. */
     record NewIdentifier(
@@ -143,10 +142,11 @@ final class IdentityTables {
     /** The birth date that an identifier comes with now, where something stronger has said that it is the same person. */
     void setBorn(Map<ByteBuffer, ByteBuffer> bornByDigest) {
         List<ByteBuffer> digests = bornByDigest.keySet().stream().sorted().toList();
-        jdbc.batchUpdate("update learner_identifier set born = ? where digest = ?", digests, 500, (statement, digest) -> {
-            statement.setBytes(1, orNull(bornByDigest.get(digest)));
-            statement.setBytes(2, digest.array());
-        });
+        jdbc.batchUpdate(
+                "update learner_identifier set born = ? where digest = ?", digests, 500, (statement, digest) -> {
+                    statement.setBytes(1, orNull(bornByDigest.get(digest)));
+                    statement.setBytes(2, digest.array());
+                });
     }
 
     /** Of records that were stored without. */
@@ -169,7 +169,8 @@ final class IdentityTables {
             throws SQLException {
         return statement
                 .getConnection()
-                .createArrayOf("bytea", values.stream().map(IdentityTables::orNull).toArray(byte[][]::new));
+                .createArrayOf(
+                        "bytea", values.stream().map(IdentityTables::orNull).toArray(byte[][]::new));
     }
 
     private static Array array(PreparedStatement statement, String type, List<?> values) throws SQLException {

@@ -76,8 +76,10 @@ final class LearnerMatching {
 
     /** @param identifiers of one record, at least one, the most trusted first */
     UUID match(String sourceKey, List<Identifier> identifiers, Set<ByteBuffer> likenessDigests) {
-        Optional<Lead> strongest =
-                identifiers.stream().flatMap(this::undisputed).findFirst().filter(lead -> !contradicts(lead, identifiers));
+        Optional<Lead> strongest = identifiers.stream()
+                .flatMap(this::undisputed)
+                .findFirst()
+                .filter(lead -> !contradicts(lead, identifiers));
         Owner owner = strongest.map(Lead::owner).orElseGet(this::newLearner);
         String by = strongest.map(lead -> lead.identifier().kind().name()).orElse("");
         for (Identifier identifier : identifiers) {
@@ -139,16 +141,10 @@ final class LearnerMatching {
         newIdentifiers.put(
                 digest,
                 new NewIdentifier(
-                        digest,
-                        identifier.kind().name(),
-                        identifier.scope(),
-                        owner.learner(),
-                        identifier.born()));
+                        digest, identifier.kind().name(), identifier.scope(), owner.learner(), identifier.born()));
         owners.put(digest, new Owner(owner.learner(), owner.root(), identifier.born()));
         if (identifier.kind() == Kind.ESI) {
-            esiIssuers
-                    .computeIfAbsent(owner.root(), root -> new HashSet<>())
-                    .add(identifier.scope());
+            esiIssuers.computeIfAbsent(owner.root(), root -> new HashSet<>()).add(identifier.scope());
         }
     }
 
@@ -166,11 +162,7 @@ final class LearnerMatching {
             newIdentifiers.put(
                     identifier.digest(),
                     new NewIdentifier(
-                            ofThisPage.digest(),
-                            ofThisPage.kind(),
-                            ofThisPage.scope(),
-                            ofThisPage.learner(),
-                            born));
+                            ofThisPage.digest(), ofThisPage.kind(), ofThisPage.scope(), ofThisPage.learner(), born));
         }
     }
 

@@ -39,8 +39,8 @@ public final class Learners {
                         + " count(*), count(*) filter (where universities > 1) from (select count(distinct c.university)"
                         + " as universities from completion c join learner l on l.id = c.learner where c.live"
                         + " group by coalesce(l.merged_into, l.id)) as known",
-                (row, number) -> new Counts(
-                        row.getLong(4), row.getLong(5), row.getLong(1), row.getLong(2), row.getLong(3)),
+                (row, number) ->
+                        new Counts(row.getLong(4), row.getLong(5), row.getLong(1), row.getLong(2), row.getLong(3)),
                 IdentityConflict.RULE));
     }
 

@@ -132,8 +132,8 @@ final class PageLearners {
     }
 
     private List<Hold> holds(String university, List<Arrived> records, Map<String, Set<Question>> questions) {
-        Map<Set<UUID>, UUID> open = candidates.ask(
-                questions.values().stream().flatMap(Set::stream).toList());
+        Map<Set<UUID>, UUID> open =
+                candidates.ask(questions.values().stream().flatMap(Set::stream).toList());
         List<Hold> holds = new ArrayList<>();
         for (Arrived record : records) {
             UUID transfer = CredentialIds.of(new CompletionKey(university, record.sourceKey()), record.version());
@@ -152,7 +152,8 @@ final class PageLearners {
         candidates.hold(matched.holds());
         List<String> late = matched.late().stream().sorted().toList();
         if (!late.isEmpty()) {
-            tables.setLearners(university, late, late.stream().map(matched.learners()::get).toList());
+            tables.setLearners(
+                    university, late, late.stream().map(matched.learners()::get).toList());
         }
     }
 }

@@ -38,7 +38,9 @@ class LearnerChangesTest {
 
         assertThat(resultsOf(ann)).containsExactly("k1");
         assertThat(resultsOf(bob)).containsExactly("k2", "k3");
-        assertThat(people.learner(a, "k3", 1)).as("what was said before stays told").hasValue(ann);
+        assertThat(people.learner(a, "k3", 1))
+                .as("what was said before stays told")
+                .hasValue(ann);
         assertThat(people.questions()).isEmpty();
     }
 
@@ -51,7 +53,9 @@ class LearnerChangesTest {
         people.store(a, people.record(a, "k1", "loc:1 esi:a:1 name:Ann_One"));
         people.store(b, people.record(b, "k2", "loc:7 esi:a:99 name:Bob_Two"));
 
-        assertThat(people.learner(a, "k1", 2)).as("corrected, not another person").hasValue(ann);
+        assertThat(people.learner(a, "k1", 2))
+                .as("corrected, not another person")
+                .hasValue(ann);
         assertThat(people.learner(b, "k2")).isPresent().isNotEqualTo(people.learner(a, "k1"));
         assertThat(people.questions()).isEmpty();
     }
@@ -153,7 +157,9 @@ class LearnerChangesTest {
         people.store(a, List.of(Kind.EMAIL), all);
 
         assertThat(resultsOf(people.learner(a, "k1").orElseThrow())).containsExactly("k1", "k2");
-        assertThat(people.learners.of(People.transfer(a, "k1", 2))).as("no new version").isEmpty();
+        assertThat(people.learners.of(People.transfer(a, "k1", 2)))
+                .as("no new version")
+                .isEmpty();
     }
 
     /** Eight universities at once, each with the same forty learners. */
@@ -188,7 +194,8 @@ class LearnerChangesTest {
                                 .map(university -> people.learner(university, "k" + i))
                                 .distinct()
                                 .toList()))
-                .allMatch(learners -> learners.size() == 1 && learners.getFirst().isPresent())
+                .allMatch(
+                        learners -> learners.size() == 1 && learners.getFirst().isPresent())
                 .doesNotHaveDuplicates();
         assertThat(people.questions()).isEmpty();
     }

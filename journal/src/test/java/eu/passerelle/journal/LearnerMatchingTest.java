@@ -121,11 +121,19 @@ class LearnerMatchingTest {
             EMAIL,    Ada@Example.org, -,   EMAIL,    ada@example.org, -,         true
             """)
     void knowsTheSameIdentifierHoweverItIsWritten(
-            Kind kind, String value, String issuer, Kind otherKind, String otherValue, String otherIssuer, boolean same) {
+            Kind kind,
+            String value,
+            String issuer,
+            Kind otherKind,
+            String otherValue,
+            String otherIssuer,
+            boolean same) {
         IdentityRules rules = new IdentityRules(Arrays.asList(Kind.values()), "FIN", "u.example");
         IdentifierDigests digests = new IdentifierDigests(TestJournal.CIPHER.derived(IdentifierDigests.PURPOSE));
 
-        assertThat(digests.of("u", learner(kind, value, issuer), rules).getFirst().digest()
+        assertThat(digests.of("u", learner(kind, value, issuer), rules)
+                        .getFirst()
+                        .digest()
                         .equals(digests.of("u", learner(otherKind, otherValue, otherIssuer), rules)
                                 .getFirst()
                                 .digest()))
@@ -176,15 +184,24 @@ class LearnerMatchingTest {
                 List.of(
                         new LearnerIdentifier(Kind.NATIONAL, number, "FIN"),
                         new LearnerIdentifier(Kind.LOCAL, "L" + people.world, null),
-                        new LearnerIdentifier(Kind.ESI, "urn:schac:personalUniqueCode:int:esi:x:E" + people.world, null)));
+                        new LearnerIdentifier(
+                                Kind.ESI, "urn:schac:personalUniqueCode:int:esi:x:E" + people.world, null)));
         people.store(a, People.record(a, "k", learner));
         people.store(b, People.record(b, "k", learner));
 
         for (String table : List.of(
-                "learner", "learner_identifier", "learner_likeness", "identity_candidate", "identity_hold", "transfer",
-                "completion", "step", "audit")) {
+                "learner",
+                "learner_identifier",
+                "learner_likeness",
+                "identity_candidate",
+                "identity_hold",
+                "transfer",
+                "completion",
+                "step",
+                "audit")) {
             String all = String.join(
-                    "\n", TestJournal.DATABASE.jdbc().queryForList("select t::text from " + table + " t", String.class));
+                    "\n",
+                    TestJournal.DATABASE.jdbc().queryForList("select t::text from " + table + " t", String.class));
             assertThat(all)
                     .as(table)
                     .doesNotContainIgnoringCase("Quetzalcoatl")

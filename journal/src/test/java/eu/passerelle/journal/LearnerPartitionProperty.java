@@ -119,7 +119,8 @@ class LearnerPartitionProperty {
     private static Set<Set<String>> learners(People people, List<Sample> samples) {
         Map<UUID, Set<String>> byLearner = samples.stream()
                 .collect(Collectors.groupingBy(
-                        sample -> people.learner(sample.university(), sample.key()).orElseThrow(),
+                        sample -> people.learner(sample.university(), sample.key())
+                                .orElseThrow(),
                         Collectors.mapping(LearnerPartitionProperty::name, Collectors.toSet())));
         return new HashSet<>(byLearner.values());
     }

@@ -137,7 +137,8 @@ class LearnerReviewTest {
 
     @Test
     void joinsOfThreeHoldTogetherAndComeApartOneByOne() {
-        people.store(a, people.record(a, "k1", "loc:1"), people.record(a, "k2", "loc:2"), people.record(a, "k3", "loc:3"));
+        people.store(
+                a, people.record(a, "k1", "loc:1"), people.record(a, "k2", "loc:2"), people.record(a, "k3", "loc:3"));
         List<Candidate> three = people.questions();
         assertThat(three).hasSize(3);
 
@@ -161,7 +162,8 @@ class LearnerReviewTest {
         assertThat(people.review.find(three.get(2).id()).orElseThrow().decision())
                 .as("a refused decision is none")
                 .isNull();
-        assertThat(people.decisions.decide(UUID.randomUUID(), Answer.SAME, "ann", "x")).isEqualTo(new Unknown());
+        assertThat(people.decisions.decide(UUID.randomUUID(), Answer.SAME, "ann", "x"))
+                .isEqualTo(new Unknown());
     }
 
     @Test
@@ -203,7 +205,8 @@ class LearnerReviewTest {
         Learners.Counts after = people.learners.counts();
 
         assertThat(after.learners() - before.learners()).isEqualTo(2);
-        assertThat(after.atSeveralUniversities() - before.atSeveralUniversities()).isEqualTo(2);
+        assertThat(after.atSeveralUniversities() - before.atSeveralUniversities())
+                .isEqualTo(2);
         assertThat(after.resultsOfNobody() - before.resultsOfNobody()).isEqualTo(1);
         assertThat(after.toReview() - before.toReview()).isEqualTo(1);
         assertThat(after.waiting() - before.waiting()).isEqualTo(1);

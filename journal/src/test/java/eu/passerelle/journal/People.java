@@ -57,7 +57,8 @@ final class People {
         List<LearnerIdentifier> theirs = new ArrayList<>();
         LocalDate born = BORN;
         String name = "Åse_Παπαδοπούλου";
-        for (String word : identifiers.isBlank() ? new String[0] : identifiers.strip().split(" +")) {
+        for (String word :
+                identifiers.isBlank() ? new String[0] : identifiers.strip().split(" +")) {
             String value = word.substring(word.indexOf(':') + 1);
             switch (word.substring(0, word.indexOf(':'))) {
                 case "esi" ->
@@ -174,9 +175,11 @@ final class People {
         return journal;
     }
 
-    @Nullable String state(String university, String key, int version) {
+    @Nullable
+    String state(String university, String key, int version) {
         return TestJournal.DATABASE
                 .jdbc()
-                .queryForObject("select state from transfer where id = ?", String.class, transfer(university, key, version));
+                .queryForObject(
+                        "select state from transfer where id = ?", String.class, transfer(university, key, version));
     }
 }

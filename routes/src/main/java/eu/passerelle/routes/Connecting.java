@@ -15,7 +15,9 @@ import eu.passerelle.routes.config.Plugged;
 import eu.passerelle.routes.config.UniversitySettings;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joins what is configured with the modules that can do it. */
 public final class Connecting {
@@ -23,9 +25,17 @@ public final class Connecting {
     private final Configuration configuration;
     private final Clock clock;
 
+    private final List<SisConnector<?>> ofTheHub;
+
     public Connecting(Configuration configuration, Clock clock) {
+        this(configuration, clock, List.of());
+    }
+
+    /** @param ofTheHub connectors that need the running hub, instead of those on the class path of the same protocol */
+    Connecting(Configuration configuration, Clock clock, List<SisConnector<?>> ofTheHub) {
         this.configuration = configuration;
         this.clock = clock;
+        this.ofTheHub = List.copyOf(ofTheHub);
     }
 
     public Connections connect() {
@@ -40,9 +50,17 @@ public final class Connecting {
     }
 
     private ConnectedUniversity<?> university(UniversitySettings settings) {
-        SisConnector<?> connector = Modules.sis(settings.sis().protocol())
+        SisConnector<?> connector = connector(settings.sis().protocol())
                 .orElseThrow(() -> notA("SIS", "universities/" + settings.id() + ".yaml", settings.sis()));
         return university(settings, connector);
+    }
+
+    private Optional<SisConnector<?>> connector(String protocol) {
+        return ofTheHub.stream()
+                .filter(each -> each.protocol().equals(protocol))
+                .<SisConnector<?>>map(each -> each)
+                .findFirst()
+                .or(() -> Modules.sis(protocol));
     }
 
     private <S> ConnectedUniversity<S> university(UniversitySettings settings, SisConnector<S> connector) {

@@ -28,11 +28,13 @@ import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
 import eu.passerelle.routes.config.Modules;
 import eu.passerelle.routes.config.Plugged;
+import eu.passerelle.routes.stacks.PathwaysConnector;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,8 +57,8 @@ class HubBeans {
     }
 
     @Bean
-    Connections connections(Configuration configuration, Clock clock) {
-        return new Connecting(configuration, clock).connect();
+    Connections connections(Configuration configuration, Clock clock, PathwaysConnector pathways) {
+        return new Connecting(configuration, clock, List.of(pathways)).connect();
     }
 
     @Bean

@@ -162,8 +162,8 @@ public final class Issuing {
                 new IssueOutcome.Declined(toIssue.transfer(), declined.rule(), declined.reason());
             case RecognitionDecision.Referred referred ->
                 new IssueOutcome.Referred(toIssue.transfer(), referred.rule(), referred.reason(), referred.missing());
-            case RecognitionDecision.Recognised recognised when toIssue.held() ->
-                IdentityConflict.referred(toIssue.transfer());
+            case RecognitionDecision.Recognised recognised
+            when toIssue.held() -> IdentityConflict.referred(toIssue.transfer());
             case RecognitionDecision.Recognised recognised -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
                 Credential sealed = seal(

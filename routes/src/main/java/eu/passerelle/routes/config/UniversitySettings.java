@@ -48,8 +48,7 @@ public record UniversitySettings(
     }
 
     public IdentityRules identityRules() {
-        return new IdentityRules(
-                identity == null ? IdentityRules.USUALLY_TRUSTED : identity, country, schacDomain);
+        return new IdentityRules(identity == null ? IdentityRules.USUALLY_TRUSTED : identity, country, schacDomain);
     }
 
     /**

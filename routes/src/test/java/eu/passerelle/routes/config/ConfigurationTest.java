@@ -75,12 +75,11 @@ class ConfigurationTest {
         university(UNIVERSITY + "identity: [LOCAL, ESI, LOCAL]\n");
         assertThatThrownBy(this::load)
                 .isInstanceOf(ConfigurationInvalid.class)
-                .hasMessageContainingAll("twente.yaml: 'identity' must begin with ESI", "names a kind of identifier twice");
+                .hasMessageContainingAll(
+                        "twente.yaml: 'identity' must begin with ESI", "names a kind of identifier twice");
 
         university(UNIVERSITY + "identity: [NAME]\n");
-        assertThatThrownBy(this::load)
-                .isInstanceOf(ConfigurationInvalid.class)
-                .hasMessageContaining("identity");
+        assertThatThrownBy(this::load).isInstanceOf(ConfigurationInvalid.class).hasMessageContaining("identity");
     }
 
     private List<Kind> trusted() {

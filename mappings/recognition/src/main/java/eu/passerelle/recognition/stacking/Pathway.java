@@ -115,13 +115,11 @@ public record Pathway(
             if (credits != null && credits.signum() <= 0) {
                 throw new IllegalArgumentException("group '" + name + "' must ask for more than 0 credits");
             }
-            modules = modules == null && credits == null ? of.size() : modules;
+            modules = modules == null && credits == null ? Integer.valueOf(of.size()) : modules;
         }
 
         boolean satisfiedBy(int count, BigDecimal ects) {
-            return modules == null
-                    ? credits == null || ects.compareTo(credits) >= 0
-                    : count >= modules;
+            return modules == null ? credits == null || ects.compareTo(credits) >= 0 : count >= modules;
         }
     }
 

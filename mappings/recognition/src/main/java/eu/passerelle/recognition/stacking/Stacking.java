@@ -137,7 +137,9 @@ public final class Stacking {
                 toGo.add(new ToGo(
                         group.name(),
                         group.modules() == null ? 0 : group.modules() - tally.count(i),
-                        group.credits() == null ? BigDecimal.ZERO : group.credits().subtract(tally.credits(i)),
+                        group.credits() == null
+                                ? BigDecimal.ZERO
+                                : group.credits().subtract(tally.credits(i)),
                         group.of().stream()
                                 .filter(module -> !done.contains(module))
                                 .toList()));
@@ -152,9 +154,8 @@ public final class Stacking {
         if (asks == null) {
             return null;
         }
-        BigDecimal lacking = asks.share()
-                .multiply(tally.total().max(pathway.credits()))
-                .subtract(tally.home());
+        BigDecimal lacking =
+                asks.share().multiply(tally.total().max(pathway.credits())).subtract(tally.home());
         return lacking.signum() > 0 ? new ResidencyToGo(asks.university(), lacking) : null;
     }
 

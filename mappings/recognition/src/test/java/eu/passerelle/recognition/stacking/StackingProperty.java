@@ -111,7 +111,9 @@ class StackingProperty {
                 random.nextBoolean() ? Integer.valueOf(6) : null,
                 random.nextBoolean() ? Integer.valueOf(3 + random.nextInt(6)) : null,
                 random.nextBoolean()
-                        ? new Pathway.Residency("u0", new BigDecimal(List.of("0.25", "0.4", "0.5").get(random.nextInt(3))))
+                        ? new Pathway.Residency(
+                                "u0",
+                                new BigDecimal(List.of("0.25", "0.4", "0.5").get(random.nextInt(3))))
                         : null,
                 random.nextBoolean() ? FIRST.plusDays(30) : null,
                 null,
@@ -170,8 +172,14 @@ class StackingProperty {
                 }
             }
         }
-        LocalDate first = choice.stream().map(StackPart::completedOn).min(LocalDate::compareTo).orElseThrow();
-        LocalDate last = choice.stream().map(StackPart::completedOn).max(LocalDate::compareTo).orElseThrow();
+        LocalDate first = choice.stream()
+                .map(StackPart::completedOn)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate last = choice.stream()
+                .map(StackPart::completedOn)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
         BigDecimal total = sum(choice);
         Pathway.Residency residency = pathway.residency();
         return (pathway.months() == null || !last.isAfter(first.plusMonths(pathway.months())))
@@ -179,15 +187,17 @@ class StackingProperty {
                 && pathway.groups().stream().allMatch(group -> fulfils(group, choice))
                 && (residency == null
                         || sum(choice.stream()
-                                                .filter(part -> part.key().university().equals(residency.university()))
+                                                .filter(part ->
+                                                        part.key().university().equals(residency.university()))
                                                 .toList())
                                         .compareTo(total.multiply(residency.share()))
                                 >= 0);
     }
 
     private static boolean fulfils(Pathway.Group group, List<StackPart> choice) {
-        List<StackPart> inGroup =
-                choice.stream().filter(part -> group.of().contains(part.module())).toList();
+        List<StackPart> inGroup = choice.stream()
+                .filter(part -> group.of().contains(part.module()))
+                .toList();
         Integer modules = group.modules();
         return modules != null
                 ? inGroup.size() >= modules

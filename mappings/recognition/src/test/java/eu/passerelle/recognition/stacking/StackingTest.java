@@ -105,10 +105,7 @@ class StackingTest {
     void seesContainersOfContainersThatAreNoneOfThePathway() {
         Pathway pathway = pathway("6", some("any", 2, "a/A a/WHOLE"));
 
-        StackProgress progress = Stacking.of(
-                pathway,
-                parts(
-                        """
+        StackProgress progress = Stacking.of(pathway, parts("""
                         a/A 2 6 2025-01-10 in:a/MIDDLE@2025-02-01
                         a/MIDDLE 3 6 2025-02-01 in:a/WHOLE@2025-02-10
                         a/WHOLE 4 6 2025-02-10
@@ -119,10 +116,9 @@ class StackingTest {
 
     @Test
     void asksForAShareFromOneUniversity() {
-        Pathway pathway =
-                pathway("6", null, null, new Pathway.Residency("a", new BigDecimal("0.5")), some("any", 2, "a/A a/D b/B c/C"));
-        List<StackPart> parts =
-                parts("b/B 3 6 2025-01-10, c/C 3 6 2025-02-10, a/A 2 6 2025-03-10, a/D 1 6 2025-04-10");
+        Pathway pathway = pathway(
+                "6", null, null, new Pathway.Residency("a", new BigDecimal("0.5")), some("any", 2, "a/A a/D b/B c/C"));
+        List<StackPart> parts = parts("b/B 3 6 2025-01-10, c/C 3 6 2025-02-10, a/A 2 6 2025-03-10, a/D 1 6 2025-04-10");
 
         StackProgress before = Stacking.of(pathway, parts.subList(0, 3));
         StackProgress after = Stacking.of(pathway, parts);
@@ -133,8 +129,8 @@ class StackingTest {
 
     @Test
     void leavesOutACreditTooManyFromElsewhere() {
-        Pathway pathway =
-                pathway("6", null, null, new Pathway.Residency("a", new BigDecimal("0.5")), some("any", 2, "a/A b/B c/C"));
+        Pathway pathway = pathway(
+                "6", null, null, new Pathway.Residency("a", new BigDecimal("0.5")), some("any", 2, "a/A b/B c/C"));
 
         StackProgress progress =
                 Stacking.of(pathway, parts("b/B 4 6 2025-01-10, c/C 3 6 2025-02-10, a/A 3 6 2025-03-10"));

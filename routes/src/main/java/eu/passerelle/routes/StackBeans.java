@@ -1,0 +1,36 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.dashboard.StackDesk;
+import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.StackStore;
+import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.stacks.PathwayProgress;
+import eu.passerelle.routes.stacks.PathwaysConnector;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+
+/** Stacks: a connector that reads them out of the journal, and what people ask about them. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class StackBeans {
+
+    /** @param connections of which this connector is a part itself, so that they are asked for only when it reads */
+    @Bean
+    PathwaysConnector pathwaysConnector(
+            JournalDatabase database,
+            PayloadCipher cipher,
+            CatalogueStore catalogue,
+            ObjectProvider<Connections> connections) {
+        return new PathwaysConnector(new PathwaysConnector.Sources(
+                new StackStore(database, cipher),
+                catalogue,
+                id -> connections.getObject().university(id).map(ConnectedUniversity::university)));
+    }
+
+    @Bean
+    StackDesk stackDesk(
+            Configuration configuration, JournalDatabase database, PayloadCipher cipher, CatalogueStore catalogue) {
+        return new PathwayProgress(configuration.home(), new StackStore(database, cipher), catalogue);
+    }
+}
