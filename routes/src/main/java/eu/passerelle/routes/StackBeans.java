@@ -15,22 +15,26 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class StackBeans {
 
-    /** @param connections of which this connector is a part itself, so that they are asked for only when it reads */
+    /** @param connections of which the connector is a part itself, so that they are asked for only when it reads */
     @Bean
-    PathwaysConnector pathwaysConnector(
+    PathwaysConnector.Sources stackSources(
             JournalDatabase database,
             PayloadCipher cipher,
             CatalogueStore catalogue,
             ObjectProvider<Connections> connections) {
-        return new PathwaysConnector(new PathwaysConnector.Sources(
+        return new PathwaysConnector.Sources(
                 new StackStore(database, cipher),
                 catalogue,
-                id -> connections.getObject().university(id).map(ConnectedUniversity::university)));
+                id -> connections.getObject().university(id).map(ConnectedUniversity::university));
     }
 
     @Bean
-    StackDesk stackDesk(
-            Configuration configuration, JournalDatabase database, PayloadCipher cipher, CatalogueStore catalogue) {
-        return new PathwayProgress(configuration.home(), new StackStore(database, cipher), catalogue);
+    PathwaysConnector pathwaysConnector(PathwaysConnector.Sources sources) {
+        return new PathwaysConnector(sources);
+    }
+
+    @Bean
+    StackDesk stackDesk(Configuration configuration, PathwaysConnector.Sources sources) {
+        return new PathwayProgress(configuration.home(), sources);
     }
 }

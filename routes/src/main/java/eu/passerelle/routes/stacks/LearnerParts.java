@@ -1,6 +1,5 @@
 package eu.passerelle.routes.stacks;
 
-import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.StackStore;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
@@ -25,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Parts that learners have of some pathways: results out of the journal, levels out of the catalogue. */
 final class LearnerParts {
 
-    private final StackStore store;
-    private final CatalogueStore catalogue;
+    private final PathwaysConnector.Sources sources;
 
-    LearnerParts(StackStore store, CatalogueStore catalogue) {
-        this.store = store;
-        this.catalogue = catalogue;
+    LearnerParts(PathwaysConnector.Sources sources) {
+        this.sources = sources;
     }
 
     /**
@@ -69,13 +66,12 @@ final class LearnerParts {
         modules.stream()
                 .collect(Collectors.groupingBy(
                         StackStore.Module::university, Collectors.mapping(StackStore.Module::code, Collectors.toSet())))
-                .forEach((university, codes) -> catalogue
-                        .find(university, codes)
+                .forEach((university, codes) -> sources.catalogue().find(university, codes)
                         .forEach((code, entry) -> opportunities.put(new StackStore.Module(university, code), entry)));
         return opportunities;
     }
 
-    private static Known known(
+    private Known known(
             StackStore.Part part,
             List<StackStore.Part> all,
             Map<StackStore.Module, LearningOpportunity> opportunities) {
@@ -84,7 +80,8 @@ final class LearnerParts {
         LearningOpportunity opportunity =
                 opportunities.get(new StackStore.Module(completion.key().university(), code));
         Credits credits = inEcts(
-                completion.credits() == null && opportunity != null ? opportunity.credits() : completion.credits());
+                completion.credits() == null && opportunity != null ? opportunity.credits() : completion.credits(),
+                completion.key().university());
         return new Known(
                 new StackPart(
                         completion.key(),
@@ -98,13 +95,15 @@ final class LearnerParts {
                 credits);
     }
 
-    private static @Nullable Credits inEcts(@Nullable Credits credits) {
-        return credits == null || credits.ects() != null
-                ? credits
-                : CreditUnits.standard()
-                        .toEcts(credits.value(), credits.unit())
-                        .map(ects -> new Credits(credits.value(), credits.unit(), ects))
-                        .orElse(credits);
+    private @Nullable Credits inEcts(@Nullable Credits credits, String university) {
+        if (credits == null || credits.ects() != null) {
+            return credits;
+        }
+        return sources.universities()
+                .apply(university)
+                .flatMap(known -> CreditUnits.standard().toEcts(credits.value(), credits.unit(), known))
+                .map(ects -> new Credits(credits.value(), credits.unit(), ects))
+                .orElse(credits);
     }
 
     /** What the SIS says contains it, and stacks that it is a part of. */

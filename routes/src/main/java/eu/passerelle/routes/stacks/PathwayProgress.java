@@ -1,7 +1,6 @@
 package eu.passerelle.routes.stacks;
 
 import eu.passerelle.dashboard.StackDesk;
-import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.StackStore;
 import eu.passerelle.recognition.stacking.Pathway;
 import eu.passerelle.recognition.stacking.StackPart;
@@ -27,10 +26,10 @@ public final class PathwayProgress implements StackDesk {
     private final LearnerParts parts;
 
     /** @param home the configuration directory */
-    public PathwayProgress(Path home, StackStore store, CatalogueStore catalogue) {
+    public PathwayProgress(Path home, PathwaysConnector.Sources sources) {
         this.home = home;
-        this.store = store;
-        this.parts = new LearnerParts(store, catalogue);
+        this.store = sources.stacks();
+        this.parts = new LearnerParts(sources);
     }
 
     @Override

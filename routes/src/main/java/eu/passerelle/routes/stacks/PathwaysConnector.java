@@ -97,7 +97,7 @@ public final class PathwaysConnector implements SisConnector<PathwaysSettings> {
         Map<UUID, List<StackStore.Award>> awards = from.stacks().awards(university, learners).stream()
                 .collect(Collectors.groupingBy(StackStore.Award::learner));
         Map<UUID, List<LearnerParts.Known>> known =
-                new LearnerParts(from.stacks(), from.catalogue()).of(learners, pathways);
+                new LearnerParts(from).of(learners, pathways);
         List<CompletionEvent> events = new ArrayList<>();
         for (UUID learner : learners) {
             events.addAll(awarding.events(

@@ -85,9 +85,10 @@ final class StackWorld {
             throw new UncheckedIOException(e);
         }
         write("p", pathway);
-        connector = new PathwaysConnector(
-                new PathwaysConnector.Sources(stacks, catalogue, id -> Optional.of(university(id))), 2);
-        progress = new PathwayProgress(home, stacks, catalogue);
+        PathwaysConnector.Sources sources =
+                new PathwaysConnector.Sources(stacks, catalogue, id -> Optional.of(university(id)));
+        connector = new PathwaysConnector(sources, 2);
+        progress = new PathwayProgress(home, sources);
     }
 
     void write(String pathway, String text) {
