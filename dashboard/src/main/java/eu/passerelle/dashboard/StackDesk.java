@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** How learners come along on pathways. No personal data: learners are ids. */
 public interface StackDesk {
 
-    /** All pathways, by id. */
+    /**
+     * All pathways, by id.
+     *
+     * @throws PathwaysUnreadable when a file must be mended first
+     */
     List<PathwayView> pathways();
 
     /**
@@ -78,4 +82,11 @@ public interface StackDesk {
 
     /** A part that does not count, and why. */
     record NotCountedView(PartView part, String reason) {}
+
+    /** The pathways' files cannot be read; the message says where and what to do. */
+    final class PathwaysUnreadable extends RuntimeException {
+        public PathwaysUnreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

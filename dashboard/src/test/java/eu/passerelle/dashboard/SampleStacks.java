@@ -28,6 +28,9 @@ final class SampleStacks implements StackDesk {
 
     @Override
     public Optional<ProgressView> progress(String pathway, UUID learner, String who) {
+        if (pathway.equals("broken")) {
+            throw new PathwaysUnreadable("broken.yaml, line 5: unknown key 'creditz'", new IllegalStateException());
+        }
         return pathway.equals(PATHWAY) && learner.equals(LEARNER)
                 ? Optional.of(new ProgressView(
                         PATHWAY,

@@ -42,10 +42,11 @@ class StacksApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "/api/stacks?pathway=x                                                      | 404 | There is no pathway 'x'; there are [responsible-data]",
         "/api/stacks/x/learners/11111111-2222-4333-8444-555555555555                | 404 | no pathway 'x' or no learner",
         "/api/stacks/responsible-data/learners/11111111-2222-4333-8444-555555555556 | 404 | no learner 11111111",
+        "/api/stacks/broken/learners/11111111-2222-4333-8444-555555555555           | 503 | broken.yaml, line 5",
         "/api/stacks/responsible-data/learners/12                                   | 400 | 'learner' must be an id like"
     })
     void saysWhatIsWrongWithARequest(String path, int status, String detail) {

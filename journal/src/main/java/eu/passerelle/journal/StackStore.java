@@ -33,6 +33,13 @@ public final class StackStore {
             + " where c.university = ? and c.live and c.scope like '" + SCOPE + "%'";
     private static final String ROOT = "coalesce(l.merged_into, l.id)";
 
+    private static final String STANDS =
+            "not exists (select 1 from transfer s join stack_part sp on sp.stack = s.id"
+                    + " left join credential k on k.id = sp.part and k.status = 'ACTIVE'"
+                    + " left join transfer pt on pt.id = sp.part left join learner pl on pl.id = pt.learner"
+                    + " where s.university = c.university and s.source_key = c.source_key and s.version = c.version"
+                    + " and (k.id is null or coalesce(pl.merged_into, pl.id) is distinct from " + ROOT + "))";
+
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
 
@@ -58,16 +65,24 @@ public final class StackStore {
      */
     public record Award(UUID learner, String pathway, String sourceKey, boolean stands) {}
 
-    /** Changes when somebody's parts change, or what the catalogue says of the modules. */
-    public String fingerprint(Collection<Module> modules) {
+    /**
+     * Changes when somebody's parts change, when an award has lost one, and when the catalogue says something else of the
+     * modules.
+     *
+     * @param university that awards
+     */
+    public String fingerprint(String university, Collection<Module> modules) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                MODULE + "select count(*) || '.' || coalesce(sum(hashtextextended(t.id::text || " + ROOT
-                        + "::text, 0)::numeric), 0) || '.' || (select coalesce(sum(hashtextextended(o.source"
-                        + " || encode(o.hash, 'hex'), 0)::numeric), 0) from module m join opportunity o"
-                        + " on o.university = m.university and o.code = m.code) from " + PART,
+                MODULE + "select (select count(*) || '.' || coalesce(sum(hashtextextended(t.id::text || " + ROOT
+                        + "::text, 0)::numeric), 0) from " + PART + ")"
+                        + " || '.' || (select coalesce(sum(hashtextextended(o.source || encode(o.hash, 'hex'), 0)::numeric),"
+                        + " 0) from module m join opportunity o on o.university = m.university and o.code = m.code)"
+                        + " || '.' || (select coalesce(sum(hashtextextended(c.source_key || c.version, 0)::numeric), 0)"
+                        + " from " + AWARD + " and not " + STANDS + ")",
                 String.class,
                 universities(modules),
-                codes(modules)));
+                codes(modules),
+                university));
     }
 
     /**
@@ -114,11 +129,7 @@ public final class StackStore {
         return jdbc.query(
                 "select learner, pathway, source_key, stands from (select " + ROOT + " as learner,"
                         + " substring(c.scope from " + (SCOPE.length() + 1) + ") as pathway, c.source_key,"
-                        + " not exists (select 1 from transfer s join stack_part sp on sp.stack = s.id"
-                        + " left join credential k on k.id = sp.part and k.status = 'ACTIVE'"
-                        + " left join transfer pt on pt.id = sp.part left join learner pl on pl.id = pt.learner"
-                        + " where s.university = c.university and s.source_key = c.source_key and s.version = c.version"
-                        + " and (k.id is null or coalesce(pl.merged_into, pl.id) is distinct from " + ROOT + "))"
+                        + " " + STANDS
                         + " as stands from " + AWARD + ") as award where learner = any(?)"
                         + " order by learner, pathway, stands desc, source_key",
                 (row, number) ->

@@ -53,7 +53,7 @@ final class LearnerParts {
         }
         Map<StackStore.Module, LearningOpportunity> opportunities = opportunities(modules);
         Map<UUID, List<StackStore.Part>> found =
-                store.parts(learners, modules).stream().collect(Collectors.groupingBy(StackStore.Part::learner));
+                sources.stacks().parts(learners, modules).stream().collect(Collectors.groupingBy(StackStore.Part::learner));
         Map<UUID, List<Known>> known = new HashMap<>();
         found.forEach((learner, theirs) -> known.put(
                 learner,

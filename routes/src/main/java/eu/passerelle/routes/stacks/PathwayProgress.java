@@ -1,5 +1,6 @@
 package eu.passerelle.routes.stacks;
 
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.dashboard.StackDesk;
 import eu.passerelle.journal.StackStore;
 import eu.passerelle.recognition.stacking.Pathway;
@@ -34,7 +35,15 @@ public final class PathwayProgress implements StackDesk {
 
     @Override
     public List<PathwayView> pathways() {
-        return PathwayFiles.read(home).stream().map(this::view).toList();
+        return files().stream().map(this::view).toList();
+    }
+
+    private List<Pathway> files() {
+        try {
+            return PathwayFiles.read(home);
+        } catch (ConfigurationInvalid e) {
+            throw new PathwaysUnreadable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private PathwayView view(Pathway pathway) {
@@ -89,7 +98,7 @@ public final class PathwayProgress implements StackDesk {
 
     @Override
     public Optional<ProgressView> progress(String id, UUID learner, String who) {
-        return PathwayFiles.read(home).stream()
+        return files().stream()
                 .filter(pathway -> pathway.id().equals(id))
                 .findFirst()
                 .flatMap(pathway -> store.learner(learner).map(root -> {

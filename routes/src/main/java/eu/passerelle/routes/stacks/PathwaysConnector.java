@@ -79,7 +79,7 @@ public final class PathwaysConnector implements SisConnector<PathwaysSettings> {
         Set<StackStore.Module> modules = LearnerParts.modules(pathways);
         Place place = Place.of(since);
         if (place.after() == null) {
-            String now = Place.fingerprint(pathways, sources.stacks().fingerprint(modules));
+            String now = Place.fingerprint(pathways, sources.stacks().fingerprint(university, modules));
             if (now.equals(place.fingerprint())) {
                 return page(List.of(), since, true);
             }
