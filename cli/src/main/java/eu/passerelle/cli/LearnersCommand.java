@@ -120,6 +120,10 @@ final class LearnersCommand implements Callable<Integer> {
                 required = true,
                 description = "They are two, and not asked of again; joined ones are taken apart.")
         private boolean different;
+
+        private String word() {
+            return same && !different ? "SAME" : "DIFFERENT";
+        }
     }
 
     /** {@code ./hub learners decide}. */
@@ -154,7 +158,7 @@ final class LearnersCommand implements Callable<Integer> {
         public Integer call() {
             JsonNode decided = api.post(
                     "/api/learners/candidates/" + candidate + "/decision",
-                    Map.of("answer", answer.same ? "SAME" : "DIFFERENT", "reason", reason));
+                    Map.of("answer", answer.word(), "reason", reason));
             spec.commandLine()
                     .getOut()
                     .println("Decided; " + decided.path("goOn") + " transfers that waited for it go on.");

@@ -80,12 +80,12 @@ public final class IdentityDecisions {
      * by the decisions that hold.
      */
     private Map<UUID, UUID> join(UUID candidate) {
-        List<UUID> concerned = jdbc.queryForList(
+        List<UUID> concerned = jdbc.query(
                 "with recursive group_of(id) as (select unnest(array[one, other]) from identity_candidate where id = ?"
                         + " union select l.id from group_of g join learner mine on mine.id = g.id join learner l"
                         + " on l.id = mine.merged_into or l.merged_into = coalesce(mine.merged_into, mine.id))"
                         + " select l.id from group_of g join learner l on l.id = g.id order by l.created_at, l.id",
-                UUID.class,
+                (row, number) -> row.getObject(1, UUID.class),
                 candidate);
         Map<UUID, UUID> roots = new HashMap<>();
         concerned.forEach(learner -> roots.put(learner, learner));

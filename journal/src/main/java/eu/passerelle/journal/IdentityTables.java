@@ -54,8 +54,10 @@ final class IdentityTables {
         Map<ByteBuffer, Owner> owners = new HashMap<>();
         if (!digests.isEmpty()) {
             jdbc.query(
-                    "select i.digest, i.learner, coalesce(l.merged_into, l.id), i.born from learner_identifier i"
-                            + " join learner l on l.id = i.learner where i.digest = any(?)",
+                    // one index lookup each: "= any" is planned while the tables are small, and then reads all of them
+                    "select i.digest, i.learner, coalesce(l.merged_into, l.id), i.born from unnest(?::bytea[]) as w(digest)"
+                            + " cross join lateral (select * from learner_identifier where digest = w.digest offset 0) i"
+                            + " cross join lateral (select * from learner where id = i.learner offset 0) l",
                     statement -> statement.setArray(1, bytes(statement, digests)),
                     row -> {
                         byte[] born = row.getBytes(4);

@@ -89,7 +89,7 @@ final class LearnerMatching {
             } else if (theirs.root().equals(owner.root())) {
                 keepBorn(identifier, theirs);
             } else {
-                ask(sourceKey, identifier, theirs, owner, by, identifiers);
+                ask(sourceKey, identifier, theirs, owner, by);
             }
         }
         likenessDigests.forEach(digest -> likenesses.add(new Likeness(digest, owner.learner())));
@@ -167,11 +167,15 @@ final class LearnerMatching {
     }
 
     /** The identifier stays with whom it is; with this birth date it leads to the other one from now on. */
-    private void ask(
-            String sourceKey, Identifier identifier, Owner theirs, Owner owner, String by, List<Identifier> all) {
+    private void ask(String sourceKey, Identifier identifier, Owner theirs, Owner owner, String by) {
         boolean reused = disputedByBorn(identifier, theirs);
-        Reason reason = reused || by.isEmpty() ? Reason.REUSED : Reason.CONFLICT;
-        String other = reused ? BIRTH_DATE : by.isEmpty() ? Kind.ESI.name() : by;
+        List<String> evidence = new ArrayList<>(List.of(identifier.kind().name()));
+        if (!by.isEmpty() || !reused) {
+            evidence.add(by.isEmpty() ? Kind.ESI.name() : by);
+        }
+        if (reused) {
+            evidence.add(BIRTH_DATE);
+        }
         ByteBuffer bornWith = identifier.bornWith();
         if (reused && bornWith != null && !owners.containsKey(bornWith)) {
             give(identifier, bornWith, owner);
@@ -183,7 +187,7 @@ final class LearnerMatching {
                         theirs.root(),
                         owner.learner(),
                         owner.root(),
-                        reason,
-                        List.of(identifier.kind().name(), other)));
+                        by.isEmpty() ? Reason.REUSED : Reason.CONFLICT,
+                        List.copyOf(evidence)));
     }
 }

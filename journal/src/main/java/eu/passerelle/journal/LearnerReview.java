@@ -121,12 +121,12 @@ public final class LearnerReview {
 
     private Optional<UUID> newestTransfer(UUID learner) {
         return jdbc
-                .queryForList(
+                .query(
                         "select t.id from completion c join transfer t on t.university = c.university"
                                 + " and t.source_key = c.source_key and t.learner = c.learner"
                                 + " join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
                                 + " where c.learner = ? order by c.live desc, t.created_at desc, t.id limit 1",
-                        UUID.class,
+                        (row, number) -> row.getObject(1, UUID.class),
                         learner)
                 .stream()
                 .findFirst();

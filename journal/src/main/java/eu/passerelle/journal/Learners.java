@@ -47,10 +47,10 @@ public final class Learners {
     /** Whose result a transfer carries; empty where nothing trusted says it, or there is no such transfer. */
     public Optional<UUID> of(UUID transfer) {
         return jdbc
-                .queryForList(
+                .query(
                         "select coalesce(l.merged_into, l.id) from transfer t join learner l on l.id = t.learner"
                                 + " where t.id = ?",
-                        UUID.class,
+                        (row, number) -> row.getObject(1, UUID.class),
                         transfer)
                 .stream()
                 .findFirst();

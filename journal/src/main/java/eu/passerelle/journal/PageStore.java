@@ -124,13 +124,9 @@ public final class PageStore {
 
     /** Stored before learners were known, or before the university's identifiers were trusted. */
     private static List<PageLearners.Arrived> withoutLearner(Map<String, Known> known, List<Arrival> seenAgain) {
-        return records(
-                known,
-                seenAgain.stream()
-                        .filter(arrival -> known.get(arrival.sourceKey()) instanceof Known before
-                                && before.learner() == null
-                                && arrival.learner() != null)
-                        .toList());
+        return records(known, seenAgain).stream()
+                .filter(record -> record.before() == null && record.learner() != null)
+                .toList();
     }
 
     private Map<String, Known> known(String university, java.util.Set<String> keys) {

@@ -162,8 +162,10 @@ final class People {
     void issueAll(String university) {
         List<UUID> waiting = TestJournal.DATABASE
                 .jdbc()
-                .queryForList(
-                        "select id from transfer where university = ? and state = 'PULLED'", UUID.class, university);
+                .query(
+                        "select id from transfer where university = ? and state = 'PULLED'",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        university);
         journal.issues.store(journal.issues.load(waiting).stream()
                 .<IssueOutcome>map(toIssue -> toIssue.held()
                         ? IdentityConflict.referred(toIssue.transfer())

@@ -1,10 +1,14 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** What can be done with a configuration without a running hub: check and preview. Stores nothing, sends nothing. */
@@ -20,6 +24,21 @@ public final class Workbench {
 
     public List<CheckStep> check(String university) {
         return new Checking(configuration.home(), connections).check(find(university));
+    }
+
+    /** Every university's steps by id, several universities at a time. */
+    public SortedMap<String, List<CheckStep>> checkAll() {
+        Checking checking = new Checking(configuration.home(), connections);
+        List<String> ids = List.copyOf(configuration.universities().keySet());
+        List<Callable<List<CheckStep>>> checks = ids.stream()
+                .<Callable<List<CheckStep>>>map(id -> () -> checking.check(find(id)))
+                .toList();
+        List<List<CheckStep>> steps = Calls.all("check", Calls.AT_ONCE, checks);
+        SortedMap<String, List<CheckStep>> byUniversity = new TreeMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            byUniversity.put(ids.get(i), steps.get(i));
+        }
+        return byUniversity;
     }
 
     /** @see Previewing#look */

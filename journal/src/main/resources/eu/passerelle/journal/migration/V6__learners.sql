@@ -1,5 +1,6 @@
 -- Who is who. Learners are numbers here: what a university knows them by is kept as a keyed digest only, so that whoever
--- reads these tables without journal.key learns neither a name nor a number, and cannot try them all.
+-- reads these tables without journal.key learns neither a name nor a number, and cannot try them all. No foreign keys where a
+-- page writes: each would lock the learner's row for every row that it adds. Learners are never deleted.
 
 create table learner (
     id          uuid primary key,
@@ -14,18 +15,18 @@ create table learner_identifier (
     digest     bytea primary key,
     kind       text        not null,
     scope      text        not null,
-    learner    uuid        not null references learner,
+    learner    uuid        not null,
     born       bytea,
     first_seen timestamptz not null default now()
 );
 comment on column learner_identifier.digest is 'keyed; of kind, scope and value, so that equal values of two kinds differ';
 comment on column learner_identifier.born is 'keyed digest of the birth date it came with, different for each identifier';
-create index learner_identifier_of on learner_identifier (learner, kind);
+create index learner_identifier_esi on learner_identifier (learner) where kind = 'ESI';
 
 -- the same name and birth date: never a match, only a question to a person
 create table learner_likeness (
     digest  bytea   not null,
-    learner uuid    not null references learner,
+    learner uuid    not null,
     asked   boolean not null default false,
     primary key (digest, learner)
 );
@@ -56,8 +57,7 @@ create table identity_hold (
 );
 create index identity_hold_of on identity_hold (candidate);
 
--- No foreign keys here: each would lock the learner's row once a result. Results from before this version get their learner
--- when they are next seen.
+-- Results from before this version get their learner when they are next seen.
 alter table transfer add column learner uuid;
 alter table completion add column learner uuid;
 comment on column transfer.learner is 'whose result this version is; null where nothing trusted says it';

@@ -1,5 +1,6 @@
 package eu.passerelle.routes.config;
 
+import eu.passerelle.connectors.mapping.CompletionOverride;
 import eu.passerelle.journal.IdentityRules;
 import eu.passerelle.model.LearnerIdentifier;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param languages that its credentials are shown in, ISO 639-1; the first is the primary one
  * @param timeZone for example {@code Europe/Helsinki}; days without a time are days there
  * @param sis the module that reads its SIS, and its settings
+ * @param mapping what its completions are to say otherwise than the connector reads them
  * @param schedule when it is read; absent: only on request
  * @param targets names of delivery targets from {@code hub.yaml}
  * @param withdrawalGuard share of results that one run may withdraw by absence; 0.05 when absent
@@ -36,6 +38,7 @@ public record UniversitySettings(
         List<String> languages,
         ZoneId timeZone,
         Plugged sis,
+        @Nullable CompletionOverride mapping,
         @Nullable Schedule schedule,
         List<String> targets,
         @Nullable Double withdrawalGuard,

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
 
@@ -92,6 +94,20 @@ class ConfigurationTest {
                 .hub();
 
         assertThat(hub.targets().toString()).contains("http://wallet.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            key: raw.id                                   ; unknown key 'key'
+            grade: {rawGrade: raw.x}                      ; did you mean 'raw'?
+            language: '$now()'                            ; position 1: $now is not allowed
+            state: 'raw.['                                ; 'mapping.fields.state'
+            learner: {identifiers: [{kind: EMAIL}]}       ; an identifier needs 'kind' and 'value'
+            """)
+    void refusesAnOverrideThatIsNone(String field, String reason) throws IOException {
+        university(UNIVERSITY + "mapping:\n  fields:\n    " + field + "\n");
+
+        assertThatThrownBy(this::load).isInstanceOf(ConfigurationInvalid.class).hasMessageContaining(reason);
     }
 
     @Test
