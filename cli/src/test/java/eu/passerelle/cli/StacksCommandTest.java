@@ -114,7 +114,7 @@ class StacksCommandTest {
         for (String other : List.of("porto", "braga")) {
             site.write("universities/" + other + ".yaml", aveiro.replace("aveiro", other));
             Files.copy(catalogue.resolve("aveiro.csv"), catalogue.resolve(other + ".csv"));
-            Files.writeString(site.file("data/demo/secrets/" + other + "-upload-token"), other + "-token");
+            Files.writeString(site.file("data/demo/secrets/" + other + "-upload-token"), other + "-upload-token-of-a-test");
             Files.createDirectories(site.file("data/demo/" + other));
         }
         site.write(

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ class StacksProperty {
                 of: [{university: b@, opportunity: B}, {university: b@, opportunity: B2}, {university: c@, opportunity: C}]
             """;
     private static final List<String> MODULES = List.of("a/A", "a/A2", "b/B", "b/B2", "c/C");
+    private static final List<String> THREE = List.of("a/A", "b/B", "c/C");
     private static final int LEARNERS = 3;
 
     /** Credits of what is passed now; by {@code module/learner}. */
@@ -57,17 +59,18 @@ class StacksProperty {
         passed.clear();
         int[] issued = new int[LEARNERS];
         List<@Nullable Set<UUID>> before = new java.util.ArrayList<>(java.util.Collections.nCopies(LEARNERS, null));
-        for (int i = 0; i < 20; i++) {
-            happen(world, random);
+        for (int i = 0; i < 25; i++) {
+            happen(world, random, THREE, 2);
             world.settle();
             world.settle();
 
-            for (int learner = 0; learner < LEARNERS; learner++) {
+            for (int learner = 0; learner < 2; learner++) {
                 boolean complete = allOfThree(learner);
-                Set<UUID> parts = complete ? parts(world, learner, List.of("a/A", "b/B", "c/C")) : null;
+                Set<UUID> parts = complete ? parts(world, learner, THREE) : null;
                 issued[learner] += complete && !java.util.Objects.equals(parts, before.get(learner)) ? 1 : 0;
                 before.set(learner, parts);
                 assertStands(world, learner, complete);
+                Statistics.label("versions").collect(Math.min(issued[learner], 3));
                 assertThat(world.stacksOf(learner, "")).as("versions").hasSize(issued[learner]);
                 if (parts != null) {
                     assertThat(world.partsOf(world.stacksOf(learner, "ACTIVE").getFirst()))
@@ -75,6 +78,8 @@ class StacksProperty {
                 }
             }
         }
+        // learners with corrected stacks are among them
+        Statistics.label("versions").coverage(seen -> seen.check(3).percentage(share -> share > 10));
     }
 
     @Property(tries = 40)
@@ -86,7 +91,7 @@ class StacksProperty {
             switch (random.nextInt(4)) {
                 case 0 -> world.issue();
                 case 1 -> world.stack();
-                default -> happen(world, random);
+                default -> happen(world, random, MODULES, LEARNERS);
             }
             for (int learner = 0; learner < LEARNERS; learner++) {
                 assertThat(world.stacksOf(learner, "ACTIVE")).hasSizeLessThanOrEqualTo(1);
@@ -96,17 +101,22 @@ class StacksProperty {
 
         for (int learner = 0; learner < LEARNERS; learner++) {
             assertStands(world, learner, withAlternatives(learner));
+            Statistics.label("complete").collect(withAlternatives(learner));
         }
+        Statistics.label("complete").coverage(seen -> {
+            seen.check(true).percentage(share -> share > 10);
+            seen.check(false).percentage(share -> share > 10);
+        });
         assertThat(world.stack().seen()).as("nothing more to do").isZero();
     }
 
-    private void happen(StackWorld world, Random random) {
-        String[] module = MODULES.get(random.nextInt(MODULES.size())).split("/");
-        int learner = random.nextInt(LEARNERS);
+    private void happen(StackWorld world, Random random, List<String> modules, int learners) {
+        String[] module = modules.get(random.nextInt(modules.size())).split("/");
+        int learner = random.nextInt(learners);
         int ects = 1 + random.nextInt(4);
         int days = random.nextInt(5);
         String key = module[0] + "/" + module[1] + "/" + learner;
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> {
                 world.withdraw(module[0], module[1], learner);
                 passed.remove(key);
