@@ -41,8 +41,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workbench workbench = new Workbench(config.load());
-        return university == null ? all(workbench.checkAll()) : one(workbench.check(university));
+        return university == null
+                ? all(Workbench.checkAll(config.open()))
+                : one(new Workbench(config.load(university)).check(university));
     }
 
     private int one(List<CheckStep> steps) {

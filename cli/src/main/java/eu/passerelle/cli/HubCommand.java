@@ -21,6 +21,11 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CheckCommand.class,
             PreviewCommand.class,
+            ActivateCommand.class,
+            VersionsCommand.class,
+            DiffCommand.class,
+            RollbackCommand.class,
+            RetireCommand.class,
             SyncCommand.class,
             StatusCommand.class,
             TransfersCommand.class,
@@ -79,7 +84,7 @@ public final class HubCommand implements Runnable {
                 }
                 case HubApi.Refused refused -> {
                     error.println(refused.getMessage());
-                    return ExitCodes.NEEDS_YOU;
+                    return refused.exitCode();
                 }
                 default -> throw failure;
             }

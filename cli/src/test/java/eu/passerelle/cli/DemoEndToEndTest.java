@@ -67,7 +67,7 @@ class DemoEndToEndTest {
         // but not what the simulated mail server says of those that it gets mail for
         System.setProperty("logging.level.com.icegreen", "WARN");
         Configuration configuration = Configuration.load(site.config(), site.environment(alliance, 0));
-        checks = new Workbench(configuration).checkAll();
+        checks = Workbench.checkAll(configuration);
         hub = new RunningHub(configuration);
         hub.syncToRest();
     }

@@ -245,6 +245,13 @@ class DashboardApiTest {
                 .containsExactlyInAnyOrder(
                         "/api/status",
                         "/api/runs",
+                        "/api/universities",
+                        "/api/universities/{university}/versions",
+                        "/api/universities/{university}/versions/{version}",
+                        "/api/universities/{university}/diff",
+                        "/api/universities/{university}/activate",
+                        "/api/universities/{university}/rollback",
+                        "/api/universities/{university}/retire",
                         "/api/transfers",
                         "/api/transfers/{id}",
                         "/api/transfers/{id}/payloads/{kind}",
@@ -260,6 +267,6 @@ class DashboardApiTest {
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");
-        assertThat(paths.findValuesAsString("summary")).hasSize(17);
+        assertThat(paths.findValuesAsString("summary")).hasSize(24);
     }
 }

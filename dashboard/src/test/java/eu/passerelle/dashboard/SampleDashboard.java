@@ -1,5 +1,6 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalView;
@@ -75,6 +76,16 @@ class SampleDashboard {
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
                 Set.of(CONFIGURED, "tampere", "twente", "bologna"));
+    }
+
+    @Bean
+    ConfigurationVersions configurationVersions() {
+        return new ConfigurationVersions(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    SampleConfigurations configurations(ConfigurationVersions versions) {
+        return new SampleConfigurations(versions);
     }
 
     @Bean

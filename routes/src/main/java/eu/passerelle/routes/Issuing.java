@@ -89,14 +89,14 @@ public final class Issuing {
     }
 
     private List<IssueOutcome> issue(String id, List<ToIssue> theirs) {
-        Optional<ConnectedUniversity<?>> university = connections.university(id);
+        Optional<ConnectedUniversity<?>> university = connections.known(id);
         if (university.isEmpty()) {
             return theirs.stream()
                     .map(toIssue -> failed(
                             toIssue,
                             "ConfigurationInvalid",
                             HubException.Responsible.HUB,
-                            id + " has no file in config/universities any more; put it back and retry."))
+                            id + " runs no more on this hub: './hub activate " + id + "', then retry."))
                     .toList();
         }
         Map<String, LearningOpportunity> entries = catalogue.find(

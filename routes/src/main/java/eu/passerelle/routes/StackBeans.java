@@ -8,24 +8,22 @@ import eu.passerelle.journal.StackStore;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.stacks.PathwayProgress;
 import eu.passerelle.routes.stacks.PathwaysConnector;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** Stacks: a connector that reads them out of the journal, and what people ask about them. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class StackBeans {
 
-    /** @param connections of which the connector is a part itself, so that they are asked for only when it reads */
     @Bean
     PathwaysConnector.Sources stackSources(
             JournalDatabase database,
             PayloadCipher cipher,
             CatalogueStore catalogue,
-            ObjectProvider<Connections> connections) {
+            Connections connections) {
         return new PathwaysConnector.Sources(
                 new StackStore(database, cipher),
                 catalogue,
-                id -> connections.getObject().university(id).map(ConnectedUniversity::university));
+                id -> connections.known(id).map(ConnectedUniversity::university));
     }
 
     @Bean

@@ -88,6 +88,9 @@ public final class Synchronising {
 
     /** @return false when the hub shuts down before the end */
     private boolean readToEnd(ConnectedUniversity<?> university, SyncRun run) {
+        if (university.version() != null) {
+            runs.readsBy(run.id(), university.version());
+        }
         int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
         if (entries > 0) {
             LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);

@@ -19,19 +19,26 @@ public final class Workbench {
 
     public Workbench(Configuration configuration) {
         this.configuration = configuration;
-        this.connections = new Connecting(configuration, Clock.systemUTC()).connect();
+        this.connections = new Connecting(configuration, Clock.systemUTC()).drafts();
     }
 
     public List<CheckStep> check(String university) {
         return new Checking(configuration.home(), connections).check(find(university));
     }
 
-    /** Every university's steps by id, several universities at a time. */
-    public SortedMap<String, List<CheckStep>> checkAll() {
-        Checking checking = new Checking(configuration.home(), connections);
-        List<String> ids = List.copyOf(configuration.universities().keySet());
+    /** Every draft's steps by id, several universities at a time; one that is not understood has one failed step. */
+    public static SortedMap<String, List<CheckStep>> checkAll(Configuration configuration) {
+        Connecting connecting = new Connecting(configuration, Clock.systemUTC());
+        Checking checking = new Checking(configuration.home(), connecting.targets());
+        List<String> ids = configuration.files().ids();
         List<Callable<List<CheckStep>>> checks = ids.stream()
-                .<Callable<List<CheckStep>>>map(id -> () -> checking.check(find(id)))
+                .<Callable<List<CheckStep>>>map(id -> () -> {
+                    try {
+                        return checking.check(connecting.draft(id));
+                    } catch (ConfigurationInvalid e) {
+                        return List.of(CheckStep.failed("configuration", String.valueOf(e.getMessage())));
+                    }
+                })
                 .toList();
         List<List<CheckStep>> steps = Calls.all("check", Calls.AT_ONCE, checks);
         SortedMap<String, List<CheckStep>> byUniversity = new TreeMap<>();
@@ -57,6 +64,6 @@ public final class Workbench {
                 .university(id)
                 .orElseThrow(() -> new ConfigurationInvalid("There is no university '" + id + "' in "
                         + configuration.home().resolve("universities") + "; there are "
-                        + configuration.universities().keySet() + "."));
+                        + configuration.files().ids() + "."));
     }
 }
