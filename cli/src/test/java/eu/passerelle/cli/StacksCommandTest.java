@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class StacksCommandTest {
                 sync(hub, "eciu");
                 sync(hub, "eciu");
 
-                UUID stack = hub.delivered("eciu").get("data/" + learner);
+                UUID stack = Objects.requireNonNull(hub.delivered("eciu").get("data/" + learner));
                 assertThat(hub.delivered("eciu")).hasSize(1);
                 assertThat(credential(hub, stack)).contains(parts(hub));
                 assertThat(Command.run("stacks", "--url", hub.address())).containsPattern("data .* eciu +RD +1 +\\d+");
@@ -71,7 +72,7 @@ class StacksCommandTest {
                 sync(hub, "eciu");
 
                 assertThat(hub.credentials()).containsEntry(stack.toString(), "REVOKED");
-                assertThat(hub.jdbc().queryForList("select id from transfer where university = 'eciu'")).hasSize(1);
+                assertThat(hub.jdbc().query("select id from transfer where university = 'eciu'", (row, number) -> row.getString(1))).hasSize(1);
             }
         }
     }
@@ -87,7 +88,7 @@ class StacksCommandTest {
     }
 
     private static String[] parts(RunningHub hub) {
-        return hub.jdbc().queryForList("select part from stack_part", UUID.class).stream()
+        return hub.jdbc().query("select part from stack_part", (row, number) -> row.getString(1)).stream()
                 .map(part -> "urn:credential:" + part)
                 .toArray(String[]::new);
     }

@@ -23,11 +23,13 @@ class StacksApiTest {
 
     @Test
     void countsByPathwayAndWhatIsToGo() {
-        JsonNode pathway = api.get("/api/stacks?pathway=responsible-data").json().path(0);
+        JsonNode pathway =
+                api.get("/api/stacks?pathway=responsible-data").json().path(0);
 
         assertThat(pathway).isEqualTo(api.get("/api/stacks").json().path(0));
         assertThat(pathway.path("complete").asInt()).isEqualTo(12);
-        assertThat(pathway.path("toGo").path("1 module to go (core: 1)").asInt()).isEqualTo(3);
+        assertThat(pathway.path("toGo").path("1 module to go (core: 1)").asInt())
+                .isEqualTo(3);
     }
 
     @Test
@@ -42,13 +44,16 @@ class StacksApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "/api/stacks?pathway=x                                                      | 404 | There is no pathway 'x'; there are [responsible-data]",
-        "/api/stacks/x/learners/11111111-2222-4333-8444-555555555555                | 404 | no pathway 'x' or no learner",
-        "/api/stacks/responsible-data/learners/11111111-2222-4333-8444-555555555556 | 404 | no learner 11111111",
-        "/api/stacks/broken/learners/11111111-2222-4333-8444-555555555555           | 503 | broken.yaml, line 5",
-        "/api/stacks/responsible-data/learners/12                                   | 400 | 'learner' must be an id like"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "/api/stacks?pathway=x                                                      | 404 | There is no pathway 'x'; there are [responsible-data]",
+                "/api/stacks/x/learners/11111111-2222-4333-8444-555555555555                | 404 | no pathway 'x' or no learner",
+                "/api/stacks/responsible-data/learners/11111111-2222-4333-8444-555555555556 | 404 | no learner 11111111",
+                "/api/stacks/broken/learners/11111111-2222-4333-8444-555555555555           | 503 | broken.yaml, line 5",
+                "/api/stacks/responsible-data/learners/12                                   | 400 | 'learner' must be an id like"
+            })
     void saysWhatIsWrongWithARequest(String path, int status, String detail) {
         Answer answer = api.get(path);
 

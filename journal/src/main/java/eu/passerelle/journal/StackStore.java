@@ -33,12 +33,11 @@ public final class StackStore {
             + " where c.university = ? and c.live and c.scope like '" + SCOPE + "%'";
     private static final String ROOT = "coalesce(l.merged_into, l.id)";
 
-    private static final String STANDS =
-            "not exists (select 1 from transfer s join stack_part sp on sp.stack = s.id"
-                    + " left join credential k on k.id = sp.part and k.status = 'ACTIVE'"
-                    + " left join transfer pt on pt.id = sp.part left join learner pl on pl.id = pt.learner"
-                    + " where s.university = c.university and s.source_key = c.source_key and s.version = c.version"
-                    + " and (k.id is null or coalesce(pl.merged_into, pl.id) is distinct from " + ROOT + "))";
+    private static final String STANDS = "not exists (select 1 from transfer s join stack_part sp on sp.stack = s.id"
+            + " left join credential k on k.id = sp.part and k.status = 'ACTIVE'"
+            + " left join transfer pt on pt.id = sp.part left join learner pl on pl.id = pt.learner"
+            + " where s.university = c.university and s.source_key = c.source_key and s.version = c.version"
+            + " and (k.id is null or coalesce(pl.merged_into, pl.id) is distinct from " + ROOT + "))";
 
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
@@ -140,7 +139,12 @@ public final class StackStore {
 
     /** The learner that people have decided this one is; empty for one that nobody knows. */
     public Optional<UUID> learner(UUID learner) {
-        return jdbc.queryForList("select " + ROOT + " from learner l where l.id = ?", UUID.class, learner).stream()
+        return jdbc
+                .query(
+                        "select " + ROOT + " from learner l where l.id = ?",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        learner)
+                .stream()
                 .findFirst();
     }
 

@@ -27,7 +27,6 @@ public final class Connecting {
 
     private final Configuration configuration;
     private final Clock clock;
-
     private final List<SisConnector<?>> ofTheHub;
 
     public Connecting(Configuration configuration, Clock clock) {

@@ -16,10 +16,7 @@ class StackBeans {
 
     @Bean
     PathwaysConnector.Sources stackSources(
-            JournalDatabase database,
-            PayloadCipher cipher,
-            CatalogueStore catalogue,
-            Connections connections) {
+            JournalDatabase database, PayloadCipher cipher, CatalogueStore catalogue, Connections connections) {
         return new PathwaysConnector.Sources(
                 new StackStore(database, cipher),
                 catalogue,

@@ -62,8 +62,14 @@ public final class PathwayFiles {
     }
 
     private void readFile(Path file) {
-        PathwaySettings settings =
-                new StrictYaml(new References(Map.of(), home)).read(file, PathwaySettings.class, problems);
+        PathwaySettings settings;
+        try {
+            settings = new StrictYaml(new References(Map.of(), home))
+                    .read(file, Files.readString(file), PathwaySettings.class, problems);
+        } catch (IOException e) {
+            problems.add(file + ": cannot be read as UTF-8 text: " + e.getMessage());
+            return;
+        }
         if (settings == null) {
             return;
         }

@@ -52,8 +52,8 @@ final class LearnerParts {
             return Map.of();
         }
         Map<StackStore.Module, LearningOpportunity> opportunities = opportunities(modules);
-        Map<UUID, List<StackStore.Part>> found =
-                sources.stacks().parts(learners, modules).stream().collect(Collectors.groupingBy(StackStore.Part::learner));
+        Map<UUID, List<StackStore.Part>> found = sources.stacks().parts(learners, modules).stream()
+                .collect(Collectors.groupingBy(StackStore.Part::learner));
         Map<UUID, List<Known>> known = new HashMap<>();
         found.forEach((learner, theirs) -> known.put(
                 learner,
@@ -66,7 +66,8 @@ final class LearnerParts {
         modules.stream()
                 .collect(Collectors.groupingBy(
                         StackStore.Module::university, Collectors.mapping(StackStore.Module::code, Collectors.toSet())))
-                .forEach((university, codes) -> sources.catalogue().find(university, codes)
+                .forEach((university, codes) -> sources.catalogue()
+                        .find(university, codes)
                         .forEach((code, entry) -> opportunities.put(new StackStore.Module(university, code), entry)));
         return opportunities;
     }

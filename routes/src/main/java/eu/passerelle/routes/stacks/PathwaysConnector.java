@@ -96,8 +96,7 @@ public final class PathwaysConnector implements SisConnector<PathwaysSettings> {
         Awarding awarding = new Awarding(university, pathways, new StackedCompletion(from.universities()));
         Map<UUID, List<StackStore.Award>> awards = from.stacks().awards(university, learners).stream()
                 .collect(Collectors.groupingBy(StackStore.Award::learner));
-        Map<UUID, List<LearnerParts.Known>> known =
-                new LearnerParts(from).of(learners, pathways);
+        Map<UUID, List<LearnerParts.Known>> known = new LearnerParts(from).of(learners, pathways);
         List<CompletionEvent> events = new ArrayList<>();
         for (UUID learner : learners) {
             events.addAll(awarding.events(

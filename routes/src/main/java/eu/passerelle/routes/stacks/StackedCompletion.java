@@ -119,7 +119,7 @@ final class StackedCompletion {
         for (LearnerIdentifier identifier : part.completion().learner().identifiers()) {
             String issuer = switch (identifier.kind()) {
                 case NATIONAL -> Objects.requireNonNullElse(identifier.issuer(), by.country());
-                case LOCAL -> Objects.requireNonNullElse(identifier.issuer(), by.schacDomain());
+                case LOCAL -> identifier.issuer() == null ? by.schacDomain() : identifier.issuer();
                 case ESI, EMAIL, WALLET -> identifier.issuer();
             };
             if (issuer != null || KNOWN_BY_ITSELF.contains(identifier.kind())) {

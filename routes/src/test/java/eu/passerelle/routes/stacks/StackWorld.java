@@ -197,11 +197,7 @@ final class StackWorld {
 
     /** Recognises what was passed and declines what was not, in all that waits. */
     void issue() {
-        List<UUID> waiting = DATABASE.jdbc()
-                .queryForList(
-                        "select id from transfer where state = 'PULLED' and university like ?",
-                        UUID.class,
-                        "_" + world);
+        List<UUID> waiting = ids("select id from transfer where state = 'PULLED' and university like ?", "_" + world);
         List<IssueOutcome> outcomes = new ArrayList<>();
         for (IssueStore.ToIssue each : issues.load(waiting)) {
             Grade grade = each.completion().grade();
@@ -229,23 +225,18 @@ final class StackWorld {
 
     /** Credentials that stand for this learner's results of this module. */
     List<UUID> active(String letter, String module, int learner) {
-        return DATABASE.jdbc()
-                .queryForList(
-                        "select k.id from credential k join transfer t on t.id = k.id where k.status = 'ACTIVE'"
-                                + " and t.university = ? and t.source_key = ?",
-                        UUID.class,
-                        id(letter),
-                        module + "-" + learner);
+        return ids(
+                "select k.id from credential k join transfer t on t.id = k.id where k.status = 'ACTIVE'"
+                        + " and t.university = ? and t.source_key = ?",
+                id(letter),
+                module + "-" + learner);
     }
 
     /** Of a learner who has a result of some university. */
     Optional<UUID> learner(int learner) {
-        return DATABASE
-                .jdbc()
-                .queryForList(
+        return ids(
                         "select distinct coalesce(l.merged_into, l.id) from completion c join learner l on l.id = c.learner"
                                 + " where c.university like ? and c.source_key like ? and c.scope = 'learner'",
-                        UUID.class,
                         "_" + world,
                         "%-" + learner)
                 .stream()
@@ -255,19 +246,21 @@ final class StackWorld {
     /** Stacks of a learner with this status; all where it is empty. */
     List<UUID> stacksOf(int learner, String status) {
         return learner(learner)
-                .map(id -> DATABASE.jdbc()
-                        .queryForList(
-                                "select k.id from credential k join transfer t on t.id = k.id where k.status like ?"
-                                        + " and t.university = ? and t.source_key like ?",
-                                UUID.class,
-                                status.isEmpty() ? "%" : status,
-                                id("s"),
-                                "%/" + id))
+                .map(id -> ids(
+                        "select k.id from credential k join transfer t on t.id = k.id where k.status like ?"
+                                + " and t.university = ? and t.source_key like ?",
+                        status.isEmpty() ? "%" : status,
+                        id("s"),
+                        "%/" + id))
                 .orElse(List.of());
     }
 
     List<UUID> partsOf(UUID stack) {
-        return DATABASE.jdbc().queryForList("select part from stack_part where stack = ?", UUID.class, stack);
+        return ids("select part from stack_part where stack = ?", stack);
+    }
+
+    private static List<UUID> ids(String sql, Object... arguments) {
+        return DATABASE.jdbc().query(sql, (row, number) -> row.getObject(1, UUID.class), arguments);
     }
 
     Completion completion(UUID transfer) {
@@ -288,7 +281,10 @@ final class StackWorld {
 
     List<String> audited(String subject) {
         return DATABASE.jdbc()
-                .queryForList("select who || ' ' || action from audit where subject = ?", String.class, subject);
+                .query(
+                        "select who || ' ' || action from audit where subject = ?",
+                        (row, number) -> row.getString(1),
+                        subject);
     }
 
     void delete(String pathway) {

@@ -2,8 +2,10 @@ package eu.passerelle.routes.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,7 +13,6 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Three universities tell of three learners' modules in any order, correct them, fail them, take them back and tell them
@@ -58,7 +59,7 @@ class StacksProperty {
         StackWorld world = new StackWorld(ALL_OF_THREE);
         passed.clear();
         int[] issued = new int[LEARNERS];
-        List<@Nullable Set<UUID>> before = new java.util.ArrayList<>(java.util.Collections.nCopies(LEARNERS, null));
+        Map<Integer, Set<UUID>> before = new HashMap<>();
         for (int i = 0; i < 25; i++) {
             happen(world, random, THREE, 2);
             world.settle();
@@ -66,13 +67,13 @@ class StacksProperty {
 
             for (int learner = 0; learner < 2; learner++) {
                 boolean complete = allOfThree(learner);
-                Set<UUID> parts = complete ? parts(world, learner, THREE) : null;
-                issued[learner] += complete && !java.util.Objects.equals(parts, before.get(learner)) ? 1 : 0;
-                before.set(learner, parts);
+                Set<UUID> parts = complete ? parts(world, learner, THREE) : Set.of();
+                issued[learner] += complete && !parts.equals(before.get(learner)) ? 1 : 0;
+                before.put(learner, parts);
                 assertStands(world, learner, complete);
                 Statistics.label("versions").collect(Math.min(issued[learner], 3));
                 assertThat(world.stacksOf(learner, "")).as("versions").hasSize(issued[learner]);
-                if (parts != null) {
+                if (complete) {
                     assertThat(world.partsOf(world.stacksOf(learner, "ACTIVE").getFirst()))
                             .containsExactlyInAnyOrderElementsOf(parts);
                 }
