@@ -44,7 +44,8 @@ final class StacksCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (learner != null && pathway == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "Say on which pathway: <pathway> --learner <id>");
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Say on which pathway: <pathway> --learner <id>");
         }
         String path = pathway == null ? "" : URLEncoder.encode(pathway, StandardCharsets.UTF_8);
         JsonNode found = learner != null
@@ -74,10 +75,7 @@ final class StacksCommand implements Callable<Integer> {
         if (pathway != null && !pathways.path(0).path("toGo").isEmpty()) {
             out.println();
             TextTable toGo = new TextTable("learners", "to go");
-            pathways.path(0)
-                    .path("toGo")
-                    .properties()
-                    .forEach(each -> toGo.row(each.getValue(), each.getKey()));
+            pathways.path(0).path("toGo").properties().forEach(each -> toGo.row(each.getValue(), each.getKey()));
             toGo.print(out);
         }
     }
@@ -88,9 +86,7 @@ final class StacksCommand implements Callable<Integer> {
         progress.path("parts").forEach(part -> row(table, part, "yes"));
         progress.path("notCounted")
                 .forEach(each -> row(
-                        table,
-                        each.path("part"),
-                        "no: " + each.path("reason").asString()));
+                        table, each.path("part"), "no: " + each.path("reason").asString()));
         table.print(out);
         progress.path("toGo")
                 .forEach(group -> out.println(group.path("group").asString() + ": open are "
