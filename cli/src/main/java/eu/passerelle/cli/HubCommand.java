@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
             StacksCommand.class,
             RetryCommand.class,
             LearnersCommand.class,
+            DecideCommand.class,
+            CompletenessCommand.class,
+            ReleaseCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
