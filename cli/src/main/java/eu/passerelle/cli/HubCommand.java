@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             TransfersCommand.class,
             ShowCommand.class,
+            StacksCommand.class,
             RetryCommand.class,
             LearnersCommand.class,
             DecideCommand.class,

@@ -59,6 +59,12 @@ class SampleDashboard {
         return new IdentityDecisions(SampleJournal.DATABASE);
     }
 
+    /** One pathway, and one learner who is on it. */
+    @Bean
+    StackDesk stackDesk() {
+        return new SampleStacks();
+    }
+
     @Bean
     SyncRequests syncRequests() {
         return new SyncRequests(SampleJournal.DATABASE);

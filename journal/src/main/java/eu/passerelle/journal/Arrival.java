@@ -1,9 +1,12 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.CompletionPart;
 import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Learner;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope empty for a rejected record: what cannot be read does not say where it belongs
  * @param hash of what is compared with the version before
  * @param completion its JSON; null for a rejected record, which has a rejection instead
- * @param learner as the completion has it; null for a rejected record
+ * @param learner as the completion has it; null for a rejected record, and for a stack, whose parts say whose it is
+ * @param parts credentials of what it is made of; empty where it is no stack
  */
 record Arrival(
         String sourceKey,
@@ -25,7 +29,8 @@ record Arrival(
         @Nullable String opportunityCode,
         Pulled.Raw raw,
         @Nullable String rejection,
-        @Nullable Learner learner) {
+        @Nullable Learner learner,
+        List<UUID> parts) {
 
     /** By source key; later records of the same key on one page win, as they would on two pages. */
     static Map<String, Arrival> of(Pulled page) {
@@ -42,7 +47,8 @@ record Arrival(
                             null,
                             rejection.raw(),
                             rejection.reason(),
-                            null));
+                            null,
+                            List.of()));
         }
         for (Pulled.Result result : page.results()) {
             byte[] json = ModelJson.write(result.completion());
@@ -58,13 +64,24 @@ record Arrival(
                             result.completion().opportunityCode(),
                             result.raw(),
                             null,
-                            result.completion().learner()));
+                            result.completion().parts() == null
+                                    ? result.completion().learner()
+                                    : null,
+                            parts(result.completion())));
         }
         return arrivals;
     }
 
+    private static List<UUID> parts(Completion completion) {
+        List<CompletionPart> parts = completion.parts();
+        return parts == null
+                ? List.of()
+                : parts.stream().map(CompletionPart::credential).toList();
+    }
+
     Arrival withVersion(int newVersion) {
-        return new Arrival(sourceKey, scope, hash, newVersion, completion, opportunityCode, raw, rejection, learner);
+        return new Arrival(
+                sourceKey, scope, hash, newVersion, completion, opportunityCode, raw, rejection, learner, parts);
     }
 
     UUID id(String university) {

@@ -34,6 +34,7 @@ public final class PageStore {
     private final Positions positions;
     private final RunProgress progress;
     private final PageLearners learners;
+    private final StackParts stackParts;
 
     public PageStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -45,6 +46,7 @@ public final class PageStore {
         this.positions = new Positions(jdbc, cipher);
         this.progress = new RunProgress(jdbc, positions);
         this.learners = new PageLearners(jdbc, cipher, payloads);
+        this.stackParts = new StackParts(jdbc);
     }
 
     /**
@@ -94,13 +96,10 @@ public final class PageStore {
         PageLearners.Matched matched =
                 learners.match(run.university(), rules, records(known, fresh), withoutLearner(known, seenAgain));
         supersedeWaiting(run.university(), known, fresh);
-        insert(run, fresh, matched.learners());
+        insert(run, fresh, stackParts.learners(fresh, matched.learners()));
         touch(run, seenAgain.stream().map(Arrival::sourceKey).toList());
         learners.keep(run.university(), matched);
-        int withdrawn = withdrawals.apply(
-                run.university(),
-                page.withdrawals().stream().map(w -> w.key().sourceKey()).toList(),
-                "taken back by the SIS");
+        int withdrawn = withdrawals.apply(run.university(), page.withdrawals());
         List<WorkOrder> orders = outbox.add(
                 Queues.COMPLETIONS,
                 fresh.stream()
@@ -196,6 +195,7 @@ public final class PageStore {
         }
         payloads.add(stored);
         steps.add(told);
+        stackParts.add(university, fresh);
     }
 
     private void insertTransfers(SyncRun run, List<Arrival> fresh, Map<String, UUID> learnerOf) {

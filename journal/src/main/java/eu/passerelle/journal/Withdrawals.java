@@ -1,8 +1,12 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.model.Withdrawal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,6 +23,18 @@ final class Withdrawals {
     Withdrawals(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.steps = new Steps(jdbc);
+    }
+
+    /** What the source takes back in so many words, each for its reason. */
+    int apply(String university, List<Withdrawal> withdrawals) {
+        Map<String, List<String>> byReason = withdrawals.stream()
+                .collect(Collectors.groupingBy(
+                        Withdrawal::reason,
+                        TreeMap::new,
+                        Collectors.mapping(withdrawal -> withdrawal.key().sourceKey(), Collectors.toList())));
+        return byReason.entrySet().stream()
+                .mapToInt(each -> apply(university, each.getValue(), each.getKey()))
+                .sum();
     }
 
     /** @return how many were live until now */

@@ -5,7 +5,9 @@ import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.stacks.PathwaysConnector;
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.context.annotation.Bean;
@@ -27,9 +29,13 @@ class ConfigurationBeans {
 
     @Bean
     ActiveVersions activeVersions(
-            Configuration configuration, Connections connections, ConfigurationVersions versions, Clock clock) {
-        ActiveVersions active =
-                new ActiveVersions(configuration, new Connecting(configuration, clock), versions, connections);
+            Configuration configuration,
+            Connections connections,
+            ConfigurationVersions versions,
+            PathwaysConnector pathways,
+            Clock clock) {
+        Connecting connecting = new Connecting(configuration, clock, List.of(pathways));
+        ActiveVersions active = new ActiveVersions(configuration, connecting, versions, connections);
         active.start();
         new Standings(configuration.files(), versions, active).tell();
         return active;

@@ -17,7 +17,9 @@ import eu.passerelle.routes.config.UniversityFiles;
 import eu.passerelle.routes.config.UniversitySettings;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Joins what is configured with the modules that can do it. */
@@ -25,10 +27,17 @@ public final class Connecting {
 
     private final Configuration configuration;
     private final Clock clock;
+    private final List<SisConnector<?>> ofTheHub;
 
     public Connecting(Configuration configuration, Clock clock) {
+        this(configuration, clock, List.of());
+    }
+
+    /** @param ofTheHub connectors that need the running hub, instead of those on the class path of the same protocol */
+    Connecting(Configuration configuration, Clock clock, List<SisConnector<?>> ofTheHub) {
         this.configuration = configuration;
         this.clock = clock;
+        this.ofTheHub = List.copyOf(ofTheHub);
     }
 
     /** All drafts that were read, as if each were active. */
@@ -62,9 +71,17 @@ public final class Connecting {
     /** @param version null for a draft */
     ConnectedUniversity<?> university(
             UniversitySettings settings, OutgoingAddresses allowed, @Nullable ConfigurationVersion version) {
-        SisConnector<?> connector = Modules.sis(settings.sis().protocol())
+        SisConnector<?> connector = connector(settings.sis().protocol())
                 .orElseThrow(() -> notA("SIS", "universities/" + settings.id() + ".yaml", settings.sis()));
         return university(settings, connector, allowed, version);
+    }
+
+    private Optional<SisConnector<?>> connector(String protocol) {
+        return ofTheHub.stream()
+                .filter(each -> each.protocol().equals(protocol))
+                .<SisConnector<?>>map(each -> each)
+                .findFirst()
+                .or(() -> Modules.sis(protocol));
     }
 
     private <S> ConnectedUniversity<S> university(

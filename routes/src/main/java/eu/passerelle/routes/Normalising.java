@@ -49,7 +49,8 @@ public final class Normalising {
                 c.language(),
                 c.recognisedFrom(),
                 c.partOf(),
-                c.unresolved());
+                c.unresolved(),
+                c.parts());
     }
 
     private @Nullable Grade grade(@Nullable Grade grade) {

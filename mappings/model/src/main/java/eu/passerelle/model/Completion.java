@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partOf source key of the completion that contains this one
  * @param unresolved codes of the source that the university's value maps do not know, as {@code map 'code'}; null where
  *     every code is known. Nobody guesses what they mean, so recognition refers the completion until the maps know them
+ * @param parts completions that this one is made of, of any universities; null where it is no stack
  */
 public record Completion(
         CompletionKey key,
@@ -31,10 +32,44 @@ public record Completion(
         @Nullable String language,
         @Nullable String recognisedFrom,
         @Nullable String partOf,
-        @Nullable List<String> unresolved) {
+        @Nullable List<String> unresolved,
+        @Nullable List<CompletionPart> parts) {
 
     public Completion {
         unresolved = unresolved == null || unresolved.isEmpty() ? null : List.copyOf(unresolved);
+        parts = parts == null || parts.isEmpty() ? null : List.copyOf(parts);
+    }
+
+    /** A completion that is no stack. */
+    public Completion(
+            CompletionKey key,
+            Learner learner,
+            @Nullable String opportunityCode,
+            LocalizedText title,
+            State state,
+            @Nullable Grade grade,
+            @Nullable Credits credits,
+            LocalDate completedOn,
+            @Nullable LocalizedText awardingBody,
+            @Nullable String language,
+            @Nullable String recognisedFrom,
+            @Nullable String partOf,
+            @Nullable List<String> unresolved) {
+        this(
+                key,
+                learner,
+                opportunityCode,
+                title,
+                state,
+                grade,
+                credits,
+                completedOn,
+                awardingBody,
+                language,
+                recognisedFrom,
+                partOf,
+                unresolved,
+                null);
     }
 
     /** A completion whose codes are all known. */

@@ -112,6 +112,12 @@ final class StrictYaml {
                 }
             } else if (part instanceof Plugged plugged) {
                 missing(file, key, plugged.settings(), problems);
+            } else if (part instanceof List<?> list) {
+                for (int i = 0; i < list.size(); i++) {
+                    if (list.get(i) instanceof Record each) {
+                        missing(file, key + "[" + i + "]", each, problems);
+                    }
+                }
             } else if (part instanceof Map<?, ?> map) {
                 map.forEach((name, each) -> missing(
                         file, key + "." + name, each instanceof Plugged plugged ? plugged.settings() : each, problems));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The same as the schemas for reading: every key of {@code hub.yaml} and of a university's file in tables. */
+/** The same as the schemas for reading: every key of {@code hub.yaml}, a university's and a pathway's file in tables. */
 final class SettingsPage {
 
     private static final String HEAD = """
@@ -19,21 +19,23 @@ final class SettingsPage {
             `${env:NAME:-default}` or `${file:path}` (relative to the configuration directory); a secret must be one, without
             a default. Keys marked **yes** must be there. Durations are written like `PT10M`, `PT2S`, `P1D`.
 
-            Editors with a YAML language server complete and check the files by [hub.json](../config/schema/hub.json) and
-            [university.json](../config/schema/university.json), which the first line of each file names.
+            Editors with a YAML language server complete and check the files by [hub.json](../config/schema/hub.json),
+            [university.json](../config/schema/university.json) and [pathway.json](../config/schema/pathway.json), which the
+            first line of each file names.
             """;
 
     private final StringBuilder page = new StringBuilder(HEAD);
 
     private SettingsPage() {}
 
-    static String of(JsonNode hub, JsonNode university) {
+    static String of(JsonNode hub, JsonNode university, JsonNode pathway) {
         SettingsPage settings = new SettingsPage();
         settings.file("config/hub.yaml", hub);
         settings.modules("seal", hub.at("/properties/seal"));
         settings.modules("targets", hub.at("/properties/targets/additionalProperties"));
         settings.file("config/universities/<id>.yaml", university);
         settings.modules("sis", university.at("/properties/sis"));
+        settings.file("config/pathways/<id>.yaml", pathway);
         return settings.page.toString();
     }
 

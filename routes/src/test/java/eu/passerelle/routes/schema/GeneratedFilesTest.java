@@ -13,7 +13,7 @@ class GeneratedFilesTest {
 
     @Test
     void theCommittedFilesAreWhatTheRecordsSay() {
-        assertThat(GeneratedFiles.of(Repository.ROOT)).hasSize(3).allSatisfy((path, content) -> {
+        assertThat(GeneratedFiles.of(Repository.ROOT)).hasSize(4).allSatisfy((path, content) -> {
             Path committed = Repository.ROOT.resolve(path);
             assertThat(committed).as(REPAIR, path).exists();
             assertThat(Repository.text(committed)).as(REPAIR, path).isEqualTo(content);

@@ -116,7 +116,8 @@ public final class OverrideMapper {
                             ? read.recognisedFrom()
                             : ResultMapper.recognisedFrom(fields, overridden.recognisedFrom()),
                     read.partOf(),
-                    unresolved(fields, read));
+                    unresolved(fields, read),
+                    read.parts());
         } catch (IllegalArgumentException e) {
             // the model's own rules; their messages name no value
             throw new Unfit("the completion is not possible: " + e.getMessage(), REPAIR);

@@ -6,7 +6,7 @@ import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.PersonName;
 import java.util.List;
 
-/** {@code hasClaim}: the learning achievement with its credits, assessment, activity and specification. */
+/** {@code hasClaim}: the learning achievement with its credits, assessment, activity, parts and specification. */
 final class ClaimSection {
 
     private final Rendering rendering;
@@ -46,6 +46,7 @@ final class ClaimSection {
         writeActivity();
         writeNotes();
         new QualificationSection(rendering, assessment).write();
+        new PartsSection(rendering).write();
         json.end();
     }
 

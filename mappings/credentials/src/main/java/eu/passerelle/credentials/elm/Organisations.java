@@ -32,18 +32,24 @@ final class Organisations {
         }
     }
 
-    private record Key(Role role, Organisation organisation) {}
+    /** @param id last part of the ids of its nodes */
+    private record Key(String id, String placeLabel, Organisation organisation) {}
 
     private final Cache<Key, SerializableString> written = new Cache<>(2_000);
 
     SerializableString as(Role role, Organisation organisation) {
-        return written.get(new Key(role, organisation), Organisations::write);
+        return written.get(new Key(role.idSuffix(), role.placeLabel, organisation), Organisations::write);
+    }
+
+    /** @param number of the organisation among those that awarded parts of the achievement */
+    SerializableString ofPart(int number, Organisation organisation) {
+        return written.get(new Key("part." + number, "", organisation), Organisations::write);
     }
 
     private static SerializableString write(Key key) {
         Organisation organisation = key.organisation();
         Concept country = CodeLists.COUNTRIES.get(organisation.country());
-        String role = key.role().idSuffix();
+        String role = key.id();
         try (NodeWriter json = new NodeWriter(2_000)) {
             json.nodeWithId("Organisation", "urn:epass:org:" + role).text("legalName", organisation.legalName());
             String legalIdentifier = organisation.legalIdentifier();
@@ -67,21 +73,21 @@ final class Organisations {
                     url -> json.nodeWithId("WebResource", "urn:epass:webResource:" + role)
                             .string("contentURL", url)
                             .end());
-            json.array("location", List.of(country), place -> writeLocation(json, key.role(), place));
+            json.array("location", List.of(country), place -> writeLocation(json, key, place));
             byte[] fragment = json.end().toBytes();
             return new SerializedString(new String(fragment, StandardCharsets.UTF_8));
         }
     }
 
-    private static void writeLocation(NodeWriter json, Role role, Concept country) {
-        json.nodeWithId("Location", "urn:epass:location:" + role.idSuffix());
-        if (!role.placeLabel.isEmpty()) {
-            json.text("description", "en", Labels.in("en", role.placeLabel));
+    private static void writeLocation(NodeWriter json, Key key, Concept country) {
+        json.nodeWithId("Location", "urn:epass:location:" + key.id());
+        if (!key.placeLabel().isEmpty()) {
+            json.text("description", "en", Labels.in("en", key.placeLabel()));
         }
         json.array(
                 "address",
                 List.of(country),
-                place -> json.nodeWithId("Address", "urn:epass:address:" + role.idSuffix())
+                place -> json.nodeWithId("Address", "urn:epass:address:" + key.id())
                         .concept("countryCode", place)
                         .end());
         json.end();

@@ -3,6 +3,7 @@ package eu.passerelle.credentials.elm;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.CompletionPart;
 import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
@@ -155,7 +156,48 @@ public final class Achievements {
                 text("fi", "Tampereen avoin yliopisto", "en", "Open University of Tampere"),
                 "en",
                 "University of Twente",
-                "otm-77aa0011");
+                "otm-77aa0011",
+                null,
+                parts());
+    }
+
+    /** Two of one university and one of another, with and without level, one in credits of its own. */
+    private static List<CompletionPart> parts() {
+        Organisation twente = new Organisation(
+                text("en", "University of Twente", "nl", "Universiteit Twente"),
+                "NLD",
+                "NTRNL-50130536",
+                "utwente.nl",
+                null);
+        return List.of(
+                part("tampere", "otm-1", TAMPERE, "DATA.1", Credits.ects(new BigDecimal("1")), 6),
+                part("twente", "t-7", twente, "201900001", Credits.ects(new BigDecimal("1.5")), null),
+                part(
+                        "tampere",
+                        "otm-2",
+                        TAMPERE,
+                        "DATA.2",
+                        new Credits(new BigDecimal("2"), "op", new BigDecimal("0.5")),
+                        7));
+    }
+
+    private static CompletionPart part(
+            String university,
+            String sourceKey,
+            Organisation awardedBy,
+            String code,
+            Credits credits,
+            @Nullable Integer level) {
+        CompletionKey key = new CompletionKey(university, sourceKey);
+        return new CompletionPart(
+                CredentialIds.of(key, 1),
+                key,
+                awardedBy,
+                text("en", "Part " + code),
+                code,
+                credits,
+                level,
+                LocalDate.of(2026, 3, 1));
     }
 
     private static Completion bareCompletion() {

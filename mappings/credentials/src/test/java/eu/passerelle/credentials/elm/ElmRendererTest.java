@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.model.Achievement;
+import eu.passerelle.model.CompletionPart;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Learner;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -147,9 +149,30 @@ class ElmRendererTest {
     }
 
     @Test
+    void linksAStackToTheCredentialsOfItsParts() {
+        Achievement stack = Achievements.full();
+        List<CompletionPart> parts = Objects.requireNonNull(stack.completion().parts());
+
+        JsonNode claim =
+                new ObjectMapper().readTree(RENDERER.render(stack).content()).at("/credentialSubject/hasClaim/0");
+
+        assertThat(claim.path("hasPart").size()).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            JsonNode part = claim.path("hasPart").path(i);
+            assertThat(part.at("/identifier/0/notation").asString())
+                    .isEqualTo("urn:credential:" + parts.get(i).credential());
+            assertThat(part.at("/awardedBy/awardingBody/0/legalName/en").asString())
+                    .isEqualTo(parts.get(i).awardedBy().legalName().in("en"));
+        }
+        assertThat(claim.at("/hasPart/1/creditReceived/0/point").asString()).isEqualTo("1.5");
+        assertThat(claim.at("/hasPart/0/specifiedBy/eqfLevel/id").asString()).endsWith("/6");
+    }
+
+    @Test
     void tellsCreditsOfAnotherUnitInWords() {
         Credits clockHours = new Credits(new BigDecimal("40.5"), "clock hours", null);
-        Achievement awarded = Optionals.completion(Achievements.full(), "credits", clockHours);
+        Achievement single = Optionals.completion(Achievements.full(), "parts", List.of());
+        Achievement awarded = Optionals.completion(single, "credits", clockHours);
         Achievement both = Optionals.opportunity(awarded, "credits", clockHours);
 
         byte[] json = RENDERER.render(both).content();

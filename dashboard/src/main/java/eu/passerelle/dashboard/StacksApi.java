@@ -1,0 +1,67 @@
+package eu.passerelle.dashboard;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Pathways: how many have completed them, how far the others are, how far one learner is. */
+@RestController
+@RequestMapping("/api/stacks")
+@Tag(name = "Stacks")
+class StacksApi {
+
+    private static final String WHO = "operator";
+
+    private final StackDesk desk;
+
+    StacksApi(StackDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Pathways: how many learners have completed each, and how many are under way by what is to go",
+            description = "With 'pathway' that one only. No personal data.")
+    List<StackDesk.PathwayView> pathways(@RequestParam @Nullable String pathway) {
+        List<StackDesk.PathwayView> all = desk.pathways();
+        if (pathway == null) {
+            return all;
+        }
+        List<StackDesk.PathwayView> one =
+                all.stream().filter(view -> view.id().equals(pathway)).toList();
+        if (one.isEmpty()) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "There is no pathway '" + pathway + "'; there are "
+                            + all.stream().map(StackDesk.PathwayView::id).toList() + ".");
+        }
+        return one;
+    }
+
+    @GetMapping("/{pathway}/learners/{learner}")
+    @Operation(
+            summary = "How far one learner is on a pathway, what counts, what is to go, what does not count and why",
+            description = "The learner's id, see /api/learners; no personal data. Every look is in the audit log.")
+    StackDesk.ProgressView progress(@PathVariable String pathway, @PathVariable UUID learner) {
+        return desk.progress(pathway, learner, WHO)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no pathway '" + pathway + "' or no learner " + learner + "."));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(StackDesk.PathwaysUnreadable unreadable) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(unreadable.getMessage()));
+    }
+}

@@ -1,0 +1,147 @@
+package eu.passerelle.routes.stacks;
+
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.dashboard.StackDesk;
+import eu.passerelle.journal.StackStore;
+import eu.passerelle.recognition.stacking.Pathway;
+import eu.passerelle.recognition.stacking.StackPart;
+import eu.passerelle.recognition.stacking.StackProgress;
+import eu.passerelle.recognition.stacking.Stacking;
+import eu.passerelle.routes.config.PathwayFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Answers how far learners are, by the same judgement that awards. */
+public final class PathwayProgress implements StackDesk {
+
+    private static final int LEARNERS_AT_ONCE = 500;
+
+    private final Path home;
+    private final StackStore store;
+    private final LearnerParts parts;
+
+    /** @param home the configuration directory */
+    public PathwayProgress(Path home, PathwaysConnector.Sources sources) {
+        this.home = home;
+        this.store = sources.stacks();
+        this.parts = new LearnerParts(sources);
+    }
+
+    @Override
+    public List<PathwayView> pathways() {
+        return files().stream().map(this::view).toList();
+    }
+
+    private List<Pathway> files() {
+        try {
+            return PathwayFiles.read(home);
+        } catch (ConfigurationInvalid e) {
+            throw new PathwaysUnreadable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private PathwayView view(Pathway pathway) {
+        long complete = 0;
+        long underway = 0;
+        Map<String, Long> toGo = new TreeMap<>();
+        UUID after = null;
+        List<UUID> learners;
+        do {
+            learners = store.learners(
+                    pathway.awardedBy(), LearnerParts.modules(List.of(pathway)), after, LEARNERS_AT_ONCE);
+            Map<UUID, List<LearnerParts.Known>> known = parts.of(learners, List.of(pathway));
+            Set<UUID> awarded = awards(pathway, learners).keySet();
+            for (UUID learner : learners) {
+                List<LearnerParts.Known> theirs = known.getOrDefault(learner, List.of());
+                StackProgress progress = progress(pathway, theirs);
+                if (awarded.contains(learner) || progress instanceof StackProgress.Complete) {
+                    complete++;
+                } else if (!theirs.isEmpty()) {
+                    underway++;
+                    toGo.merge(afterCredits(progress.says()), 1L, Long::sum);
+                }
+            }
+            after = learners.isEmpty() ? null : learners.getLast();
+        } while (learners.size() == LEARNERS_AT_ONCE);
+        return new PathwayView(
+                pathway.id(),
+                pathway.title().byLanguage(),
+                pathway.awardedBy(),
+                pathway.leadsTo(),
+                pathway.credits(),
+                complete,
+                underway,
+                toGo);
+    }
+
+    private static StackProgress progress(Pathway pathway, List<LearnerParts.Known> known) {
+        return Stacking.of(pathway, known.stream().map(LearnerParts.Known::part).toList());
+    }
+
+    /** {@code 3 of 5 ECTS, 2 modules to go (core: 2)} without the credits, which are too many to group by. */
+    private static String afterCredits(String says) {
+        return says.replaceFirst("^[^,]*, ", "");
+    }
+
+    private Map<UUID, String> awards(Pathway pathway, List<UUID> learners) {
+        return store.awards(pathway.awardedBy(), learners).stream()
+                .filter(award -> award.stands() && award.pathway().equals(pathway.id()))
+                .collect(Collectors.toMap(
+                        StackStore.Award::learner, StackStore.Award::sourceKey, (first, second) -> first));
+    }
+
+    @Override
+    public Optional<ProgressView> progress(String id, UUID learner, String who) {
+        return files().stream()
+                .filter(pathway -> pathway.id().equals(id))
+                .findFirst()
+                .flatMap(pathway -> store.learner(learner).map(root -> {
+                    store.seen(id, root, who);
+                    return view(pathway, root);
+                }));
+    }
+
+    private ProgressView view(Pathway pathway, UUID learner) {
+        List<LearnerParts.Known> known =
+                parts.of(List.of(learner), List.of(pathway)).getOrDefault(learner, List.of());
+        StackProgress progress = progress(pathway, known);
+        String award = awards(pathway, List.of(learner)).get(learner);
+        List<ToGoView> toGo = List.of();
+        List<NotCountedView> notCounted = List.of();
+        if (progress instanceof StackProgress.Underway underway) {
+            toGo = underway.toGo().stream()
+                    .map(group -> new ToGoView(
+                            group.group(),
+                            group.modules(),
+                            group.credits(),
+                            group.open().stream().map(Pathway.Module::toString).toList()))
+                    .toList();
+            notCounted = underway.notCounted().stream()
+                    .map(each ->
+                            new NotCountedView(view(each.part()), each.reason().says()))
+                    .toList();
+        }
+        return new ProgressView(
+                pathway.id(),
+                learner,
+                award != null || progress instanceof StackProgress.Complete,
+                progress.credits(),
+                pathway.credits(),
+                progress.says(),
+                progress.parts().stream().map(PathwayProgress::view).toList(),
+                toGo,
+                notCounted,
+                award);
+    }
+
+    private static PartView view(StackPart part) {
+        return new PartView(
+                part.key().university(), part.opportunity(), part.ects(), part.completedOn(), part.credential());
+    }
+}
