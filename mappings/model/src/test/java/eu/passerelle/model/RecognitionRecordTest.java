@@ -121,7 +121,7 @@ class RecognitionRecordTest {
 
     private static HomeCourse course(String ects, String recognised, boolean complete) {
         return new HomeCourse(
-                "X" + recognised,
+                complete ? "X" : "Y",
                 LocalizedText.of("en", "Course"),
                 new BigDecimal(ects),
                 new BigDecimal(recognised),
