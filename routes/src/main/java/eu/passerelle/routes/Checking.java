@@ -37,6 +37,7 @@ public final class Checking {
                                             "target " + name + ": " + step.name(), step.result(), step.detail()))
                                     .toList())));
         }
+        steps.addAll(guarded("grading tables", () -> List.of(grades(university))));
         steps.addAll(guarded("recognition examples", this::examples));
         return steps;
     }
@@ -66,6 +67,13 @@ public final class Checking {
                                 thin,
                                 file.entries().size(),
                                 CatalogueFile.path(home, university.id()))));
+    }
+
+    private CheckStep grades(ConnectedUniversity<?> university) {
+        int tables = GradeStatistics.read(home).tables(university.id());
+        return tables == 0
+                ? CheckStep.skipped("grading tables", "there is no grades/" + university.id() + ".csv")
+                : CheckStep.ok("grading tables", tables + " in grades/" + university.id() + ".csv");
     }
 
     private List<CheckStep> examples() {

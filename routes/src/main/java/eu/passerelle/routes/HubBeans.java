@@ -28,8 +28,6 @@ import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
 import eu.passerelle.routes.config.Modules;
 import eu.passerelle.routes.config.Plugged;
-import eu.passerelle.tables.CreditUnits;
-import eu.passerelle.tables.GradingScales;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -141,9 +139,10 @@ class HubBeans {
     }
 
     @Bean
-    Issuing.Tools issuingTools(Recognition recognition, CredentialSealer sealer, Clock clock) {
+    Issuing.Tools issuingTools(
+            Configuration configuration, Recognition recognition, CredentialSealer sealer, Clock clock) {
         return new Issuing.Tools(
-                new Normalising(GradingScales.standard(), CreditUnits.standard()),
+                Normalising.open(configuration.home()),
                 recognition,
                 ElmRenderer.standard(),
                 EdcValidator.of(ProfilePack.load("edc-1.1.0")),

@@ -149,7 +149,7 @@ public final class Issuing {
 
     private IssueOutcome decide(
             ConnectedUniversity<?> university, ToIssue toIssue, Map<String, LearningOpportunity> entries) {
-        Completion completion = normalising.normalise(toIssue.completion());
+        Completion completion = normalising.normalise(toIssue.completion(), university.university());
         LearningOpportunity opportunity = Optional.ofNullable(completion.opportunityCode())
                 .map(entries::get)
                 .orElse(null);
@@ -162,6 +162,7 @@ public final class Issuing {
             case RecognitionDecision.Referred referred ->
                 new IssueOutcome.Referred(toIssue.transfer(), referred.rule(), referred.reason(), referred.missing());
             case RecognitionDecision.Recognised recognised -> {
+                Objects.requireNonNull(opportunity, "recognised without an opportunity");
                 Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
                 Credential sealed = seal(
                         toIssue,
@@ -171,9 +172,10 @@ public final class Issuing {
                                 university.university(),
                                 sealer.issuer(),
                                 completion,
-                                Objects.requireNonNull(opportunity, "recognised without an opportunity"),
+                                opportunity,
                                 now,
-                                null));
+                                null,
+                                normalising.standing(completion, opportunity)));
                 yield new IssueOutcome.Issued(
                         toIssue.transfer(),
                         recognised.rules(),

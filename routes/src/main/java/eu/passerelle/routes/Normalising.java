@@ -3,8 +3,12 @@ package eu.passerelle.routes;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
+import eu.passerelle.model.GradeStanding;
+import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.model.University;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in what the tables know and the SIS did not say: pass or fail of a grade, ECTS of local credits. */
@@ -12,13 +16,26 @@ public final class Normalising {
 
     private final GradingScales scales;
     private final CreditUnits units;
+    private final GradeStatistics statistics;
 
-    public Normalising(GradingScales scales, CreditUnits units) {
+    public Normalising(GradingScales scales, CreditUnits units, GradeStatistics statistics) {
         this.scales = scales;
         this.units = units;
+        this.statistics = statistics;
     }
 
-    Completion normalise(Completion c) {
+    /** With the scales and units of the tables, and the grading tables of this folder of configuration. */
+    static Normalising open(Path home) {
+        return new Normalising(GradingScales.standard(), CreditUnits.standard(), GradeStatistics.read(home));
+    }
+
+    /** Where the completion's grade stands; null where no table says it. */
+    @Nullable
+    GradeStanding standing(Completion completion, LearningOpportunity opportunity) {
+        return statistics.standing(completion, opportunity);
+    }
+
+    Completion normalise(Completion c, University university) {
         return new Completion(
                 c.key(),
                 c.learner(),
@@ -26,7 +43,7 @@ public final class Normalising {
                 c.title(),
                 c.state(),
                 grade(c.grade()),
-                credits(c.credits()),
+                credits(c.credits(), university),
                 c.completedOn(),
                 c.awardingBody(),
                 c.language(),
@@ -44,11 +61,11 @@ public final class Normalising {
                 .orElse(grade);
     }
 
-    private @Nullable Credits credits(@Nullable Credits credits) {
+    private @Nullable Credits credits(@Nullable Credits credits, University university) {
         if (credits == null || credits.ects() != null) {
             return credits;
         }
-        return units.toEcts(credits.value(), credits.unit())
+        return units.toEcts(credits.value(), credits.unit(), university)
                 .map(ects -> new Credits(credits.value(), credits.unit(), ects))
                 .orElse(credits);
     }

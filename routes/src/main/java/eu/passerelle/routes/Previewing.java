@@ -132,7 +132,7 @@ public final class Previewing {
             ConnectedUniversity<?> university,
             CompletionEvent.Reported reported,
             Map<String, LearningOpportunity> catalogue) {
-        Completion completion = tools.normalising().normalise(reported.completion());
+        Completion completion = tools.normalising().normalise(reported.completion(), university.university());
         String code = completion.opportunityCode();
         LearningOpportunity opportunity = code == null ? null : catalogue.get(code);
         Recipient recipient = Recipients.of(completion.learner(), university.university());
@@ -160,7 +160,8 @@ public final class Previewing {
                         completion,
                         opportunity,
                         now,
-                        null));
+                        null,
+                        tools.normalising().standing(completion, opportunity)));
         List<String> problems = tools.validator().validate(credential.content()).stream()
                 .map(CredentialProblem::toString)
                 .toList();

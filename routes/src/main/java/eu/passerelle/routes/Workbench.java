@@ -26,7 +26,10 @@ public final class Workbench {
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         HubBeans beans = new HubBeans();
         Issuing.Tools tools = beans.issuingTools(
-                beans.recognition(configuration), beans.credentialSealer(configuration), Clock.systemUTC());
+                configuration,
+                beans.recognition(configuration),
+                beans.credentialSealer(configuration),
+                Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 

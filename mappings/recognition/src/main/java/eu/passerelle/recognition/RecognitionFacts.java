@@ -6,6 +6,7 @@ import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.model.University;
 import eu.passerelle.tables.CreditUnits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -82,7 +83,7 @@ public record RecognitionFacts(Map<Fact, Object> values) {
         known.put(Fact.OUTCOME, word(outcome(completion.grade())));
         known.put(Fact.RECOGNISED_ELSEWHERE, completion.recognisedFrom() != null);
         known.put(Fact.HAS_CREDITS, credits != null);
-        known.put(Fact.CREDITS, ects(credits));
+        known.put(Fact.CREDITS, ects(credits, judged.university()));
         known.put(Fact.OPPORTUNITY_KNOWN, opportunity != null);
         known.put(Fact.MISSING, missing(completion, opportunity));
         known.put(Fact.LEARNER_IDENTIFIED, identified(completion.learner()));
@@ -126,14 +127,16 @@ public record RecognitionFacts(Map<Fact, Object> values) {
         return own != null || opportunity == null ? own : opportunity.credits();
     }
 
-    private static @Nullable BigDecimal ects(@Nullable Credits credits) {
+    private static @Nullable BigDecimal ects(@Nullable Credits credits, University university) {
         if (credits == null) {
             return null;
         }
         BigDecimal stated = credits.ects();
         return stated != null
                 ? stated
-                : CreditUnits.standard().toEcts(credits.value(), credits.unit()).orElse(null);
+                : CreditUnits.standard()
+                        .toEcts(credits.value(), credits.unit(), university)
+                        .orElse(null);
     }
 
     private static List<String> missing(Completion completion, @Nullable LearningOpportunity opportunity) {

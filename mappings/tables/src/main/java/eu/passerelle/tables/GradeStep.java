@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a grading scale: either words or a closed range of numbers.
+ * One step of a grading scale: words, a closed range of numbers, or a range with words that stand for the whole of it.
  *
- * @param position 1 is the best step of its scale
- * @param spellings the words that mean it, empty for a range; the first is the usual one
- * @param from lowest number, null for words
- * @param to highest number, the same as {@code from} for a single one, null for words
+ * @param place of the step as a whole
+ * @param spellings the words that mean it, empty for bare numbers; the first is the usual one
+ * @param from lowest number, null for words alone
+ * @param to highest number, the same as {@code from} for a single one, null for words alone
  * @param outcome UNKNOWN where the grade alone does not decide it (Irish compensation)
- * @param label in English and in the language of the scale
+ * @param label in English and in the languages of the scale
  */
 public record GradeStep(
-        int position,
+        GradePlace place,
         List<String> spellings,
         @Nullable BigDecimal from,
         @Nullable BigDecimal to,
@@ -26,8 +26,8 @@ public record GradeStep(
 
     public GradeStep {
         spellings = List.copyOf(spellings);
-        if (spellings.isEmpty() == (from == null) || (from == null) != (to == null)) {
-            throw new IllegalArgumentException("a step is either words or a range");
+        if ((spellings.isEmpty() && from == null) || (from == null) != (to == null)) {
+            throw new IllegalArgumentException("a step has words, a range or both");
         }
         if (from != null && to != null && from.compareTo(to) > 0) {
             throw new IllegalArgumentException("a range goes from its lowest to its highest number");

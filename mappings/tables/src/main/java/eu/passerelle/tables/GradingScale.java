@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 public final class GradingScale {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,4}([.,]\\d{1,6})?");
+    private static final Pattern RANGE = Pattern.compile("(\\S+?)\\s*(?:[.][.]|-|–)\\s*(\\S+)");
 
     /** Which numbers are the better ones. */
     public enum Direction {
@@ -26,34 +28,23 @@ public final class GradingScale {
         NO_NUMBERS
     }
 
-    private final String id;
-    private final String title;
-    private final Direction direction;
-    private final String passMark;
-    private final int decimals;
-    private final String source;
-    private final LocalDate date;
+    private final ScaleNotes notes;
     private final List<GradeStep> steps;
     private final Map<String, GradeStep> byWord = new HashMap<>();
 
     GradingScale(ScaleNotes notes, List<GradeStep> steps) {
-        this.id = notes.id();
-        this.title = notes.title();
-        this.direction = notes.direction();
-        this.passMark = notes.passMark();
-        this.decimals = notes.decimals();
-        this.source = notes.source();
-        this.date = notes.date();
+        this.notes = notes;
         this.steps = List.copyOf(steps);
         this.steps.forEach(this::index);
-        if (step(passMark).map(GradeStep::outcome).orElse(null) != Grade.Outcome.PASSED) {
-            throw new IllegalArgumentException("the pass mark " + passMark + " does not pass");
+        if (step(notes.passMark()).map(GradeStep::outcome).orElse(null) != Grade.Outcome.PASSED) {
+            throw new IllegalArgumentException("the pass mark " + notes.passMark() + " does not pass");
         }
     }
 
     /** What a data file says about its scale as a whole. */
     record ScaleNotes(
             String id,
+            Optional<String> country,
             String title,
             Direction direction,
             String passMark,
@@ -62,33 +53,38 @@ public final class GradingScale {
             LocalDate date) {}
 
     public String id() {
-        return id;
+        return notes.id();
+    }
+
+    /** ISO 3166-1 alpha-3; empty for a scale of no country. */
+    public Optional<String> country() {
+        return notes.country();
     }
 
     public String title() {
-        return title;
+        return notes.title();
     }
 
     public Direction direction() {
-        return direction;
+        return notes.direction();
     }
 
-    /** The worst grade that still passes. */
+    /** The worst grade of the main ladder that still passes. */
     public String passMark() {
-        return passMark;
+        return notes.passMark();
     }
 
     /** Where the data comes from. */
     public String source() {
-        return source;
+        return notes.source();
     }
 
     /** When the source was read. */
     public LocalDate date() {
-        return date;
+        return notes.date();
     }
 
-    /** Best step first. */
+    /** Best step first within each ladder. */
     public List<GradeStep> steps() {
         return steps;
     }
@@ -96,12 +92,56 @@ public final class GradingScale {
     /** The step of a grade as the source writes it; empty where the scale does not have it. */
     public Optional<GradeStep> step(String raw) {
         GradeStep step = byWord.get(word(raw));
-        if (step != null) {
-            return Optional.of(step);
+        return step != null ? Optional.of(step) : number(raw).flatMap(this::stepOf);
+    }
+
+    /** Place and outcome of a grade as the source writes it; empty where the scale does not have it. */
+    public Optional<ReadGrade> read(String raw) {
+        GradeStep word = byWord.get(word(raw));
+        if (word != null) {
+            return Optional.of(new ReadGrade(word.place(), word.outcome()));
         }
         return number(raw)
-                .flatMap(number ->
-                        steps.stream().filter(each -> each.holds(number)).findFirst());
+                .flatMap(number -> stepOf(number).map(step -> new ReadGrade(place(step, number), step.outcome())));
+    }
+
+    /**
+     * The same for a row of a table of frequencies, which may also be a range of numbers: {@code 20-30}, {@code 5..6.9}.
+     *
+     * @return empty also for a range with both passing and other grades
+     */
+    public Optional<ReadGrade> readRow(String label) {
+        Optional<ReadGrade> single = read(label);
+        Matcher range = RANGE.matcher(label.strip());
+        if (single.isPresent() || !range.matches()) {
+            return single;
+        }
+        return read(range.group(1)).flatMap(one -> read(range.group(2)).flatMap(other -> span(one, other)));
+    }
+
+    private Optional<ReadGrade> span(ReadGrade one, ReadGrade other) {
+        GradePlace a = one.place();
+        GradePlace b = other.place();
+        if (!a.ladder().equals(b.ladder()) || one.outcome() != other.outcome()) {
+            return Optional.empty();
+        }
+        GradePlace place = new GradePlace(a.ladder(), Math.min(a.best(), b.best()), Math.max(a.worst(), b.worst()));
+        return Optional.of(new ReadGrade(place, one.outcome()));
+    }
+
+    private GradePlace place(GradeStep step, BigDecimal number) {
+        boolean descending = direction() == Direction.HIGHER_IS_BETTER;
+        BigDecimal top = descending ? step.to() : step.from();
+        if (top == null) {
+            return step.place();
+        }
+        BigDecimal below = descending ? top.subtract(number) : number.subtract(top);
+        int place = step.place().best() + below.movePointRight(notes.decimals()).intValueExact();
+        return new GradePlace(step.place().ladder(), place, place);
+    }
+
+    private Optional<GradeStep> stepOf(BigDecimal number) {
+        return steps.stream().filter(each -> each.holds(number)).findFirst();
     }
 
     private Optional<BigDecimal> number(String raw) {
@@ -110,7 +150,7 @@ public final class GradingScale {
             return Optional.empty();
         }
         BigDecimal number = new BigDecimal(text.replace(',', '.')).stripTrailingZeros();
-        return number.scale() > decimals ? Optional.empty() : Optional.of(number);
+        return number.scale() > notes.decimals() ? Optional.empty() : Optional.of(number);
     }
 
     private void index(GradeStep step) {

@@ -7,15 +7,17 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one scale. Columns: {@code grade} (words separated by {@code |}, a number or a range {@code 5.5..10}),
- * {@code outcome} (passed, failed, undecided), then one label a language. Best grade first. Numbers must descend in
- * worth, and neighbouring ranges must leave no gap, so a forgotten 39.5 is found at loading and not in May.
+ * Reads one scale; the format is in the module's README. On each ladder the best grade stands first, neighbouring ranges
+ * leave no gap and nothing passes below what does not, so that a forgotten 39.5 is found at loading and not in May.
  */
 final class ScaleFile {
 
@@ -24,6 +26,7 @@ final class ScaleFile {
     private final TableFile file;
     private final Direction direction;
     private final int decimals;
+    private final Map<String, GradeStep> lastOfLadder = new HashMap<>();
 
     private ScaleFile(TableFile file) {
         this.file = file;
@@ -35,14 +38,19 @@ final class ScaleFile {
         return new ScaleFile(TableFile.read("scales/" + id + ".csv")).scale(id);
     }
 
+    /** The same from a text, for tests of what a bad file is told. */
+    static GradingScale parse(String id, String text) {
+        return new ScaleFile(TableFile.parse(id, text)).scale(id);
+    }
+
     private GradingScale scale(String id) {
         List<GradeStep> steps = new ArrayList<>();
         for (TableFile.Row row : file.rows()) {
-            GradeStep step = step(row, steps.size() + 1);
-            steps.stream()
-                    .filter(before -> before.from() != null)
-                    .reduce((first, second) -> second)
-                    .ifPresent(before -> requireOrder(row.line(), before, step));
+            GradeStep step = step(row);
+            GradeStep before = lastOfLadder.put(step.place().ladder(), step);
+            if (before != null) {
+                requireOrder(row.line(), before, step);
+            }
             steps.add(step);
         }
         try {
@@ -55,6 +63,7 @@ final class ScaleFile {
     private GradingScale.ScaleNotes notes(String id) {
         return new GradingScale.ScaleNotes(
                 id,
+                Optional.ofNullable(file.notes().get("country")),
                 file.note("title"),
                 direction,
                 file.note("pass"),
@@ -72,22 +81,34 @@ final class ScaleFile {
         };
     }
 
-    private GradeStep step(TableFile.Row row, int position) {
+    private GradeStep step(TableFile.Row row) {
         Map<String, String> labels = new LinkedHashMap<>(row.cells());
-        String grade = String.valueOf(labels.remove("grade"));
+        List<String> names =
+                new ArrayList<>(List.of(String.valueOf(labels.remove("grade")).split("[|]")));
         Grade.Outcome outcome = outcome(row, labels.remove("outcome"));
-        LocalizedText label = new LocalizedText(labels);
-        if (grade.matches(NUMBER + "([.][.]" + NUMBER + ")?")) {
-            String[] ends = grade.split("[.][.]");
-            return new GradeStep(
-                    position,
-                    List.of(),
-                    new BigDecimal(ends[0]),
-                    new BigDecimal(ends[ends.length - 1]),
-                    outcome,
-                    label);
+        String ladder = Objects.requireNonNullElse(labels.remove("ladder"), GradePlace.MAIN);
+        BigDecimal from = null;
+        BigDecimal to = null;
+        if (names.getFirst().matches(NUMBER + "([.][.]" + NUMBER + ")?")) {
+            String[] ends = names.removeFirst().split("[.][.]");
+            from = new BigDecimal(ends[0]);
+            to = new BigDecimal(ends[ends.length - 1]);
         }
-        return new GradeStep(position, List.of(grade.split("[|]")), null, null, outcome, label);
+        return new GradeStep(place(row, ladder, from, to), names, from, to, outcome, new LocalizedText(labels));
+    }
+
+    /** Every number that the decimals allow is a grade of its own. */
+    private GradePlace place(TableFile.Row row, String ladder, @Nullable BigDecimal from, @Nullable BigDecimal to) {
+        GradeStep before = lastOfLadder.get(ladder);
+        int best = before == null ? 1 : before.place().worst() + 1;
+        if (from == null || to == null) {
+            return new GradePlace(ladder, best, best);
+        }
+        if (from.scale() > decimals || to.scale() > decimals || from.compareTo(to) > 0) {
+            throw file.wrong(row.line(), "a range goes from low to high, with at most " + decimals + " decimals");
+        }
+        return new GradePlace(
+                ladder, best, best + to.subtract(from).movePointRight(decimals).intValueExact());
     }
 
     private Grade.Outcome outcome(TableFile.Row row, @Nullable String word) {
@@ -100,6 +121,9 @@ final class ScaleFile {
     }
 
     private void requireOrder(long line, GradeStep better, GradeStep worse) {
+        if (worth(better.outcome()) < worth(worse.outcome())) {
+            throw file.wrong(line, "on one ladder what passes stands first, then what is undecided, then what fails");
+        }
         if (better.from() == null || better.to() == null || worse.from() == null || worse.to() == null) {
             return;
         }
@@ -109,9 +133,18 @@ final class ScaleFile {
         if (direction == Direction.NO_NUMBERS || gap.signum() <= 0) {
             throw file.wrong(line, "numbers must stand best first, without overlap, as the direction says");
         }
-        boolean ranges = !better.from().equals(better.to()) || !worse.from().equals(worse.to());
+        boolean ranges =
+                better.from().compareTo(better.to()) != 0 || worse.from().compareTo(worse.to()) != 0;
         if (ranges && gap.compareTo(BigDecimal.ONE.movePointLeft(decimals)) != 0) {
             throw file.wrong(line, "there is a gap between this range and the one above");
         }
+    }
+
+    private static int worth(Grade.Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> 2;
+            case UNKNOWN -> 1;
+            case FAILED -> 0;
+        };
     }
 }

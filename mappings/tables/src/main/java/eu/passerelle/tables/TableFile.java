@@ -40,7 +40,12 @@ record TableFile(String name, Map<String, String> notes, List<Row> rows) {
     }
 
     static TableFile read(String name) {
-        List<String> lines = text(name).lines().toList();
+        return parse(name, text(name));
+    }
+
+    /** The same from a text, for example a file of the operator's. */
+    static TableFile parse(String name, String text) {
+        List<String> lines = text.lines().toList();
         Map<String, String> notes = new LinkedHashMap<>();
         int first = 0;
         while (first < lines.size() && lines.get(first).startsWith("#")) {

@@ -90,8 +90,8 @@ class GradingScalesTest {
     void ordersTheStepsByWorthNotByDigits() {
         GradingScale danish = scales.scale("dk-7-step").orElseThrow();
 
-        assertThat(danish.step("12").orElseThrow().position())
-                .isLessThan(danish.step("7").orElseThrow().position());
+        assertThat(danish.read("12").orElseThrow().place().best())
+                .isLessThan(danish.read("7").orElseThrow().place().best());
         assertThat(danish.step("02").orElseThrow().label().in("da")).isEqualTo("Tilstrækkelig");
         assertThat(scales.scale("de-1-5").orElseThrow().direction()).isEqualTo(GradingScale.Direction.LOWER_IS_BETTER);
     }

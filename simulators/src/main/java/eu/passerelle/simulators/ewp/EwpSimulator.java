@@ -32,6 +32,9 @@ public final class EwpSimulator implements AutoCloseable {
             "https://github.com/erasmus-without-paper/ewp-specs-api-imobility-tors/blob/stable-";
     private static final String INDEX = "/ewp/tors/index";
     private static final String GET = "/ewp/tors/get";
+    private static final String GRADES = "<gradeConversionTable><iscedTable iscedCode=\"0613\">"
+            + "<gradeFrequency label=\"5\" percentage=\"20.5\"/><gradeFrequency label=\"1-4\" percentage=\"70.5\"/>"
+            + "<gradeFrequency label=\"0\" percentage=\"9\"/></iscedTable></gradeConversionTable>";
     private static final Instant LONG_AGO = Instant.parse("2026-01-05T08:00:00Z");
 
     private final Campus campus;
@@ -157,6 +160,7 @@ public final class EwpSimulator implements AutoCloseable {
                 xml.append("<receiving-academic-year-id>2025/2026</receiving-academic-year-id>");
             }
             xml.append(elmo.substring(elmo.indexOf("<elmo")));
+            xml.append(GRADES);
             xml.append(damaged.contains(id) ? "<unclosed>" : "").append("</tor>");
         }
         return xml.append("</imobility-tors-get-response>").toString();

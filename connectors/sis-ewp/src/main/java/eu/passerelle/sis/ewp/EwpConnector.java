@@ -8,10 +8,12 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.xml.XmlNode;
+import eu.passerelle.model.GradeFrequencies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * SIS connector {@code ewp}: transcripts of incoming students (Incoming Mobility ToRs 2 and 3) that were modified since,
@@ -116,6 +118,8 @@ public final class EwpConnector implements NotifiedConnector<EwpSettings> {
                             ? CheckStep.ok(step, mapper.events().size() + " results")
                             : CheckStep.failed(
                                     step, mapper.rejected().getFirst().reason()));
+            step = "grading tables of the first transcript";
+            steps.add(gradeTables(step, service, ids, sis));
             step = "keys of who may tell us of changes";
             steps.add(
                     sis.settings().notifications() == null
@@ -126,5 +130,24 @@ public final class EwpConnector implements NotifiedConnector<EwpSettings> {
             steps.add(CheckStep.failed(step, String.valueOf(e.getMessage())));
         }
         return List.copyOf(steps);
+    }
+
+    /** Whether the institution tells how its grades are distributed. */
+    private static CheckStep gradeTables(
+            String step, EwpService service, SortedSet<String> ids, SisContext<EwpSettings> sis) {
+        List<GradeFrequencies> tables = new ArrayList<>();
+        if (!ids.isEmpty()) {
+            XmlNode transcripts = service.transcripts(service.get(List.of(ids.first())));
+            transcripts
+                    .children()
+                    .forEach(tor -> tables.addAll(GradeConversionTables.read(
+                            tor, sis.university().id(), sis.settings().mapping().defaultScale())));
+        }
+        return tables.isEmpty()
+                ? CheckStep.skipped(step, "there are none")
+                : CheckStep.ok(
+                        step,
+                        "fields "
+                                + tables.stream().map(GradeFrequencies::iscedF).collect(Collectors.joining(", ")));
     }
 }

@@ -65,6 +65,10 @@ abstract class EwpContract extends SisConnectorContract<EwpSettings> {
         assertThat(connector.check(sis(settings())))
                 .extracting(CheckStep::result)
                 .containsExactly(
-                        CheckStep.Result.OK, CheckStep.Result.OK, CheckStep.Result.OK, CheckStep.Result.SKIPPED);
+                        CheckStep.Result.OK,
+                        CheckStep.Result.OK,
+                        CheckStep.Result.OK,
+                        CheckStep.Result.OK,
+                        CheckStep.Result.SKIPPED);
     }
 }

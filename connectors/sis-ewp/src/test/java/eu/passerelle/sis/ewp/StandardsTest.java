@@ -9,6 +9,7 @@ import eu.passerelle.connectors.http.RsaKeys;
 import eu.passerelle.connectors.http.SisHttp;
 import eu.passerelle.connectors.testkit.StandardsFolder;
 import eu.passerelle.connectors.xml.XmlNode;
+import eu.passerelle.model.GradeFrequencies;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedServer;
 import eu.passerelle.simulators.ewp.EwpSignatures;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,6 +136,29 @@ class StandardsTest {
             assertThat(reported.completion().grade()).hasToString("Grade[raw=C, scale=unknown, outcome=PASSED]");
             assertThat(reported.completion().completedOn()).hasToString("2015-10-31");
             assertThat(reported.completion().learner().name().full()).isEqualTo("Jan Łukasz Kowalski");
+        });
+    }
+
+    @Test
+    void readsTheGradingTableOfTheOfficialExample() throws Exception {
+        byte[] example = Files.readAllBytes(
+                sis.resolve("ewp/examples/ewp-specs-api-imobility-tors-endpoints-get-response-example.xml"));
+        XmlNode tor = XmlNode.read(example, 64).child("tor").orElseThrow();
+
+        List<GradeFrequencies> tables = GradeConversionTables.read(tor, "aveiro", "no-a-f");
+
+        assertThat(xpath(example, "count(//*[local-name()='gradeFrequency'])")).isEqualTo("6");
+        assertThat(tables).singleElement().satisfies(table -> {
+            assertThat(table.iscedF()).isEqualTo("0612");
+            assertThat(table.years()).isZero();
+            assertThat(table.results()).isNull();
+            assertThat(table.frequencies())
+                    .extracting(GradeFrequencies.Frequency::label)
+                    .containsExactly("F", "E", "D", "C", "B", "A");
+            assertThat(table.frequencies().stream()
+                            .map(GradeFrequencies.Frequency::amount)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(xpath(example, "sum(//*[local-name()='gradeFrequency']/@percentage)"));
         });
     }
 

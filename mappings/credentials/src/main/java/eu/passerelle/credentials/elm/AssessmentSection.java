@@ -2,8 +2,11 @@ package eu.passerelle.credentials.elm;
 
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.model.LocalizedText;
+import eu.passerelle.tables.GradingScales;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code provenBy}. ELM demands a grade of every assessment: where there is none, only the specification is written,
@@ -35,6 +38,7 @@ final class AssessmentSection {
                     .end();
             json.dateTime("dateIssued", rendering.at(rendering.completion().completedOn()));
             identityVerification().ifPresent(concept -> json.concept("idVerification", concept));
+            StandingSection.write(json, rendering.achievement().standing());
             json.name("specifiedBy");
             writeSpecification(List.of(graded));
             json.end();
@@ -68,8 +72,21 @@ final class AssessmentSection {
         }
         grades.forEach(grade -> json.node("gradingScheme", "GradingScheme", "gradingScheme")
                 .text("title", "en", Labels.in("en", "gradingScale") + " " + grade.scale())
+                .text("description", description(grade.scale()))
                 .end());
         json.end();
+    }
+
+    /** How the scale is read by somebody who has never seen it; null for one that the tables do not have. */
+    private static @Nullable LocalizedText description(String scale) {
+        return GradingScales.standard()
+                .scale(scale)
+                .map(known -> LocalizedText.of(
+                        "en",
+                        known.title() + ". "
+                                + Labels.in("en", "gradingScale." + known.direction()) + ". "
+                                + Labels.in("en", "gradingScale.pass") + ": " + known.passMark() + "."))
+                .orElse(null);
     }
 
     private Optional<Concept> identityVerification() {

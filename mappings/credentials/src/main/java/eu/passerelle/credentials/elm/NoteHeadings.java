@@ -11,6 +11,7 @@ final class NoteHeadings {
     static final Concept RECOGNITION = heading("recognition");
     static final Concept PART_OF = heading("partOf");
     static final Concept CHALLENGE = heading("challenge");
+    static final Concept GRADE_DISTRIBUTION = heading("gradeDistribution");
 
     private NoteHeadings() {}
 

@@ -50,7 +50,9 @@ public final class Achievements {
 
     /** Every field that can be there is there. */
     public static Achievement full() {
-        return of(TAMPERE_UNIVERSITY, fullCompletion(), fullOpportunity(), Instant.parse("2031-06-16T09:00:00Z"));
+        Achievement full =
+                of(TAMPERE_UNIVERSITY, fullCompletion(), fullOpportunity(), Instant.parse("2031-06-16T09:00:00Z"));
+        return Standings.with(full, Standings.second());
     }
 
     /** Every field that may be absent is absent. */
@@ -121,7 +123,8 @@ public final class Achievements {
                 completion,
                 opportunity,
                 from.issuedAt(),
-                from.validUntil());
+                from.validUntil(),
+                from.standing());
     }
 
     private static Completion fullCompletion() {
