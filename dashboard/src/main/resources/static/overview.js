@@ -84,17 +84,18 @@ function universities(list) {
   ];
 }
 
-function university({ id, sums, lastRun }) {
+function university({ id, sums, lastRun, configuration }) {
   const cells = PARTS.map(([key, label, , kind, state]) => el(`td.number`, { "data-label": label },
     state && sums[key] > 0
       ? el(`a.${kind}`, { href: transfersLink({ university: id, state }), id: `${id}-${key}` }, number(sums[key]))
       : el(sums[key] === 0 ? "span.quiet" : "span", {}, number(sums[key]))));
   return el("tr", {},
-    el("th", { scope: "row" }, el("a", { href: transfersLink({ university: id }), id: `university-${id}` }, id)),
+    el("th", { scope: "row" }, el("a", { href: transfersLink({ university: id }), id: `university-${id}` }, id),
+      configuration?.says && el("div.quiet", {}, configuration.says)),
     el("td.number", { "data-label": "Read" }, number(sums.read)),
     ...cells,
     el("td.run", { "data-label": "Last run" }, ...run(lastRun)),
-    el("td", {}, action(`run-${id}`, "Run now", async () => {
+    el("td", {}, configuration && !configuration.active ? null : action(`run-${id}`, "Run now", async () => {
       await post("api/runs", { university: id });
       return `A run of ${id} was asked for; it starts within seconds, unless one is under way.`;
     }, { "aria-label": `Run ${id} now` })));

@@ -1,10 +1,14 @@
 package eu.passerelle.cli;
 
 import eu.passerelle.connectors.CheckStep;
+import eu.passerelle.connectors.CheckStep.Result;
 import eu.passerelle.routes.Workbench;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +26,11 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
-    @Parameters(paramLabel = "<university>", description = "Id of the university, the name of its file.")
-    private String university = "";
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "<university>",
+            description = "Id of the university, the name of its file; all of them, a line each, when left out.")
+    private @Nullable String university;
 
     @Option(names = "--json", description = "JSON, for programs.")
     private boolean json;
@@ -34,7 +41,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CheckStep> steps = new Workbench(config.load()).check(university);
+        return university == null
+                ? all(Workbench.checkAll(config.open()))
+                : one(new Workbench(config.load(university)).check(university));
+    }
+
+    private int one(List<CheckStep> steps) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(HubApi.json(steps));
@@ -43,16 +55,58 @@ final class CheckCommand implements Callable<Integer> {
             steps.forEach(step -> table.row(mark(step.result()), step.name(), step.detail()));
             table.print(out);
             steps.stream()
-                    .filter(step -> step.result() == CheckStep.Result.FAILED)
+                    .filter(CheckCommand::needsYou)
                     .forEach(step -> out.println("\n" + step.name() + ": " + step.detail()));
         }
-        boolean failed = steps.stream().anyMatch(step -> step.result() == CheckStep.Result.FAILED);
-        return failed ? ExitCodes.NEEDS_YOU : ExitCodes.OK;
+        return exit(steps);
     }
 
-    private static String mark(CheckStep.Result result) {
+    private int all(Map<String, List<CheckStep>> byUniversity) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(HubApi.json(byUniversity));
+        } else {
+            TextTable table = new TextTable("university", "ok", "warnings", "failed", "skipped", "look at");
+            byUniversity.forEach((id, steps) -> table.row(
+                    id,
+                    count(steps, Result.OK),
+                    count(steps, Result.WARNING),
+                    count(steps, Result.FAILED),
+                    count(steps, Result.SKIPPED),
+                    lookAt(steps)));
+            table.print(out);
+            out.println("\n'./hub check <university>' says what to do.");
+        }
+        return exit(byUniversity.values().stream().flatMap(Collection::stream).toList());
+    }
+
+    private static long count(List<CheckStep> steps, Result result) {
+        return steps.stream().filter(step -> step.result() == result).count();
+    }
+
+    /** What failed; where nothing did, what is warned of. */
+    private static String lookAt(List<CheckStep> steps) {
+        Result worst = count(steps, Result.FAILED) > 0 ? Result.FAILED : Result.WARNING;
+        return String.join(
+                ", ",
+                steps.stream()
+                        .filter(step -> step.result() == worst)
+                        .map(CheckStep::name)
+                        .toList());
+    }
+
+    private static int exit(List<CheckStep> steps) {
+        return steps.stream().anyMatch(CheckStep::isFailed) ? ExitCodes.NEEDS_YOU : ExitCodes.OK;
+    }
+
+    private static boolean needsYou(CheckStep step) {
+        return step.result() == Result.FAILED || step.result() == Result.WARNING;
+    }
+
+    private static String mark(Result result) {
         return switch (result) {
             case OK -> "ok";
+            case WARNING -> "WARNING";
             case FAILED -> "FAILED";
             case SKIPPED -> "skipped";
         };

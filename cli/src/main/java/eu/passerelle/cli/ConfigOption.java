@@ -23,7 +23,17 @@ final class ConfigOption {
             defaultValue = "${env:PASSERELLE_CONFIG:-config}")
     Path directory = Path.of("config");
 
-    Configuration load() {
+    /** {@code hub.yaml} and one university's file: another one's draft may be half written. */
+    Configuration load(String university) {
+        return Configuration.load(directory, environment(), university::equals);
+    }
+
+    /** {@code hub.yaml} alone; the hub reads universities' files when it is asked to. */
+    Configuration open() {
+        return Configuration.open(directory, environment());
+    }
+
+    private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         if (Files.exists(DEMO_ENVIRONMENT)) {
             Properties demo = new Properties();
@@ -35,6 +45,6 @@ final class ConfigOption {
             demo.stringPropertyNames().forEach(name -> environment.put(name, demo.getProperty(name)));
         }
         environment.putAll(System.getenv());
-        return Configuration.load(directory, environment);
+        return environment;
     }
 }

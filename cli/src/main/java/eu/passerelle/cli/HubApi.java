@@ -2,9 +2,11 @@ package eu.passerelle.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class HubApi {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
     @Option(
             names = "--url",
@@ -32,8 +37,26 @@ final class HubApi {
 
     /** The hub says no; the message is its own. */
     static final class Refused extends RuntimeException {
-        Refused(String message) {
+
+        private static final int NOT_VALID = 422;
+
+        private final int status;
+        private final transient JsonNode body;
+
+        /** @param status of HTTP; 0 when it was no answer of a hub */
+        Refused(String message, int status, JsonNode body) {
             super(message);
+            this.status = status;
+            this.body = body;
+        }
+
+        /** All that the hub said. */
+        JsonNode body() {
+            return body;
+        }
+
+        int exitCode() {
+            return status == NOT_VALID ? ExitCodes.CONFIGURATION : ExitCodes.NEEDS_YOU;
         }
     }
 
@@ -42,13 +65,23 @@ final class HubApi {
     }
 
     JsonNode post(String path, Object body) {
+        return post(path, body, PATIENCE);
+    }
+
+    /** For what asks a SIS before it answers. */
+    JsonNode postPatiently(String path, Object body) {
+        return post(path, body, LONG_PATIENCE);
+    }
+
+    private JsonNode post(String path, Object body, Duration patience) {
         return send(request(path)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE);
         String token = System.getenv("PASSERELLE_TOKEN");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
@@ -60,17 +93,23 @@ final class HubApi {
             JsonNode json = answer.body().length == 0 ? JSON.nullNode() : JSON.readTree(answer.body());
             if (answer.statusCode() >= 400) {
                 String detail = text(json, "detail");
-                throw new Refused(detail == null ? "The hub answers HTTP " + answer.statusCode() + "." : detail);
+                String said = detail == null ? "The hub answers HTTP " + answer.statusCode() + "." : detail;
+                throw new Refused(said, answer.statusCode(), json);
             }
             return json;
         } catch (JacksonException e) {
-            throw new Refused("What answers at " + url + " is not a hub.");
+            throw new Refused("What answers at " + url + " is not a hub.", 0, JSON.nullNode());
         } catch (IOException e) {
             throw new Unreachable(url, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unreachable(url, e);
         }
+    }
+
+    /** Path of what concerns one university. */
+    static String university(String id, String rest) {
+        return "/api/universities/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + rest;
     }
 
     static @Nullable String text(JsonNode node, String field) {

@@ -21,11 +21,17 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CheckCommand.class,
             PreviewCommand.class,
+            ActivateCommand.class,
+            VersionsCommand.class,
+            DiffCommand.class,
+            RollbackCommand.class,
+            RetireCommand.class,
             SyncCommand.class,
             StatusCommand.class,
             TransfersCommand.class,
             ShowCommand.class,
             RetryCommand.class,
+            LearnersCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
@@ -77,7 +83,7 @@ public final class HubCommand implements Runnable {
                 }
                 case HubApi.Refused refused -> {
                     error.println(refused.getMessage());
-                    return ExitCodes.NEEDS_YOU;
+                    return refused.exitCode();
                 }
                 default -> throw failure;
             }

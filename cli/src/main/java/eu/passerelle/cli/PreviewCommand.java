@@ -58,7 +58,8 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Preview> previews = new ArrayList<>();
-        Looked looked = new Workbench(config.load()).look(university, new Wish(most, MOST_PAGES, null), previews::add);
+        Looked looked = new Workbench(config.load(university))
+                .look(university, new Wish(most, MOST_PAGES, null), previews::add);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(HubApi.json(previews.stream().map(PreviewCommand::all).toList()));

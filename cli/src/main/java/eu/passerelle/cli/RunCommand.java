@@ -28,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = config.load();
+        Configuration configuration = config.open();
         cutAStopShort();
         try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
             CountDownLatch closed = new CountDownLatch(1);

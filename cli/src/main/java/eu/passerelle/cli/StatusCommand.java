@@ -43,7 +43,10 @@ final class StatusCommand implements Callable<Integer> {
         boolean stopped = status.path("universities")
                 .valueStream()
                 .anyMatch(one -> "STOPPED".equals(HubApi.text(one.path("lastRun"), "state")));
-        if (failed || stopped) {
+        boolean unusable = status.path("universities")
+                .valueStream()
+                .anyMatch(one -> "UNUSABLE".equals(HubApi.text(one.path("configuration"), "draft")));
+        if (failed || stopped || unusable) {
             return ExitCodes.NEEDS_YOU;
         }
         return status.path("circuits").valueStream().anyMatch(StatusCommand::isOpen)
@@ -72,6 +75,12 @@ final class StatusCommand implements Callable<Integer> {
         }
         row(table, "all", status.path("totals"), status.path("openRuns").asInt() + " open");
         table.print(out);
+        for (JsonNode university : status.path("universities")) {
+            String says = HubApi.text(university.path("configuration"), "says");
+            if (says != null) {
+                out.println("! " + university.path("id").asString() + ": " + says);
+            }
+        }
         for (JsonNode circuit : status.path("circuits")) {
             if (isOpen(circuit)) {
                 out.println("! " + circuit.path("name").asString() + ": circuit "

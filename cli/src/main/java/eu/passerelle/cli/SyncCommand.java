@@ -60,7 +60,7 @@ final class SyncCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
             Map<String, Long> outcomes = new TreeMap<>();
-            Looked looked = new Workbench(config.load())
+            Looked looked = new Workbench(config.load(university))
                     .look(university, Wish.whole(since), preview -> outcomes.merge(outcome(preview), 1L, Long::sum));
             print(looked, outcomes, out);
         } else {

@@ -3,9 +3,11 @@ package eu.passerelle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.credentials.elm.OfficialShapes;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
+import eu.passerelle.routes.Workbench;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.seal.dss.SealVerifier;
 import eu.passerelle.simulators.Campus;
@@ -50,6 +52,10 @@ class DemoEndToEndTest {
     private final WalletSimulator wallet = alliance.wallet();
     private final MailSimulator mail = alliance.mail();
 
+    /** Made before the first run, while the inboxes are full. */
+    @SuppressWarnings("NullAway.Init")
+    private Map<String, List<CheckStep>> checks;
+
     @SuppressWarnings("NullAway.Init")
     private RunningHub hub;
 
@@ -60,7 +66,9 @@ class DemoEndToEndTest {
         System.setProperty("logging.level.root", "INFO");
         // but not what the simulated mail server says of those that it gets mail for
         System.setProperty("logging.level.com.icegreen", "WARN");
-        hub = new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)));
+        Configuration configuration = Configuration.load(site.config(), site.environment(alliance, 0));
+        checks = Workbench.checkAll(configuration);
+        hub = new RunningHub(configuration);
         hub.syncToRest();
     }
 
@@ -71,6 +79,12 @@ class DemoEndToEndTest {
         System.clearProperty("logging.file.name");
         System.clearProperty("logging.level.root");
         System.clearProperty("logging.level.com.icegreen");
+    }
+
+    @Test
+    @Order(0)
+    void checkSeesWhatEachLiveSystemLacks() {
+        Checks.assertSensible(checks, alliance);
     }
 
     @Test

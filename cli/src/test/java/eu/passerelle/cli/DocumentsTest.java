@@ -148,10 +148,11 @@ class DocumentsTest {
         if (command == null) {
             return "there is no command ./hub " + name;
         }
+        CommandLine asked = command.getSubcommands().getOrDefault(rest.strip().split(" ")[0], command);
         return OPTION.matcher(rest)
                 .results()
                 .map(found -> found.group(1))
-                .filter(option -> command.getCommandSpec().findOption(option) == null)
+                .filter(option -> asked.getCommandSpec().findOption(option) == null)
                 .findFirst()
                 .map(option -> "./hub " + name + " has no option " + option)
                 .orElse(null);

@@ -10,6 +10,7 @@ import eu.passerelle.journal.TransferState;
 import eu.passerelle.journal.TransferView;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.routes.HubApplication;
+import eu.passerelle.routes.Scheduling;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,15 @@ final class RunningHub implements AutoCloseable {
 
     JournalView journal() {
         return context.getBean(JournalView.class);
+    }
+
+    /** What the hub does every minute: look for scheduled times that nobody ran. */
+    void catchUp() {
+        context.getBean(Scheduling.class).catchUp();
+    }
+
+    JournalDatabase database() {
+        return context.getBean(JournalDatabase.class);
     }
 
     JdbcTemplate jdbc() {

@@ -138,6 +138,15 @@ final class Site {
         }
     }
 
+    /** A file below {@code config/}. */
+    String read(String name) {
+        try {
+            return Files.readString(config().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot read " + name, e);
+        }
+    }
+
     /** Writes values for the references to the environment, which commands in the test's own process cannot be given. */
     void settle(Map<String, String> environment) {
         try {

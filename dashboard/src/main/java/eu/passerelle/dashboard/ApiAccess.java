@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token every request must carry it as bearer; null when the hub listens on loopback only
  * @param hosts names under which the hub may be called, so that a foreign page cannot reach it under its own name
- * @param universities ids of the configured universities, for what may be asked to run
+ * @param universities ids of the universities that are read now; a view that changes with them
  */
 public record ApiAccess(@Nullable String token, Set<String> hosts, Set<String> universities) {}

@@ -8,6 +8,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,8 +23,10 @@ class StatusApi {
 
     private final JournalView journal;
     private final ApiAccess access;
+    private final Configurations configurations;
 
-    StatusApi(JournalView journal, ApiAccess access) {
+    StatusApi(JournalView journal, ApiAccess access, Configurations configurations) {
+        this.configurations = configurations;
         this.journal = journal;
         this.access = access;
     }
@@ -34,7 +38,9 @@ class StatusApi {
      */
     record Status(Sums totals, int openRuns, List<UniversityStatus> universities, List<JournalView.Circuit> circuits) {}
 
-    record UniversityStatus(String id, Sums sums, @Nullable SyncRun lastRun) {}
+    /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
+    record UniversityStatus(
+            String id, Sums sums, @Nullable SyncRun lastRun, Configurations.@Nullable Standing configuration) {}
 
     @GetMapping
     @Operation(summary = "Sums by university, circuits and newest runs")
@@ -42,11 +48,15 @@ class StatusApi {
         Map<String, Sums> sums = journal.sums();
         TreeSet<String> ids = new TreeSet<>(access.universities());
         ids.addAll(sums.keySet());
+        Map<String, Configurations.Standing> standings = configurations.standings().stream()
+                .collect(Collectors.toMap(Configurations.Standing::university, Function.identity()));
+        ids.addAll(standings.keySet());
         List<UniversityStatus> universities = ids.stream()
                 .map(id -> new UniversityStatus(
                         id,
                         sums.getOrDefault(id, Sums.NONE),
-                        journal.runs(id, 1).stream().findFirst().orElse(null)))
+                        journal.runs(id, 1).stream().findFirst().orElse(null),
+                        standings.get(id)))
                 .toList();
         return new Status(
                 sums.values().stream().reduce(Sums.NONE, Sums::plus),

@@ -245,15 +245,28 @@ class DashboardApiTest {
                 .containsExactlyInAnyOrder(
                         "/api/status",
                         "/api/runs",
+                        "/api/universities",
+                        "/api/universities/{university}/versions",
+                        "/api/universities/{university}/versions/{version}",
+                        "/api/universities/{university}/diff",
+                        "/api/universities/{university}/activate",
+                        "/api/universities/{university}/rollback",
+                        "/api/universities/{university}/retire",
                         "/api/transfers",
                         "/api/transfers/{id}",
                         "/api/transfers/{id}/payloads/{kind}",
                         "/api/transfers/{id}/retry",
                         "/api/failure-groups",
                         "/api/failure-groups/{group}/retry",
+                        "/api/learners",
+                        "/api/learners/{learner}/results",
+                        "/api/learners/candidates",
+                        "/api/learners/candidates/{id}",
+                        "/api/learners/candidates/{id}/people",
+                        "/api/learners/candidates/{id}/decision",
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");
-        assertThat(paths.findValuesAsString("summary")).hasSize(11);
+        assertThat(paths.findValuesAsString("summary")).hasSize(24);
     }
 }

@@ -1,7 +1,11 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.LearnerReview;
+import eu.passerelle.journal.Learners;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
@@ -41,6 +45,21 @@ class SampleDashboard {
     }
 
     @Bean
+    Learners learners() {
+        return new Learners(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    LearnerReview learnerReview() {
+        return new LearnerReview(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    IdentityDecisions identityDecisions() {
+        return new IdentityDecisions(SampleJournal.DATABASE);
+    }
+
+    @Bean
     SyncRequests syncRequests() {
         return new SyncRequests(SampleJournal.DATABASE);
     }
@@ -51,6 +70,16 @@ class SampleDashboard {
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
                 Set.of(CONFIGURED, "tampere", "twente", "bologna"));
+    }
+
+    @Bean
+    ConfigurationVersions configurationVersions() {
+        return new ConfigurationVersions(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    SampleConfigurations configurations(ConfigurationVersions versions) {
+        return new SampleConfigurations(versions);
     }
 
     @Bean

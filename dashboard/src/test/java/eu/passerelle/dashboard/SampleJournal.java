@@ -18,6 +18,7 @@ import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
+import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.PersonName;
 import java.math.BigDecimal;
@@ -166,10 +167,25 @@ final class SampleJournal {
                 .toList();
     }
 
+    /** One result of a learner with these identifiers. */
+    void pull(String key, LocalDate born, LearnerIdentifier... identifiers) {
+        SyncRun run = runs.start(university, SyncRun.Trigger.SCHEDULE, null).orElseThrow();
+        Learner learner = new Learner(List.of(PersonName.of("Åse", FAMILY_NAME)), born, List.of(identifiers));
+        pages.store(run, new Pulled(List.of(result(key, "4", learner)), List.of(), List.of(), "w1", true, Set.of(), 0));
+        runs.end(run, 0.05);
+    }
+
     private Pulled.Result result(String key, String grade) {
+        return result(
+                key,
+                grade,
+                new Learner(List.of(PersonName.of("Åse", FAMILY_NAME)), LocalDate.of(2000, 1, 2), List.of()));
+    }
+
+    private Pulled.Result result(String key, String grade, Learner learner) {
         Completion completion = new Completion(
                 new CompletionKey(university, key),
-                new Learner(List.of(PersonName.of("Åse", FAMILY_NAME)), LocalDate.of(2000, 1, 2), List.of()),
+                learner,
                 "MC-1",
                 LocalizedText.of("en", "Data Ethics"),
                 Completion.State.FINAL,

@@ -2,6 +2,7 @@ package eu.passerelle.journal;
 
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.CredentialIds;
+import eu.passerelle.model.Learner;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope empty for a rejected record: what cannot be read does not say where it belongs
  * @param hash of what is compared with the version before
  * @param completion its JSON; null for a rejected record, which has a rejection instead
+ * @param learner as the completion has it; null for a rejected record
  */
 record Arrival(
         String sourceKey,
@@ -22,7 +24,8 @@ record Arrival(
         byte @Nullable [] completion,
         @Nullable String opportunityCode,
         Pulled.Raw raw,
-        @Nullable String rejection) {
+        @Nullable String rejection,
+        @Nullable Learner learner) {
 
     /** By source key; later records of the same key on one page win, as they would on two pages. */
     static Map<String, Arrival> of(Pulled page) {
@@ -38,7 +41,8 @@ record Arrival(
                             null,
                             null,
                             rejection.raw(),
-                            rejection.reason()));
+                            rejection.reason(),
+                            null));
         }
         for (Pulled.Result result : page.results()) {
             byte[] json = ModelJson.write(result.completion());
@@ -53,13 +57,14 @@ record Arrival(
                             json,
                             result.completion().opportunityCode(),
                             result.raw(),
-                            null));
+                            null,
+                            result.completion().learner()));
         }
         return arrivals;
     }
 
     Arrival withVersion(int newVersion) {
-        return new Arrival(sourceKey, scope, hash, newVersion, completion, opportunityCode, raw, rejection);
+        return new Arrival(sourceKey, scope, hash, newVersion, completion, opportunityCode, raw, rejection, learner);
     }
 
     UUID id(String university) {

@@ -26,6 +26,7 @@ public final class IssueStore {
     private final Payloads payloads;
     private final Steps steps;
     private final Outbox outbox;
+    private final IdentityCandidates candidates;
 
     public IssueStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -33,21 +34,32 @@ public final class IssueStore {
         this.payloads = new Payloads(jdbc, cipher);
         this.steps = new Steps(jdbc);
         this.outbox = new Outbox(jdbc);
+        this.candidates = new IdentityCandidates(jdbc);
     }
 
-    /** A pulled completion. */
-    public record ToIssue(UUID transfer, int version, int attempts, Completion completion) {}
+    /**
+     * A pulled completion.
+     *
+     * @param held whether a person must say first whose it is
+     */
+    public record ToIssue(UUID transfer, int version, int attempts, boolean held, Completion completion) {}
 
     /** Those of the order that still wait to be issued; a message that comes twice finds none. */
     public List<ToIssue> load(Collection<UUID> transfers) {
         return jdbc.query(
-                "select t.id, t.version, t.attempts, p.content from transfer t"
+                "select t.id, t.version, t.attempts, p.content, exists (select 1 from identity_hold h"
+                        + " join identity_open o on o.id = h.candidate where h.transfer = t.id) from transfer t"
                         + " join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
                         + " where t.id = any(?) and t.state = 'PULLED'",
                 (row, number) -> {
                     UUID id = row.getObject(1, UUID.class);
                     byte[] json = payloads.open(id, PayloadKind.COMPLETION, row.getBytes(4));
-                    return new ToIssue(id, row.getInt(2), row.getInt(3), ModelJson.read(json, Completion.class));
+                    return new ToIssue(
+                            id,
+                            row.getInt(2),
+                            row.getInt(3),
+                            row.getBoolean(5),
+                            ModelJson.read(json, Completion.class));
                 },
                 (Object) transfers.toArray(UUID[]::new));
     }
@@ -58,8 +70,9 @@ public final class IssueStore {
                 database.transactions().execute(status -> storeInTransaction(outcomes)));
     }
 
-    private List<WorkOrder> storeInTransaction(List<IssueOutcome> outcomes) {
-        Set<UUID> waiting = lock(outcomes.stream().map(IssueOutcome::transfer).toList());
+    private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided) {
+        Set<UUID> waiting = lock(decided.stream().map(IssueOutcome::transfer).toList());
+        List<IssueOutcome> outcomes = asHeldNow(decided, waiting);
         List<Issued> issued = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
         List<Steps.Step> told = new ArrayList<>();
@@ -103,6 +116,23 @@ public final class IssueStore {
         List<WorkOrder> orders = storeIssued(issued);
         steps.add(told);
         return orders;
+    }
+
+    /** Whether a person must say first whose a result is may have changed since it was loaded: nothing else counts. */
+    private List<IssueOutcome> asHeldNow(List<IssueOutcome> decided, Set<UUID> waiting) {
+        Set<UUID> held = candidates.held(waiting);
+        List<IssueOutcome> outcomes = new ArrayList<>();
+        for (IssueOutcome outcome : decided) {
+            boolean referred = outcome instanceof Referred r && r.rule().equals(IdentityConflict.RULE);
+            if (outcome instanceof Issued && held.contains(outcome.transfer())) {
+                outcomes.add(IdentityConflict.referred(outcome.transfer()));
+            } else if (!referred || held.contains(outcome.transfer())) {
+                outcomes.add(outcome);
+            } else {
+                jdbc.update("update transfer set next_attempt = now() where id = ?", outcome.transfer());
+            }
+        }
+        return outcomes;
     }
 
     private Set<UUID> lock(List<UUID> ids) {

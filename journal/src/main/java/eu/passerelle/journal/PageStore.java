@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -20,6 +22,9 @@ public final class PageStore {
     /** How long a transfer may be on its way before the sweeper asks for it again. */
     static final String LEASE = "interval '10 minutes'";
 
+    /** Each one more means that another page came first. */
+    private static final int MOST_ATTEMPTS = 20;
+
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
@@ -27,6 +32,8 @@ public final class PageStore {
     private final Outbox outbox;
     private final Withdrawals withdrawals;
     private final Positions positions;
+    private final RunProgress progress;
+    private final PageLearners learners;
 
     public PageStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -36,6 +43,8 @@ public final class PageStore {
         this.outbox = new Outbox(jdbc);
         this.withdrawals = new Withdrawals(jdbc);
         this.positions = new Positions(jdbc, cipher);
+        this.progress = new RunProgress(jdbc, positions);
+        this.learners = new PageLearners(jdbc, cipher, payloads);
     }
 
     /**
@@ -46,28 +55,48 @@ public final class PageStore {
         return positions.of(run);
     }
 
-    /** @return orders to send now that the page is stored */
+    /** The same with what is usually trusted. */
     public List<WorkOrder> store(SyncRun run, Pulled page) {
-        return java.util.Objects.requireNonNull(
-                database.transactions().execute(status -> storeInTransaction(run, page)));
+        return store(run, page, new IdentityRules(IdentityRules.USUALLY_TRUSTED, "", null));
     }
 
-    private List<WorkOrder> storeInTransaction(SyncRun run, Pulled page) {
+    /**
+     * @param rules which identifiers of this university's records say who a learner is
+     * @return orders to send now that the page is stored
+     */
+    public List<WorkOrder> store(SyncRun run, Pulled page, IdentityRules rules) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return java.util.Objects.requireNonNull(
+                        database.transactions().execute(status -> storeInTransaction(run, page, rules)));
+            } catch (IdentityTables.IdentifierTaken e) {
+                // another university's page has the same learner: now he is there to be found
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<WorkOrder> storeInTransaction(SyncRun run, Pulled page, IdentityRules rules) {
         Map<String, Arrival> arrivals = Arrival.of(page);
         Map<String, Known> known = known(run.university(), arrivals.keySet());
         List<Arrival> fresh = new ArrayList<>();
-        List<String> seenAgain = new ArrayList<>();
+        List<Arrival> seenAgain = new ArrayList<>();
         for (Arrival arrival : arrivals.values()) {
             Known before = known.get(arrival.sourceKey());
             if (before != null && before.live() && Arrays.equals(before.hash(), arrival.hash())) {
-                seenAgain.add(arrival.sourceKey());
+                seenAgain.add(arrival.withVersion(before.version()));
             } else {
                 fresh.add(arrival.withVersion(before == null ? 1 : before.version() + 1));
             }
         }
+        PageLearners.Matched matched =
+                learners.match(run.university(), rules, records(known, fresh), withoutLearner(known, seenAgain));
         supersedeWaiting(run.university(), known, fresh);
-        insert(run, fresh);
-        touch(run, seenAgain);
+        insert(run, fresh, matched.learners());
+        touch(run, seenAgain.stream().map(Arrival::sourceKey).toList());
+        learners.keep(run.university(), matched);
         int withdrawn = withdrawals.apply(
                 run.university(),
                 page.withdrawals().stream().map(w -> w.key().sourceKey()).toList(),
@@ -78,17 +107,38 @@ public final class PageStore {
                         .filter(arrival -> arrival.completion() != null)
                         .map(arrival -> arrival.id(run.university()))
                         .toList());
-        move(run, page, fresh.size(), seenAgain.size(), withdrawn);
+        progress.move(run, page, fresh.size(), seenAgain.size(), withdrawn);
         return orders;
+    }
+
+    private static List<PageLearners.Arrived> records(Map<String, Known> known, List<Arrival> fresh) {
+        return fresh.stream()
+                .map(arrival -> new PageLearners.Arrived(
+                        arrival.sourceKey(),
+                        arrival.version(),
+                        arrival.learner(),
+                        Optional.ofNullable(known.get(arrival.sourceKey()))
+                                .map(Known::learner)
+                                .orElse(null)))
+                .toList();
+    }
+
+    /** Stored before learners were known, or before the university's identifiers were trusted. */
+    private static List<PageLearners.Arrived> withoutLearner(Map<String, Known> known, List<Arrival> seenAgain) {
+        return records(known, seenAgain).stream()
+                .filter(record -> record.before() == null && record.learner() != null)
+                .toList();
     }
 
     private Map<String, Known> known(String university, java.util.Set<String> keys) {
         Map<String, Known> known = new HashMap<>();
         jdbc.query(
-                "select source_key, version, content_hash, live from completion"
+                "select source_key, version, content_hash, live, learner from completion"
                         + " where university = ? and source_key = any(?) for update",
                 row -> {
-                    known.put(row.getString(1), new Known(row.getInt(2), row.getBytes(3), row.getBoolean(4)));
+                    known.put(
+                            row.getString(1),
+                            new Known(row.getInt(2), row.getBytes(3), row.getBoolean(4), row.getObject(5, UUID.class)));
                 },
                 university,
                 keys.toArray(String[]::new));
@@ -107,15 +157,16 @@ public final class PageStore {
         }
     }
 
-    private void insert(SyncRun run, List<Arrival> fresh) {
+    private void insert(SyncRun run, List<Arrival> fresh, Map<String, UUID> learnerOf) {
         String university = run.university();
         jdbc.batchUpdate(
-                "insert into completion (university, source_key, version, content_hash, scope, live, last_seen_run)"
-                        + " values (?, ?, ?, ?, ?, true, ?) on conflict (university, source_key) do update set"
+                "insert into completion (university, source_key, version, content_hash, scope, live, last_seen_run,"
+                        + " learner) values (?, ?, ?, ?, ?, true, ?, ?) on conflict (university, source_key) do update set"
                         + " version = excluded.version, content_hash = excluded.content_hash,"
                         // an unreadable version stays where the readable one was, so that its absence is seen there
                         + " scope = coalesce(nullif(excluded.scope, ''), completion.scope),"
-                        + " live = true, last_seen_run = excluded.last_seen_run",
+                        + " live = true, last_seen_run = excluded.last_seen_run,"
+                        + " learner = excluded.learner",
                 fresh,
                 500,
                 (statement, arrival) -> {
@@ -125,8 +176,9 @@ public final class PageStore {
                     statement.setBytes(4, arrival.hash());
                     statement.setString(5, arrival.scope());
                     statement.setObject(6, run.id());
+                    statement.setObject(7, learnerOf.get(arrival.sourceKey()));
                 });
-        insertTransfers(run, fresh);
+        insertTransfers(run, fresh, learnerOf);
         List<Payloads.Payload> stored = new ArrayList<>();
         List<Steps.Step> told = new ArrayList<>();
         for (Arrival arrival : fresh) {
@@ -146,10 +198,11 @@ public final class PageStore {
         steps.add(told);
     }
 
-    private void insertTransfers(SyncRun run, List<Arrival> fresh) {
+    private void insertTransfers(SyncRun run, List<Arrival> fresh, Map<String, UUID> learnerOf) {
         jdbc.batchUpdate(
                 "insert into transfer (id, run, university, source_key, version, state, opportunity_code, rule, reason,"
-                        + " responsible, next_attempt) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ?::interval)",
+                        + " responsible, learner, next_attempt)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ?::interval)",
                 fresh,
                 500,
                 (statement, arrival) -> {
@@ -164,7 +217,8 @@ public final class PageStore {
                     statement.setString(8, readable ? null : "unreadable");
                     statement.setString(9, arrival.rejection());
                     statement.setString(10, readable ? null : "UNIVERSITY");
-                    statement.setString(11, readable ? "10 minutes" : null);
+                    statement.setObject(11, learnerOf.get(arrival.sourceKey()));
+                    statement.setString(12, readable ? "10 minutes" : null);
                 });
     }
 
@@ -178,33 +232,9 @@ public final class PageStore {
         }
     }
 
-    private void move(SyncRun run, Pulled page, int read, int unchanged, int withdrawn) {
-        jdbc.batchUpdate(
-                "insert into run_scope (run, scope) values (?, ?) on conflict do nothing",
-                page.complete(),
-                500,
-                (statement, scope) -> {
-                    statement.setObject(1, run.id());
-                    statement.setString(2, scope);
-                });
-        positions.move(run, page.watermark());
-        int updated = jdbc.update(
-                "update sync_run set heartbeat_at = now(), pages = pages + 1, seen = seen + ?, unchanged = unchanged + ?,"
-                        + " read = read + ?, withdrawn = withdrawn + ?, passed_over = passed_over + ?, attempts = 0,"
-                        + " read_to_end = ?"
-                        + " where id = ? and state = 'RUNNING'",
-                read + unchanged + withdrawn + page.passedOver(),
-                unchanged,
-                read,
-                withdrawn,
-                page.passedOver(),
-                page.last(),
-                run.id());
-        if (updated == 0) {
-            throw new IllegalStateException("Run " + run.id() + " of " + run.university()
-                    + " was taken over by another instance; this page is left to it");
-        }
-    }
-
-    private record Known(int version, byte[] hash, boolean live) {}
+    private record Known(
+            int version,
+            byte[] hash,
+            boolean live,
+            @Nullable UUID learner) {}
 }

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.UUID;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,6 +36,17 @@ public final class PayloadCipher {
             throw new IllegalArgumentException("the payload key has 32 bytes, not " + key.length);
         }
         this.key = new SecretKeySpec(key, "AES");
+    }
+
+    /** Another key that tells nothing of this one: HMAC-SHA-256 of the purpose under the payload key. */
+    SecretKey derived(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            return new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), "HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
     }
 
     public byte[] encrypt(UUID transfer, PayloadKind kind, byte[] plain) {

@@ -13,12 +13,13 @@ final class Positions {
         this.cipher = cipher;
     }
 
-    /** Empty before the first page. */
+    /** Empty before the first page, and when the university is read in another way since. */
     String of(SyncRun run) {
         String sql = run.takesPart()
                 ? "select watermark from sync_run where id = ? and watermark is not null"
-                : "select watermark from sync_position where university = ?";
-        return jdbc.queryForList(sql, byte[].class, run.takesPart() ? run.id() : run.university()).stream()
+                : "select p.watermark from sync_position p join sync_run r on r.university = p.university"
+                        + " where r.id = ? and (p.reading is null or p.reading = r.reading)";
+        return jdbc.queryForList(sql, byte[].class, run.id()).stream()
                 .findFirst()
                 .map(stored -> cipher.decryptWatermark(run.university(), stored))
                 .orElse("");
@@ -31,10 +32,13 @@ final class Positions {
             jdbc.update("update sync_run set watermark = ? where id = ?", stored, run.id());
         } else {
             jdbc.update(
-                    "insert into sync_position (university, watermark, run) values (?, ?, ?) on conflict (university)"
-                            + " do update set watermark = excluded.watermark, run = excluded.run, updated_at = now()",
+                    "insert into sync_position (university, watermark, run, reading)"
+                            + " values (?, ?, ?, (select reading from sync_run where id = ?)) on conflict (university)"
+                            + " do update set watermark = excluded.watermark, run = excluded.run,"
+                            + " reading = excluded.reading, updated_at = now()",
                     run.university(),
                     stored,
+                    run.id(),
                     run.id());
         }
     }

@@ -49,7 +49,7 @@ public final class Repairs {
             steps.add(again.stream()
                     .map(id -> new Steps.Step(id, "replayed", "queued", "by " + who))
                     .toList());
-            audit(who, "retry", argument.toString(), again.size() + " transfers");
+            Audit.add(jdbc, who, "retry", argument.toString(), again.size() + " transfers");
             return again.size();
         }));
     }
@@ -60,15 +60,10 @@ public final class Repairs {
      * @param purpose why, kept in the audit log
      */
     public Optional<OpenedPayload> open(UUID transfer, PayloadKind kind, String who, String purpose) {
-        audit(who, "read payload", transfer + " " + kind, purpose);
+        Audit.add(jdbc, who, "read payload", transfer + " " + kind, purpose);
         return payloads.find(transfer, kind).map(payload -> new OpenedPayload(payload.mediaType(), payload.content()));
     }
 
     /** A decrypted payload. */
     public record OpenedPayload(String mediaType, byte[] content) {}
-
-    private void audit(String who, String action, String subject, String detail) {
-        jdbc.update(
-                "insert into audit (who, action, subject, detail) values (?, ?, ?, ?)", who, action, subject, detail);
-    }
 }

@@ -1,12 +1,18 @@
 package eu.passerelle.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Fingerprints of what a source sent and of failures. */
 final class Sha256 {
 
     private Sha256() {}
+
+    static String hex(String text) {
+        return HexFormat.of().formatHex(of(text.getBytes(StandardCharsets.UTF_8)));
+    }
 
     static byte[] of(byte[] content) {
         try {

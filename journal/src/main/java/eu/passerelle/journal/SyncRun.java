@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param read new versions and rejected records
  * @param passedOver results older than {@code since}, left to a whole run
  * @param message why it waits or was stopped
+ * @param configuration version of the university's configuration that it began or last went on with; null before it
+ *     begins to read
  */
 public record SyncRun(
         UUID id,
@@ -32,7 +34,8 @@ public record SyncRun(
         int read,
         int withdrawn,
         int passedOver,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable Integer configuration) {
 
     /** Whether it takes only a part of what it reads: it withdraws nothing by absence and keeps its own position. */
     public boolean takesPart() {

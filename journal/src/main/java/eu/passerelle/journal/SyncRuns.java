@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SyncRuns {
 
     static final String COLUMNS = "id, university, trigger, state, scheduled_at, started_at, ended_at, next_attempt,"
-            + " since, attempts, pages, seen, unchanged, read, withdrawn, passed_over, message";
+            + " since, attempts, pages, seen, unchanged, read, withdrawn, passed_over, message, configuration";
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
@@ -129,6 +129,25 @@ public final class SyncRuns {
                 .isEmpty();
     }
 
+    /**
+     * Notes the configuration that the run reads by from now on. When that reads in another way than the one it was
+     * interrupted with, the run begins anew: a watermark is for the settings that it was made by.
+     */
+    public void readsBy(UUID run, ConfigurationVersion version) {
+        database.transactions().executeWithoutResult(status -> {
+            int turned = jdbc.update(
+                    "update sync_run set watermark = null where id = ? and reading <> ?", run, version.reading());
+            if (turned > 0) {
+                jdbc.update("delete from run_scope where run = ?", run);
+            }
+            jdbc.update(
+                    "update sync_run set configuration = ?, reading = ? where id = ?",
+                    version.version(),
+                    version.reading(),
+                    run);
+        });
+    }
+
     /** The SIS failed in a way worth trying again: the run goes on from its watermark at {@code next}. */
     public void waitUntil(UUID run, Instant next, String message) {
         jdbc.update(
@@ -213,7 +232,8 @@ public final class SyncRuns {
                 row.getInt("read"),
                 row.getInt("withdrawn"),
                 row.getInt("passed_over"),
-                row.getString("message"));
+                row.getString("message"),
+                row.getObject("configuration", Integer.class));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

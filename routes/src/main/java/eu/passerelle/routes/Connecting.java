@@ -6,16 +6,19 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.model.University;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.Modules;
 import eu.passerelle.routes.config.Plugged;
+import eu.passerelle.routes.config.UniversityFiles;
 import eu.passerelle.routes.config.UniversitySettings;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Joins what is configured with the modules that can do it. */
 public final class Connecting {
@@ -28,24 +31,47 @@ public final class Connecting {
         this.clock = clock;
     }
 
-    public Connections connect() {
-        Map<String, ConnectedUniversity<?>> universities = new HashMap<>();
+    /** All drafts that were read, as if each were active. */
+    Connections drafts() {
+        Connections connections = targets();
         configuration
                 .universities()
                 .values()
-                .forEach(settings -> universities.put(settings.id(), university(settings)));
+                .forEach(settings -> connections.put(university(settings, outgoing(), null)));
+        return connections;
+    }
+
+    /**
+     * One draft, as if it were active.
+     *
+     * @throws ConfigurationInvalid with all problems of its file
+     */
+    ConnectedUniversity<?> draft(String id) {
+        UniversityFiles files = configuration.files();
+        String text = files.text(id).orElseThrow(() -> new ConfigurationInvalid(files.path(id) + " does not exist."));
+        return university(files.read(id, files.path(id), text, configuration.hub()), outgoing(), null);
+    }
+
+    /** The targets, and no university yet. */
+    Connections targets() {
         Map<String, ConnectedTarget<?>> targets = new HashMap<>();
         configuration.hub().targets().forEach((name, plugged) -> targets.put(name, target(name, plugged)));
-        return new Connections(universities, targets);
+        return new Connections(targets);
     }
 
-    private ConnectedUniversity<?> university(UniversitySettings settings) {
+    /** @param version null for a draft */
+    ConnectedUniversity<?> university(
+            UniversitySettings settings, OutgoingAddresses allowed, @Nullable ConfigurationVersion version) {
         SisConnector<?> connector = Modules.sis(settings.sis().protocol())
                 .orElseThrow(() -> notA("SIS", "universities/" + settings.id() + ".yaml", settings.sis()));
-        return university(settings, connector);
+        return university(settings, connector, allowed, version);
     }
 
-    private <S> ConnectedUniversity<S> university(UniversitySettings settings, SisConnector<S> connector) {
+    private <S> ConnectedUniversity<S> university(
+            UniversitySettings settings,
+            SisConnector<S> connector,
+            OutgoingAddresses allowed,
+            @Nullable ConfigurationVersion version) {
         University university = new University(
                 settings.id(),
                 new Organisation(
@@ -63,9 +89,10 @@ public final class Connecting {
                         university,
                         connector.settingsType().cast(settings.sis().settings()),
                         configuration.hub().limits().limits(),
-                        outgoing(),
+                        allowed,
                         configuration.home(),
-                        clock));
+                        clock),
+                version);
     }
 
     private ConnectedTarget<?> target(String name, Plugged plugged) {

@@ -74,14 +74,14 @@ public final class Delivering implements AutoCloseable {
 
     private DeliveryOutcome hand(ToDeliver toDeliver) {
         String id = toDeliver.completion().key().university();
-        Optional<University> university = connections.university(id).map(ConnectedUniversity::university);
+        Optional<University> university = connections.known(id).map(ConnectedUniversity::university);
         if (university.isEmpty()) {
             gate.succeeded();
             return failed(
                     toDeliver,
                     "ConfigurationInvalid",
                     "HUB",
-                    id + " has no file in config/universities any more; put it back and retry.");
+                    id + " runs no more on this hub: './hub activate " + id + "', then retry.");
         }
         try {
             DeliveryReceipt receipt = target.deliver(new Delivery(

@@ -53,11 +53,6 @@ class HubBeans {
     }
 
     @Bean
-    Connections connections(Configuration configuration, Clock clock) {
-        return new Connecting(configuration, clock).connect();
-    }
-
-    @Bean
     PayloadCipher payloadCipher(Configuration configuration) {
         return new PayloadCipher(JournalKeys.key(configuration.hub()));
     }
@@ -89,13 +84,13 @@ class HubBeans {
 
     @Bean(destroyMethod = "close")
     Scheduling scheduling(
-            Connections connections,
+            ActiveVersions active,
             SyncRuns runs,
             SyncRequests requests,
             Schedules schedules,
             Synchronising synchronising,
             Clock clock) {
-        return new Scheduling(connections, runs, requests, schedules, synchronising, clock);
+        return new Scheduling(active, runs, requests, schedules, synchronising, clock);
     }
 
     @Bean
@@ -167,8 +162,8 @@ class HubBeans {
     record TargetGates(Map<String, TargetGate> byName) {}
 
     @Bean
-    RoutesBuilder syncRoutes(Connections connections, Scheduling scheduling) {
-        return new SyncRoutes(connections, scheduling);
+    RoutesBuilder syncRoutes(Scheduling scheduling) {
+        return new SyncRoutes(scheduling);
     }
 
     @Bean
@@ -205,9 +200,8 @@ class HubBeans {
     }
 
     @Bean
-    CatalogueFiles catalogueFiles(Configuration configuration, CatalogueStore catalogue) {
-        return new CatalogueFiles(
-                configuration.home(), configuration.universities().keySet(), catalogue);
+    CatalogueFiles catalogueFiles(Configuration configuration, Connections connections, CatalogueStore catalogue) {
+        return new CatalogueFiles(configuration.home(), connections.ids(), catalogue);
     }
 
     @Bean
@@ -226,12 +220,12 @@ class HubBeans {
     }
 
     @Bean
-    ApiAccess apiAccess(Configuration configuration) {
+    ApiAccess apiAccess(Configuration configuration, Connections connections) {
         HubSettings.Web web = configuration.hub().web();
         return new ApiAccess(
                 web.token() == null ? null : web.token().value(),
                 Stream.of("localhost", "127.0.0.1", "[::1]", web.host()).collect(Collectors.toSet()),
-                configuration.universities().keySet());
+                connections.ids());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import eu.passerelle.credentials.CredentialRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.IdentityConflict;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.IssueStore.ToIssue;
@@ -88,14 +89,14 @@ public final class Issuing {
     }
 
     private List<IssueOutcome> issue(String id, List<ToIssue> theirs) {
-        Optional<ConnectedUniversity<?>> university = connections.university(id);
+        Optional<ConnectedUniversity<?>> university = connections.known(id);
         if (university.isEmpty()) {
             return theirs.stream()
                     .map(toIssue -> failed(
                             toIssue,
                             "ConfigurationInvalid",
                             HubException.Responsible.HUB,
-                            id + " has no file in config/universities any more; put it back and retry."))
+                            id + " runs no more on this hub: './hub activate " + id + "', then retry."))
                     .toList();
         }
         Map<String, LearningOpportunity> entries = catalogue.find(
@@ -161,6 +162,8 @@ public final class Issuing {
                 new IssueOutcome.Declined(toIssue.transfer(), declined.rule(), declined.reason());
             case RecognitionDecision.Referred referred ->
                 new IssueOutcome.Referred(toIssue.transfer(), referred.rule(), referred.reason(), referred.missing());
+            case RecognitionDecision.Recognised recognised
+            when toIssue.held() -> IdentityConflict.referred(toIssue.transfer());
             case RecognitionDecision.Recognised recognised -> {
                 Objects.requireNonNull(opportunity, "recognised without an opportunity");
                 Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -1,19 +1,17 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRun.Trigger;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.routes.config.UniversitySettings.Schedule;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,27 +34,30 @@ public final class Scheduling implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMinutes(3);
     /** A scheduled time counts as missed this long after it and its jitter have passed. */
     private static final Duration GRACE = Duration.ofMinutes(2);
+    /** Until a run is offered again whose configuration cannot be used here. */
+    private static final Duration UNUSABLE = Duration.ofMinutes(1);
 
-    private final Connections connections;
+    private final ActiveVersions active;
     private final SyncRuns runs;
     private final SyncRequests requests;
     private final Schedules schedules;
     private final Synchronising synchronising;
     private final Clock clock;
     private final Instant started;
+    private final Timetable timetable = new Timetable();
     private final ExecutorService running = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService jitter = Executors.newSingleThreadScheduledExecutor();
     /** Runs that this process carries; what else is this instance's was interrupted and goes on. */
     private final Set<UUID> carried = ConcurrentHashMap.newKeySet();
 
     public Scheduling(
-            Connections connections,
+            ActiveVersions active,
             SyncRuns runs,
             SyncRequests requests,
             Schedules schedules,
             Synchronising synchronising,
             Clock clock) {
-        this.connections = connections;
+        this.active = active;
         this.runs = runs;
         this.requests = requests;
         this.schedules = schedules;
@@ -66,48 +66,60 @@ public final class Scheduling implements AutoCloseable {
         this.started = clock.instant();
     }
 
-    /** A schedule fires. */
-    void fire(ConnectedUniversity<?> university, Schedule schedule, Date scheduledAt) {
-        long most = Math.max(0, schedule.jitter().toMillis());
+    /** A scheduled time has come. Which version is read is decided when the jitter has passed. */
+    private void fire(Timetable.Due due) {
+        String university = due.university().id();
+        long most = Math.max(0, due.schedule().jitter().toMillis());
         long wait = most == 0 ? 0 : ThreadLocalRandom.current().nextLong(most);
         jitter.schedule(
-                () -> start(university, Trigger.SCHEDULE, scheduledAt.toInstant()), wait, TimeUnit.MILLISECONDS);
+                () -> active.latest(university).ifPresent(now -> start(now, Trigger.SCHEDULE, due.at())),
+                wait,
+                TimeUnit.MILLISECONDS);
     }
 
-    /** Every second: what was asked for, and what is to go on. */
+    /** Every second: what is due by schedule, what was asked for, and what is to go on. */
     public synchronized void pulse() {
+        timetable.due(active.connections().all(), clock.instant()).forEach(this::fire);
         for (SyncRun run : runs.takeOver(SILENCE, carried)) {
-            connections
-                    .university(run.university())
-                    .ifPresentOrElse(
-                            university -> carry(university, run),
-                            () -> runs.stop(
-                                    run.id(), run.university() + " has no file in config/universities any more."));
+            active.latest(run.university()).ifPresentOrElse(university -> carry(university, run), () -> leave(run));
         }
         for (SyncRequests.Request request : requests.waiting()) {
-            connections
-                    .university(request.university())
-                    .ifPresentOrElse(
-                            university -> runs.begin(request).ifPresent(run -> carry(university, run)),
-                            () -> requests.drop(request.id()));
+            Optional<ConnectedUniversity<?>> university = active.latest(request.university());
+            if (university.isPresent()) {
+                runs.begin(request).ifPresent(run -> carry(university.get(), run));
+            } else if (active.unusable(request.university()).isEmpty()) {
+                requests.drop(request.id());
+            }
+        }
+    }
+
+    /** Nothing is lost when a university is retired, or its configuration fits another instance only. */
+    private void leave(SyncRun run) {
+        Optional<String> unusable = active.unusable(run.university());
+        if (unusable.isPresent()) {
+            runs.waitUntil(run.id(), clock.instant().plus(UNUSABLE), unusable.get());
+        } else {
+            runs.stop(
+                    run.id(),
+                    "%s is retired; './hub activate %s' reads it again.".formatted(run.university(), run.university()));
         }
     }
 
     /** Every minute: scheduled times that no instance has run. One run catches up for all of them. */
     public void catchUp() {
-        for (ConnectedUniversity<?> university : connections.all()) {
+        for (ConnectedUniversity<?> university : active.connections().all()) {
             Schedule schedule = university.settings().schedule();
             // behind a run that takes a part a missed schedule waits, so that the whole run is not skipped for it
             if (schedule == null
                     || runs.underWay(university.id()).filter(SyncRun::takesPart).isPresent()) {
                 continue;
             }
-            Instant last = schedules.lastKnown(university.id()).orElse(started);
+            Instant last = latest(schedules.lastKnown(university.id()).orElse(started), university.version());
             Instant due = clock.instant().minus(GRACE).minus(schedule.jitter());
             Instant missed = null;
-            for (Instant next = next(university, schedule, last);
+            for (Instant next = Timetable.next(university, schedule, last);
                     !next.isAfter(due);
-                    next = next(university, schedule, next)) {
+                    next = Timetable.next(university, schedule, next)) {
                 missed = next;
             }
             if (missed != null && schedules.missed(university.id(), missed)) {
@@ -117,15 +129,13 @@ public final class Scheduling implements AutoCloseable {
         }
     }
 
-    static Instant next(ConnectedUniversity<?> university, Schedule schedule, Instant after) {
-        try {
-            CronExpression cron = new CronExpression(schedule.cron());
-            cron.setTimeZone(TimeZone.getTimeZone(university.settings().timeZone()));
-            Date next = cron.getNextValidTimeAfter(Date.from(after));
-            return next == null ? Instant.MAX : next.toInstant();
-        } catch (ParseException e) {
-            throw new IllegalStateException("checked when the configuration was read", e);
-        }
+    /** Times before a version was active are not its own to be missed. */
+    private static Instant latest(Instant known, @Nullable ConfigurationVersion version) {
+        return version != null
+                        && version.activatedAt() != null
+                        && version.activatedAt().isAfter(known)
+                ? version.activatedAt()
+                : known;
     }
 
     private synchronized Optional<SyncRun> start(

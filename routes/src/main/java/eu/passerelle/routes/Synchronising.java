@@ -88,6 +88,9 @@ public final class Synchronising {
 
     /** @return false when the hub shuts down before the end */
     private boolean readToEnd(ConnectedUniversity<?> university, SyncRun run) {
+        if (university.version() != null) {
+            runs.readsBy(run.id(), university.version());
+        }
         int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
         if (entries > 0) {
             LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
@@ -96,7 +99,8 @@ public final class Synchronising {
         while (!stopping) {
             // what a run with a date passes over must stay in the SIS for the next whole run
             CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
-            dispatching.send(pages.store(run, pulled(page, run.since())));
+            dispatching.send(pages.store(
+                    run, pulled(page, run.since()), university.settings().identityRules()));
             watermark = page.next();
             if (page.last()) {
                 return true;

@@ -1,10 +1,14 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** What can be done with a configuration without a running hub: check and preview. Stores nothing, sends nothing. */
@@ -15,11 +19,33 @@ public final class Workbench {
 
     public Workbench(Configuration configuration) {
         this.configuration = configuration;
-        this.connections = new Connecting(configuration, Clock.systemUTC()).connect();
+        this.connections = new Connecting(configuration, Clock.systemUTC()).drafts();
     }
 
     public List<CheckStep> check(String university) {
         return new Checking(configuration.home(), connections).check(find(university));
+    }
+
+    /** Every draft's steps by id, several universities at a time; one that is not understood has one failed step. */
+    public static SortedMap<String, List<CheckStep>> checkAll(Configuration configuration) {
+        Connecting connecting = new Connecting(configuration, Clock.systemUTC());
+        Checking checking = new Checking(configuration.home(), connecting.targets());
+        List<String> ids = configuration.files().ids();
+        List<Callable<List<CheckStep>>> checks = ids.stream()
+                .<Callable<List<CheckStep>>>map(id -> () -> {
+                    try {
+                        return checking.check(connecting.draft(id));
+                    } catch (ConfigurationInvalid e) {
+                        return List.of(CheckStep.failed("configuration", String.valueOf(e.getMessage())));
+                    }
+                })
+                .toList();
+        List<List<CheckStep>> steps = Calls.all("check", Calls.AT_ONCE, checks);
+        SortedMap<String, List<CheckStep>> byUniversity = new TreeMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            byUniversity.put(ids.get(i), steps.get(i));
+        }
+        return byUniversity;
     }
 
     /** @see Previewing#look */
@@ -38,6 +64,6 @@ public final class Workbench {
                 .university(id)
                 .orElseThrow(() -> new ConfigurationInvalid("There is no university '" + id + "' in "
                         + configuration.home().resolve("universities") + "; there are "
-                        + configuration.universities().keySet() + "."));
+                        + configuration.files().ids() + "."));
     }
 }

@@ -11,12 +11,19 @@ public record CheckStep(String name, Result result, String detail) {
     /** How a step ended. */
     public enum Result {
         OK,
+        /** It works, but somebody should act: for some results, or before a day that is near. */
+        WARNING,
         FAILED,
+        /** Not tried, because what it needs is not there. */
         SKIPPED
     }
 
     public static CheckStep ok(String name, String seen) {
         return new CheckStep(name, Result.OK, seen);
+    }
+
+    public static CheckStep warning(String name, String seenAndRepair) {
+        return new CheckStep(name, Result.WARNING, seenAndRepair);
     }
 
     public static CheckStep failed(String name, String repair) {
@@ -25,5 +32,9 @@ public record CheckStep(String name, Result result, String detail) {
 
     public static CheckStep skipped(String name, String reason) {
         return new CheckStep(name, Result.SKIPPED, reason);
+    }
+
+    public boolean isFailed() {
+        return result == Result.FAILED;
     }
 }

@@ -1,6 +1,8 @@
 package eu.passerelle.connectors;
 
+import eu.passerelle.connectors.http.AddressCheck;
 import eu.passerelle.model.LearningOpportunity;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +45,16 @@ public interface SisConnector<S> {
     /** Where the university may push its files over HTTPS; empty where it may not, as most. */
     default Optional<UploadDoor> uploads(SisContext<S> sis) {
         return Optional.empty();
+    }
+
+    /** The addresses in the settings that the hub calls: all of them, unless the connector knows better. */
+    default List<URI> addresses(S settings) {
+        return SettingsParts.of((Object) settings, URI.class);
+    }
+
+    /** The first steps of {@code ./hub check}: hosts, names, connections, certificates, clocks. Shows no credentials. */
+    default Reachability reach(SisContext<S> sis) {
+        return AddressCheck.of(sis, addresses(sis.settings()));
     }
 
     /** Further steps of {@code ./hub check} that only this connector knows, in order, each against the live system. */

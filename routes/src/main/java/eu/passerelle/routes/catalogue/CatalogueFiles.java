@@ -29,7 +29,7 @@ public final class CatalogueFiles {
     }
 
     /** Reads what has changed since the last call. */
-    public void refresh() {
+    public synchronized void refresh() {
         for (String university : universities) {
             Path path = CatalogueFile.path(home, university);
             if (!Files.exists(path)) {

@@ -1,27 +1,26 @@
 package eu.passerelle.routes.config;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.quartz.CronExpression;
 
 /**
- * The whole configuration directory, read and checked.
+ * The configuration directory, read and checked.
  *
  * @param home the directory; relative paths in it are resolved against it
- * @param universities by id
+ * @param universities drafts that were read, by id
+ * @param files the drafts as they are whenever they are asked for
  */
-public record Configuration(Path home, HubSettings hub, Map<String, UniversitySettings> universities) {
+public record Configuration(
+        Path home, HubSettings hub, Map<String, UniversitySettings> universities, UniversityFiles files) {
 
     /**
+     * All of it.
+     *
      * @param environment where {@code ${env:X}} looks
      * @throws ConfigurationInvalid with all problems found, each with file, line, key and repair
      */
@@ -35,71 +34,34 @@ public record Configuration(Path home, HubSettings hub, Map<String, UniversitySe
      * @param chosen whether the university of this id takes part
      */
     public static Configuration load(Path home, Map<String, String> environment, Predicate<String> chosen) {
-        Path file = home.resolve("hub.yaml");
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigurationInvalid(
-                    file + " does not exist: start the hub where 'config' is, or give --config.");
-        }
-        StrictYaml yaml = new StrictYaml(new References(environment, home));
+        UniversityFiles files = new UniversityFiles(home, environment, chosen);
         List<String> problems = new ArrayList<>();
-        HubSettings hub = yaml.read(file, HubSettings.class, problems);
+        HubSettings hub = files.hub(problems);
         Map<String, UniversitySettings> universities = new TreeMap<>();
-        for (Path path : universityFiles(home)) {
-            if (!chosen.test(idOf(path))) {
-                continue;
-            }
-            UniversitySettings settings = yaml.read(path, UniversitySettings.class, problems);
-            if (settings != null) {
-                check(path, settings, hub, problems);
-                universities.put(settings.id(), settings);
+        for (String id : files.ids()) {
+            try {
+                UniversitySettings settings =
+                        files.read(id, files.path(id), files.text(id).orElse(""), hub, problems);
+                if (settings != null) {
+                    universities.put(settings.id(), settings);
+                }
+            } catch (ConfigurationInvalid e) {
+                problems.add(String.valueOf(e.getMessage()));
             }
         }
         if (hub == null || !problems.isEmpty()) {
             throw new ConfigurationInvalid(String.join("\n", problems));
         }
-        return new Configuration(home, hub, universities);
+        return new Configuration(home, hub, universities, files);
     }
 
-    private static void check(
-            Path path,
-            UniversitySettings settings,
-            @org.jspecify.annotations.Nullable HubSettings hub,
-            List<String> problems) {
-        String name = idOf(path);
-        if (!settings.id().equals(name)) {
-            problems.add("%s: 'id' is '%s' but the file is named '%s'; make them the same."
-                    .formatted(path, settings.id(), name));
-        }
-        if (settings.schedule() != null
-                && !CronExpression.isValidExpression(settings.schedule().cron())) {
-            problems.add("%s: 'schedule.cron' is not a cron expression with seconds, for example '0 0 3 * * ?'."
-                    .formatted(path));
-        }
-        if (hub != null) {
-            for (String target : settings.targets()) {
-                if (!hub.targets().containsKey(target)) {
-                    problems.add("%s: 'targets' names '%s', which hub.yaml does not have; it has %s."
-                            .formatted(path, target, hub.targets().keySet()));
-                }
-            }
-        }
-    }
-
-    private static String idOf(Path file) {
-        return file.getFileName().toString().replace(".yaml", "");
-    }
-
-    private static List<Path> universityFiles(Path home) {
-        Path directory = home.resolve("universities");
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(path -> path.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + directory, e);
-        }
+    /**
+     * For a hub that runs what its journal says: {@code hub.yaml} alone, the universities' files only when asked for.
+     *
+     * @throws ConfigurationInvalid with all problems of {@code hub.yaml}
+     */
+    public static Configuration open(Path home, Map<String, String> environment) {
+        UniversityFiles files = new UniversityFiles(home, environment, id -> true);
+        return new Configuration(home, files.hub(), Map.of(), files);
     }
 }

@@ -1,9 +1,7 @@
 package eu.passerelle.routes.config;
 
 import eu.passerelle.connectors.Secret;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,18 +38,12 @@ final class StrictYaml {
         this.references = references;
     }
 
-    /** @return null when the file cannot be bound; the reasons are then in {@code problems} */
-    <T> @Nullable T read(Path file, Class<T> type, List<String> problems) {
+    /**
+     * @param file how problems name the text
+     * @return null when the text cannot be bound; the reasons are then in {@code problems}
+     */
+    <T> @Nullable T read(Path file, String text, Class<T> type, List<String> problems) {
         int before = problems.size();
-        try {
-            return read(file, Files.readString(file), type, problems, before);
-        } catch (IOException e) {
-            problems.add(file + ": cannot be read as UTF-8 text: " + e.getMessage());
-            return null;
-        }
-    }
-
-    private <T> @Nullable T read(Path file, String text, Class<T> type, List<String> problems, int before) {
         YAMLMapper mapper = mapper(file, text, problems);
         try (JsonParser parser = new Resolving(mapper.createParser(text), references)) {
             T value = mapper.readValue(parser, type);

@@ -1,5 +1,8 @@
 package eu.passerelle.routes.config;
 
+import eu.passerelle.connectors.mapping.CompletionOverride;
+import eu.passerelle.journal.IdentityRules;
+import eu.passerelle.model.LearnerIdentifier;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param languages that its credentials are shown in, ISO 639-1; the first is the primary one
  * @param timeZone for example {@code Europe/Helsinki}; days without a time are days there
  * @param sis the module that reads its SIS, and its settings
+ * @param mapping what its completions are to say otherwise than the connector reads them
  * @param schedule when it is read; absent: only on request
  * @param targets names of delivery targets from {@code hub.yaml}
  * @param withdrawalGuard share of results that one run may withdraw by absence; 0.05 when absent
+ * @param identity which kinds of identifiers say who a learner is, the most trusted first; {@code [ESI, NATIONAL, LOCAL]}
+ *     when absent. Others are not looked at, names never match
  */
 public record UniversitySettings(
         String id,
@@ -32,14 +38,20 @@ public record UniversitySettings(
         List<String> languages,
         ZoneId timeZone,
         Plugged sis,
+        @Nullable CompletionOverride mapping,
         @Nullable Schedule schedule,
         List<String> targets,
-        @Nullable Double withdrawalGuard) {
+        @Nullable Double withdrawalGuard,
+        @Nullable List<LearnerIdentifier.Kind> identity) {
 
     private static final double DEFAULT_GUARD = 0.05;
 
     public double guard() {
         return withdrawalGuard == null ? DEFAULT_GUARD : withdrawalGuard;
+    }
+
+    public IdentityRules identityRules() {
+        return new IdentityRules(identity == null ? IdentityRules.USUALLY_TRUSTED : identity, country, schacDomain);
     }
 
     /**

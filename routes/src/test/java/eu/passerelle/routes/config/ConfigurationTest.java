@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.model.LearnerIdentifier.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
 
@@ -64,11 +68,46 @@ class ConfigurationTest {
     }
 
     @Test
+    void trustsEsiNationalAndLocalNumbersUnlessAUniversitySaysOtherwise() throws IOException {
+        assertThat(trusted()).containsExactly(Kind.ESI, Kind.NATIONAL, Kind.LOCAL);
+
+        university(UNIVERSITY + "identity: [ESI, EMAIL]\n");
+        assertThat(trusted()).containsExactly(Kind.ESI, Kind.EMAIL);
+
+        university(UNIVERSITY + "identity: [LOCAL, ESI, LOCAL]\n");
+        assertThatThrownBy(this::load)
+                .isInstanceOf(ConfigurationInvalid.class)
+                .hasMessageContainingAll(
+                        "twente.yaml: 'identity' must begin with ESI", "names a kind of identifier twice");
+
+        university(UNIVERSITY + "identity: [NAME]\n");
+        assertThatThrownBy(this::load).isInstanceOf(ConfigurationInvalid.class).hasMessageContaining("identity");
+    }
+
+    private List<Kind> trusted() {
+        return load().universities().values().iterator().next().identityRules().trusted();
+    }
+
+    @Test
     void resolvesReferencesFromEnvironmentAndFiles() {
         HubSettings hub = Configuration.load(home, Map.of("WALLET", "http://wallet.example"))
                 .hub();
 
         assertThat(hub.targets().toString()).contains("http://wallet.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            key: raw.id                                   ; unknown key 'key'
+            grade: {rawGrade: raw.x}                      ; did you mean 'raw'?
+            language: '$now()'                            ; position 1: $now is not allowed
+            state: 'raw.['                                ; 'mapping.fields.state'
+            learner: {identifiers: [{kind: EMAIL}]}       ; an identifier needs 'kind' and 'value'
+            """)
+    void refusesAnOverrideThatIsNone(String field, String reason) throws IOException {
+        university(UNIVERSITY + "mapping:\n  fields:\n    " + field + "\n");
+
+        assertThatThrownBy(this::load).isInstanceOf(ConfigurationInvalid.class).hasMessageContaining(reason);
     }
 
     @Test

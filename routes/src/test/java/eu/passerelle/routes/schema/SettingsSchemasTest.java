@@ -138,6 +138,8 @@ class SettingsSchemasTest {
                 samples.add(new Executed(block.group(1), errors(UNIVERSITY, block.group(1))));
             } else if (yaml.path("sis").has("protocol")) {
                 samples.add(judged(UNIVERSITY.at("/properties/sis"), yaml.path("sis")));
+            } else if (yaml.path("mapping").has("fields")) {
+                samples.add(judged(UNIVERSITY.at("/properties/mapping"), yaml.path("mapping")));
             } else if (yaml.has("targets")) {
                 samples.add(judged(HUB.at("/properties/targets"), yaml.path("targets")));
             } else if (yaml.path("seal").has("protocol")) {

@@ -9,9 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -58,7 +64,42 @@ public record ClientCertificate(
         }
     }
 
+    /**
+     * The moment at which our certificate, or one above it in the file, ends.
+     *
+     * @throws ConfigurationInvalid when the file cannot be used
+     */
+    Instant end(Path home) {
+        Path file = home.resolve(keystore);
+        try {
+            KeyStore keys = keys(file);
+            return Collections.list(keys.aliases()).stream()
+                    .flatMap(alias -> chain(keys, alias))
+                    .map(certificate ->
+                            ((X509Certificate) certificate).getNotAfter().toInstant())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow(() -> new ConfigurationInvalid(file + " holds no private key with a certificate."));
+        } catch (GeneralSecurityException e) {
+            throw new ConfigurationInvalid(file + ": the client certificate cannot be read.", e);
+        }
+    }
+
+    private static Stream<Certificate> chain(KeyStore keys, String alias) {
+        try {
+            Certificate[] chain = keys.getCertificateChain(alias);
+            return chain == null ? Stream.of() : Stream.of(chain);
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException("a key store that was loaded", e);
+        }
+    }
+
     private KeyManager[] keyManagers(Path file) throws GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys(file), password.value().toCharArray());
+        return managers.getKeyManagers();
+    }
+
+    private KeyStore keys(Path file) throws GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, password.value().toCharArray());
@@ -66,9 +107,7 @@ public record ClientCertificate(
             throw new ConfigurationInvalid(
                     file + " cannot be opened as PKCS#12 with the configured password (" + e.getMessage() + ").", e);
         }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, password.value().toCharArray());
-        return managers.getKeyManagers();
+        return keys;
     }
 
     private static TrustManager[] trustManagers(Path pem) throws GeneralSecurityException {

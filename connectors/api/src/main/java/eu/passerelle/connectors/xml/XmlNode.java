@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,16 @@ public final class XmlNode {
     /** Attribute by local name: {@code lang} for {@code xml:lang}. */
     public @Nullable String attribute(String wanted) {
         return attributes.get(wanted);
+    }
+
+    /** By local name. */
+    public Map<String, String> attributes() {
+        return Collections.unmodifiableMap(attributes);
+    }
+
+    /** The text as it is; empty where the element has children. */
+    public String text() {
+        return text;
     }
 
     /** This element as XML of its own, without its children named {@code left}. */

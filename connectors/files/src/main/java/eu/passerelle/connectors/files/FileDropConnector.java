@@ -2,6 +2,7 @@ package eu.passerelle.connectors.files;
 
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SisReceiver;
@@ -29,6 +30,9 @@ import java.util.Optional;
  * @param <S> the settings record, with an {@link FileInbox}
  */
 public abstract class FileDropConnector<S extends FileDropSettings> implements SisConnector<S> {
+
+    private static final String LISTED = "inbox can be listed";
+    private static final String MOVED = "files can be moved away";
 
     private final FileFormat<S> format;
     private final OpenFiles<S> openFiles = new OpenFiles<>();
@@ -189,19 +193,31 @@ public abstract class FileDropConnector<S extends FileDropSettings> implements S
     }
 
     @Override
+    public final Reachability reach(SisContext<S> sis) {
+        Sftp sftp = sis.settings().inbox().sftp();
+        return sftp == null ? Reachability.NOTHING_TO_REACH : HostKeyCheck.of(sis, sftp);
+    }
+
+    @Override
     public final List<CheckStep> check(SisContext<S> sis) {
         List<CheckStep> steps = new ArrayList<>();
         try (Inbox inbox = open(sis)) {
-            steps.add(CheckStep.ok("inbox can be listed", inbox.ready().size() + " files are ready"));
+            steps.add(CheckStep.ok(LISTED, inbox.ready().size() + " files are ready"));
             inbox.directory(Destination.DONE);
             inbox.directory(Destination.QUARANTINE);
-            steps.add(CheckStep.ok("files can be moved away", "done/ and quarantine/ are there"));
+            steps.add(CheckStep.ok(MOVED, "done/ and quarantine/ are there"));
         } catch (IOException e) {
+            boolean listed = !steps.isEmpty();
             steps.add(CheckStep.failed(
-                    steps.isEmpty() ? "inbox can be listed" : "files can be moved away",
+                    listed ? MOVED : LISTED,
                     String.valueOf(InboxFailure.of(sis, e).getMessage())));
+            if (!listed) {
+                steps.add(CheckStep.skipped(MOVED, LISTED + " failed"));
+            }
         } catch (HubException e) {
             steps.add(CheckStep.failed("inbox can be reached", String.valueOf(e.getMessage())));
+            steps.add(CheckStep.skipped(LISTED, "the inbox cannot be reached"));
+            steps.add(CheckStep.skipped(MOVED, "the inbox cannot be reached"));
         }
         return steps;
     }

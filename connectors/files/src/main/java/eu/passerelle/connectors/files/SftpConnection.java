@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
@@ -78,6 +80,30 @@ final class SftpConnection implements Closeable {
         } catch (IOException e) {
             client.close(true);
             throw explained(sis, e, refused.get());
+        }
+    }
+
+    /**
+     * Whether the server shows the key that is expected; nobody logs in.
+     *
+     * @throws SisRejected on an unknown host key
+     * @throws IOException when the server cannot be reached or does not speak SSH
+     */
+    static void requireHostKey(SisContext<? extends FileDropSettings> sis, Sftp sftp) throws IOException {
+        AtomicReference<@Nullable String> refused = new AtomicReference<>();
+        SshClient client = client(sis.limits(), sftp, refused);
+        client.start();
+        try (ClientSession session = client.connect(sftp.user(), sftp.host(), sftp.portOrDefault())
+                .verify(sis.limits().connect())
+                .getSession()) {
+            Set<ClientSession.ClientSessionEvent> events = session.waitFor(
+                    EnumSet.of(ClientSession.ClientSessionEvent.WAIT_AUTH, ClientSession.ClientSessionEvent.CLOSED),
+                    sis.limits().answer());
+            if (!events.contains(ClientSession.ClientSessionEvent.WAIT_AUTH)) {
+                throw explained(sis, new IOException("the server does not begin to speak SSH"), refused.get());
+            }
+        } finally {
+            client.close(true);
         }
     }
 

@@ -3,7 +3,9 @@ package eu.passerelle.connectors.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
@@ -82,6 +84,28 @@ class SftpInboxTest {
         CompletionPage page = connector.read(sis(null, pem(pair), server.fingerprint()), Watermark.NONE);
 
         assertThat(Lines.keys(page)).containsExactly("1");
+    }
+
+    @Test
+    void tellsTheHostKeyWithoutLoggingIn() {
+        Reachability right = connector.reach(sis("wrong", null, server.fingerprint()));
+        Reachability wrong = connector.reach(sis("right", null, OTHER_KEY));
+
+        assertThat(right.blockedBy()).isNull();
+        assertThat(right.steps()).hasSize(4).allMatch(step -> step.result() == CheckStep.Result.OK);
+        assertThat(wrong.blockedBy()).isEqualTo("host key of 127.0.0.1:" + server.port());
+        assertThat(wrong.steps().getLast().detail()).contains(server.fingerprint());
+    }
+
+    @Test
+    void aServerThatIsDownSkipsItsHostKey() {
+        SisContext<Lines.Settings> sis = sis("right", null, server.fingerprint());
+        server.close();
+
+        Reachability reach = connector.reach(sis);
+
+        assertThat(reach.blockedBy()).startsWith("connection to 127.0.0.1");
+        assertThat(reach.steps().getLast().result()).isEqualTo(CheckStep.Result.SKIPPED);
     }
 
     @Test

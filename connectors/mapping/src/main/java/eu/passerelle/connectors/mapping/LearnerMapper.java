@@ -50,7 +50,7 @@ final class LearnerMapper {
         return names;
     }
 
-    private List<LearnerIdentifier> identifiers(Fields fields) throws Unfit {
+    List<LearnerIdentifier> identifiers(Fields fields) throws Unfit {
         if (mapping.identifiers() == null) {
             return List.of();
         }

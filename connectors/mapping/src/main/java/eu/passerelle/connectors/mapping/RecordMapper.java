@@ -7,13 +7,11 @@ import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.University;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the raw records of one university. Immutable and thread-safe; cheap to make, so one a page. */
@@ -37,16 +35,7 @@ public final class RecordMapper {
      * @throws ConfigurationInvalid the file of value maps is wrong or lacks a map that an expression asks for
      */
     public static RecordMapper of(SisContext<?> sis, RecordMapping mapping) {
-        Path file = mapping.values();
-        ValueMaps values =
-                file == null ? ValueMaps.NONE : ValueMaps.read(sis.home().resolve(file));
-        TreeSet<String> absent = new TreeSet<>(mapping.codeMaps());
-        absent.removeAll(values.names());
-        if (!absent.isEmpty()) {
-            throw new ConfigurationInvalid(sis.university().id() + ": the mapping asks for the value maps " + absent
-                    + ", which " + (file == null ? "no file gives: set 'values'" : file + " does not have: add rows")
-                    + ".");
-        }
+        ValueMaps values = ValueMaps.asked(sis, mapping.values(), mapping.codeMaps());
         return new RecordMapper(mapping, sis.university(), values);
     }
 

@@ -77,7 +77,15 @@ public record RecordMapping(
     public record IdentifierMapping(
             LearnerIdentifier.Kind kind,
             Expression value,
-            @Nullable String issuer) {}
+            @Nullable String issuer) {
+
+        public IdentifierMapping {
+            // of entries in lists nobody else asks
+            if (kind == null || value == null) {
+                throw new IllegalArgumentException("an identifier needs 'kind' and 'value'");
+            }
+        }
+    }
 
     /**
      * @param raw the grade as the source writes it

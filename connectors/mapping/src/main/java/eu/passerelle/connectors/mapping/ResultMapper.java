@@ -35,12 +35,12 @@ final class ResultMapper {
 
     /** A state that the value maps do not know is never taken for final. */
     Completion.State state(Fields fields) throws Unfit {
-        if (mapping.state() == null) {
-            return Completion.State.FINAL;
-        }
-        int unresolved = fields.unresolved().size();
-        Object state = fields.value("state", mapping.state());
-        if (state == null && fields.unresolved().size() > unresolved) {
+        return mapping.state() == null ? Completion.State.FINAL : state(fields, mapping.state());
+    }
+
+    static Completion.State state(Fields fields, Expression expression) throws Unfit {
+        Object state = fields.value("state", expression);
+        if (state == null && !fields.unresolved().isEmpty()) {
             return Completion.State.PROVISIONAL;
         }
         return switch (Fields.word(String.valueOf(state))) {
@@ -62,7 +62,7 @@ final class ResultMapper {
         return new Grade(raw, scale == null ? "unknown" : scale, outcome(outcome));
     }
 
-    private static Grade.Outcome outcome(@Nullable Object outcome) throws Unfit {
+    static Grade.Outcome outcome(@Nullable Object outcome) throws Unfit {
         return switch (outcome == null ? "unknown" : Fields.word(String.valueOf(outcome))) {
             case "passed", "true" -> Grade.Outcome.PASSED;
             case "failed", "false" -> Grade.Outcome.FAILED;
@@ -81,10 +81,12 @@ final class ResultMapper {
         if (value == null) {
             return null;
         }
-        if (credits.unit() == null) {
-            return Credits.ects(value);
-        }
-        String unit = fields.text("credits.unit", credits.unit());
+        return credits.unit() == null
+                ? Credits.ects(value)
+                : credits(value, fields.text("credits.unit", credits.unit()));
+    }
+
+    static Credits credits(BigDecimal value, @Nullable String unit) {
         if (unit == null) {
             return new Credits(value, "unknown", null);
         }
@@ -93,7 +95,11 @@ final class ResultMapper {
 
     @Nullable
     String recognisedFrom(Fields fields) throws Unfit {
-        Object value = fields.value("recognisedFrom", mapping.recognisedFrom());
+        return recognisedFrom(fields, mapping.recognisedFrom());
+    }
+
+    static @Nullable String recognisedFrom(Fields fields, @Nullable Expression expression) throws Unfit {
+        Object value = fields.value("recognisedFrom", expression);
         if (value instanceof Boolean truth) {
             return truth ? "unknown" : null;
         }

@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.mapping;
 
+import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,25 @@ public final class ValueMaps {
                             + "): put it there, or correct 'values' in the university's mapping.",
                     e);
         }
+    }
+
+    /**
+     * The maps that a university's mapping names.
+     *
+     * @param file relative to the configuration directory; null where the mapping names none
+     * @param wanted names of the maps that its expressions ask for
+     * @throws ConfigurationInvalid the file is wrong or lacks a map that is wanted
+     */
+    static ValueMaps asked(SisContext<?> sis, @Nullable Path file, Collection<String> wanted) {
+        ValueMaps values = file == null ? NONE : read(sis.home().resolve(file));
+        Set<String> absent = new TreeSet<>(wanted);
+        absent.removeAll(values.names());
+        if (!absent.isEmpty()) {
+            throw new ConfigurationInvalid(sis.university().id() + ": the mapping asks for the value maps " + absent
+                    + ", which " + (file == null ? "no file gives: set 'values'" : file + " does not have: add rows")
+                    + ".");
+        }
+        return values;
     }
 
     /** @throws ConfigurationInvalid with all problems */

@@ -9,11 +9,14 @@ import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.GradeFrequencies;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * SIS connector {@code ewp}: transcripts of incoming students (Incoming Mobility ToRs 2 and 3) that were modified since,
@@ -98,6 +101,15 @@ public final class EwpConnector implements NotifiedConnector<EwpSettings> {
             indexes.forget(sis.university().id());
         }
         return judged.reply();
+    }
+
+    /** Not the hub's own address, under which others call it. */
+    @Override
+    public List<URI> addresses(EwpSettings settings) {
+        EwpSettings.Notifications notifications = settings.notifications();
+        return Stream.of(settings.index(), settings.get(), notifications == null ? null : notifications.registry())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

@@ -215,4 +215,16 @@ class ChangeNoticeTest {
                         .status())
                 .isEqualTo(200);
     }
+
+    @Test
+    void theHubsOwnAddressIsNoneThatItCalls() {
+        URI registry = URI.create("https://registry.example/catalogue");
+        var notifications =
+                new EwpSettings.Notifications(registry, null, URI.create("https://hub.example/notify/aveiro"));
+        URI index = URI.create("https://sis.example/index");
+        URI get = URI.create("https://sis.example/get");
+
+        assertThat(new EwpConnector().addresses(Aveiro.settings(EwpVersion.V3, index, get, Aveiro.OURS, notifications)))
+                .containsExactly(index, get, registry);
+    }
 }

@@ -6,10 +6,6 @@ import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.sis.ooapi.OoapiVersion.ListAddress;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The steps of {@code ./hub check} against a live OOAPI service; after a failed request the rest is skipped. */
 final class OoapiCheck {
-
-    private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
 
     private final SisContext<OoapiSettings> sis;
     private final OoapiService service;
@@ -36,7 +30,6 @@ final class OoapiCheck {
         try {
             HubHttp.Answer root = service.answer("/", Map.of());
             steps.add(root(step, root));
-            steps.add(clock(root));
             step = "first page of courses";
             List<JsonNode> courses = courses(step);
             step = "results of an offering";
@@ -57,27 +50,6 @@ final class OoapiCheck {
         }
         String specification = Fields.text(service.parse(root, "/"), "specification");
         return CheckStep.ok(step, "names its specification: " + (specification == null ? "no" : specification));
-    }
-
-    private CheckStep clock(HubHttp.Answer answer) {
-        String step = "clock";
-        Optional<String> date = answer.headers().firstValue("date");
-        if (date.isEmpty()) {
-            return CheckStep.skipped(step, "the service sends no Date header");
-        }
-        try {
-            var theirs = ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration skew = Duration.between(theirs, sis.clock().instant()).abs();
-            return skew.compareTo(TOLERATED_SKEW) > 0
-                    ? CheckStep.failed(
-                            step,
-                            "the clocks differ by " + skew.toSeconds()
-                                    + " s: set both by NTP, else tokens are refused without reason")
-                    : CheckStep.ok(step, "differs by " + skew.toSeconds() + " s");
-        } catch (DateTimeException e) {
-            return CheckStep.skipped(step, "the service's Date header is no date");
-        }
     }
 
     private List<JsonNode> courses(String step) {

@@ -86,7 +86,7 @@ abstract class OoapiContractTest extends SisConnectorContract<OoapiSettings> {
     void checksEveryStepOfAWorkingService() {
         assertThat(connector.check(sis(settings())))
                 .filteredOn(step -> !step.name().equals("catalogue"))
-                .hasSize(5)
+                .hasSize(4)
                 .allSatisfy(
                         step -> assertThat(step.result()).as(step.toString()).isEqualTo(CheckStep.Result.OK));
     }

@@ -31,7 +31,6 @@ final class Pages {
     private final Map<String, ?> known;
     private final Set<String> seen = new HashSet<>();
     private Mark mark;
-    private Optional<String> date = Optional.empty();
 
     /**
      * Where a list is to be read on.
@@ -60,11 +59,6 @@ final class Pages {
         return mark;
     }
 
-    /** The Date header of the answer last read. */
-    Optional<String> date() {
-        return date;
-    }
-
     /** The rows of the next page; empty where the list is not there. */
     Optional<List<JsonNode>> read() {
         Map<String, String> paged = new HashMap<>();
@@ -84,7 +78,6 @@ final class Pages {
             mark = Mark.FIRST;
             return Optional.empty();
         }
-        date = reply.get().answer().headers().firstValue("date");
         List<JsonNode> rows = rows(reply.get());
         turn(token, rows, reply.get());
         return Optional.of(rows);

@@ -7,21 +7,14 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.mapping.RecordMapper;
 import eu.passerelle.sis.rest.RestSettings.Listing;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The steps of {@code ./hub check} against a live API; after a failed one the rest is skipped. */
 final class RestCheck {
-
-    private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
 
     private final SisContext<RestSettings> sis;
     private final Api api;
@@ -60,7 +53,6 @@ final class RestCheck {
                 : settings.results().list();
         Pages pages = new Pages(api, list, settings.pagingOf(list), Map.of(), Pages.Mark.FIRST);
         int rows = pages.read().orElseThrow(() -> api.notThere(list)).size();
-        Optional<String> date = pages.date();
         steps.add(
                 rows == 0
                         ? CheckStep.failed(step, list.path() + " is empty: ask the university what our account may see")
@@ -71,26 +63,6 @@ final class RestCheck {
                     rows > size
                             ? CheckStep.failed("page size", rows + " rows though " + size + " were asked")
                             : CheckStep.ok("page size", "at most " + size + " rows a page"));
-        }
-        steps.add(clock(date));
-    }
-
-    private CheckStep clock(Optional<String> date) {
-        String step = "clock";
-        if (date.isEmpty()) {
-            return CheckStep.skipped(step, "the API sends no Date header");
-        }
-        try {
-            var theirs = ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration skew = Duration.between(theirs, sis.clock().instant()).abs();
-            return skew.compareTo(TOLERATED_SKEW) > 0
-                    ? CheckStep.failed(
-                            step,
-                            "the clocks differ by " + skew.toSeconds() + " s: set both by NTP, or raise 'lookback'")
-                    : CheckStep.ok(step, "differs by " + skew.toSeconds() + " s");
-        } catch (DateTimeException e) {
-            return CheckStep.skipped(step, "the API's Date header is no date");
         }
     }
 

@@ -129,7 +129,7 @@ class EqualToOoapiTest {
         try (var simulator = simulator(OoapiVersion.V6, OoapiSimulator.Auth.BASIC)) {
             assertThat(new RestConnector().check(rest(simulator, "ooapi-v6.yaml")))
                     .filteredOn(step -> !step.name().startsWith("codes"))
-                    .hasSize(4)
+                    .hasSize(3)
                     .allSatisfy(step ->
                             assertThat(step.result()).as(step.toString()).isEqualTo(CheckStep.Result.OK));
             assertThat(new RestConnector()

@@ -1,0 +1,53 @@
+package eu.passerelle.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./hub retire}. */
+@Command(
+        name = "retire",
+        description =
+                "Reads a university no more. What is on its way goes to its end; everything is kept, and './hub activate'"
+                        + " brings it back.",
+        mixinStandardHelpOptions = true)
+final class RetireCommand implements Callable<Integer> {
+
+    @Mixin
+    private HubApi api = new HubApi();
+
+    @Parameters(paramLabel = "<university>", description = "Id of the university, the name of its file.")
+    private String university = "";
+
+    @Option(
+            names = {"-m", "--note"},
+            paramLabel = "TEXT",
+            description = "Why; kept in the audit log.")
+    private @Nullable String note;
+
+    @Option(names = "--json", description = "One JSON object, for programs.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Map<String, @Nullable Object> wish = new HashMap<>();
+        wish.put("note", note);
+        JsonNode answer = api.post(HubApi.university(university, "/retire"), wish);
+        spec.commandLine()
+                .getOut()
+                .println(json ? HubApi.json(answer) : answer.path("says").asString());
+        return ExitCodes.OK;
+    }
+}

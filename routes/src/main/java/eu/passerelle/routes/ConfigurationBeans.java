@@ -1,0 +1,69 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.dashboard.Configurations;
+import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.routes.catalogue.CatalogueFiles;
+import eu.passerelle.routes.config.Configuration;
+import java.time.Clock;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.context.annotation.Bean;
+
+/** Which universities run, by which versions of their configuration. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class ConfigurationBeans {
+
+    @Bean
+    ConfigurationVersions configurationVersions(JournalDatabase database) {
+        return new ConfigurationVersions(database);
+    }
+
+    /** Empty until the journal is open: the web server starts before it and needs to know nobody yet. */
+    @Bean
+    Connections connections(Configuration configuration, Clock clock) {
+        return new Connecting(configuration, clock).targets();
+    }
+
+    @Bean
+    ActiveVersions activeVersions(
+            Configuration configuration, Connections connections, ConfigurationVersions versions, Clock clock) {
+        ActiveVersions active =
+                new ActiveVersions(configuration, new Connecting(configuration, clock), versions, connections);
+        active.start();
+        new Standings(configuration.files(), versions, active).tell();
+        return active;
+    }
+
+    @Bean
+    Configurations configurations(
+            Configuration configuration,
+            ConfigurationVersions versions,
+            ActiveVersions active,
+            Issuing.Tools tools,
+            CatalogueFiles catalogueFiles) {
+        Connections connections = active.connections();
+        return new Activating(
+                configuration.files(),
+                versions,
+                active,
+                new Standings(configuration.files(), versions, active),
+                new Trial(
+                        () -> new Checking(configuration.home(), connections),
+                        new Previewing(configuration.home(), connections, tools)),
+                catalogueFiles);
+    }
+
+    /** Another instance may have activated something. */
+    @Bean
+    RoutesBuilder configurationRoute(ActiveVersions active) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("timer:configuration?period=3000&synchronous=true")
+                        .routeId("configuration-versions")
+                        .bean(active, "refresh");
+            }
+        };
+    }
+}
