@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param id the same for all versions
  * @param version from 1; a higher one replaces all before it
  * @param learner as the receiving university knows the person
- * @param outcomes at least one; no completion stands in two of them
+ * @param outcomes at least one; no completion counts in two of them, though one that is taken back may name it again
  * @param decidedBy who or what decided: a person's office, or the hub by the university's own list; never a name
  */
 public record RecognitionRecord(
@@ -37,8 +37,9 @@ public record RecognitionRecord(
                 throw new IllegalArgumentException("outcome " + outcome.id() + " stands in the record twice");
             }
             for (PartnerCompletion source : outcome.sources()) {
-                if (!used.add(source.completion().key())) {
-                    throw new IllegalArgumentException("a completion is used twice, again in outcome " + outcome.id());
+                if (outcome.result() != RecognitionOutcome.Result.NEGATIVE
+                        && !used.add(source.completion().key())) {
+                    throw new IllegalArgumentException("a completion counts twice, again in outcome " + outcome.id());
                 }
             }
         }

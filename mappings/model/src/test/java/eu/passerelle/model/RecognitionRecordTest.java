@@ -85,16 +85,18 @@ class RecognitionRecordTest {
     @Test
     void aCompletionCountsOnce() {
         RecognitionOutcome one = outcome("g1", Result.POSITIVE, List.of(WHOLE), List.of(), completion("k1", "5"));
-        RecognitionOutcome again = outcome("g2", Result.NEGATIVE, List.of(), List.of(), completion("k1", "5"));
+        RecognitionOutcome again = outcome("g2", Result.POSITIVE, List.of(WHOLE), List.of(), completion("k1", "5"));
+        RecognitionOutcome takenBack = outcome("g0", Result.NEGATIVE, List.of(), List.of(), completion("k1", "5"));
         RecognitionOutcome other = outcome("g2", Result.NEGATIVE, List.of(), List.of(), completion("k2", "5"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> entry(List.of(one, again)))
-                .withMessageContaining("used twice");
+                .withMessageContaining("counts twice");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> entry(List.of(one, one)))
                 .withMessageContaining("stands in the record twice");
         assertThatIllegalArgumentException().isThrownBy(() -> entry(List.of()));
+        assertThat(entry(List.of(one, takenBack)).recognised()).isEqualByComparingTo("5");
         assertThat(entry(List.of(one, other)).result()).isEqualTo(Result.PARTIALLY_POSITIVE);
         assertThat(entry(List.of(one)).result()).isEqualTo(Result.POSITIVE);
         assertThat(entry(List.of(other)).result()).isEqualTo(Result.NEGATIVE);

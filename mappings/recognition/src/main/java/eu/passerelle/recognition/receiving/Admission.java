@@ -9,7 +9,6 @@ import eu.passerelle.model.RecognitionOutcome;
 import eu.passerelle.recognition.receiving.ReceivingJudgement.Referred;
 import eu.passerelle.tables.CreditUnits;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,15 +27,13 @@ final class Admission {
             Comparator.comparing(CompletionKey::university).thenComparing(CompletionKey::sourceKey);
 
     private final ReceivingRecognition rules;
-    private final LocalDate today;
     private final Map<CompletionKey, PartnerCompletion> considered = new TreeMap<>(BY_KEY);
     private final List<PartnerCompletion> admitted = new ArrayList<>();
     private final List<RecognitionOutcome> refused = new ArrayList<>();
     private final List<Referred> referred = new ArrayList<>();
 
-    Admission(ReceivingRecognition rules, LocalDate today) {
+    Admission(ReceivingRecognition rules) {
         this.rules = rules;
-        this.today = today;
     }
 
     void admit(Collection<PartnerCompletion> completions) {
@@ -98,9 +95,9 @@ final class Admission {
                     "The result is itself a recognition of credit earned elsewhere; it is recognised from who"
                             + " awarded it first.");
         }
-        if (rules.policy().isTooOld(completion.completedOn(), today)) {
-            return Optional.of("The result is older than the " + rules.policy().validForMonths()
-                    + " months for which results are recognised.");
+        if (rules.policy().isTooOld(completion.completedOn())) {
+            return Optional.of("The result is older than " + rules.policy().notBefore()
+                    + ", from which on results are recognised.");
         }
         return Optional.empty();
     }

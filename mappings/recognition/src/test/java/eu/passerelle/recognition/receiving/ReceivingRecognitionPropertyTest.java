@@ -11,7 +11,6 @@ import eu.passerelle.model.PartnerCompletion;
 import eu.passerelle.model.RecognitionBasis;
 import eu.passerelle.model.RecognitionOutcome;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,14 +23,13 @@ import net.jqwik.api.Property;
 /** Random learners against random mappings; few codes, so that they meet in every way. */
 class ReceivingRecognitionPropertyTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
     private static final List<String> PARTNERS = List.of("trento", "twente");
 
     @Property(tries = 2000)
     void orderNeverMatters(@ForAll Random random) {
         ReceivingRecognition recognition = recognition(random);
         List<PartnerCompletion> completions = completions(random);
-        ReceivingJudgement judgement = recognition.judge(completions, TODAY);
+        ReceivingJudgement judgement = recognition.judge(completions);
         List<PartnerCompletion> shuffled = new ArrayList<>(completions);
         Collections.shuffle(shuffled, random);
         List<CourseMapping> groups = new ArrayList<>(recognition.mappings().groups());
@@ -40,14 +38,14 @@ class ReceivingRecognitionPropertyTest {
         ReceivingRecognition same =
                 new ReceivingRecognition("tampere", new CourseMappings(groups), recognition.policy());
 
-        assertThat(same.judge(shuffled, TODAY)).isEqualTo(judgement);
+        assertThat(same.judge(shuffled)).isEqualTo(judgement);
     }
 
     @Property(tries = 2000)
     void everyCompletionIsUsedOnce(@ForAll Random random) {
         List<PartnerCompletion> completions = completions(random);
 
-        ReceivingJudgement judgement = recognition(random).judge(completions, TODAY);
+        ReceivingJudgement judgement = recognition(random).judge(completions);
 
         List<CompletionKey> used = new ArrayList<>();
         judgement.outcomes().forEach(outcome -> outcome.sources().forEach(source -> used.add(key(source))));
@@ -63,7 +61,7 @@ class ReceivingRecognitionPropertyTest {
     void neverRecognisesMoreThanWasEarned(@ForAll Random random) {
         ReceivingRecognition recognition = recognition(random);
 
-        ReceivingJudgement judgement = recognition.judge(completions(random), TODAY);
+        ReceivingJudgement judgement = recognition.judge(completions(random));
 
         Set<String> ids = new HashSet<>();
         Set<String> granted = new HashSet<>();
@@ -112,7 +110,9 @@ class ReceivingRecognitionPropertyTest {
                     "S"));
         }
         return new ReceivingRecognition(
-                "tampere", new CourseMappings(groups), new ReceivingPolicy(random.nextBoolean(), 60, false));
+                "tampere",
+                new CourseMappings(groups),
+                new ReceivingPolicy(random.nextBoolean(), Results.DAY.minusDays(3), false));
     }
 
     /** X0 is an elective, in every mapping. */

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceivingRecognitionTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
-    private static final ReceivingPolicy CLOSED = new ReceivingPolicy(true, 60, false);
+    private static final ReceivingPolicy CLOSED = new ReceivingPolicy(true, LocalDate.of(2021, 11, 26), false);
 
     /** Results as {@code code:ects}, mappings as {@code from+from>to:ects+to:ects}, all of trento. */
     @ParameterizedTest(name = "{0} by {1}")
@@ -55,7 +54,7 @@ class ReceivingRecognitionTest {
         }
 
         ReceivingJudgement judgement =
-                new ReceivingRecognition("tampere", mappings(mappings), CLOSED).judge(completions, TODAY);
+                new ReceivingRecognition("tampere", mappings(mappings), CLOSED).judge(completions);
 
         assertThat(judgement.referred()).isEmpty();
         assertThat(judgement.outcomes().stream()
@@ -88,7 +87,7 @@ class ReceivingRecognitionTest {
     @CsvSource(delimiter = '|', textBlock = """
             failed       | negative | The result was not passed.
             recognised   | negative | is itself a recognition
-            old          | negative | older than the 60 months
+            old          | negative | older than 2021-11-26
             unknown      | referred | not known whether the result was passed
             ungraded     | referred | not known whether the result was passed
             no code      | referred | does not say by code
@@ -99,7 +98,7 @@ class ReceivingRecognitionTest {
         PartnerCompletion completion = result("trento", "k1", "A", changed(change));
 
         ReceivingJudgement judgement =
-                new ReceivingRecognition("tampere", mappings("A>X:5"), CLOSED).judge(List.of(completion), TODAY);
+                new ReceivingRecognition("tampere", mappings("A>X:5"), CLOSED).judge(List.of(completion));
 
         if (expected.equals("negative")) {
             assertThat(judgement.outcomes()).singleElement().satisfies(outcome -> {
@@ -140,7 +139,7 @@ class ReceivingRecognitionTest {
     }
 
     @Test
-    void recognisesOnTheLastDayOfTheAgeLimit() {
+    void recognisesFromTheFirstDayOn() {
         assertThat(single(mappings("A>X:5"), result("trento", "k1", "A", one -> one.on("2021-11-26")))
                         .result())
                 .isEqualTo(Result.POSITIVE);
@@ -151,8 +150,8 @@ class ReceivingRecognitionTest {
         ReceivingRecognition chaining =
                 new ReceivingRecognition("tampere", mappings("A>X:5"), new ReceivingPolicy(true, null, true));
 
-        ReceivingJudgement judgement = chaining.judge(
-                List.of(result("trento", "k1", "A", one -> one.recognisedFrom("University of Twente"))), TODAY);
+        ReceivingJudgement judgement =
+                chaining.judge(List.of(result("trento", "k1", "A", one -> one.recognisedFrom("University of Twente"))));
 
         assertThat(judgement.outcomes()).extracting(RecognitionOutcome::result).containsExactly(Result.POSITIVE);
     }
@@ -160,7 +159,7 @@ class ReceivingRecognitionTest {
     @Test
     void leavesOutProvisionalResultsAndItsOwn() {
         ReceivingJudgement judgement = new ReceivingRecognition("tampere", mappings("A>X:5"), CLOSED)
-                .judge(List.of(result("trento", "k1", "A", Results::provisional), result("tampere", "k2", "A")), TODAY);
+                .judge(List.of(result("trento", "k1", "A", Results::provisional), result("tampere", "k2", "A")));
 
         assertThat(judgement.outcomes()).isEmpty();
         assertThat(judgement.referred()).isEmpty();
@@ -169,7 +168,7 @@ class ReceivingRecognitionTest {
     @Test
     void askAPersonWhereTheListIsOpen() {
         ReceivingJudgement judgement = new ReceivingRecognition("tampere", mappings("A>X:5"), ReceivingPolicy.OPEN)
-                .judge(List.of(result("trento", "k1", "Z")), TODAY);
+                .judge(List.of(result("trento", "k1", "Z")));
 
         assertThat(judgement.outcomes()).isEmpty();
         assertThat(judgement.referred())
@@ -199,12 +198,10 @@ class ReceivingRecognitionTest {
     @Test
     void countsTheWholeAndNotItsPartsAgain() {
         ReceivingJudgement judgement = new ReceivingRecognition("tampere", mappings("A>X:5 P>Y:10"), CLOSED)
-                .judge(
-                        List.of(
-                                result("trento", "k1", "A", one -> one.partOf("module")),
-                                result("trento", "module", "M", one -> one.partOf("programme")),
-                                result("trento", "programme", "P", one -> one.worth("10"))),
-                        TODAY);
+                .judge(List.of(
+                        result("trento", "k1", "A", one -> one.partOf("module")),
+                        result("trento", "module", "M", one -> one.partOf("programme")),
+                        result("trento", "programme", "P", one -> one.worth("10"))));
 
         assertThat(judgement.outcomes())
                 .extracting(outcome -> outcome.id() + " " + outcome.result())
@@ -215,11 +212,9 @@ class ReceivingRecognitionTest {
     @Test
     void countsThePartsOfAWholeThatIsNotRecognised() {
         ReceivingJudgement judgement = new ReceivingRecognition("tampere", mappings("A>X:5"), CLOSED)
-                .judge(
-                        List.of(
-                                result("trento", "k1", "A", one -> one.partOf("programme")),
-                                result("trento", "programme", "P", one -> one.partOf("k1"))),
-                        TODAY);
+                .judge(List.of(
+                        result("trento", "k1", "A", one -> one.partOf("programme")),
+                        result("trento", "programme", "P", one -> one.partOf("k1"))));
 
         assertThat(judgement.outcomes())
                 .extracting(outcome -> outcome.id() + " " + outcome.result())
@@ -231,13 +226,11 @@ class ReceivingRecognitionTest {
         ReceivingRecognition recognition = new ReceivingRecognition("tampere", mappings("A>X:5"), CLOSED);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        recognition.judge(List.of(result("trento", "k1", "A"), result("trento", "k1", "B")), TODAY));
+                .isThrownBy(() -> recognition.judge(List.of(result("trento", "k1", "A"), result("trento", "k1", "B"))));
     }
 
     private static RecognitionOutcome single(CourseMappings mappings, PartnerCompletion completion) {
-        ReceivingJudgement judgement =
-                new ReceivingRecognition("tampere", mappings, CLOSED).judge(List.of(completion), TODAY);
+        ReceivingJudgement judgement = new ReceivingRecognition("tampere", mappings, CLOSED).judge(List.of(completion));
         assertThat(judgement.referred()).isEmpty();
         assertThat(judgement.outcomes()).hasSize(1);
         return judgement.outcomes().getFirst();
