@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             RetryCommand.class,
             LearnersCommand.class,
+            RecognitionCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class

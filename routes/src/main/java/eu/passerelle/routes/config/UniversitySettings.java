@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawalGuard share of results that one run may withdraw by absence; 0.05 when absent
  * @param identity which kinds of identifiers say who a learner is, the most trusted first; {@code [ESI, NATIONAL, LOCAL]}
  *     when absent. Others are not looked at, names never match
+ * @param recognition which credit of partners counts here and how its SIS is told; absent: none is looked at
  */
 public record UniversitySettings(
         String id,
@@ -42,7 +43,8 @@ public record UniversitySettings(
         @Nullable Schedule schedule,
         List<String> targets,
         @Nullable Double withdrawalGuard,
-        @Nullable List<LearnerIdentifier.Kind> identity) {
+        @Nullable List<LearnerIdentifier.Kind> identity,
+        @Nullable ReceivingSettings recognition) {
 
     private static final double DEFAULT_GUARD = 0.05;
 

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ class RecognitionRoundTripTest {
         assertThat(read).hasSize(sources.size());
         assertThat(sources).allSatisfy(source -> {
             Completion original = source.completion();
-            Completion again = read.get(original.key().sourceKey());
+            Completion again = Objects.requireNonNull(read.get(original.key().sourceKey()));
             assertThat(again)
                     .usingRecursiveComparison()
                     .ignoringFields("key", "learner", "credits", "title")
