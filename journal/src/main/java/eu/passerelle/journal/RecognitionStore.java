@@ -7,7 +7,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +23,7 @@ public final class RecognitionStore {
     private static final String DUE = """
             with known as (
                 select coalesce(l.merged_into, l.id) as learner, c.university, c.source_key, c.version, c.live
-                from completion c join learner l on l.id = c.learner
-                where c.university = ? or c.university = any(?)),
+                from completion c join learner l on l.id = c.learner),
             here as (select distinct learner from known where university = ?),
             partners as (
                 select k.learner,
@@ -71,10 +69,9 @@ public final class RecognitionStore {
      * Learners of whom results or rules have changed since they were judged. One of whose results at a partner is still
      * waiting to be judged there is not among them: the correction comes first.
      *
-     * @param partners ids of all other universities that are configured
      * @param rules hash of what is judged by
      */
-    public List<Due> due(String university, Collection<String> partners, byte[] rules, int most) {
+    public List<Due> due(String university, byte[] rules, int most) {
         return jdbc.query(
                 DUE,
                 (row, number) -> new Due(
@@ -82,8 +79,6 @@ public final class RecognitionStore {
                         row.getObject("learner", UUID.class),
                         uuids(row),
                         row.getObject("record", UUID.class)),
-                university,
-                partners.toArray(String[]::new),
                 university,
                 university,
                 university,

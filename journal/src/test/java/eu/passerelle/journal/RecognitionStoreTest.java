@@ -63,7 +63,7 @@ class RecognitionStoreTest {
         judge(due, RULES, 1);
 
         assertThat(due()).isEmpty();
-        assertThat(store.due(home, List.of(partner), new byte[] {2}, 10))
+        assertThat(store.due(home, new byte[] {2}, 10))
                 .as("another list")
                 .extracting(Due::record)
                 .containsExactly(recordOf(due));
@@ -172,7 +172,7 @@ class RecognitionStoreTest {
     }
 
     private List<Due> due() {
-        return store.due(home, List.of(partner), RULES, 10);
+        return store.due(home, RULES, 10);
     }
 
     private UUID recordOf(Due due) {

@@ -9,6 +9,7 @@ import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.PartnerCompletion;
 import eu.passerelle.model.RecognitionRecord;
+import eu.passerelle.model.University;
 import eu.passerelle.recognition.receiving.CourseMappings;
 import eu.passerelle.recognition.receiving.CourseMappingsInvalid;
 import eu.passerelle.recognition.receiving.NextVersion;
@@ -26,9 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,17 +66,16 @@ public final class Homecoming {
     }
 
     private void judge(ConnectedUniversity<?> university, ReceivingSettings receiving) {
-        Set<String> partners = new TreeSet<>(connections.universities().keySet());
         try {
-            CourseMappings mappings = CourseMappings.read(home, university.id(), partners);
-            partners.remove(university.id());
+            // a partner that is read no more still stands in the list; './hub check' tells a wrong id
+            CourseMappings mappings = CourseMappings.read(home, university.id(), Set.of());
             warned.remove(university.id());
             ReceivingRecognition rules = new ReceivingRecognition(university.id(), mappings, receiving.policy());
             byte[] hash = hash(rules);
             List<Due> due;
             int judged;
             do {
-                due = store.due(university.id(), partners, hash, BATCH);
+                due = store.due(university.id(), hash, BATCH);
                 judged = 0;
                 for (Due one : due) {
                     judged += judge(university, rules, hash, one) ? 1 : 0;
@@ -95,10 +96,10 @@ public final class Homecoming {
             if (learner.isEmpty()) {
                 return false;
             }
-            ReceivingJudgement judgement = rules.judge(completions(due.results()));
             UUID record = due.record() == null ? UUID.randomUUID() : due.record();
             RecognitionRecord previous =
                     due.record() == null ? null : store.newest(due.record()).orElse(null);
+            ReceivingJudgement judgement = rules.judge(completions(due.results(), previous));
             NextVersion next = new NextVersion(
                     record,
                     university.university(),
@@ -125,7 +126,7 @@ public final class Homecoming {
         }
     }
 
-    private List<PartnerCompletion> completions(List<UUID> transfers) {
+    private List<PartnerCompletion> completions(List<UUID> transfers, @Nullable RecognitionRecord previous) {
         Map<String, List<Completion>> byPartner = store.completions(transfers).stream()
                 .collect(Collectors.groupingBy(completion -> completion.key().university()));
         List<PartnerCompletion> completions = new ArrayList<>();
@@ -133,18 +134,29 @@ public final class Homecoming {
             Map<String, LearningOpportunity> entries = catalogue.find(
                     partner,
                     theirs.stream()
-                            .map(Completion::opportunityCode)
-                            .filter(code -> code != null)
+                            .flatMap(completion -> Stream.ofNullable(completion.opportunityCode()))
                             .toList());
-            connections
-                    .university(partner)
+            partner(partner, previous)
                     .ifPresent(known -> theirs.forEach(completion -> {
                         String code = completion.opportunityCode();
-                        completions.add(new PartnerCompletion(
-                                known.university(), completion, code == null ? null : entries.get(code)));
+                        completions.add(
+                                new PartnerCompletion(known, completion, code == null ? null : entries.get(code)));
                     }));
         });
         return completions;
+    }
+
+    /** What was recognised of a partner stays so when the hub reads that partner no more. */
+    private Optional<University> partner(String id, @Nullable RecognitionRecord previous) {
+        return connections
+                .known(id)
+                .<University>map(ConnectedUniversity::university)
+                .or(() -> Stream.ofNullable(previous)
+                        .flatMap(record -> record.outcomes().stream())
+                        .flatMap(outcome -> outcome.sources().stream())
+                        .map(PartnerCompletion::partner)
+                        .filter(partner -> partner.id().equals(id))
+                        .findFirst());
     }
 
     private static byte[] hash(ReceivingRecognition rules) {

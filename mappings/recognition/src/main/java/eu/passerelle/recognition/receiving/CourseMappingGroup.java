@@ -53,7 +53,7 @@ final class CourseMappingGroup {
             throw new IllegalArgumentException(
                     "the column 'partner' names " + university + " itself; only courses of others are recognised.");
         }
-        if (!partners.contains(course.university())) {
+        if (!partners.isEmpty() && !partners.contains(course.university())) {
             throw new IllegalArgumentException("the column 'partner' says '" + course.university()
                     + "', which is no university of this hub; known are "
                     + String.join(", ", partners.stream().sorted().toList()) + ".");

@@ -32,7 +32,7 @@ public record CourseMappings(List<CourseMapping> groups) {
      * Reads a university's file; without one there are no mappings.
      *
      * @param home the directory of configuration
-     * @param partners ids of all universities that the hub knows
+     * @param partners ids of all universities that the hub knows; empty where any id will do
      * @throws CourseMappingsInvalid naming all that is wrong
      */
     public static CourseMappings read(Path home, String university, Set<String> partners) {
