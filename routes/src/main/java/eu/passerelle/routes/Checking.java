@@ -6,6 +6,8 @@ import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.recognition.ExampleResult;
 import eu.passerelle.recognition.RecognitionExamples;
+import eu.passerelle.recognition.receiving.CourseMappings;
+import eu.passerelle.recognition.receiving.CourseMappingsInvalid;
 import eu.passerelle.routes.catalogue.CatalogueFile;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
@@ -26,6 +28,7 @@ public final class Checking {
     private static final String SIS = "SIS";
     private static final String CATALOGUE = "catalogue entries";
     private static final String GRADES = "grading tables";
+    private static final String AT_HOME = "recognition at home";
 
     private final Path home;
     private final Connections connections;
@@ -59,6 +62,9 @@ public final class Checking {
             skipDependent(FirstPagesCheck.PAGES + " were skipped", steps);
         }
         steps.addAll(guarded(GRADES, () -> List.of(grades(university))));
+        if (university.settings().recognition() != null) {
+            steps.add(atHome(university));
+        }
         for (String name : university.settings().targets()) {
             steps.addAll(shared.computeIfAbsent("target " + name, this::target));
         }
@@ -97,6 +103,17 @@ public final class Checking {
                                 thin,
                                 file.entries().size(),
                                 CatalogueFile.path(home, university.id()))));
+    }
+
+    private CheckStep atHome(ConnectedUniversity<?> university) {
+        try {
+            int groups = CourseMappings.read(home, university.id(), connections.ids())
+                    .groups()
+                    .size();
+            return CheckStep.ok(AT_HOME, groups + " groups in " + CourseMappings.path(home, university.id()));
+        } catch (CourseMappingsInvalid e) {
+            return CheckStep.failed(AT_HOME, e.getMessage());
+        }
     }
 
     private CheckStep grades(ConnectedUniversity<?> university) {
