@@ -32,7 +32,7 @@ public final class Connecting {
     }
 
     /** All drafts that were read, as if each were active. */
-    Connections drafts() {
+    public Connections drafts() {
         Connections connections = targets();
         configuration
                 .universities()

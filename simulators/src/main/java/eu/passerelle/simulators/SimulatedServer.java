@@ -1,5 +1,6 @@
 package eu.passerelle.simulators;
 
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -51,7 +52,7 @@ public final class SimulatedServer implements AutoCloseable {
             throw new UncheckedIOException("The simulator cannot listen on port " + port, e);
         }
         server.setExecutor(threads);
-        server.createContext("/", exchange -> {
+        HttpContext context = server.createContext("/", exchange -> {
             try (exchange) {
                 requests.incrementAndGet();
                 if (!misbehaves(exchange)) {
@@ -59,6 +60,7 @@ public final class SimulatedServer implements AutoCloseable {
                 }
             }
         });
+        WireTap.tap(context.getFilters());
         server.start();
     }
 

@@ -47,7 +47,7 @@ public final class StageSampling implements AutoCloseable {
     }
 
     /** The recorder keeps the 64 innermost frames unless told otherwise before its first use; a decision table has more. */
-    private static void deepStacks() {
+    static void deepStacks() {
         try {
             ManagementFactory.getPlatformMBeanServer()
                     .invoke(

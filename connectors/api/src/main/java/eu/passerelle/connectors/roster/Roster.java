@@ -8,9 +8,11 @@ import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.model.PersonName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -38,9 +41,18 @@ public final class Roster {
 
     private static final Set<String> COLUMNS = Set.of("given", "family", "born", "esi", "email", "wallet");
 
+    private static final ConcurrentHashMap<Path, Kept> KEPT = new ConcurrentHashMap<>();
+
     private final List<RosterNumber> numbers;
     private final TreeMap<String, RosterLearner> learners = new TreeMap<>();
     private final Map<String, RejectedRecord> rejected = new LinkedHashMap<>();
+
+    /** A roster as its file was when it was read; goes away when memory is short. */
+    private record Kept(FileTime changed, long size, String where, SoftReference<Roster> roster) {
+        boolean isOf(FileTime time, long length, String place) {
+            return changed.equals(time) && size == length && where.equals(place);
+        }
+    }
 
     private Roster(List<RosterNumber> numbers) {
         this.numbers = List.copyOf(numbers);
@@ -58,13 +70,29 @@ public final class Roster {
             if (Files.size(file) > sis.limits().maxBytes()) {
                 throw new ConfigurationInvalid(where + " is larger than 'limits.maxBytes'.");
             }
-            return parse(where, Files.readString(file, StandardCharsets.UTF_8), numbers);
+            return kept(where, file, numbers);
         } catch (IOException | UncheckedIOException e) {
             throw new ConfigurationInvalid(
                     where + " cannot be read (" + e.getClass().getSimpleName()
                             + "). Put a CSV file in UTF-8 there, or change 'sis.roster'.",
                     e);
         }
+    }
+
+    /** A file that has not changed is not read again: some connectors look into it for each learner. */
+    private static Roster kept(String where, Path file, List<RosterNumber> numbers) throws IOException {
+        FileTime changed = Files.getLastModifiedTime(file);
+        long size = Files.size(file);
+        Kept kept = KEPT.get(file);
+        Roster before = kept == null || !kept.isOf(changed, size, where)
+                ? null
+                : kept.roster().get();
+        if (before != null && before.numbers.equals(numbers)) {
+            return before;
+        }
+        Roster roster = parse(where, Files.readString(file, StandardCharsets.UTF_8), numbers);
+        KEPT.put(file, new Kept(changed, size, where, new SoftReference<>(roster)));
+        return roster;
     }
 
     /** @param where the roster is, for messages */

@@ -3,16 +3,13 @@ package eu.passerelle.connectors.xml;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -22,79 +19,86 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlNode {
 
-    /** A transcript has some thousands of elements; without a bound, 32 MB of tiny ones would fill the memory. */
-    private static final int MAX_ELEMENTS = 500_000;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final String[] NONE = {};
 
     private final String namespace;
     private final String name;
     private final int line;
-    private final Map<String, String> attributes;
+    /** Names and values by turns. */
+    private final String[] attributes;
+
+    private final boolean standsIn;
     private final List<XmlNode> children = new ArrayList<>(0);
     private String text = "";
 
-    private XmlNode(String namespace, String name, int line, Map<String, String> attributes) {
+    private XmlNode(String namespace, String name, int line, String[] attributes, boolean standsIn) {
         this.namespace = namespace;
         this.name = name;
         this.line = line;
         this.attributes = attributes;
+        this.standsIn = standsIn;
     }
 
     /** @throws MalformedRecord when the document is not well-formed or not safe; the message holds nothing of its text */
     public static XmlNode read(byte[] xml, int maxDepth) {
-        try {
-            return read(SafeXml.reader(new ByteArrayInputStream(xml), maxDepth));
-        } catch (XMLStreamException e) {
-            throw new MalformedRecord(XmlProblem.reason(e, xml), e);
-        }
+        XmlRecords whole = new XmlRecords(
+                new ByteArrayInputStream(xml), maxDepth, (parent, element, depth) -> false, Long.MAX_VALUE);
+        whole.next();
+        return whole.root();
     }
 
-    private static XmlNode read(XMLStreamReader xml) throws XMLStreamException {
-        Deque<XmlNode> open = new ArrayDeque<>();
-        StringBuilder text = new StringBuilder();
-        XmlNode root = null;
-        int elements = 0;
-        while (xml.hasNext()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (++elements > MAX_ELEMENTS) {
-                        throw new MalformedRecord("The document has more than " + MAX_ELEMENTS + " elements.");
-                    }
-                    XmlNode node = start(xml);
-                    if (open.peek() instanceof XmlNode parent) {
-                        parent.children.add(node);
-                    } else {
-                        root = node;
-                    }
-                    open.push(node);
-                    text.setLength(0);
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
-                case XMLStreamConstants.END_ELEMENT -> {
-                    XmlNode ended = open.pop();
-                    // text between elements is white space in ELMO
-                    ended.text = ended.children.isEmpty() ? text.toString() : "";
-                    text.setLength(0);
-                }
-                default -> {}
-            }
-        }
-        if (root == null) {
-            throw new MalformedRecord("The document has no element.");
-        }
-        return root;
-    }
-
-    private static XmlNode start(XMLStreamReader xml) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
-        }
+    /** The element at which the reader stands, with nothing in it. */
+    static XmlNode start(XMLStreamReader xml) {
         String namespace = xml.getNamespaceURI();
         return new XmlNode(
                 namespace == null ? "" : namespace,
                 xml.getLocalName(),
                 xml.getLocation().getLineNumber(),
-                attributes.isEmpty() ? Map.of() : attributes);
+                attributes(xml),
+                false);
+    }
+
+    private static String[] attributes(XMLStreamReader xml) {
+        int count = xml.getAttributeCount();
+        if (count == 0) {
+            return NONE;
+        }
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            byName.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
+        String[] attributes = new String[byName.size() * 2];
+        int at = 0;
+        for (Map.Entry<String, String> attribute : byName.entrySet()) {
+            attributes[at++] = attribute.getKey();
+            attributes[at++] = attribute.getValue();
+        }
+        return attributes;
+    }
+
+    void add(XmlNode child) {
+        children.add(child);
+    }
+
+    /** Holds the place of a record, and of all of its name that follow it directly. */
+    void standIn(XmlNode record) {
+        XmlNode before = children.isEmpty() ? null : children.getLast();
+        if (before == null
+                || !before.standsIn
+                || !before.name.equals(record.name)
+                || !before.namespace.equals(record.namespace)) {
+            children.add(new XmlNode(record.namespace, record.name, record.line, record.attributes, true));
+        }
+    }
+
+    /** Whether this holds the place of records that were taken out of the tree. */
+    public boolean standsIn() {
+        return standsIn;
+    }
+
+    void hold(String content) {
+        text = content;
     }
 
     public String namespace() {
@@ -115,13 +119,22 @@ public final class XmlNode {
 
     /** Children of that name in this element's namespace. */
     public List<XmlNode> children(String wanted) {
-        return children.stream()
-                .filter(child -> child.name.equals(wanted) && child.namespace.equals(namespace))
-                .toList();
+        List<XmlNode> found = new ArrayList<>(children.size());
+        for (XmlNode child : children) {
+            if (child.name.equals(wanted) && child.namespace.equals(namespace)) {
+                found.add(child);
+            }
+        }
+        return found;
     }
 
     public Optional<XmlNode> child(String wanted) {
-        return children(wanted).stream().findFirst();
+        for (XmlNode child : children) {
+            if (child.name.equals(wanted) && child.namespace.equals(namespace)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Text of a child with white space collapsed (xs:token); empty when there is none or it is blank. */
@@ -131,17 +144,39 @@ public final class XmlNode {
 
     /** The text with white space collapsed (xs:token). */
     public String token() {
-        return text.strip().replaceAll("\\s+", " ");
+        String stripped = text.strip();
+        return isCollapsed(stripped) ? stripped : SPACES.matcher(stripped).replaceAll(" ");
+    }
+
+    private static boolean isCollapsed(String text) {
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '\t' && c <= '\r' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 
     /** Attribute by local name: {@code lang} for {@code xml:lang}. */
     public @Nullable String attribute(String wanted) {
-        return attributes.get(wanted);
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i].equals(wanted)) {
+                return attributes[i + 1];
+            }
+        }
+        return null;
     }
 
     /** By local name. */
     public Map<String, String> attributes() {
-        return Collections.unmodifiableMap(attributes);
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < attributes.length; i += 2) {
+            byName.put(attributes[i], attributes[i + 1]);
+        }
+        return Collections.unmodifiableMap(byName);
     }
 
     /** The text as it is; empty where the element has children. */
@@ -161,11 +196,13 @@ public final class XmlNode {
         if (!namespace.equals(around)) {
             xml.append(" xmlns=\"").append(escaped(namespace)).append('"');
         }
-        attributes.forEach((key, value) -> xml.append(key.equals("lang") ? " xml:" : " ")
-                .append(key)
-                .append("=\"")
-                .append(escaped(value))
-                .append('"'));
+        for (int i = 0; i < attributes.length; i += 2) {
+            xml.append(attributes[i].equals("lang") ? " xml:" : " ")
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(escaped(attributes[i + 1]))
+                    .append('"');
+        }
         xml.append('>').append(escaped(text));
         for (XmlNode child : children) {
             if (!child.name.equals(left)) {

@@ -82,6 +82,11 @@ public final class ElmoGrammar {
         return problems;
     }
 
+    /** The same for a record that was taken out of its document. */
+    void check(XmlNode record, List<String> problems) {
+        check(record, record.name(), problems);
+    }
+
     private void check(XmlNode node, String type, List<String> problems) {
         if (type.equals(ANY)) {
             return;
@@ -112,7 +117,10 @@ public final class ElmoGrammar {
         if (part.attribute() != null && child.attribute(part.attribute()) == null) {
             problems.add("line " + child.line() + ": " + child.name() + " has no attribute " + part.attribute());
         }
-        check(child, part.type(), problems);
+        // what a stand-in stands for has been checked by itself
+        if (!child.standsIn()) {
+            check(child, part.type(), problems);
+        }
     }
 
     /** The name as the grammar writes it. */

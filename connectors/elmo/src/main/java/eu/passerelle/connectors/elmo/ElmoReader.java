@@ -2,6 +2,7 @@ package eu.passerelle.connectors.elmo;
 
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.xml.LargeDocument;
 import eu.passerelle.connectors.xml.XmlNode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,6 +40,11 @@ public final class ElmoReader {
     public CompletionPage read(XmlNode elmo, ElmoGrammar grammar, String called) {
         ElmoDocument.check(elmo, grammar, called);
         return transcripts(List.of(elmo));
+    }
+
+    /** The same for a document of ELMO 1.x or 2.x that is too large to be in memory whole. */
+    public LargeDocument large() {
+        return new LargeElmo(this);
     }
 
     private CompletionPage transcripts(List<XmlNode> transcripts) {

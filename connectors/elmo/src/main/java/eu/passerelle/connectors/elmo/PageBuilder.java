@@ -16,11 +16,12 @@ final class PageBuilder {
 
     private static final String REPAIR = "Correct the record in the SIS and export the transcript again.";
 
-    private final List<CompletionEvent> events = new ArrayList<>();
-    private final List<RejectedRecord> rejected = new ArrayList<>();
+    private List<CompletionEvent> events = new ArrayList<>();
+    private List<RejectedRecord> rejected = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> whole = new HashSet<>();
     private final Set<String> inPart = new HashSet<>();
+    private long rejections;
 
     /** Whether the document has named this key before. */
     boolean knows(String key) {
@@ -40,10 +41,17 @@ final class PageBuilder {
         }
         keys.add(unique);
         rejected.add(new RejectedRecord(unique, raw, reason, REPAIR));
+        rejections++;
     }
 
-    int rejections() {
-        return rejected.size();
+    /** In the whole document so far. */
+    long rejections() {
+        return rejections;
+    }
+
+    /** Results since the last page. */
+    int size() {
+        return events.size() + rejected.size();
     }
 
     /** One report of this scope says that it is all there is, and all of it could be read; or not. */
@@ -51,9 +59,22 @@ final class PageBuilder {
         (isWhole ? whole : inPart).add(scope);
     }
 
+    /** The whole document, or its last page. */
     CompletionPage build() {
         Set<String> complete = new HashSet<>(whole);
         complete.removeAll(inPart);
-        return new CompletionPage(events, rejected, Watermark.NONE, false, complete);
+        return page(complete);
+    }
+
+    /** What was collected since the last page; keys are remembered. */
+    CompletionPage part() {
+        return page(Set.of());
+    }
+
+    private CompletionPage page(Set<String> complete) {
+        CompletionPage page = new CompletionPage(events, rejected, Watermark.NONE, false, complete);
+        events = new ArrayList<>();
+        rejected = new ArrayList<>();
+        return page;
     }
 }

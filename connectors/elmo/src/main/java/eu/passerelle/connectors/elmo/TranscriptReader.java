@@ -31,24 +31,44 @@ final class TranscriptReader {
     }
 
     void read() {
-        elmo.children("report").forEach(this::report);
+        for (XmlNode node : elmo.children("report")) {
+            Report report = report(node);
+            node.children().forEach(child -> take(report, child));
+            end(report);
+        }
     }
 
-    private void report(XmlNode node) {
-        Report report = new Report(node, issuerKey(node), learner(node));
-        int rejections = page.rejections();
-        node.children("learningOpportunitySpecification").forEach(los -> specification(report, los, Around.REPORT));
-        node.children("resultOfRecognition").forEach(decision -> recognition(report, decision));
+    /** Begins a report. Its results are taken in the order of the document. */
+    Report report(XmlNode node) {
+        return new Report(node, issuerKey(node), learner(node), page.rejections());
+    }
+
+    /** A child of the report; anything but results is passed over. */
+    void take(Report report, XmlNode child) {
+        if (!child.namespace().equals(elmo.namespace())) {
+            return;
+        }
+        switch (child.name()) {
+            case "learningOpportunitySpecification" -> specification(report, child, Around.REPORT);
+            case "resultOfRecognition" -> recognition(report, child);
+            default -> {}
+        }
+    }
+
+    void end(Report report) {
         if (report.learner().learner() != null) {
-            boolean full =
-                    node.child("status").flatMap(status -> status.text("code")).equals(Optional.of("FULL"));
             // a result that could not be read is not absent
-            page.answered(report.scope(), full && page.rejections() == rejections);
+            page.answered(report.scope(), report.isFull() && page.rejections() == report.rejectionsBefore());
         }
     }
 
     /** What an issuer reports, and of whom. */
-    record Report(XmlNode node, String issuer, LearnerOrReason learner) {
+    record Report(XmlNode node, String issuer, LearnerOrReason learner, long rejectionsBefore) {
+
+        /** It says that it is all there is. */
+        boolean isFull() {
+            return node.child("status").flatMap(status -> status.text("code")).equals(Optional.of("FULL"));
+        }
 
         /** The whole answer of one issuer on one learner. */
         String scope() {

@@ -66,7 +66,7 @@ public final class DroppedFile implements Closeable {
     }
 
     /** SHA-256 of the content, without reading it again where it was read or fetched before. */
-    String identity() throws IOException {
+    public String identity() throws IOException {
         String known = identity;
         if (known == null) {
             known = hash(Objects.requireNonNullElse(copy, place), OutputStream.nullOutputStream());

@@ -1,9 +1,9 @@
 package eu.passerelle.connectors.files;
 
-import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SisReceiver;
 import eu.passerelle.connectors.Watermark;
+import java.io.IOException;
 
 /** Documents that are read whole, as files of a single part. */
 record WholeFiles<S>(SisReceiver<S> receiver) implements FileFormat<S> {
@@ -19,16 +19,7 @@ record WholeFiles<S>(SisReceiver<S> receiver) implements FileFormat<S> {
     }
 
     @Override
-    public FileParts open(SisContext<S> sis, DroppedFile file, Watermark mark) {
-        return new FileParts() {
-            @Override
-            public CompletionPage next() throws java.io.IOException {
-                CompletionPage all = receiver.accept(sis, file.name(), file.content());
-                return new CompletionPage(all.events(), all.rejected(), Watermark.NONE, true, all.complete());
-            }
-
-            @Override
-            public void close() {}
-        };
+    public FileParts open(SisContext<S> sis, DroppedFile file, Watermark mark) throws IOException {
+        return new SinglePart(receiver.accept(sis, file.name(), file.content()));
     }
 }

@@ -52,6 +52,12 @@ final class Evaluation {
         return record;
     }
 
+    /** What stands beside the record under this name; null where nothing does. */
+    @Nullable
+    Object variable(String name) {
+        return name.equals("university") && university != null ? university : variables.get(name);
+    }
+
     /** Made when the interpreter is first asked: a record of plain paths needs none. */
     Jsonata.Frame bindings() {
         depth = 0;

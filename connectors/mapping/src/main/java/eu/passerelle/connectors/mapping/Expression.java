@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSONata expression out of a university's file, parsed when the file is read. Immutable and thread-safe: a parsed
  * expression is shared, each evaluation has a frame of its own (the library's {@code evaluate} without bindings would
- * write into the shared one). Plain paths and constants, which most are, do without the interpreter.
+ * write into the shared one). Plain ones, which most are, do without the interpreter.
  */
 public final class Expression {
 
@@ -59,8 +59,28 @@ public final class Expression {
      */
     @Nullable
     Object evaluate(Evaluation evaluation) throws Unfit {
-        Object value = plain == null ? PlainExpression.INTERPRET : plain.evaluate(evaluation);
-        return value == PlainExpression.INTERPRET ? interpret(evaluation) : value;
+        if (plain == null) {
+            return interpret(evaluation);
+        }
+        try {
+            Object value = plain.evaluate(evaluation);
+            return value == PlainExpression.INTERPRET ? interpret(evaluation) : orNull(value);
+        } catch (Evaluation.Exceeded e) {
+            throw exceeded(e);
+        }
+    }
+
+    /** Whether the interpreter is asked only where a record needs it. */
+    boolean isPlain() {
+        return plain != null;
+    }
+
+    private static @Nullable Object orNull(@Nullable Object value) {
+        return value == Jsonata.NULL_VALUE ? null : value;
+    }
+
+    private static Unfit exceeded(Evaluation.Exceeded e) {
+        return new Unfit("the expression exceeds the limit of " + e.getMessage(), "Simplify the expression.");
     }
 
     /**
@@ -77,12 +97,12 @@ public final class Expression {
         }
     }
 
-    private @Nullable Object interpret(Evaluation evaluation) throws Unfit {
+    @Nullable
+    Object interpret(Evaluation evaluation) throws Unfit {
         try {
-            Object value = parsed.evaluate(evaluation.record(), evaluation.bindings());
-            return value == Jsonata.NULL_VALUE ? null : value;
+            return orNull(parsed.evaluate(evaluation.record(), evaluation.bindings()));
         } catch (Evaluation.Exceeded e) {
-            throw new Unfit("the expression exceeds the limit of " + e.getMessage(), "Simplify the expression.");
+            throw exceeded(e);
         } catch (JException e) {
             // its message may quote the record, so only the code is told
             throw new Unfit(

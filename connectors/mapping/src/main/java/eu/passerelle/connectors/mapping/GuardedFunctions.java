@@ -49,6 +49,12 @@ final class GuardedFunctions {
         return Functions.pad(text(args), (Number) get(args, 1), (String) get(args, 2));
     }
 
+    /** Whether the pattern stands in the text, as {@code $contains} says. */
+    static boolean finds(String text, Pattern pattern) {
+        return pattern.matcher(new Timed(text, System.nanoTime() + MATCHING_NANOS))
+                .find();
+    }
+
     /** The pattern or text to look for; a pattern has been seen to come to an end on this text. */
     private static @Nullable Object matchable(List<?> args) {
         String text = text(args);

@@ -58,12 +58,22 @@ final class LearnerMapper {
         for (IdentifierMapping mapped : mapping.identifiers()) {
             for (String value : fields.texts(KEYS.get(mapped.kind().ordinal()), mapped.value())) {
                 LearnerIdentifier identifier = new LearnerIdentifier(mapped.kind(), value, issuer(mapped));
-                if (!identifiers.contains(identifier)) {
+                if (!contains(identifiers, identifier)) {
                     identifiers.add(identifier);
                 }
             }
         }
         return identifiers;
+    }
+
+    /** Most are of another kind, which is seen without comparing all that they hold. */
+    private static boolean contains(List<LearnerIdentifier> identifiers, LearnerIdentifier wanted) {
+        for (LearnerIdentifier identifier : identifiers) {
+            if (identifier.kind() == wanted.kind() && identifier.equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable String issuer(IdentifierMapping identifier) {

@@ -6,6 +6,10 @@ import eu.passerelle.connectors.files.FileDropConnector;
 public final class ElmoConnector extends FileDropConnector<ElmoSettings> {
 
     public ElmoConnector() {
-        super(new ElmoReceiver());
+        this(new ElmoFormat());
+    }
+
+    ElmoConnector(ElmoFormat format) {
+        super(format);
     }
 }

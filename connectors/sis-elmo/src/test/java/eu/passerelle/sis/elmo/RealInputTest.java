@@ -78,7 +78,7 @@ class RealInputTest {
                 .orElse("no reason");
     }
 
-    private static List<Path> inputs(Path standards) throws IOException {
+    static List<Path> inputs(Path standards) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String folder : List.of("elmo", "emrex-samples", "ewp")) {
             try (Stream<Path> all = Files.walk(standards.resolve(folder))) {

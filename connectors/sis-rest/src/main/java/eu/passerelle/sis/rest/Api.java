@@ -136,7 +136,7 @@ final class Api {
         JsonNode body = answers.tryParse(answer.body());
         for (Rule rule : settings.allRules()) {
             if (fits(rule, answer, body)) {
-                return obey(rule, answer, path);
+                return obey(rule, answer, body, path);
             }
         }
         if (answer.status() == 404) {
@@ -145,12 +145,16 @@ final class Api {
         if (answer.status() < 200 || answer.status() >= 300) {
             throw http.failure(answer);
         }
-        return Optional.of(read(answer, path));
+        return Optional.of(read(answer, body, path));
     }
 
-    private Reply read(HubHttp.Answer answer, String path) {
+    /** @param body as it was parsed for the rules; null where it could not be */
+    private Reply read(HubHttp.Answer answer, @Nullable JsonNode body, String path) {
         if (answer.status() == 204) {
             return new Reply(answers.nothing(), answer);
+        }
+        if (body != null) {
+            return new Reply(body, answer);
         }
         try {
             return new Reply(answers.parse(answer.body()), answer);
@@ -176,11 +180,11 @@ final class Api {
         }
     }
 
-    private Optional<Reply> obey(Rule rule, HubHttp.Answer answer, String path) {
+    private Optional<Reply> obey(Rule rule, HubHttp.Answer answer, @Nullable JsonNode body, String path) {
         String what = sis.university().id() + ": " + path + " answers HTTP " + answer.status() + ": "
                 + (rule.message() == null ? "a rule of the university's file applies" : rule.message());
         return switch (rule.action()) {
-            case READ -> Optional.of(read(answer, path));
+            case READ -> Optional.of(read(answer, body, path));
             case IGNORE -> Optional.empty();
             case RETRY -> throw new SisUnavailable(what);
             case RATE_LIMITED ->

@@ -2,13 +2,11 @@ package eu.passerelle.sis.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.connectors.testkit.SmallHeap;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,25 +52,8 @@ class LargeTableTest {
     }
 
     private int exitOf(String heap, Class<?> main, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                inbox.toString()));
-        command.addAll(List.of(arguments));
-        Path told = Files.createTempFile(Path.of("target"), "large-table", ".txt");
-        Process reading = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(told.toFile())
-                .start();
-        if (!reading.waitFor(5, TimeUnit.MINUTES)) {
-            reading.destroyForcibly();
-            throw new AssertionError(main.getSimpleName() + " took more than five minutes");
-        }
-        // of the other JVM: a line of its own in Maven's log
-        System.getLogger(main.getName()).log(Level.INFO, Files.readString(told));
-        return reading.exitValue();
+        List<String> all = new ArrayList<>(List.of(inbox.toString()));
+        all.addAll(List.of(arguments));
+        return SmallHeap.run(heap, main, all.toArray(String[]::new));
     }
 }

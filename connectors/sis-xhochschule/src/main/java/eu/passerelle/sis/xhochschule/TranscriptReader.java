@@ -23,16 +23,37 @@ final class TranscriptReader {
 
     private final SisContext<XHochschuleSettings> sis;
     private final XmlNode transcript;
-    private final List<CompletionEvent> events = new ArrayList<>();
-    private final List<RejectedRecord> rejected = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
-    private @Nullable TranscriptLearner learner;
-    private String who = "";
-    private String nobody = "";
+    private final Around around;
+    private final @Nullable TranscriptLearner learner;
+    private final String who;
+    private final String nobody;
+    private List<CompletionEvent> events = new ArrayList<>();
+    private List<RejectedRecord> rejected = new ArrayList<>();
+    private boolean allRead = true;
 
-    TranscriptReader(SisContext<XHochschuleSettings> sis, XmlNode transcript) {
+    /**
+     * @param unnamed tells it apart from others that name nobody either; its own content when absent
+     * @throws MalformedRecord when a day of the transcript itself cannot be read, which is no result's fault
+     */
+    TranscriptReader(SisContext<XHochschuleSettings> sis, XmlNode transcript, @Nullable String unnamed) {
         this.sis = sis;
         this.transcript = transcript;
+        TranscriptLearner named = null;
+        String reason = "";
+        try {
+            named = TranscriptLearner.of(sis, transcript);
+        } catch (MalformedRecord e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        this.learner = named;
+        this.nobody = reason;
+        this.who = named == null ? "nobody-" + hash(transcript, unnamed) : named.hash();
+        this.around = new Around(null, Xhs.day(transcript, "ausstellungsdatum").orElse(null), "");
+    }
+
+    private static String hash(XmlNode transcript, @Nullable String unnamed) {
+        return unnamed == null ? RosterLearner.hash(transcript.withoutChildren("titel")) : RosterLearner.hash(unnamed);
     }
 
     /**
@@ -44,32 +65,40 @@ final class TranscriptReader {
      */
     record Around(@Nullable String partOf, @Nullable LocalDate day, String path) {}
 
+    /** What stands around the results that are in no other. */
+    Around around() {
+        return around;
+    }
+
     CompletionPage read() {
-        try {
-            TranscriptLearner named = TranscriptLearner.of(sis, transcript);
-            learner = named;
-            who = named.hash();
-        } catch (MalformedRecord e) {
-            who = "nobody-" + RosterLearner.hash(transcript.withoutChildren("titel"));
-            nobody = String.valueOf(e.getMessage());
-        }
-        // a day that cannot be read is the transcript's fault, and no result's
-        LocalDate issued = Xhs.day(transcript, "ausstellungsdatum").orElse(null);
-        Around around = new Around(null, issued, "");
-        Xhs.children(transcript, "leistung").forEach(leistung -> take(leistung, around));
-        boolean whole = sis.settings().holdAll() && learner != null && rejected.isEmpty();
-        return new CompletionPage(events, rejected, Watermark.NONE, false, whole ? Set.of(scope(learner)) : Set.of());
+        Xhs.children(transcript, "leistung").forEach(leistung -> takeAll(leistung, around));
+        return page(true);
     }
 
-    private static String scope(@Nullable TranscriptLearner learner) {
-        return "learner:" + (learner == null ? "nobody" : learner.hash());
+    private void takeAll(XmlNode node, Around outside) {
+        Around inside = take(node, outside);
+        Xhs.children(node, "leistung").forEach(part -> takeAll(part, inside));
     }
 
-    private void take(XmlNode node, Around around) {
-        Leistung leistung = new Leistung(sis, transcript, node, around);
+    /** The whole answer on this learner; none where it is not known who that is. */
+    Set<String> scopes() {
+        return learner == null ? Set.of() : Set.of(scope(learner));
+    }
+
+    private static String scope(TranscriptLearner learner) {
+        return "learner:" + learner.hash();
+    }
+
+    /**
+     * One result, without those in it.
+     *
+     * @return what stands around those
+     */
+    Around take(XmlNode node, Around outside) {
+        Leistung leistung = new Leistung(sis, transcript, node, outside);
         SourceRecord raw = new SourceRecord("application/xml", node.withoutChildren("leistung"));
         String key = unique(leistung.key(who));
-        LocalDate day = around.day();
+        LocalDate day = outside.day();
         try {
             if (learner == null) {
                 throw new MalformedRecord(nobody);
@@ -78,9 +107,23 @@ final class TranscriptReader {
             events.add(new CompletionEvent.Reported(leistung.completion(key, learner.learner()), scope(learner), raw));
         } catch (MalformedRecord e) {
             rejected.add(new RejectedRecord(key, raw, String.valueOf(e.getMessage()), REPAIR));
+            allRead = false;
         }
-        Around inside = new Around(key, day, around.path() + "/" + leistung.name());
-        Xhs.children(node, "leistung").forEach(part -> take(part, inside));
+        return new Around(key, day, outside.path() + "/" + leistung.name());
+    }
+
+    /** Results since the last page. */
+    int size() {
+        return events.size() + rejected.size();
+    }
+
+    /** Results since the last page, which are forgotten. */
+    CompletionPage page(boolean last) {
+        boolean whole = last && sis.settings().holdAll() && allRead;
+        CompletionPage page = new CompletionPage(events, rejected, Watermark.NONE, false, whole ? scopes() : Set.of());
+        events = new ArrayList<>();
+        rejected = new ArrayList<>();
+        return page;
     }
 
     /** The same number and attempt twice: told by their order, the only thing there is. */

@@ -6,6 +6,10 @@ import eu.passerelle.connectors.files.FileDropConnector;
 public final class XHochschuleConnector extends FileDropConnector<XHochschuleSettings> {
 
     public XHochschuleConnector() {
-        super(new XHochschuleReceiver());
+        this(new XHochschuleFormat());
+    }
+
+    XHochschuleConnector(XHochschuleFormat format) {
+        super(format);
     }
 }

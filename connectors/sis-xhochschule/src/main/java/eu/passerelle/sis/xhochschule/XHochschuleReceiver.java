@@ -40,19 +40,27 @@ public final class XHochschuleReceiver implements SisReceiver<XHochschuleSetting
     public CompletionPage accept(SisContext<XHochschuleSettings> sis, String name, byte[] content) {
         try {
             XmlNode root = XmlNode.read(content, sis.limits().maxDepth());
-            if (!root.namespace().equals(NAMESPACE)) {
-                throw new MalformedRecord("The document is not in the namespace of XHochschule 1.2 (" + NAMESPACE
-                        + "), so that its version is not known.");
-            }
-            if (WITHOUT_RESULTS.contains(root.name())) {
+            if (!holdsResults(root)) {
                 return new CompletionPage(List.of(), List.of(), Watermark.NONE, false, Set.of());
             }
-            if (!root.name().equals(TRANSCRIPT)) {
-                throw new MalformedRecord("The root element is none that the hub reads: export " + TRANSCRIPT + ".");
-            }
-            return new TranscriptReader(sis, root).read();
+            return new TranscriptReader(sis, root, null).read();
         } catch (MalformedRecord e) {
             return Quarantine.whole("application/xml", content, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** @throws MalformedRecord when it is no document of XHochschule 1.2 */
+    static boolean holdsResults(XmlNode root) {
+        if (!root.namespace().equals(NAMESPACE)) {
+            throw new MalformedRecord("The document is not in the namespace of XHochschule 1.2 (" + NAMESPACE
+                    + "), so that its version is not known.");
+        }
+        if (WITHOUT_RESULTS.contains(root.name())) {
+            return false;
+        }
+        if (!root.name().equals(TRANSCRIPT)) {
+            throw new MalformedRecord("The root element is none that the hub reads: export " + TRANSCRIPT + ".");
+        }
+        return true;
     }
 }
