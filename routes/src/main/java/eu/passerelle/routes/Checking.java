@@ -112,7 +112,7 @@ public final class Checking {
                     .size();
             return CheckStep.ok(AT_HOME, groups + " groups in " + CourseMappings.path(home, university.id()));
         } catch (CourseMappingsInvalid e) {
-            return CheckStep.failed(AT_HOME, e.getMessage());
+            return CheckStep.failed(AT_HOME, String.join("\n", e.problems()));
         }
     }
 
