@@ -17,7 +17,7 @@ export function journey(id) {
   };
 }
 
-function draw({ transfer, credential, steps, deliveries, otherVersions }) {
+function draw({ transfer, credential, steps, deliveries, otherVersions, decisions }) {
   return [
     el("p.quiet", {}, el("a", { href: transfersLink({ university: transfer.university }), id: "back" },
       `← Transfers of ${transfer.university}`)),
@@ -28,6 +28,7 @@ function draw({ transfer, credential, steps, deliveries, otherVersions }) {
       el("div", {}, el("h2", {}, "Steps"), el("ol.timeline", {}, ...steps.map(step))),
       el("div", {},
         el("h2", {}, "Credential"), credential ? credentialOf(credential) : el("p.quiet", {}, "None was issued."),
+        el("h2", {}, "Why"), decisions.length ? why(decisions[decisions.length - 1]) : el("p.quiet", {}, "It was not judged."),
         el("h2", {}, "Deliveries"),
         ...(deliveries.length ? deliveries.map(delivery) : [el("p.quiet", {}, "None.")]),
         el("h2", {}, "Other versions"),
@@ -66,6 +67,17 @@ function credentialOf(credential) {
   return el("p", {}, badge(credential.status), ` ${credential.format}, issued `, time(credential.issuedAt),
     credential.statusReason ? el("span.quiet", {}, ` · ${credential.statusReason}`) : null,
     credential.supersededBy ? el("a", { href: `#/transfer/${credential.supersededBy}`, id: "successor" }, " → its successor") : null);
+}
+
+/** The newest decision: each table's row, and the facts that it fell from. */
+function why({ at, decision }) {
+  return el("div", {},
+    el("p", {}, el("strong", {}, decision.decision), " ", time(at),
+      el("span.quiet", {}, ` · policy ${decision.policy}, as of ${decision.asOf}`)),
+    el("dl", {}, ...decision.rules.flatMap((rule, i) => [el("dt", {}, rule), el("dd", {}, decision.tables[i])])),
+    el("details", {}, el("summary", {}, "Facts"),
+      el("dl", {}, ...Object.entries(decision.facts)
+        .flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, String(value))]))));
 }
 
 function delivery(one) {

@@ -73,7 +73,7 @@ final class ActivateCommand implements Callable<Integer> {
         wish.put("dryRun", dryRun);
         PrintWriter out = spec.commandLine().getOut();
         try {
-            JsonNode outcome = api.postPatiently(HubApi.university(university, "/activate"), wish);
+            JsonNode outcome = api.post(HubApi.university(university, "/activate"), wish, HubApi.LONG_PATIENCE);
             if (json) {
                 out.println(HubApi.json(outcome));
             } else {

@@ -8,6 +8,7 @@ import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.recognition.RecognitionRates;
 import eu.passerelle.routes.HubApplication;
 import eu.passerelle.routes.StorageRates;
 import eu.passerelle.routes.config.Configuration;
@@ -159,7 +160,8 @@ final class BenchCommand implements Callable<Integer> {
         BenchReport report = new BenchReport(
                 measured,
                 SealRates.measure(hub.getBean(CredentialSealer.class), SEALS),
-                hub.getBean(StorageRates.class).measure(STORAGE));
+                hub.getBean(StorageRates.class).measure(STORAGE),
+                RecognitionRates.measure());
         if (json) {
             report.json(spec.commandLine().getOut());
         } else {

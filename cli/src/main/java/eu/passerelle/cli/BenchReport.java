@@ -2,6 +2,7 @@ package eu.passerelle.cli;
 
 import eu.passerelle.cli.bench.Measurement;
 import eu.passerelle.cli.bench.Stage;
+import eu.passerelle.recognition.RecognitionRates;
 import eu.passerelle.routes.StorageRates;
 import eu.passerelle.seal.dss.SealRates;
 import java.io.PrintWriter;
@@ -10,7 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What {@code ./hub bench} says. */
-record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates storage) {
+record BenchReport(
+        Measurement measured, SealRates seals, StorageRates.Rates storage, RecognitionRates.Rates recognition) {
 
     private static final double GOAL = 400;
 
@@ -45,6 +47,8 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
         raw.put("batchedInserts", Math.round(storage.batchedInserts()));
         raw.put("messages", Math.round(storage.messages()));
         raw.put("batchedMessages", Math.round(storage.batchedMessages()));
+        raw.put("decisions", Math.round(recognition.decisions()));
+        raw.put("decisionsByTheEngineAlone", Math.round(recognition.engine()));
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("read", measured.read());
         object.put("delivered", measured.delivered());
@@ -140,6 +144,8 @@ record BenchReport(Measurement measured, SealRates seals, StorageRates.Rates sto
         table.row("4 KiB insert, a commit for 50", whole(storage.batchedInserts()), "");
         table.row("persistent message, a commit each", whole(storage.messages()), "");
         table.row("persistent message, a commit for 50", whole(storage.batchedMessages()), "");
+        table.row("decision, 6 tables of " + RecognitionRates.ROWS + " rows", whole(recognition.decisions()), "");
+        table.row("... by the bare DMN engine", whole(recognition.engine()), "");
         table.print(out);
     }
 

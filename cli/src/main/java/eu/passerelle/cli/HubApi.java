@@ -18,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class HubApi {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
+    /** For what asks a SIS before it answers. */
+    static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
     @Option(
             names = "--url",
@@ -61,27 +61,21 @@ final class HubApi {
     }
 
     JsonNode get(String path) {
-        return send(request(path).GET());
+        return send(request(path, PATIENCE).GET());
     }
 
     JsonNode post(String path, Object body) {
         return post(path, body, PATIENCE);
     }
 
-    /** For what asks a SIS before it answers. */
-    JsonNode postPatiently(String path, Object body) {
-        return post(path, body, LONG_PATIENCE);
-    }
-
-    private JsonNode post(String path, Object body, Duration patience) {
-        return send(request(path)
-                .timeout(patience)
+    JsonNode post(String path, Object body, Duration patience) {
+        return send(request(path, patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE);
+    private HttpRequest.Builder request(String path, Duration patience) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(patience);
         String token = System.getenv("PASSERELLE_TOKEN");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }

@@ -66,7 +66,7 @@ final class RollbackCommand implements Callable<Integer> {
             wish.put("version", version);
             wish.put("note", note);
             wish.put("discardDraft", discardDraft);
-            answer = api.postPatiently(HubApi.university(university, "/rollback"), wish);
+            answer = api.post(HubApi.university(university, "/rollback"), wish, HubApi.LONG_PATIENCE);
         }
         String text = answer.path(dryRun ? "diff" : "says").asString();
         spec.commandLine().getOut().println(json ? HubApi.json(answer) : text.stripTrailing());

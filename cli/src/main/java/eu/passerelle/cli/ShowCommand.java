@@ -1,8 +1,10 @@
 package eu.passerelle.cli;
 
+import eu.passerelle.recognition.AnnexElement;
 import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +58,7 @@ final class ShowCommand implements Callable<Integer> {
                     + credential.path("format").asString() + ") "
                     + TransfersCommand.orEmpty(credential, "statusReason"));
         }
+        why(journey.path("decisions"), out);
         TextTable table = new TextTable("at", "step", "outcome", "detail");
         journey.path("steps")
                 .forEach(step -> table.row(
@@ -65,5 +68,22 @@ final class ShowCommand implements Callable<Integer> {
                         TransfersCommand.orEmpty(step, "detail")));
         table.print(out);
         return ExitCodes.OK;
+    }
+
+    /** The newest decision: rows, tables, and what Annex I lacks. */
+    private static void why(JsonNode decisions, PrintWriter out) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        JsonNode newest = decisions.get(decisions.size() - 1).path("decision");
+        out.println("  " + newest.path("decision").asString() + " by "
+                + newest.path("rules").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+                + "; policy " + newest.path("policy").asString() + ", as of "
+                + newest.path("asOf").asString());
+        newest.path("lacking")
+                .valueStream()
+                .map(number -> AnnexElement.numbered(number.asInt()))
+                .forEach(element -> out.println("  lacks " + element.title()
+                        + (element.mandatory() ? "" : " (optional)") + ": " + element.from()));
     }
 }

@@ -46,7 +46,8 @@ final class StatusCommand implements Callable<Integer> {
         boolean unusable = status.path("universities")
                 .valueStream()
                 .anyMatch(one -> "UNUSABLE".equals(HubApi.text(one.path("configuration"), "draft")));
-        if (failed || stopped || unusable) {
+        boolean refused = !status.path("policyProblems").isEmpty();
+        if (failed || stopped || unusable || refused) {
             return ExitCodes.NEEDS_YOU;
         }
         return status.path("circuits").valueStream().anyMatch(StatusCommand::isOpen)
@@ -87,6 +88,13 @@ final class StatusCommand implements Callable<Integer> {
                         + circuit.path("state").asString() + " since "
                         + circuit.path("since").asString() + "; deliveries wait until it answers again");
             }
+        }
+        policy(status, out);
+    }
+
+    private static void policy(JsonNode status, PrintWriter out) {
+        for (JsonNode problem : status.path("policyProblems")) {
+            out.println("! recognition policy, the running version stays: " + problem.asString());
         }
     }
 

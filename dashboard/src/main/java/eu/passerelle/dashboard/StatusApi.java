@@ -24,19 +24,27 @@ class StatusApi {
     private final JournalView journal;
     private final ApiAccess access;
     private final Configurations configurations;
+    private final PolicyDesk policy;
 
-    StatusApi(JournalView journal, ApiAccess access, Configurations configurations) {
+    StatusApi(JournalView journal, ApiAccess access, Configurations configurations, PolicyDesk policy) {
         this.configurations = configurations;
         this.journal = journal;
         this.access = access;
+        this.policy = policy;
     }
 
     /**
      * @param totals over all universities
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
+     * @param policyProblems why changed recognition tables are not in force
      */
-    record Status(Sums totals, int openRuns, List<UniversityStatus> universities, List<JournalView.Circuit> circuits) {}
+    record Status(
+            Sums totals,
+            int openRuns,
+            List<UniversityStatus> universities,
+            List<JournalView.Circuit> circuits,
+            List<String> policyProblems) {}
 
     /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
     record UniversityStatus(
@@ -62,6 +70,7 @@ class StatusApi {
                 sums.values().stream().reduce(Sums.NONE, Sums::plus),
                 journal.openRuns(),
                 universities,
-                journal.circuits());
+                journal.circuits(),
+                policy.status().problems());
     }
 }

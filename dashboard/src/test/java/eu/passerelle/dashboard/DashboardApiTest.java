@@ -256,6 +256,11 @@ class DashboardApiTest {
                         "/api/transfers/{id}",
                         "/api/transfers/{id}/payloads/{kind}",
                         "/api/transfers/{id}/retry",
+                        "/api/transfers/{id}/decision",
+                        "/api/transfers/{id}/release",
+                        "/api/policy",
+                        "/api/policy/what-if",
+                        "/api/completeness/{university}",
                         "/api/failure-groups",
                         "/api/failure-groups/{group}/retry",
                         "/api/learners",
@@ -267,6 +272,6 @@ class DashboardApiTest {
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");
-        assertThat(paths.findValuesAsString("summary")).hasSize(24);
+        assertThat(paths.findValuesAsString("summary")).hasSize(29);
     }
 }

@@ -65,6 +65,11 @@ class SampleDashboard {
     }
 
     @Bean
+    PolicyDesk policyDesk() {
+        return new SamplePolicy();
+    }
+
+    @Bean
     ApiAccess apiAccess(@Value("${sample.token:}") String token) {
         return new ApiAccess(
                 token.isEmpty() ? null : token,

@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -139,6 +140,24 @@ final class IdentityCandidates {
                     statement.setObject(1, hold.transfer());
                     statement.setObject(2, hold.candidate());
                 });
+    }
+
+    /** Whether a person must say first whose a result is may have changed since it was loaded: nothing else counts. */
+    List<IssueOutcome> asHeldNow(List<IssueOutcome> decided, Set<UUID> waiting) {
+        Set<UUID> held = held(waiting);
+        List<IssueOutcome> outcomes = new ArrayList<>();
+        for (IssueOutcome outcome : decided) {
+            boolean referred =
+                    outcome instanceof IssueOutcome.Referred r && r.rule().equals(IdentityConflict.RULE);
+            if (outcome instanceof IssueOutcome.Issued && held.contains(outcome.transfer())) {
+                outcomes.add(IdentityConflict.referred(outcome.transfer()));
+            } else if (!referred || held.contains(outcome.transfer())) {
+                outcomes.add(outcome);
+            } else {
+                jdbc.update("update transfer set next_attempt = now() where id = ?", outcome.transfer());
+            }
+        }
+        return outcomes;
     }
 
     /** Which of these wait for a decision; it stays so until the caller's transaction ends. */

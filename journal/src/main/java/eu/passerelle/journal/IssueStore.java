@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,6 +28,7 @@ public final class IssueStore {
     private final Steps steps;
     private final Outbox outbox;
     private final IdentityCandidates candidates;
+    private final Decisions decisions;
 
     public IssueStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -35,20 +37,25 @@ public final class IssueStore {
         this.steps = new Steps(jdbc);
         this.outbox = new Outbox(jdbc);
         this.candidates = new IdentityCandidates(jdbc);
+        this.decisions = new Decisions(database);
     }
 
     /**
      * A pulled completion.
      *
      * @param held whether a person must say first whose it is
+     * @param asked whether the learner has asked for its credential
      */
-    public record ToIssue(UUID transfer, int version, int attempts, boolean held, Completion completion) {}
+    public record ToIssue(
+            UUID transfer, int version, int attempts, Completion completion, boolean held, boolean asked) {}
 
     /** Those of the order that still wait to be issued; a message that comes twice finds none. */
     public List<ToIssue> load(Collection<UUID> transfers) {
         return jdbc.query(
                 "select t.id, t.version, t.attempts, p.content, exists (select 1 from identity_hold h"
-                        + " join identity_open o on o.id = h.candidate where h.transfer = t.id) from transfer t"
+                        + " join identity_open o on o.id = h.candidate where h.transfer = t.id),"
+                        + " exists (select 1 from release_request r"
+                        + " where r.university = t.university and r.source_key = t.source_key) from transfer t"
                         + " join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
                         + " where t.id = any(?) and t.state = 'PULLED'",
                 (row, number) -> {
@@ -58,21 +65,32 @@ public final class IssueStore {
                             id,
                             row.getInt(2),
                             row.getInt(3),
+                            ModelJson.read(json, Completion.class),
                             row.getBoolean(5),
-                            ModelJson.read(json, Completion.class));
+                            row.getBoolean(6));
                 },
                 (Object) transfers.toArray(UUID[]::new));
     }
 
-    /** @return orders to send now that the outcomes are stored */
+    /** Outcomes that no decision goes with. */
     public List<WorkOrder> store(List<IssueOutcome> outcomes) {
-        return java.util.Objects.requireNonNull(
-                database.transactions().execute(status -> storeInTransaction(outcomes)));
+        return store(outcomes, List.of());
     }
 
-    private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided) {
+    /**
+     * Stores what became of transfers and why.
+     *
+     * @param why decisions of these transfers; those of one that was not settled are left out
+     * @return orders to send now that the outcomes are stored
+     */
+    public List<WorkOrder> store(List<IssueOutcome> outcomes, List<Decision> why) {
+        return java.util.Objects.requireNonNull(
+                database.transactions().execute(status -> storeInTransaction(outcomes, why)));
+    }
+
+    private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided, List<Decision> why) {
         Set<UUID> waiting = lock(decided.stream().map(IssueOutcome::transfer).toList());
-        List<IssueOutcome> outcomes = asHeldNow(decided, waiting);
+        List<IssueOutcome> outcomes = candidates.asHeldNow(decided, waiting);
         List<Issued> issued = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
         List<Steps.Step> told = new ArrayList<>();
@@ -112,27 +130,14 @@ public final class IssueStore {
             }
         }
         settle(settled);
+        Set<UUID> ended = settled.stream().map(Settled::id).collect(Collectors.toSet());
+        decisions.add(why.stream()
+                .filter(decision -> ended.contains(decision.transfer()))
+                .toList());
         replaceEarlier(settled);
         List<WorkOrder> orders = storeIssued(issued);
         steps.add(told);
         return orders;
-    }
-
-    /** Whether a person must say first whose a result is may have changed since it was loaded: nothing else counts. */
-    private List<IssueOutcome> asHeldNow(List<IssueOutcome> decided, Set<UUID> waiting) {
-        Set<UUID> held = candidates.held(waiting);
-        List<IssueOutcome> outcomes = new ArrayList<>();
-        for (IssueOutcome outcome : decided) {
-            boolean referred = outcome instanceof Referred r && r.rule().equals(IdentityConflict.RULE);
-            if (outcome instanceof Issued && held.contains(outcome.transfer())) {
-                outcomes.add(IdentityConflict.referred(outcome.transfer()));
-            } else if (!referred || held.contains(outcome.transfer())) {
-                outcomes.add(outcome);
-            } else {
-                jdbc.update("update transfer set next_attempt = now() where id = ?", outcome.transfer());
-            }
-        }
-        return outcomes;
     }
 
     private Set<UUID> lock(List<UUID> ids) {

@@ -25,6 +25,23 @@ public final class Repairs {
         return retry("id = ?", transfer, who) > 0;
     }
 
+    /**
+     * The learner asks for a credential that the university releases on request; one that waits for that goes on.
+     *
+     * @return whether there is such a transfer
+     */
+    public boolean release(UUID transfer, String who) {
+        int known = jdbc.update(
+                "insert into release_request (university, source_key, asked_by) select university, source_key, ?"
+                        + " from transfer where id = ? on conflict (university, source_key)"
+                        + " do update set asked_by = excluded.asked_by",
+                who,
+                transfer);
+        Audit.add(jdbc, who, "release", transfer.toString(), known == 0 ? "no such transfer" : "asked for");
+        retry("id = ?", transfer, who);
+        return known > 0;
+    }
+
     /** @return how many were put back on their way */
     public int retryGroup(String failureGroup, String who) {
         return retry("failure_group = ? and state = 'FAILED'", failureGroup, who);

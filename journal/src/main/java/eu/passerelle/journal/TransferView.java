@@ -38,7 +38,11 @@ public record TransferView(
             @Nullable CredentialView credential,
             List<StepView> steps,
             List<DeliveryView> deliveries,
-            List<TransferView> otherVersions) {}
+            List<TransferView> otherVersions,
+            List<DecisionView> decisions) {}
+
+    /** How it was judged; the newest is the last. */
+    public record DecisionView(Instant at, Decision decision) {}
 
     public record StepView(
             Instant at,

@@ -22,9 +22,11 @@ public final class Transfers {
     private static final int MOST = 500;
 
     private final JdbcTemplate jdbc;
+    private final Decisions decisions;
 
     public Transfers(JournalDatabase database) {
         this.jdbc = database.jdbc();
+        this.decisions = new Decisions(database);
     }
 
     /**
@@ -96,8 +98,13 @@ public final class Transfers {
     public Optional<Journey> journey(UUID id) {
         return jdbc.query("select * from transfer where id = ?", (row, number) -> transfer(row), id).stream()
                 .findFirst()
-                .map(transfer ->
-                        new Journey(transfer, credential(id), steps(id), deliveries(id), otherVersions(transfer)));
+                .map(transfer -> new Journey(
+                        transfer,
+                        credential(id),
+                        steps(id),
+                        deliveries(id),
+                        otherVersions(transfer),
+                        decisions.of(id)));
     }
 
     private @Nullable CredentialView credential(UUID id) {

@@ -4,8 +4,9 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.recognition.DecisionTableInvalid;
 import eu.passerelle.recognition.ExampleResult;
-import eu.passerelle.recognition.RecognitionExamples;
+import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.receiving.CourseMappings;
 import eu.passerelle.recognition.receiving.CourseMappingsInvalid;
 import eu.passerelle.routes.catalogue.CatalogueFile;
@@ -176,7 +177,8 @@ public final class Checking {
     }
 
     private List<CheckStep> examples() {
-        List<ExampleResult> results = RecognitionExamples.run(home.resolve("recognition"));
+        List<ExampleResult> results =
+                Recognition.open(home.resolve("recognition")).examples();
         List<CheckStep> wrong = results.stream()
                 .filter(result -> !result.met())
                 .map(result -> CheckStep.failed("recognition examples", result.message()))
@@ -192,6 +194,10 @@ public final class Checking {
             return steps.get();
         } catch (HubException e) {
             return List.of(CheckStep.failed(name, e.getMessage()));
+        } catch (DecisionTableInvalid e) {
+            return e.problems().stream()
+                    .map(problem -> CheckStep.failed(name, problem))
+                    .toList();
         } catch (RuntimeException e) {
             // a defect of ours; its message may carry personal data, so only type and place are told
             String place = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";

@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
@@ -118,11 +119,6 @@ class HubBeans {
     }
 
     @Bean
-    Recognition recognition(Configuration configuration) {
-        return Recognition.open(configuration.home().resolve("recognition"));
-    }
-
-    @Bean
     Issuing issuing(
             JournalDatabase database,
             PayloadCipher cipher,
@@ -135,7 +131,7 @@ class HubBeans {
 
     @Bean
     Issuing.Tools issuingTools(
-            Configuration configuration, Recognition recognition, CredentialSealer sealer, Clock clock) {
+            Configuration configuration, Supplier<Recognition> recognition, CredentialSealer sealer, Clock clock) {
         return new Issuing.Tools(
                 Normalising.open(configuration.home()),
                 recognition,

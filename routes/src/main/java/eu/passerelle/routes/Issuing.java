@@ -9,6 +9,7 @@ import eu.passerelle.credentials.CredentialProblem;
 import eu.passerelle.credentials.CredentialRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.IdentityConflict;
 import eu.passerelle.journal.IssueOutcome;
@@ -18,6 +19,8 @@ import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.recognition.AnnexReport;
+import eu.passerelle.recognition.Judgement;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.RecognitionCase;
 import eu.passerelle.recognition.RecognitionDecision;
@@ -29,8 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +51,7 @@ public final class Issuing {
     private final Dispatching dispatching;
     private final Connections connections;
     private final Normalising normalising;
-    private final Recognition recognition;
+    private final Supplier<Recognition> recognition;
     private final CredentialRenderer renderer;
     private final EdcValidator validator;
     private final CredentialSealer sealer;
@@ -57,7 +60,7 @@ public final class Issuing {
     /** What issuing works with. */
     public record Tools(
             Normalising normalising,
-            Recognition recognition,
+            Supplier<Recognition> recognition,
             CredentialRenderer renderer,
             EdcValidator validator,
             CredentialSealer sealer,
@@ -84,11 +87,13 @@ public final class Issuing {
                 .collect(Collectors.groupingBy(
                         toIssue -> toIssue.completion().key().university()));
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
-        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs)));
-        dispatching.send(store.store(outcomes));
+        List<Decision> why = new ArrayList<>(waiting.size());
+        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs, why)));
+        dispatching.send(store.store(outcomes, why));
     }
 
-    private List<IssueOutcome> issue(String id, List<ToIssue> theirs) {
+    /** @param why to which the decisions are added */
+    private List<IssueOutcome> issue(String id, List<ToIssue> theirs, List<Decision> why) {
         Optional<ConnectedUniversity<?>> university = connections.known(id);
         if (university.isEmpty()) {
             return theirs.stream()
@@ -106,14 +111,17 @@ public final class Issuing {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
         return theirs.stream()
-                .map(toIssue -> outcome(university.get(), toIssue, entries))
+                .map(toIssue -> outcome(university.get(), toIssue, entries, why))
                 .toList();
     }
 
     private IssueOutcome outcome(
-            ConnectedUniversity<?> university, ToIssue toIssue, Map<String, LearningOpportunity> entries) {
+            ConnectedUniversity<?> university,
+            ToIssue toIssue,
+            Map<String, LearningOpportunity> entries,
+            List<Decision> why) {
         try {
-            return decide(university, toIssue, entries);
+            return decide(university, toIssue, entries, why);
         } catch (RetriableException e) {
             return new IssueOutcome.Failed(
                     toIssue.transfer(),
@@ -149,15 +157,26 @@ public final class Issuing {
     }
 
     private IssueOutcome decide(
-            ConnectedUniversity<?> university, ToIssue toIssue, Map<String, LearningOpportunity> entries) {
+            ConnectedUniversity<?> university,
+            ToIssue toIssue,
+            Map<String, LearningOpportunity> entries,
+            List<Decision> why) {
         Completion completion = normalising.normalise(toIssue.completion(), university.university());
         LearningOpportunity opportunity = Optional.ofNullable(completion.opportunityCode())
                 .map(entries::get)
                 .orElse(null);
         Recipient recipient = Recipients.of(completion.learner(), university.university());
         List<String> targets = connections.reaching(university, recipient);
-        RecognitionDecision decision = recognise(university, completion, opportunity, !targets.isEmpty());
-        return switch (decision) {
+        RecognitionCase judged = new RecognitionCase(
+                university.university(),
+                completion,
+                opportunity,
+                !targets.isEmpty(),
+                null,
+                university.settings().releaseAsked(toIssue.asked()));
+        Judgement judgement = recognise(judged);
+        why.add(Deciding.stored(toIssue.transfer(), judgement, AnnexReport.of(judged)));
+        return switch (judgement.decision()) {
             case RecognitionDecision.Declined declined ->
                 new IssueOutcome.Declined(toIssue.transfer(), declined.rule(), declined.reason());
             case RecognitionDecision.Referred referred ->
@@ -191,14 +210,12 @@ public final class Issuing {
         };
     }
 
-    RecognitionDecision recognise(
-            ConnectedUniversity<?> university,
-            Completion completion,
-            @Nullable LearningOpportunity opportunity,
-            boolean reachable) {
-        return recognition.decide(
-                new RecognitionCase(university.university(), completion, opportunity, reachable),
-                clock.instant().atZone(university.university().zone()).toLocalDate());
+    private Judgement recognise(RecognitionCase judged) {
+        return recognition
+                .get()
+                .judge(
+                        judged,
+                        clock.instant().atZone(judged.university().zone()).toLocalDate());
     }
 
     private Credential seal(ToIssue toIssue, Achievement achievement) {

@@ -137,16 +137,20 @@ public final class Previewing {
         LearningOpportunity opportunity = code == null ? null : catalogue.get(code);
         Recipient recipient = Recipients.of(completion.learner(), university.university());
         RecognitionDecision decision = tools.recognition()
-                .decide(
+                .get()
+                .judge(
                         new RecognitionCase(
                                 university.university(),
                                 completion,
                                 opportunity,
-                                !connections.reaching(university, recipient).isEmpty()),
+                                !connections.reaching(university, recipient).isEmpty(),
+                                null,
+                                university.settings().releaseAsked(false)),
                         tools.clock()
                                 .instant()
                                 .atZone(university.university().zone())
-                                .toLocalDate());
+                                .toLocalDate())
+                .decision();
         if (!(decision instanceof RecognitionDecision.Recognised) || opportunity == null) {
             return new Preview(reported.key().sourceKey(), reported.raw(), completion, decision, null, List.of());
         }

@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import java.util.List;
@@ -51,11 +52,9 @@ public final class Workbench {
     /** @see Previewing#look */
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         HubBeans beans = new HubBeans();
+        Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         Issuing.Tools tools = beans.issuingTools(
-                configuration,
-                beans.recognition(configuration),
-                beans.credentialSealer(configuration),
-                Clock.systemUTC());
+                configuration, () -> recognition, beans.credentialSealer(configuration), Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 

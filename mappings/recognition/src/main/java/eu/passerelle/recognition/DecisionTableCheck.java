@@ -3,6 +3,7 @@ package eu.passerelle.recognition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,18 @@ final class DecisionTableCheck {
     static final String DECISION = "decision";
     static final String RULE = "rule";
     static final String REASON = "reason";
+    static final String MISSING = "missing";
 
     private static final Set<HitPolicy> SINGLE_HIT =
             Set.of(HitPolicy.UNIQUE, HitPolicy.FIRST, HitPolicy.ANY, HitPolicy.PRIORITY);
     private static final Set<String> DECISIONS = Set.of("\"recognised\"", "\"declined\"", "\"referred\"");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern RULE_ID = Pattern.compile("\"[a-z][a-z0-9-]{2,79}\"");
 
     private final String file;
     private final List<String> problems = new ArrayList<>();
     private final List<RecognitionRule> rules = new ArrayList<>();
+    private @Nullable DecisionTable table;
 
     private DecisionTableCheck(String file) {
         this.file = file;
@@ -42,6 +46,7 @@ final class DecisionTableCheck {
     static DecisionTableCheck of(String file, String name, DMNModel model) {
         DecisionTableCheck check = new DecisionTableCheck(file);
         DecisionTable table = check.table(name, model);
+        check.table = table;
         if (table != null) {
             check.columns(name, table, model);
             check.rows(name, table);
@@ -50,12 +55,16 @@ final class DecisionTableCheck {
         return check;
     }
 
-    List<String> problems() {
-        return problems;
+    /** @throws DecisionTableInvalid with everything that was found */
+    void requireNone() {
+        if (!problems.isEmpty()) {
+            throw new DecisionTableInvalid(problems);
+        }
     }
 
-    List<RecognitionRule> rules() {
-        return List.copyOf(rules);
+    /** Of a table without problems. */
+    TableSheet sheet() {
+        return new TableSheet(Objects.requireNonNull(table, file), rules);
     }
 
     private @Nullable DecisionTable table(String name, DMNModel model) {
@@ -82,12 +91,25 @@ final class DecisionTableCheck {
         }
         for (InputDataNode input : model.getInputs()) {
             if (Fact.named(input.getName()).isEmpty()) {
-                problem(
-                        name,
-                        0,
-                        "there is no fact '" + input.getName() + "'; the facts are " + String.join(", ", Fact.names()));
+                noFact(name, "", input.getName());
             }
         }
+        for (int i = 0; i < table.getInput().size(); i++) {
+            String asked = TableSheet.expression(table.getInput().get(i)).strip();
+            if (asked.isEmpty()) {
+                problem(name, 0, "input column " + (i + 1) + " asks for nothing; name a fact");
+            } else if (NAME.matcher(asked).matches() && Fact.named(asked).isEmpty()) {
+                noFact(name, "input column " + (i + 1) + ": ", asked);
+            }
+        }
+    }
+
+    private void noFact(String name, String where, String asked) {
+        problem(
+                name,
+                0,
+                where + "there is no fact '" + asked + "'; did you mean '" + Nearest.to(asked, Fact.names())
+                        + "'? The facts are " + String.join(", ", Fact.names()));
     }
 
     private void rows(String name, DecisionTable table) {
@@ -96,6 +118,13 @@ final class DecisionTableCheck {
         int row = 0;
         for (DecisionRule rule : table.getRule()) {
             row++;
+            if (rule.getInputEntry().size() != table.getInput().size()) {
+                problem(
+                        name,
+                        row,
+                        "it has " + rule.getInputEntry().size() + " input cells, but there are "
+                                + table.getInput().size() + " input columns");
+            }
             for (int i = 0; i < rule.getInputEntry().size(); i++) {
                 if (blank(rule.getInputEntry().get(i).getText())) {
                     problem(name, row, "input cell " + (i + 1) + " is empty; write - where anything fits");

@@ -1,10 +1,11 @@
 package eu.passerelle.recognition;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The decision tables of a directory cannot be used. The message names every problem with its file, table and row and
- * what to do; a registrar repairs the file.
+ * The recognition policy cannot be used. The message names every problem with its file, table and row and what to do; a
+ * registrar repairs the file.
  */
 public final class DecisionTableInvalid extends RuntimeException {
 
@@ -13,7 +14,11 @@ public final class DecisionTableInvalid extends RuntimeException {
     private final transient List<String> problems;
 
     DecisionTableInvalid(List<String> problems) {
-        super("The recognition tables cannot be used:\n  " + String.join("\n  ", problems));
+        this(problems, null);
+    }
+
+    DecisionTableInvalid(List<String> problems, @Nullable Throwable cause) {
+        super("The recognition tables cannot be used:\n  " + String.join("\n  ", problems), cause);
         this.problems = List.copyOf(problems);
     }
 

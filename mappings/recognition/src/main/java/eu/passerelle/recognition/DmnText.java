@@ -1,10 +1,6 @@
 package eu.passerelle.recognition;
 
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,17 +28,13 @@ final class DmnText {
     private DmnText() {}
 
     /**
-     * Reads a file.
+     * Looks at a file's text.
      *
-     * @throws DecisionTableInvalid it is missing, not UTF-8, not XML or not DMN
+     * @throws DecisionTableInvalid it is not XML or not DMN, or not FEEL alone
      */
-    static String read(Path path, String file) {
+    static void require(String text, String file) {
         try {
-            String text = Files.readString(path, StandardCharsets.UTF_8);
             requireDmn(text, file);
-            return text;
-        } catch (IOException e) {
-            throw new DecisionTableInvalid(List.of(file + ": the table is missing or cannot be read as UTF-8"));
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
             throw new DecisionTableInvalid(

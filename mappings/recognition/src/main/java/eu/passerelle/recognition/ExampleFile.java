@@ -1,73 +1,73 @@
 package eu.passerelle.recognition;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
+import java.util.Set;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Examples of one table: comma separated, a column for each fact that matters, then {@code decision} and {@code rule}.
- * An empty cell is a fact that is not known; {@code #} starts a comment.
+ * Examples of one table: comma separated; {@code name}, a column for each fact that matters, then {@code decision},
+ * {@code rule} and {@code source}, what in law or policy the example is taken from. An empty cell is a fact that is not
+ * known; {@code #} starts a comment.
  */
 final class ExampleFile {
 
-    static final String ENDING = ".examples.csv";
+    private static final String ENDING = ".examples.csv";
+    private static final String NAME = "name";
+    private static final String SOURCE = "source";
+    private static final List<String> OTHERS =
+            List.of(NAME, DecisionTableCheck.DECISION, DecisionTableCheck.RULE, SOURCE);
+    private static final String COLUMNS = "name, facts, decision, rule and source as columns";
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setTrim(true)
-            .setCommentMarker('#')
-            .setIgnoreEmptyLines(true)
-            .get();
-
-    private final DecisionTableFile table;
+    private final DecisionTable table;
     private final String file;
     private final List<ExampleResult> results = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
-    private ExampleFile(DecisionTableFile table) {
+    private ExampleFile(DecisionTable table) {
         this.table = table;
-        this.file = table.name() + ENDING;
+        this.file = table.path().replaceFirst("\\.dmn$", ENDING);
     }
 
     /** One result for each example, then one for each row of the table that no example met. */
-    static List<ExampleResult> run(Path directory, DecisionTableFile table) {
+    static List<ExampleResult> run(PolicyFiles files, DecisionTable table) {
         ExampleFile examples = new ExampleFile(table);
-        try (CSVParser rows = CSVParser.parse(directory.resolve(examples.file), StandardCharsets.UTF_8, FORMAT)) {
+        Optional<String> text = files.text(examples.file);
+        if (text.isEmpty()) {
+            examples.unmet(0, "examples of the table", "there are none");
+            return examples.results;
+        }
+        try (CSVParser rows = CSVParser.parse(text.get(), PolicyTable.FORMAT)) {
             examples.header(rows.getHeaderNames());
             if (examples.results.isEmpty()) {
                 rows.forEach(row -> examples.example(row, rows.getHeaderNames(), rows.getCurrentLineNumber()));
                 examples.rowsWithoutExample();
             }
         } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException e) {
-            boolean there = Files.exists(directory.resolve(examples.file));
-            examples.unmet(
-                    0, "examples of the table", there ? "the file is no CSV: " + e.getMessage() : "there are none");
+            examples.unmet(0, "examples of the table", "the file is no CSV: " + e.getMessage());
         }
         return examples.results;
     }
 
     private void header(List<String> columns) {
         for (String column : columns) {
-            if (Fact.named(column).isEmpty() && !isAnswer(column)) {
+            if (Fact.named(column).isEmpty() && !OTHERS.contains(column)) {
                 unmet(
                         0,
-                        "facts, then decision and rule, as columns",
-                        "there is no fact '" + column + "'; the facts are " + String.join(", ", Fact.names()));
+                        COLUMNS,
+                        "there is no fact '" + column + "'; did you mean '" + Nearest.to(column, Fact.names())
+                                + "'? The facts are " + String.join(", ", Fact.names()));
             }
         }
-        for (String answer : List.of(DecisionTableCheck.DECISION, DecisionTableCheck.RULE)) {
-            if (!columns.contains(answer)) {
-                unmet(0, "facts, then decision and rule, as columns", "the column '" + answer + "' is missing");
+        for (String other : OTHERS) {
+            if (!columns.contains(other)) {
+                unmet(0, COLUMNS, "the column '" + other + "' is missing");
             }
         }
     }
@@ -77,10 +77,16 @@ final class ExampleFile {
             unmet(line, columns.size() + " cells", "there are " + row.size());
             return;
         }
+        if (row.get(NAME).isEmpty() || row.get(SOURCE).isEmpty() || !names.add(row.get(NAME))) {
+            unmet(line, "a name of its own and a source", "one is empty, or the name stands above");
+            return;
+        }
         String expected = row.get(DecisionTableCheck.DECISION) + " by " + row.get(DecisionTableCheck.RULE);
         try {
-            String actual = words(table.judge(facts(row, columns)));
-            results.add(new ExampleResult(file, line, expected, actual, actual.equals(expected)));
+            RecognitionDecision decision = table.judge(facts(row, columns));
+            String actual = decision.word() + " by " + decision.rule();
+            results.add(new ExampleResult(
+                    file, line, row.get(NAME), row.get(SOURCE), expected, actual, actual.equals(expected)));
         } catch (IllegalArgumentException e) {
             unmet(line, expected, String.valueOf(e.getMessage()));
         }
@@ -108,19 +114,7 @@ final class ExampleFile {
         return new RecognitionFacts(facts);
     }
 
-    private static String words(RecognitionDecision decision) {
-        return switch (decision) {
-            case RecognitionDecision.Recognised recognised -> "recognised by " + String.join(", ", recognised.rules());
-            case RecognitionDecision.Declined declined -> "declined by " + declined.rule();
-            case RecognitionDecision.Referred referred -> "referred by " + referred.rule();
-        };
-    }
-
-    private static boolean isAnswer(String column) {
-        return column.equals(DecisionTableCheck.DECISION) || column.equals(DecisionTableCheck.RULE);
-    }
-
     private void unmet(long line, String expected, String actual) {
-        results.add(new ExampleResult(file, line, expected, actual, false));
+        results.add(new ExampleResult(file, line, "", "", expected, actual, false));
     }
 }

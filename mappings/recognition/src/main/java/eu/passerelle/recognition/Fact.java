@@ -1,47 +1,97 @@
 package eu.passerelle.recognition;
 
+import eu.passerelle.model.LearningOpportunity;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One fact that decision tables may ask for. The table in {@link RecognitionFacts} tells what each of them means. */
 public enum Fact {
-    STATE("state", Type.TEXT),
-    OUTCOME("outcome", Type.TEXT),
+    STATE("state", "provisional", "final"),
+    OUTCOME("outcome", "passed", "failed", "unknown"),
     RECOGNISED_ELSEWHERE("recognisedElsewhere", Type.TRUTH),
-    HAS_CREDITS("hasCredits", Type.TRUTH),
-    CREDITS("credits", Type.NUMBER),
-    EQF_LEVEL("eqfLevel", Type.NUMBER),
-    WORKLOAD_HOURS("workloadHours", Type.NUMBER),
-    OPPORTUNITY_KNOWN("opportunityKnown", Type.TRUTH),
-    MISSING("missing", Type.LIST),
-    KIND("kind", Type.TEXT),
-    ASSESSMENT("assessment", Type.TEXT),
-    PARTICIPATION("participation", Type.TEXT),
-    QUALITY_ASSURANCE("qualityAssurance", Type.TEXT),
+    ORIGIN_KNOWN("originKnown", Type.TRUTH),
+    DUPLICATE("duplicate", Type.TRUTH),
+    PART_OF_ANOTHER("partOfAnother", Type.TRUTH),
+    RELEASE_MODE("releaseMode", "automatic", "on-request"),
+    RELEASE_ASKED("releaseAsked", Type.TRUTH),
+    AGE_DAYS("ageDays", Type.NUMBER),
     LEARNER_IDENTIFIED("learnerIdentified", Type.TRUTH),
     REACHABLE("reachable", Type.TRUTH),
+    OPPORTUNITY_KNOWN("opportunityKnown", Type.TRUTH),
+    MISSING("missing", Type.LIST),
+    KIND("kind", words(LearningOpportunity.MicroCredentialKind.class)),
+    ASSESSMENT("assessment", words(LearningOpportunity.AssessmentType.class)),
+    PARTICIPATION("participation", words(LearningOpportunity.Participation.class)),
+    IDENTITY_VERIFICATION("identityVerification", words(LearningOpportunity.IdentityVerification.class)),
+    STACKABLE("stackable", Type.TRUTH),
+    HAS_CREDITS("hasCredits", Type.TRUTH),
+    CREDITS("credits", Type.NUMBER),
+    WORKLOAD_HOURS("workloadHours", Type.NUMBER),
+    EQF_LEVEL("eqfLevel", Type.NUMBER),
+    CYCLE("cycle", "short", "first", "second", "third"),
+    AUTHORITY("authority", Type.NUMBER),
+    QUALITY_ASSURANCE("qualityAssurance", words(LearningOpportunity.QualityAssurance.Type.class)),
+    QUALITY_REFERENCE("qualityReference", Type.TRUTH),
+    ACCREDITATION("accreditation", words(Accreditation.Verdict.class)),
     UNIVERSITY("university", Type.TEXT),
     COUNTRY("country", Type.TEXT),
-    LANGUAGE("language", Type.TEXT),
-    AGE_DAYS("ageDays", Type.NUMBER);
+    LANGUAGE("language", Type.TEXT);
 
     /** What a fact's value is, in FEEL's words: string, number, boolean, list of strings. */
     public enum Type {
-        TEXT,
-        NUMBER,
-        TRUTH,
-        LIST
+        TEXT("string"),
+        NUMBER("number"),
+        TRUTH("boolean"),
+        LIST("Any");
+
+        private final String feelName;
+
+        Type(String feelName) {
+            this.feelName = feelName;
+        }
+
+        String feelName() {
+            return feelName;
+        }
     }
+
+    private static final Map<String, Fact> BY_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Fact::feelName, fact -> fact));
 
     private final String feelName;
     private final Type type;
+    private final List<String> words;
 
     Fact(String feelName, Type type) {
         this.feelName = feelName;
         this.type = type;
+        this.words = List.of();
+    }
+
+    Fact(String feelName, String... words) {
+        this.feelName = feelName;
+        this.type = Type.TEXT;
+        this.words = List.of(words);
+    }
+
+    private static String[] words(Class<? extends Enum<?>> type) {
+        return Stream.of(type.getEnumConstants()).map(Fact::word).toArray(String[]::new);
+    }
+
+    /** How tables write a constant of Java: {@code FORMAL_WITHIN_PATH} is {@code formal-within-path}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** All values that a text can have; empty where it may be anything. */
+    List<String> words() {
+        return words;
     }
 
     /** The name in decision tables and examples. */
@@ -54,9 +104,7 @@ public enum Fact {
     }
 
     static Optional<Fact> named(String feelName) {
-        return Stream.of(values())
-                .filter(fact -> fact.feelName.equals(feelName))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(feelName));
     }
 
     static List<String> names() {

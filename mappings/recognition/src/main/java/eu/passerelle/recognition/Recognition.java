@@ -1,22 +1,19 @@
 package eu.passerelle.recognition;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import eu.passerelle.recognition.Judgement.Match;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Judges completions by the decision tables of a directory (OMG DMN, one concern and one file each). Java knows the
- * order in which they are asked and nothing of what they say. Immutable and thread-safe; the same case on the same day
- * gives the same decision.
+ * Judges completions by one version of the policy: decision tables (OMG DMN, one concern and one file each) and the data
+ * that they are asked with. Java knows the facts and nothing of what the tables say, nor which there are. Immutable and
+ * thread-safe; the same case for the same day gives the same decision, here and in every other instance.
  */
 public final class Recognition {
-
-    /** Asked in this order; the first that declines or refers ends it. */
-    private static final List<String> ORDER = List.of("release", "identity", "catalogue", "level-credit", "quality");
 
     private static final String UNKNOWN_CODE = "mapping-unknown-code";
 
@@ -24,31 +21,51 @@ public final class Recognition {
             "The source uses codes that the university's value maps do not know: add them, reviewed, to the values file"
                     + " of the university; the result goes on with the next sync.";
 
-    private final List<DecisionTableFile> tables;
+    private final PolicyFiles files;
+    private final String version;
+    private final TableSet tables;
+    private final ReferenceData references;
 
-    private Recognition(List<DecisionTableFile> tables) {
-        this.tables = List.copyOf(tables);
+    private Recognition(PolicyFiles files, TableSet tables, ReferenceData references) {
+        this.files = files;
+        this.version = files.version();
+        this.tables = tables;
+        this.references = references;
     }
 
     /**
-     * Reads and compiles the tables; takes seconds, so once a start.
+     * Reads, compiles and checks the policy of a directory; takes seconds.
      *
      * @throws DecisionTableInvalid with all problems of all files
      */
     public static Recognition open(Path directory) {
-        List<String> problems = new ArrayList<>(strangers(directory));
-        List<DecisionTableFile> tables = new ArrayList<>();
-        for (String name : ORDER) {
-            try {
-                tables.add(DecisionTableFile.read(directory.resolve(name + ".dmn"), name));
-            } catch (DecisionTableInvalid e) {
-                problems.addAll(e.problems());
-            }
-        }
+        return of(PolicyFiles.read(directory), null);
+    }
+
+    /**
+     * Compiles and checks a policy.
+     *
+     * @param before tables whose text has not changed are taken from it; null: all are compiled
+     * @throws DecisionTableInvalid with all problems of all files
+     */
+    public static Recognition of(PolicyFiles files, @Nullable Recognition before) {
+        List<String> problems = new ArrayList<>();
+        ReferenceData references = ReferenceData.of(files, problems);
+        TableSet tables = TableSet.compile(files, before == null ? null : before.tables, problems);
         if (!problems.isEmpty()) {
             throw new DecisionTableInvalid(problems);
         }
-        return new Recognition(tables);
+        return new Recognition(files, tables, references);
+    }
+
+    /** The texts that it was made of. */
+    public PolicyFiles files() {
+        return files;
+    }
+
+    /** @see PolicyFiles#version() */
+    public String version() {
+        return version;
     }
 
     /**
@@ -57,51 +74,86 @@ public final class Recognition {
      *
      * @param asOf the day of judging in the university's time zone
      */
-    public RecognitionDecision decide(RecognitionCase judged, LocalDate asOf) {
-        List<String> unresolved = judged.completion().unresolved();
-        if (unresolved != null) {
-            return new RecognitionDecision.Referred(UNKNOWN_CODE, UNKNOWN_CODE_REASON, unresolved);
-        }
-        return decide(RecognitionFacts.of(judged, asOf));
+    public Judgement judge(RecognitionCase judged, LocalDate asOf) {
+        RecognitionFacts facts = CaseFacts.of(judged, asOf, references);
+        return beforeTheTables(judged)
+                .map(decision -> new Judgement(decision, asOf, version, List.of(), facts))
+                .orElseGet(() -> judge(facts, judged.university().id(), null, asOf));
     }
 
-    /** Judges facts, any of which may be absent. */
-    public RecognitionDecision decide(RecognitionFacts facts) {
-        List<String> matched = new ArrayList<>();
-        for (DecisionTableFile table : tables) {
-            switch (table.judge(facts)) {
-                case RecognitionDecision.Recognised recognised -> matched.addAll(recognised.rules());
-                case RecognitionDecision.Declined declined -> {
-                    return declined;
-                }
-                case RecognitionDecision.Referred referred -> {
-                    return referred;
-                }
+    private static Optional<RecognitionDecision> beforeTheTables(RecognitionCase judged) {
+        List<String> unresolved = judged.completion().unresolved();
+        return unresolved == null
+                ? Optional.empty()
+                : Optional.of(new RecognitionDecision.Referred(UNKNOWN_CODE, UNKNOWN_CODE_REASON, unresolved));
+    }
+
+    /**
+     * Judges facts as they are.
+     *
+     * @param awarding university whose own tables go before the alliance's; null: none
+     * @param receiving university that is asked to recognise, whose own tables go before all others; null: none
+     */
+    public Judgement judge(
+            RecognitionFacts facts, @Nullable String awarding, @Nullable String receiving, LocalDate asOf) {
+        List<Match> matched = new ArrayList<>();
+        List<String> rules = new ArrayList<>();
+        for (DecisionTable table : tables.inForce(awarding, receiving, asOf)) {
+            RecognitionDecision answer = table.judge(facts);
+            matched.add(new Match(answer.rule(), table.version()));
+            rules.add(answer.rule());
+            if (!(answer instanceof RecognitionDecision.Recognised)) {
+                return new Judgement(answer, asOf, version, matched, facts);
             }
         }
-        return new RecognitionDecision.Recognised(matched);
+        return new Judgement(new RecognitionDecision.Recognised(rules), asOf, version, matched, facts);
     }
 
-    /** Every row of every table, in the order asked. */
+    /** Facts of another version, with what follows from them by this version's data: authority, cycle. */
+    public RecognitionFacts complete(RecognitionFacts facts) {
+        return references.complete(facts);
+    }
+
+    /** The tables asked for a day, in their order: version and question. */
+    public List<TableInForce> inForce(@Nullable String awarding, @Nullable String receiving, LocalDate asOf) {
+        return tables.inForce(awarding, receiving, asOf).stream()
+                .map(table -> new TableInForce(table.name(), table.version(), tables.question(table.name())))
+                .toList();
+    }
+
+    /** A table that is asked. */
+    public record TableInForce(String name, String version, String question) {}
+
+    /** Every row of every table, whether in force or not, in the order of the files. */
     public List<RecognitionRule> rules() {
-        return tables.stream().flatMap(table -> table.rules().stream()).toList();
+        return tables.all().stream().flatMap(table -> table.rules().stream()).toList();
     }
 
-    List<DecisionTableFile> tables() {
-        return tables;
+    /**
+     * Runs the examples that stand beside each table: each table alone, each line against its table.
+     *
+     * @return one result for each example, and an unmet one for each row of a table that no example meets and for each
+     *     examples file that is missing or unreadable
+     */
+    public List<ExampleResult> examples() {
+        return tables.all().stream()
+                .flatMap(table -> ExampleFile.run(files, table).stream())
+                .toList();
     }
 
-    /** A table that nobody asks would be a policy that nobody follows. */
-    private static List<String> strangers(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".dmn") && !ORDER.contains(name.substring(0, name.length() - 4)))
-                    .sorted()
-                    .map(name -> name + ": no such table is asked; rename it to one of " + String.join(".dmn, ", ORDER)
-                            + ".dmn, or move it out of this directory")
-                    .toList();
-        } catch (IOException e) {
-            return List.of(directory.getFileName() + ": the directory of the recognition tables cannot be read");
+    /** The same, which may go into force: all its examples are met. */
+    public Recognition proven() {
+        List<String> unmet = examples().stream()
+                .filter(result -> !result.met())
+                .map(ExampleResult::message)
+                .toList();
+        if (!unmet.isEmpty()) {
+            throw new DecisionTableInvalid(unmet);
         }
+        return this;
+    }
+
+    List<DecisionTable> tables() {
+        return tables.all();
     }
 }

@@ -5,6 +5,15 @@ import java.util.List;
 /** How policy judges a completion. A "no" is a value with its rule and reason, never an exception. */
 public sealed interface RecognitionDecision {
 
+    /** The rule that settled it: that of the last table asked. */
+    String rule();
+
+    /** Recognised, declined or referred, in lower case, as tables write it. */
+    String word();
+
+    /** A sentence for a person. */
+    String reason();
+
     /**
      * A credential is issued.
      *
@@ -14,10 +23,30 @@ public sealed interface RecognitionDecision {
         public Recognised {
             rules = List.copyOf(rules);
         }
+
+        @Override
+        public String rule() {
+            return rules.getLast();
+        }
+
+        @Override
+        public String word() {
+            return "recognised";
+        }
+
+        @Override
+        public String reason() {
+            return "Every table recognises it: " + String.join(", ", rules) + ".";
+        }
     }
 
     /** No credential, by policy; nobody needs to act. */
-    record Declined(String rule, String reason) implements RecognitionDecision {}
+    record Declined(String rule, String reason) implements RecognitionDecision {
+        @Override
+        public String word() {
+            return "declined";
+        }
+    }
 
     /**
      * A person or the catalogue must add something first.
@@ -27,6 +56,11 @@ public sealed interface RecognitionDecision {
     record Referred(String rule, String reason, List<String> missing) implements RecognitionDecision {
         public Referred {
             missing = List.copyOf(missing);
+        }
+
+        @Override
+        public String word() {
+            return "referred";
         }
     }
 }

@@ -27,10 +27,11 @@ class RecognitionTest {
         assertThat(decide(Cases.recognised()))
                 .isEqualTo(new Recognised(List.of(
                         "release-final",
-                        "identity-known",
                         "catalogue-complete",
+                        "assessment-identity-known",
+                        "learning-path-within",
                         "level-credit-fits",
-                        "quality-external")));
+                        "quality-authority-external")));
     }
 
     @Test
@@ -47,10 +48,12 @@ class RecognitionTest {
     @Test
     void declinesWhatWasFailedOrEarnedElsewhere() {
         Cases failed = Cases.recognised().grade(new Grade("0", "fi-0-5", Grade.Outcome.FAILED));
-        Cases elsewhere = Cases.recognised().recognisedFrom("unknown");
+        Cases elsewhere = Cases.recognised().recognisedFrom("Another University");
+        Cases again = Cases.recognised().recognisedFrom("unknown");
 
         assertThat(rule(failed)).isEqualTo("declined release-failed");
         assertThat(rule(elsewhere)).isEqualTo("declined release-elsewhere");
+        assertThat(rule(again)).isEqualTo("declined release-recognised-again");
     }
 
     @Test
@@ -72,10 +75,11 @@ class RecognitionTest {
                 null,
                 List.of("outcome 'G'"));
 
-        var decision = recognition.decide(
+        Judgement judgement = recognition.judge(
                 new RecognitionCase(judged.university(), unknown, judged.opportunity(), judged.reachable()), Cases.DAY);
 
-        assertThat(decision).isInstanceOfSatisfying(Referred.class, referred -> {
+        assertThat(judgement.byTables()).isFalse();
+        assertThat(judgement.decision()).isInstanceOfSatisfying(Referred.class, referred -> {
             assertThat(referred.rule()).isEqualTo("mapping-unknown-code");
             assertThat(referred.missing()).containsExactly("outcome 'G'");
         });
@@ -91,8 +95,8 @@ class RecognitionTest {
         Cases mail = Cases.recognised()
                 .identifiers(new LearnerIdentifier(LearnerIdentifier.Kind.EMAIL, "a@uni.example", null));
 
-        assertThat(rule(mail)).isEqualTo("referred identity-unidentified");
-        assertThat(rule(Cases.recognised().unreachable())).isEqualTo("referred identity-unreachable");
+        assertThat(rule(mail)).isEqualTo("referred assessment-identity-unidentified");
+        assertThat(rule(Cases.recognised().unreachable())).isEqualTo("referred assessment-identity-unreachable");
     }
 
     @Test
@@ -131,7 +135,8 @@ class RecognitionTest {
 
     @Test
     void worksOutTheOtherFacts() {
-        RecognitionFacts facts = RecognitionFacts.of(Cases.recognised().judged(), Cases.DAY);
+        RecognitionFacts facts =
+                recognition.judge(Cases.recognised().judged(), Cases.DAY).facts();
 
         assertThat(facts.values())
                 .containsEntry(Fact.AGE_DAYS, BigDecimal.TEN)
@@ -141,18 +146,31 @@ class RecognitionTest {
                 .containsEntry(Fact.ASSESSMENT, "written-exam")
                 .containsEntry(Fact.COUNTRY, "FIN")
                 .containsEntry(Fact.UNIVERSITY, "uni")
+                .containsEntry(Fact.AUTHORITY, BigDecimal.ONE)
+                .containsEntry(Fact.CYCLE, "first")
+                .containsEntry(Fact.RELEASE_MODE, "automatic")
+                .containsEntry(Fact.QUALITY_REFERENCE, false)
                 .containsEntry(Fact.LANGUAGE, "en");
-        assertThat(facts.values().keySet()).containsExactlyInAnyOrder(Fact.values());
+        assertThat(Fact.values())
+                .filteredOn(fact -> !facts.values().containsKey(fact))
+                .as("what nobody knows of this case")
+                .containsExactly(
+                        Fact.ORIGIN_KNOWN,
+                        Fact.DUPLICATE,
+                        Fact.RELEASE_ASKED,
+                        Fact.IDENTITY_VERIFICATION,
+                        Fact.ACCREDITATION);
+        assertThat(RecognitionFacts.stored(facts.known())).isEqualTo(facts);
     }
 
     @Test
     void givesTheSameDecisionOnEveryThread() throws Exception {
         RecognitionCase judged = Cases.recognised().judged();
-        RecognitionDecision alone = recognition.decide(judged, Cases.DAY);
+        Judgement alone = recognition.judge(judged, Cases.DAY);
         Callable<Boolean> many = () -> {
             boolean same = true;
             for (int i = 0; i < 500; i++) {
-                same &= recognition.decide(judged, Cases.DAY).equals(alone);
+                same &= recognition.judge(judged, Cases.DAY).equals(alone);
             }
             return same;
         };
@@ -165,7 +183,7 @@ class RecognitionTest {
     }
 
     private RecognitionDecision decide(Cases cases) {
-        return recognition.decide(cases.judged(), Cases.DAY);
+        return recognition.judge(cases.judged(), Cases.DAY).decision();
     }
 
     private String rule(Cases cases) {

@@ -24,7 +24,7 @@ final class Tables {
 
     static Path copyTo(Path directory) {
         try (Stream<Path> files = Files.list(SHIPPED)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, directory.resolve(file.getFileName().toString()));
             }
         } catch (IOException e) {

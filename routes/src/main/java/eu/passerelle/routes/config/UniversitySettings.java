@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawalGuard share of results that one run may withdraw by absence; 0.05 when absent
  * @param identity which kinds of identifiers say who a learner is, the most trusted first; {@code [ESI, NATIONAL, LOCAL]}
  *     when absent. Others are not looked at, names never match
+ * @param release {@code AUTOMATIC}: credentials go to learners as soon as results are recognised; {@code ON_REQUEST}: when
+ *     the learner has asked; {@code AUTOMATIC} when absent
  * @param recognition which credit of partners counts here and how its SIS is told; absent: none is looked at
  */
 public record UniversitySettings(
@@ -44,6 +46,7 @@ public record UniversitySettings(
         List<String> targets,
         @Nullable Double withdrawalGuard,
         @Nullable List<LearnerIdentifier.Kind> identity,
+        @Nullable Release release,
         @Nullable ReceivingSettings recognition) {
 
     private static final double DEFAULT_GUARD = 0.05;
@@ -54,6 +57,22 @@ public record UniversitySettings(
 
     public IdentityRules identityRules() {
         return new IdentityRules(identity == null ? IdentityRules.USUALLY_TRUSTED : identity, country, schacDomain);
+    }
+
+    /** When credentials go to learners. */
+    public enum Release {
+        AUTOMATIC,
+        ON_REQUEST
+    }
+
+    /**
+     * What recognition is told of the learner's asking.
+     *
+     * @param asked whether the learner has
+     * @return null where credentials are released without asking
+     */
+    public @Nullable Boolean releaseAsked(boolean asked) {
+        return release == Release.ON_REQUEST ? asked : null;
     }
 
     /**

@@ -1,0 +1,92 @@
+package eu.passerelle.dashboard;
+
+import eu.passerelle.journal.Repairs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Recognition policy: what is in force, why a decision fell, what another policy would change, what credentials lack. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Policy")
+class PolicyApi {
+
+    private static final String WHO = "operator";
+    private static final int MOST_CHARACTERS = 16 << 20;
+
+    private final PolicyDesk desk;
+    private final Repairs repairs;
+    private final ApiAccess access;
+
+    PolicyApi(PolicyDesk desk, Repairs repairs, ApiAccess access) {
+        this.desk = desk;
+        this.repairs = repairs;
+        this.access = access;
+    }
+
+    @GetMapping("/policy")
+    @Operation(summary = "The policy in force, its tables, and why newer files are refused")
+    PolicyDesk.Status status() {
+        return desk.status();
+    }
+
+    @GetMapping("/transfers/{id}/decision")
+    @Operation(
+            summary = "Why a transfer was decided so, and how the same facts are judged by the policy of a day",
+            description = "Without 'asOf': by the policy in force now.")
+    PolicyDesk.Again decision(@PathVariable UUID id, @RequestParam @Nullable LocalDate asOf) {
+        return desk.again(id, asOf)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no decision on a transfer " + id + " yet."));
+    }
+
+    @PostMapping("/policy/what-if")
+    @Operation(
+            summary = "Judges past decisions again by another policy and tells what would change; changes nothing",
+            description = "From the stored facts; no payload is opened.")
+    PolicyDesk.WhatIf whatIf(@RequestBody PolicyDesk.Trial trial) {
+        Map<String, String> files = trial.files();
+        if (files != null && files.values().stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONTENT_TOO_LARGE, "The files have more than " + MOST_CHARACTERS + " characters.");
+        }
+        try {
+            return desk.whatIf(trial);
+        } catch (PolicyDesk.Refused e) {
+            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage(), e);
+        }
+    }
+
+    @GetMapping("/completeness/{university}")
+    @Operation(summary = "Which elements of Annex I a university's credentials lack, and where they should come from")
+    PolicyDesk.Completeness completeness(@PathVariable String university) {
+        if (!access.universities().contains(university)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no university '" + university + "'.");
+        }
+        return desk.completeness(university);
+    }
+
+    /** @param released whether there was such a transfer */
+    record Released(boolean released) {}
+
+    @PostMapping("/transfers/{id}/release")
+    @Operation(summary = "The learner asks for a credential that the university releases on request")
+    Released release(@PathVariable UUID id) {
+        if (!repairs.release(id, WHO)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no transfer " + id + ".");
+        }
+        return new Released(true);
+    }
+}
