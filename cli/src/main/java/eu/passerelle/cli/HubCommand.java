@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             CompletenessCommand.class,
             ReleaseCommand.class,
+            RecognitionCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class

@@ -76,6 +76,19 @@ public final class PayloadCipher {
         }
     }
 
+    byte[] encryptRecognition(UUID record, int version, byte[] plain) {
+        return encrypt(place(record, version), plain);
+    }
+
+    /** @throws IllegalStateException when the key is another one or the bytes were changed */
+    byte[] decryptRecognition(UUID record, int version, byte[] stored) {
+        try {
+            return decrypt(place(record, version), stored);
+        } catch (GeneralSecurityException e) {
+            throw unreadable("Version " + version + " of recognition record " + record, e);
+        }
+    }
+
     private static IllegalStateException unreadable(String what, GeneralSecurityException cause) {
         return new IllegalStateException(
                 what + " cannot be decrypted: is journal.key the one it was written with?", cause);
@@ -88,6 +101,10 @@ public final class PayloadCipher {
                 .putLong(transfer.getLeastSignificantBits())
                 .put(name)
                 .array();
+    }
+
+    private static byte[] place(UUID record, int version) {
+        return ("version " + version + " of recognition record " + record).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] place(String university) {

@@ -7,6 +7,8 @@ import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.recognition.DecisionTableInvalid;
 import eu.passerelle.recognition.ExampleResult;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.recognition.receiving.CourseMappings;
+import eu.passerelle.recognition.receiving.CourseMappingsInvalid;
 import eu.passerelle.routes.catalogue.CatalogueFile;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
@@ -27,6 +29,7 @@ public final class Checking {
     private static final String SIS = "SIS";
     private static final String CATALOGUE = "catalogue entries";
     private static final String GRADES = "grading tables";
+    private static final String AT_HOME = "recognition at home";
 
     private final Path home;
     private final Connections connections;
@@ -60,6 +63,9 @@ public final class Checking {
             skipDependent(FirstPagesCheck.PAGES + " were skipped", steps);
         }
         steps.addAll(guarded(GRADES, () -> List.of(grades(university))));
+        if (university.settings().recognition() != null) {
+            steps.add(atHome(university));
+        }
         for (String name : university.settings().targets()) {
             steps.addAll(shared.computeIfAbsent("target " + name, this::target));
         }
@@ -98,6 +104,17 @@ public final class Checking {
                                 thin,
                                 file.entries().size(),
                                 CatalogueFile.path(home, university.id()))));
+    }
+
+    private CheckStep atHome(ConnectedUniversity<?> university) {
+        try {
+            int groups = CourseMappings.read(home, university.id(), connections.ids())
+                    .groups()
+                    .size();
+            return CheckStep.ok(AT_HOME, groups + " groups in " + CourseMappings.path(home, university.id()));
+        } catch (CourseMappingsInvalid e) {
+            return CheckStep.failed(AT_HOME, String.join("\n", e.problems()));
+        }
     }
 
     private CheckStep grades(ConnectedUniversity<?> university) {

@@ -3,6 +3,7 @@ package eu.passerelle.routes.config;
 import eu.passerelle.connectors.DeliveryTarget;
 import eu.passerelle.connectors.SealProvider;
 import eu.passerelle.connectors.SisConnector;
+import eu.passerelle.connectors.SisReturn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -16,11 +17,13 @@ public final class Modules {
     private static final Map<String, SisConnector<?>> SIS = new TreeMap<>();
     private static final Map<String, DeliveryTarget<?>> TARGETS = new TreeMap<>();
     private static final Map<String, SealProvider<?>> SEALS = new TreeMap<>();
+    private static final Map<String, SisReturn<?>> RETURNS = new TreeMap<>();
 
     static {
         ServiceLoader.load(SisConnector.class).forEach(connector -> SIS.put(connector.protocol(), connector));
         ServiceLoader.load(DeliveryTarget.class).forEach(target -> TARGETS.put(target.protocol(), target));
         ServiceLoader.load(SealProvider.class).forEach(seal -> SEALS.put(seal.protocol(), seal));
+        ServiceLoader.load(SisReturn.class).forEach(back -> RETURNS.put(back.protocol(), back));
     }
 
     private Modules() {}
@@ -35,6 +38,10 @@ public final class Modules {
 
     public static Optional<SealProvider<?>> seal(String protocol) {
         return Optional.ofNullable(SEALS.get(protocol));
+    }
+
+    public static Optional<SisReturn<?>> returns(String protocol) {
+        return Optional.ofNullable(RETURNS.get(protocol));
     }
 
     /** Settings records of SIS connectors by protocol. */
@@ -52,6 +59,11 @@ public final class Modules {
         return settings(SEALS, SealProvider::settingsType);
     }
 
+    /** Settings records of ways back to a SIS by protocol. */
+    public static Map<String, Class<?>> returnSettings() {
+        return settings(RETURNS, SisReturn::settingsType);
+    }
+
     private static <M> Map<String, Class<?>> settings(Map<String, M> modules, Function<M, Class<?>> type) {
         Map<String, Class<?>> byProtocol = new TreeMap<>();
         modules.forEach((protocol, module) -> byProtocol.put(protocol, type.apply(module)));
@@ -62,13 +74,15 @@ public final class Modules {
         return sis(protocol)
                 .<Class<?>>map(SisConnector::settingsType)
                 .or(() -> target(protocol).map(DeliveryTarget::settingsType))
-                .or(() -> seal(protocol).map(SealProvider::settingsType));
+                .or(() -> seal(protocol).map(SealProvider::settingsType))
+                .or(() -> returns(protocol).map(SisReturn::settingsType));
     }
 
     static Set<String> protocols() {
         Set<String> all = new java.util.TreeSet<>(SIS.keySet());
         all.addAll(TARGETS.keySet());
         all.addAll(SEALS.keySet());
+        all.addAll(RETURNS.keySet());
         return all;
     }
 }

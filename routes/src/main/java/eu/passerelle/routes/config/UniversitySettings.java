@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     when absent. Others are not looked at, names never match
  * @param release {@code AUTOMATIC}: credentials go to learners as soon as results are recognised; {@code ON_REQUEST}: when
  *     the learner has asked; {@code AUTOMATIC} when absent
+ * @param recognition which credit of partners counts here and how its SIS is told; absent: none is looked at
  */
 public record UniversitySettings(
         String id,
@@ -45,7 +46,8 @@ public record UniversitySettings(
         List<String> targets,
         @Nullable Double withdrawalGuard,
         @Nullable List<LearnerIdentifier.Kind> identity,
-        @Nullable Release release) {
+        @Nullable Release release,
+        @Nullable ReceivingSettings recognition) {
 
     private static final double DEFAULT_GUARD = 0.05;
 

@@ -15,6 +15,7 @@ import eu.passerelle.connectors.Secret;
 import eu.passerelle.routes.config.HubSettings;
 import eu.passerelle.routes.config.Modules;
 import eu.passerelle.routes.config.Plugged;
+import eu.passerelle.routes.config.ReceivingSettings;
 import eu.passerelle.routes.config.UniversitySettings;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -123,6 +124,8 @@ final class SettingsSchemas {
         ObjectNode section;
         if (owner == UniversitySettings.class && key.equals("sis")) {
             section = section(Modules.sisSettings(), context);
+        } else if (owner == ReceivingSettings.class && key.equals("returns")) {
+            section = section(Modules.returnSettings(), context);
         } else if (owner == HubSettings.class && key.equals("seal")) {
             section = section(Modules.sealSettings(), context);
         } else if (owner == HubSettings.class && key.equals("targets")) {

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.delivery.elmo;
+
+import org.jspecify.annotations.NullMarked;

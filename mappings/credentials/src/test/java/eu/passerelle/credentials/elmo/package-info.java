@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.credentials.elmo;
+
+import org.jspecify.annotations.NullMarked;

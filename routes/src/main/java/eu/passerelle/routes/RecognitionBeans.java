@@ -1,0 +1,50 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.RecognitionStore;
+import eu.passerelle.journal.ReturnStore;
+import eu.passerelle.routes.config.Configuration;
+import java.time.Clock;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.context.annotation.Bean;
+
+/** Credit that comes home: judged for receiving universities, and returned to their SIS. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class RecognitionBeans {
+
+    @Bean
+    ReturnStore returnStore(JournalDatabase database, PayloadCipher cipher) {
+        return new ReturnStore(database, cipher);
+    }
+
+    @Bean
+    Homecoming homecoming(
+            Configuration configuration,
+            Connections connections,
+            JournalDatabase database,
+            PayloadCipher cipher,
+            CatalogueStore catalogue,
+            Clock clock) {
+        return new Homecoming(
+                configuration.home(), connections, new RecognitionStore(database, cipher), catalogue, clock);
+    }
+
+    @Bean
+    RoutesBuilder homecomingRoutes(Homecoming homecoming, Connections connections, ReturnStore store, Clock clock) {
+        Returning returning = new Returning(connections, store, clock);
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("timer:homecoming?period=15000&synchronous=true")
+                        .routeId("homecoming")
+                        .bean(homecoming, "judge");
+                from("timer:returns?period=5000&synchronous=true")
+                        .routeId("returns")
+                        .bean(returning, "sweep");
+            }
+        };
+    }
+}
