@@ -50,7 +50,8 @@ class StacksCommandTest {
             try (RunningHub hub = new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)))) {
                 sync(hub, "aveiro");
                 List<String> table = table();
-                List<String[]> results = ofThreeModules(table, hub.delivered("aveiro").keySet());
+                List<String[]> results =
+                        ofThreeModules(table, hub.delivered("aveiro").keySet());
                 List<String> modules =
                         results.stream().map(row -> row[column(table, MODULE)]).toList();
                 pathway(modules);

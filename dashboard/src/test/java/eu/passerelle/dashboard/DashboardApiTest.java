@@ -258,6 +258,8 @@ class DashboardApiTest {
                         "/api/transfers/{id}/retry",
                         "/api/transfers/{id}/decision",
                         "/api/transfers/{id}/release",
+                        "/api/recognitions/{university}",
+                        "/api/recognitions/{university}/retry",
                         "/api/stacks",
                         "/api/stacks/{pathway}/learners/{learner}",
                         "/api/policy",
