@@ -276,6 +276,6 @@ class DashboardApiTest {
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");
-        assertThat(paths.findValuesAsString("summary")).hasSize(29);
+        assertThat(paths.findValuesAsString("summary")).hasSize(33);
     }
 }
