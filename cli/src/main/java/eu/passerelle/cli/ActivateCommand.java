@@ -8,10 +8,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub activate}. */
@@ -56,12 +54,8 @@ final class ActivateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only check and preview.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "One JSON object, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
@@ -71,10 +65,10 @@ final class ActivateCommand implements Callable<Integer> {
         wish.put("unchecked", unchecked);
         wish.put("again", again);
         wish.put("dryRun", dryRun);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.out();
         try {
             JsonNode outcome = api.post(HubApi.university(university, "/activate"), wish, HubApi.LONG_PATIENCE);
-            if (json) {
+            if (output.isJson()) {
                 out.println(HubApi.json(outcome));
             } else {
                 steps(outcome.path("steps"), out);
@@ -82,7 +76,7 @@ final class ActivateCommand implements Callable<Integer> {
             }
             return dryRun && failed(outcome) ? ExitCodes.NEEDS_YOU : ExitCodes.OK;
         } catch (HubApi.Refused no) {
-            if (json) {
+            if (output.isJson()) {
                 out.println(HubApi.json(no.body()));
             } else {
                 steps(no.body().path("steps"), out);

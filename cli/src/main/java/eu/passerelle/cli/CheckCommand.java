@@ -11,10 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./hub check}. */
 @Command(
@@ -32,12 +29,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Id of the university, the name of its file; all of them, a line each, when left out.")
     private @Nullable String university;
 
-    @Option(names = "--json", description = "JSON, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
@@ -47,8 +40,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int one(List<CheckStep> steps) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        if (output.isJson()) {
             out.println(HubApi.json(steps));
         } else {
             TextTable table = new TextTable("", "step", "seen, or what to do");
@@ -62,8 +55,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int all(Map<String, List<CheckStep>> byUniversity) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        if (output.isJson()) {
             out.println(HubApi.json(byUniversity));
         } else {
             TextTable table = new TextTable("university", "ok", "warnings", "failed", "skipped", "look at");

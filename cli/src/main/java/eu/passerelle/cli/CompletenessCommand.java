@@ -4,10 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub completeness}. */
@@ -25,18 +22,14 @@ final class CompletenessCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<university>", description = "Id of the university, the name of its file.")
     private String university = "";
 
-    @Option(names = "--json", description = "JSON, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
         JsonNode found = api.get("/api/completeness/" + university);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        if (output.isJson()) {
             out.println(HubApi.json(found));
             return ExitCodes.OK;
         }

@@ -5,10 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub diff}. */
@@ -34,19 +31,15 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "2", arity = "0..1", paramLabel = "<to>", description = "A version; the draft when absent.")
     private @Nullable Integer to;
 
-    @Option(names = "--json", description = "One JSON object, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
         JsonNode found = api.get(HubApi.university(university, "/diff") + query());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.out();
         String diff = found.path("diff").asString();
-        if (json) {
+        if (output.isJson()) {
             out.println(HubApi.json(found));
         } else if (diff.isEmpty()) {
             out.println("No difference between " + found.path("from").asString() + " and "

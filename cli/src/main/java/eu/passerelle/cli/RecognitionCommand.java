@@ -6,10 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub recognition}. */
@@ -35,24 +33,20 @@ final class RecognitionCommand implements Callable<Integer> {
             defaultValue = "20")
     private int most;
 
-    @Option(names = "--json", description = "JSON, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     /** Needs somebody where a record could not be returned or a person must decide. */
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.out();
         if (retry) {
             JsonNode retried = api.post("/api/recognitions/" + university + "/retry", Map.of());
             out.println(retried.path("retried") + " records are handed over again.");
             return ExitCodes.OK;
         }
         JsonNode rows = api.get("/api/recognitions/" + university + "?most=" + most);
-        if (json) {
+        if (output.isJson()) {
             out.println(HubApi.json(rows));
         } else {
             TextTable table =

@@ -6,10 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub retire}. */
@@ -33,21 +31,19 @@ final class RetireCommand implements Callable<Integer> {
             description = "Why; kept in the audit log.")
     private @Nullable String note;
 
-    @Option(names = "--json", description = "One JSON object, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
         Map<String, @Nullable Object> wish = new HashMap<>();
         wish.put("note", note);
         JsonNode answer = api.post(HubApi.university(university, "/retire"), wish);
-        spec.commandLine()
-                .getOut()
-                .println(json ? HubApi.json(answer) : answer.path("says").asString());
+        output.out()
+                .println(
+                        output.isJson()
+                                ? HubApi.json(answer)
+                                : answer.path("says").asString());
         return ExitCodes.OK;
     }
 }

@@ -6,10 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub rollback}. */
@@ -42,12 +40,8 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only show what would change, from the active version to that one.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "One JSON object, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
@@ -69,7 +63,7 @@ final class RollbackCommand implements Callable<Integer> {
             answer = api.post(HubApi.university(university, "/rollback"), wish, HubApi.LONG_PATIENCE);
         }
         String text = answer.path(dryRun ? "diff" : "says").asString();
-        spec.commandLine().getOut().println(json ? HubApi.json(answer) : text.stripTrailing());
+        output.out().println(output.isJson() ? HubApi.json(answer) : text.stripTrailing());
         return ExitCodes.OK;
     }
 }

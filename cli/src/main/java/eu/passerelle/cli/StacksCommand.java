@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub stacks}. */
@@ -34,25 +32,21 @@ final class StacksCommand implements Callable<Integer> {
             description = "How far this learner is on the pathway; the look is in the audit log.")
     private @Nullable UUID learner;
 
-    @Option(names = "--json", description = "JSON, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
         if (learner != null && pathway == null) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Say on which pathway: <pathway> --learner <id>");
+                    output.command(), "Say on which pathway: <pathway> --learner <id>");
         }
         String path = pathway == null ? "" : URLEncoder.encode(pathway, StandardCharsets.UTF_8);
         JsonNode found = learner != null
                 ? api.get("/api/stacks/" + path + "/learners/" + learner)
                 : api.get("/api/stacks" + (pathway == null ? "" : "?pathway=" + path));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        if (output.isJson()) {
             out.println(HubApi.json(found));
         } else if (learner != null) {
             printLearner(found, out);

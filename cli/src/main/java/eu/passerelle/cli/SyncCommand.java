@@ -14,10 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./hub sync}. */
 @Command(name = "sync", description = "Run a university's sync now.", mixinStandardHelpOptions = true)
@@ -48,16 +46,12 @@ final class SyncCommand implements Callable<Integer> {
                             + " hub had read nothing before.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "One JSON object, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.out();
         if (dryRun) {
             Map<String, Long> outcomes = new TreeMap<>();
             Looked looked = new Workbench(config.load(university))
@@ -69,7 +63,7 @@ final class SyncCommand implements Callable<Integer> {
                 request.put("since", since.toString());
             }
             Object answer = api.post("/api/runs", request);
-            out.println(json ? HubApi.json(answer) : "Asked for; './hub status' shows the run.");
+            out.println(output.isJson() ? HubApi.json(answer) : "Asked for; './hub status' shows the run.");
         }
         return ExitCodes.OK;
     }
@@ -81,7 +75,7 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private void print(Looked looked, Map<String, Long> outcomes, PrintWriter out) {
-        if (json) {
+        if (output.isJson()) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("university", university);
             all.put("records", looked.records());

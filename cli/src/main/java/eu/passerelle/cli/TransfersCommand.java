@@ -6,9 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub transfers}. */
@@ -53,18 +51,14 @@ final class TransfersCommand implements Callable<Integer> {
     @Option(names = "--groups", description = "Failure groups instead: failed transfers by cause, largest first.")
     private boolean groups;
 
-    @Option(names = "--json", description = "JSON, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
         JsonNode found = api.get(groups ? "/api/failure-groups" : "/api/transfers?most=" + most + filters());
-        if (json) {
-            spec.commandLine().getOut().println(HubApi.json(found));
+        if (output.isJson()) {
+            output.out().println(HubApi.json(found));
         } else if (groups) {
             TextTable table = new TextTable("group", "count", "step", "who must act", "example");
             found.forEach(g -> table.row(
@@ -73,7 +67,7 @@ final class TransfersCommand implements Callable<Integer> {
                     g.path("step").asString(),
                     g.path("responsible").asString(),
                     g.path("example").asString()));
-            table.print(spec.commandLine().getOut());
+            table.print(output.out());
         } else {
             TextTable table = new TextTable("transfer", "university", "source key", "v", "state", "rule", "reason");
             found.path("transfers")
@@ -85,10 +79,10 @@ final class TransfersCommand implements Callable<Integer> {
                             t.path("state").asString(),
                             orEmpty(t, "rule"),
                             orEmpty(t, "reason")));
-            table.print(spec.commandLine().getOut());
+            table.print(output.out());
             String next = HubApi.text(found, "next");
             if (next != null) {
-                spec.commandLine().getOut().println("More: the same command with --after " + next);
+                output.out().println("More: the same command with --after " + next);
             }
         }
         return ExitCodes.OK;
