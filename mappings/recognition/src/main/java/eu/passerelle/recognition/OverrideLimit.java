@@ -34,7 +34,8 @@ public final class OverrideLimit {
             return Optional.of("the university says that it was failed.");
         }
         if (Boolean.FALSE.equals(values.get(Fact.RELEASE_ASKED))) {
-            return Optional.of("the learner has not asked for the credential; './hub release' notes it when that is so.");
+            return Optional.of(
+                    "the learner has not asked for the credential; './hub release' notes it when that is so.");
         }
         if (!Boolean.TRUE.equals(values.get(Fact.REACHABLE))) {
             return Optional.of("no delivery target has an address of the learner; have it added in the SIS.");

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.model.api.HitPolicy;
 
@@ -23,6 +25,7 @@ final class RowDraft {
     private final DecisionTable table;
     private final RuledCase ruled;
     private final int referring;
+    private final List<String> cells = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private RowDraft(DecisionTable table, RuledCase ruled) {
@@ -42,7 +45,13 @@ final class RowDraft {
     private ProposedRow draft(PolicyFiles files) {
         String row = row();
         String examples = table.path().replaceFirst("\\.dmn$", ".examples.csv");
-        List<String> header = header(files.text(examples).orElse(""));
+        List<String> header = new ArrayList<>();
+        try (CSVParser lines = CSVParser.parse(files.text(examples).orElse(""), PolicyTable.FORMAT)) {
+            header.addAll(lines.getHeaderNames());
+            lines.stream().filter(line -> contradicts(line, header)).forEach(this::contradiction);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         String example = example(header);
         if (table.sheet().hitPolicy() != HitPolicy.FIRST && referring > 0) {
             notes.add("Only one row may fit in this table: take what the new row says out of " + ruled.rule() + ".");
@@ -67,7 +76,8 @@ final class RowDraft {
         StringBuilder row = new StringBuilder("<rule id=\"" + id() + "\">\n");
         List<String> expressions = table.sheet().expressions();
         for (int column = 0; column < expressions.size(); column++) {
-            entry(row, "inputEntry", "input-" + (column + 1), cell(column, expressions.get(column)));
+            cells.add(cell(column, expressions.get(column)));
+            entry(row, "inputEntry", "input-" + (column + 1), cells.get(column));
         }
         for (String output : table.sheet().outputNames()) {
             entry(row, "outputEntry", output, output(output));
@@ -121,18 +131,26 @@ final class RowDraft {
         return ruled.recognised() ? "recognised" : "declined";
     }
 
-    private static List<String> header(String examples) {
-        try (CSVParser lines = CSVParser.parse(examples, PolicyTable.FORMAT)) {
-            return lines.getHeaderNames();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Whether an example that the referring row answers today would be answered by the new row. */
+    private boolean contradicts(CSVRecord line, List<String> header) {
+        RecognitionFacts facts = ExampleFile.facts(line, header);
+        FeelEngine engine = new FeelEngine();
+        FeelEngine.Scope scope = FeelEngine.scope(facts);
+        List<String> expressions = table.sheet().expressions();
+        return table.judge(facts).rule().equals(ruled.rule())
+                && IntStream.range(0, expressions.size())
+                        .allMatch(column -> engine.test(cells.get(column))
+                                .fits(engine.expression(expressions.get(column)).value(scope), scope));
+    }
+
+    private void contradiction(CSVRecord line) {
+        notes.add("The example '" + line.get("name") + "' fits the new row too: if it is not to be " + word()
+                + ", the row needs another column; else change the example.");
     }
 
     private String example(List<String> header) {
-        Set<Fact> there = header.stream()
-                .flatMap(column -> Fact.named(column).stream())
-                .collect(Collectors.toSet());
+        Set<Fact> there =
+                header.stream().flatMap(column -> Fact.named(column).stream()).collect(Collectors.toSet());
         table.sheet().expressions().stream()
                 .flatMap(expression -> FeelText.of(expression).facts().stream())
                 .filter(fact -> !there.contains(fact) && ruled.facts().values().containsKey(fact))
