@@ -22,7 +22,7 @@ record Sealing(CredentialRenderer renderer, EdcValidator validator, CredentialSe
                     "%s: the credential of transfer %s has %d problems and was not sealed; first: %s %s (%s)."
                             .formatted(
                                     achievement.university().id(),
-                                    achievement.id(),
+                                    achievement.credentialId(),
                                     problems.size(),
                                     first.path(),
                                     first.message(),
