@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +31,15 @@ class StacksCommandTest {
 
     private static final String KEY = "N.º registo";
     private static final String MODULE = "Código UC";
+    private static final List<String> LEARNER = List.of(
+            "Nome próprio",
+            "Apelido",
+            "Data de nascimento",
+            "ESI",
+            "N.º identificação",
+            "N.º mecanográfico",
+            "E-mail",
+            "Europass");
 
     private final Site site = Site.fresh("stacks").keep(List.of("aveiro")).unscheduled();
 
@@ -39,10 +50,13 @@ class StacksCommandTest {
             try (RunningHub hub = new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)))) {
                 sync(hub, "aveiro");
                 List<String> table = table();
-                String[] first = row(table, hub.delivered("aveiro").keySet());
-                List<String> modules = modules(first[column(table, MODULE)]);
+                List<String[]> results =
+                        ofThreeModules(table, hub.delivered("aveiro").keySet());
+                List<String> modules =
+                        results.stream().map(row -> row[column(table, MODULE)]).toList();
                 pathway(modules);
-                publish("porto", 1, table, changed(table, first, "P-1", modules.get(1)));
+                String[] atPorto = of(table, results.get(0), results.get(1), "P-1");
+                publish("porto", 1, table, atPorto);
                 sync(hub, "porto");
                 sync(hub, "eciu");
                 String learner = learner(hub);
@@ -51,7 +65,7 @@ class StacksCommandTest {
                         .contains("1 module to go (core: 1)", "core: open are braga/" + modules.get(2));
                 assertThat(hub.delivered("eciu")).isEmpty();
 
-                publish("braga", 1, table, changed(table, first, "B-1", modules.get(2)));
+                publish("braga", 1, table, of(table, results.get(0), results.get(2), "B-1"));
                 sync(hub, "braga");
                 sync(hub, "eciu");
                 sync(hub, "eciu");
@@ -63,7 +77,7 @@ class StacksCommandTest {
                 assertThat(Command.run("stacks", "data", "--learner", learner, "--url", hub.address()))
                         .contains("complete since", "Awarded: see ./hub transfers --text data/" + learner);
 
-                String[] failed = changed(table, first, "P-1", modules.get(1));
+                String[] failed = atPorto.clone();
                 failed[column(table, "Resultado")] = "Reprovado";
                 publish("porto", 2, table, failed);
                 sync(hub, "porto");
@@ -123,16 +137,21 @@ class StacksCommandTest {
         site.write("universities/eciu.yaml", """
                 id: eciu
                 name: {en: ECIU University}
-                country: NLD
+                country: PRT
                 languages: [en]
                 timeZone: Europe/Brussels
                 sis: {protocol: pathways}
                 targets: [europass]
                 """);
         List<String> lines = Files.readAllLines(catalogue.resolve("aveiro.csv"));
-        Files.writeString(
-                catalogue.resolve("eciu.csv"),
-                lines.get(0) + "\n" + lines.get(1).replaceFirst("^[^,]*", "RD") + "\n");
+        String module = lines.stream()
+                .filter(line -> line.startsWith("MC-110,"))
+                .findFirst()
+                .orElseThrow();
+        // without the hours of a single module: the stack has the credits of three
+        site.write(
+                "catalogue/eciu.csv",
+                lines.getFirst() + "\n" + module.replaceFirst("^[^,]*,((?:[^,]*,){5})[^,]*,", "RD,$1,") + "\n");
     }
 
     private void pathway(List<String> modules) {
@@ -152,23 +171,25 @@ class StacksCommandTest {
                 """.formatted(modules.toArray()));
     }
 
-    /** The first and two others of the catalogue. */
-    private List<String> modules(String first) throws IOException {
-        Stream<String> codes = Files.readAllLines(site.config().resolve("catalogue/aveiro.csv")).stream()
-                .skip(1)
-                .map(line -> line.split(",", 2)[0]);
-        return Stream.concat(Stream.of(first), codes.filter(code -> !code.equals(first)))
-                .limit(3)
-                .toList();
+    /** A result as the other row has it, of the learner of the first. */
+    private static String[] of(List<String> table, String[] learner, String[] result, String key) {
+        String[] changed = result.clone();
+        for (String column : LEARNER) {
+            changed[column(table, column)] = learner[column(table, column)];
+        }
+        changed[column(table, KEY)] = key;
+        return changed;
     }
 
-    private static String[] changed(List<String> table, String[] row, String key, String module) {
-        String[] changed = row.clone();
-        changed[column(table, KEY)] = key;
-        changed[column(table, MODULE)] = module;
-        changed[column(table, "Unidade curricular")] = "Unidade " + module;
-        changed[column(table, "Unidade curricular (inglês)")] = "Module " + module;
-        return changed;
+    /** Three that were recognised. */
+    private static List<String[]> ofThreeModules(List<String> table, Set<String> keys) {
+        Map<String, String[]> byModule = new LinkedHashMap<>();
+        table.stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .filter(row -> keys.contains(row[column(table, KEY)]))
+                .forEach(row -> byModule.putIfAbsent(row[column(table, MODULE)], row));
+        return byModule.values().stream().limit(3).toList();
     }
 
     private List<String> table() throws IOException {
@@ -178,15 +199,6 @@ class StacksCommandTest {
                     .orElseThrow();
             return Files.readString(file, UTF_16).lines().toList();
         }
-    }
-
-    private static String[] row(List<String> table, Set<String> keys) {
-        return table.stream()
-                .skip(1)
-                .map(line -> line.split("\t", -1))
-                .filter(row -> keys.contains(row[column(table, KEY)]))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static int column(List<String> table, String name) {

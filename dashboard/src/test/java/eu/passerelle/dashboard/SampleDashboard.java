@@ -9,6 +9,7 @@ import eu.passerelle.journal.Learners;
 import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Rulings;
+import eu.passerelle.journal.ReturnStore;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.Transfers;
@@ -59,6 +60,11 @@ class SampleDashboard {
     @Bean
     IdentityDecisions identityDecisions() {
         return new IdentityDecisions(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    ReturnStore returnStore() {
+        return new ReturnStore(SampleJournal.DATABASE, SampleJournal.CIPHER);
     }
 
     /** One pathway, and one learner who is on it. */

@@ -41,11 +41,19 @@ final class Admission {
             Completion completion = source.completion();
             if (completion.state() == Completion.State.FINAL
                     && !completion.key().university().equals(rules.university())
+                    && isAskedFor(source)
                     && considered.put(completion.key(), source) != null) {
                 throw new IllegalArgumentException("a completion was given twice: one version of each is live");
             }
         }
         considered.values().forEach(this::admit);
+    }
+
+    /** What a learner did elsewhere and a closed list does not have is no business of this university: it never hears of it. */
+    private boolean isAskedFor(PartnerCompletion source) {
+        return !rules.policy().closedList()
+                || source.completion().opportunityCode() != null
+                        && rules.mappings().mention(course(source));
     }
 
     private void admit(PartnerCompletion source) {

@@ -149,10 +149,8 @@ final class CourseMatching {
             outcomes.add(admission.refusal(
                     source, "Another result is already recognised as what " + course + " counts for.", "policy"));
         } else if (rules.policy().closedList()) {
-            String reason = rules.mappings().mention(course)
-                    ? "No mapping of " + course + " applied on the day of the result."
-                    : course + " is not on the list of courses that are recognised.";
-            outcomes.add(admission.refusal(source, reason, "closed list"));
+            outcomes.add(admission.refusal(
+                    source, "No mapping of " + course + " applied on the day of the result.", "closed list"));
         } else {
             referred.add(new Referred(source, "No mapping of " + course + " applies to this result."));
         }

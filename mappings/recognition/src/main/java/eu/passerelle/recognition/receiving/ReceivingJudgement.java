@@ -5,8 +5,8 @@ import eu.passerelle.model.RecognitionOutcome;
 import java.util.List;
 
 /**
- * What becomes of a learner's completions at partners. Each of them stands here once; provisional ones and the receiving
- * university's own do not.
+ * What becomes of a learner's completions at partners. Each of them stands here once; provisional ones, the receiving
+ * university's own and what a closed list does not have do not.
  *
  * @param outcomes decided by mapping and policy, in the order of their ids
  * @param referred a person must decide, in the order of their keys

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a receiving university says about all results, whatever the course. Nothing in it depends on the day of judging: what
  * was recognised once is not lost by the mere passing of time.
  *
- * @param closedList whether courses that no mapping has are not recognised; else a person decides on each
+ * @param closedList whether courses that no mapping has are passed over in silence; else a person decides on each
  * @param notBefore results of earlier days are not recognised; null for no limit
  * @param chains whether a result that is itself a recognition of credit from elsewhere is recognised again
  */
