@@ -117,7 +117,8 @@ final class Deciding implements PolicyDesk {
                 past.rule(),
                 past.reason(),
                 IntStream.range(0, past.rules().size())
-                        .mapToObj(i -> new Match(past.rules().get(i), past.tables().get(i)))
+                        .mapToObj(i ->
+                                new Match(past.rules().get(i), past.tables().get(i)))
                         .toList());
     }
 
@@ -130,7 +131,8 @@ final class Deciding implements PolicyDesk {
         Comparison comparison = new Comparison();
         if (Boolean.TRUE.equals(trial.replay())) {
             decisions.newest(
-                    trial.university(), past -> comparison.replayed(past, byPeople(past) ? stands(past) : replay(past)));
+                    trial.university(),
+                    past -> comparison.replayed(past, byPeople(past) ? stands(past) : replay(past)));
             return comparison.result("each its own", null, List.of());
         }
         LocalDate asOf = asOf(trial);

@@ -34,8 +34,8 @@ final class ReferredCases implements ReferredDesk {
         return new Insight(
                 decision.lacking().stream()
                         .map(AnnexElement::numbered)
-                        .map(element -> new Element(
-                                element.number(), element.title(), element.mandatory(), element.from()))
+                        .map(element ->
+                                new Element(element.number(), element.title(), element.mandatory(), element.from()))
                         .toList(),
                 policy.get().answers(facts, awarding(decision), today()).stream()
                         .map(answer -> new TableAnswer(

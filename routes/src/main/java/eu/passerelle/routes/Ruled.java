@@ -34,7 +34,9 @@ final class Ruled {
     private static Judgement override(RulingInForce ruling, Judgement tables, Referred referred) {
         if (!referred.rule().equals(ruling.answers())) {
             return notFollowed(
-                    ruling, tables, "it was said about " + ruling.answers() + ". What refers it now: " + referred.reason());
+                    ruling,
+                    tables,
+                    "it was said about " + ruling.answers() + ". What refers it now: " + referred.reason());
         }
         return OverrideLimit.of(tables.facts(), tables.byTables())
                 .map(limit -> notFollowed(ruling, tables, limit))
