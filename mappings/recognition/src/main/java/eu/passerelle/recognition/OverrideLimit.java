@@ -1,5 +1,6 @@
 package eu.passerelle.recognition;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
  * what the university does not say (yet), or go to nobody.
  */
 public final class OverrideLimit {
+
+    /** As the fact {@code missing} names it. */
+    private static final String OUTCOMES = "learning outcomes";
 
     private OverrideLimit() {}
 
@@ -26,6 +30,10 @@ public final class OverrideLimit {
         if (!Boolean.TRUE.equals(values.get(Fact.OPPORTUNITY_KNOWN))) {
             return Optional.of("the catalogue has no entry with its code, and learning outcomes cannot be invented;"
                     + " add the course to the catalogue of the university.");
+        }
+        if (values.get(Fact.MISSING) instanceof List<?> missing && missing.contains(OUTCOMES)) {
+            return Optional.of("the catalogue states no learning outcomes, and they cannot be invented;"
+                    + " add them to the catalogue of the university.");
         }
         if (!"final".equals(values.get(Fact.STATE))) {
             return Optional.of("the result is not final; the university sends it again when it is.");

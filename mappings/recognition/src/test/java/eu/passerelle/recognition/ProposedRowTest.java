@@ -86,6 +86,7 @@ class ProposedRowTest {
     @ParameterizedTest
     @CsvSource({
         "opportunityKnown=false, catalogue has no entry",
+        "missing=EQF level|learning outcomes, states no learning outcomes",
         "state=provisional, not final",
         "outcome=failed, failed",
         "reachable=false, address",
