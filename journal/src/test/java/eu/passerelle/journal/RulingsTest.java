@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,8 +53,9 @@ class RulingsTest {
                 .queryForObject("select state from transfer where id = ?", String.class, id));
     }
 
-    private @Nullable RulingInForce loaded(UUID id) {
-        return journal.issues.load(List.of(id)).getFirst().ruling();
+    private RulingInForce loaded(UUID id) {
+        return Objects.requireNonNull(
+                journal.issues.load(List.of(id)).getFirst().ruling());
     }
 
     @Test
@@ -149,10 +149,10 @@ class RulingsTest {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.transfer().id()).isEqualTo(asked);
-                    assertThat(row.newest().reason()).isEqualTo("which level?");
+                    assertThat(row.newest()).extracting("reason").isEqualTo("which level?");
                 });
         journal.repairs.retry(asked, "test");
-        assertThat(loaded(asked)).isNull();
+        assertThat(journal.issues.load(List.of(asked)).getFirst().ruling()).isNull();
     }
 
     @Test
@@ -192,6 +192,25 @@ class RulingsTest {
                         "recognise rejected as Ben: not enough",
                         "recognise proposed as Ann Öberg: second",
                         "recognise withdrawn as Ann Öberg: an error of mine");
+    }
+
+    @Test
+    void aRulingThatCannotBeFollowedGivesWayToTheNextOne() {
+        UUID id = referred();
+        rulings.rule(id, Answer.RECOGNISE, ANN, "x");
+        rulings.approve(id, BEN, "x");
+        journal.issues.store(
+                List.of(new IssueOutcome.Referred(id, "catalogue-thin", "Not followed.", List.of("EQF level"))),
+                List.of(),
+                Set.of(loaded(id).id()));
+        assertThat(state(id)).isEqualTo("REFERRED");
+
+        rulings.rule(id, Answer.DECLINE, BEN, "then not");
+
+        assertThat(loaded(id).recognise()).isFalse();
+        assertThat(referrals.find(id).orElseThrow().rulings())
+                .extracting(Ruling::state)
+                .containsExactly(Ruling.State.WITHDRAWN, Ruling.State.IN_FORCE);
     }
 
     @Test
