@@ -39,7 +39,7 @@ final class DecideReferredCommand implements Callable<Integer> {
         private boolean askBack;
 
         private String word() {
-            return recognise ? "RECOGNISE" : decline ? "DECLINE" : "ASK_BACK";
+            return recognise ? "RECOGNISE" : decline && !askBack ? "DECLINE" : "ASK_BACK";
         }
     }
 
