@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             LearnersCommand.class,
             DecideCommand.class,
             CompletenessCommand.class,
+            ReferredCommand.class,
             ReleaseCommand.class,
             RecognitionCommand.class,
             BenchCommand.class,

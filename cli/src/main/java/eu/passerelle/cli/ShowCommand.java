@@ -73,6 +73,9 @@ final class ShowCommand implements Callable<Integer> {
                 + newest.path("rules").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
                 + "; policy " + newest.path("policy").asString() + ", as of "
                 + newest.path("asOf").asString());
+        if (newest.path("rule").asString().startsWith("ruling:")) {
+            out.println("  " + newest.path("reason").asString());
+        }
         newest.path("lacking")
                 .valueStream()
                 .map(number -> AnnexElement.numbered(number.asInt()))

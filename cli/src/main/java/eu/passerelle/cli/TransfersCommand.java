@@ -96,7 +96,7 @@ final class TransfersCommand implements Callable<Integer> {
                 + filter("after", after);
     }
 
-    private static String filter(String name, @Nullable String value) {
+    static String filter(String name, @Nullable String value) {
         return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

@@ -273,6 +273,13 @@ class DashboardApiTest {
                         "/api/learners/candidates/{id}",
                         "/api/learners/candidates/{id}/people",
                         "/api/learners/candidates/{id}/decision",
+                        "/api/referred",
+                        "/api/referred/rules",
+                        "/api/referred/{transfer}",
+                        "/api/referred/{transfer}/ruling",
+                        "/api/referred/{transfer}/approval",
+                        "/api/referred/{transfer}/rejection",
+                        "/api/referred/{transfer}/rule",
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");

@@ -6,8 +6,10 @@ import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.LearnerReview;
 import eu.passerelle.journal.Learners;
+import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.ReturnStore;
+import eu.passerelle.journal.Rulings;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.Transfers;
@@ -79,6 +81,21 @@ class SampleDashboard {
     @Bean
     PolicyDesk policyDesk() {
         return new SamplePolicy();
+    }
+
+    @Bean
+    Referrals referrals() {
+        return new Referrals(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    Rulings rulings() {
+        return new Rulings(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    ReferredDesk referredDesk() {
+        return new SampleReferred();
     }
 
     @Bean

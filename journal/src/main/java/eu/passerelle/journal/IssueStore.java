@@ -29,6 +29,8 @@ public final class IssueStore {
     private final Outbox outbox;
     private final IdentityCandidates candidates;
     private final Decisions decisions;
+    private final RuledTransfers ruled;
+    private final EarlierVersions earlier;
 
     public IssueStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -38,6 +40,8 @@ public final class IssueStore {
         this.outbox = new Outbox(jdbc);
         this.candidates = new IdentityCandidates(jdbc);
         this.decisions = new Decisions(database);
+        this.ruled = new RuledTransfers(jdbc);
+        this.earlier = new EarlierVersions(jdbc);
     }
 
     /**
@@ -45,9 +49,16 @@ public final class IssueStore {
      *
      * @param held whether a person must say first whose it is
      * @param asked whether the learner has asked for its credential
+     * @param ruling what people have decided about this version; null: nothing
      */
     public record ToIssue(
-            UUID transfer, int version, int attempts, Completion completion, boolean held, boolean asked) {}
+            UUID transfer,
+            int version,
+            int attempts,
+            Completion completion,
+            boolean held,
+            boolean asked,
+            @Nullable RulingInForce ruling) {}
 
     /** Those of the order that still wait to be issued; a message that comes twice finds none. */
     public List<ToIssue> load(Collection<UUID> transfers) {
@@ -55,9 +66,10 @@ public final class IssueStore {
                 "select t.id, t.version, t.attempts, p.content, exists (select 1 from identity_hold h"
                         + " join identity_open o on o.id = h.candidate where h.transfer = t.id),"
                         + " exists (select 1 from release_request r"
-                        + " where r.university = t.university and r.source_key = t.source_key) from transfer t"
-                        + " join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
-                        + " where t.id = any(?) and t.state = 'PULLED'",
+                        + " where r.university = t.university and r.source_key = t.source_key), "
+                        + RulingInForce.COLUMNS
+                        + " from transfer t join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
+                        + RulingInForce.JOIN + " where t.id = any(?) and t.state = 'PULLED'",
                 (row, number) -> {
                     UUID id = row.getObject(1, UUID.class);
                     byte[] json = payloads.open(id, PayloadKind.COMPLETION, row.getBytes(4));
@@ -67,30 +79,32 @@ public final class IssueStore {
                             row.getInt(3),
                             ModelJson.read(json, Completion.class),
                             row.getBoolean(5),
-                            row.getBoolean(6));
+                            row.getBoolean(6),
+                            RulingInForce.of(row));
                 },
                 (Object) transfers.toArray(UUID[]::new));
     }
 
     /** Outcomes that no decision goes with. */
     public List<WorkOrder> store(List<IssueOutcome> outcomes) {
-        return store(outcomes, List.of());
+        return store(outcomes, List.of(), Set.of());
     }
 
     /**
      * Stores what became of transfers and why.
      *
      * @param why decisions of these transfers; those of one that was not settled are left out
+     * @param known ids of the rulings that the outcomes were worked out with; an outcome older than a ruling is not stored
      * @return orders to send now that the outcomes are stored
      */
-    public List<WorkOrder> store(List<IssueOutcome> outcomes, List<Decision> why) {
+    public List<WorkOrder> store(List<IssueOutcome> outcomes, List<Decision> why, Set<UUID> known) {
         return java.util.Objects.requireNonNull(
-                database.transactions().execute(status -> storeInTransaction(outcomes, why)));
+                database.transactions().execute(status -> storeInTransaction(outcomes, why, known)));
     }
 
-    private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided, List<Decision> why) {
+    private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided, List<Decision> why, Set<UUID> known) {
         Set<UUID> waiting = lock(decided.stream().map(IssueOutcome::transfer).toList());
-        List<IssueOutcome> outcomes = candidates.asHeldNow(decided, waiting);
+        List<IssueOutcome> outcomes = candidates.asHeldNow(ruled.asRuledNow(decided, waiting, known), waiting);
         List<Issued> issued = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
         List<Steps.Step> told = new ArrayList<>();
@@ -134,7 +148,10 @@ public final class IssueStore {
         decisions.add(why.stream()
                 .filter(decision -> ended.contains(decision.transfer()))
                 .toList());
-        replaceEarlier(settled);
+        earlier.giveWay(settled.stream()
+                .filter(row -> row.state() != TransferState.REFERRED)
+                .map(Settled::id)
+                .toArray(UUID[]::new));
         List<WorkOrder> orders = storeIssued(issued);
         steps.add(told);
         return orders;
@@ -189,23 +206,6 @@ public final class IssueStore {
                 failure.group(),
                 failure.retryAt() == null ? null : Timestamp.from(failure.retryAt()),
                 failed.transfer());
-    }
-
-    /** The credential of an earlier version gives way: to its successor, or to a result that is no longer recognised. */
-    private void replaceEarlier(List<Settled> settled) {
-        UUID[] decided = settled.stream()
-                .filter(row -> row.state() != TransferState.REFERRED)
-                .map(Settled::id)
-                .toArray(UUID[]::new);
-        jdbc.update(
-                "update credential c set status = case n.state when 'ISSUED' then 'SUPERSEDED' else 'REVOKED' end,"
-                        + " status_reason = case n.state when 'ISSUED' then 'corrected by the university'"
-                        + " else 'corrected by the university; the corrected result is not recognised' end,"
-                        + " superseded_by = case n.state when 'ISSUED' then n.id end"
-                        + " from transfer o join transfer n on n.university = o.university"
-                        + " and n.source_key = o.source_key and n.version > o.version"
-                        + " where c.id = o.id and n.id = any(?) and n.version > 1 and c.status = 'ACTIVE'",
-                (Object) decided);
     }
 
     private List<WorkOrder> storeIssued(List<Issued> issued) {

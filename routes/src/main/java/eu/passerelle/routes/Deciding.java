@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.dashboard.PolicyDesk;
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Decisions;
+import eu.passerelle.journal.RulingInForce;
 import eu.passerelle.journal.TransferView.DecisionView;
 import eu.passerelle.recognition.AnnexElement;
 import eu.passerelle.recognition.AnnexReport;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges past decisions again from the facts that were stored with them, by any policy and for any day. */
@@ -102,6 +104,24 @@ final class Deciding implements PolicyDesk {
                         .toList());
     }
 
+    private static boolean byPeople(Decision past) {
+        return RulingInForce.isRule(past.rule());
+    }
+
+    /** What people have decided about one case no table changes. */
+    private static Judged stands(Decision past) {
+        return new Judged(
+                past.policy(),
+                past.asOf(),
+                past.decision(),
+                past.rule(),
+                past.reason(),
+                IntStream.range(0, past.rules().size())
+                        .mapToObj(i ->
+                                new Match(past.rules().get(i), past.tables().get(i)))
+                        .toList());
+    }
+
     private static @Nullable String awarding(Decision past) {
         return past.facts().get(UNIVERSITY) instanceof String university ? university : null;
     }
@@ -110,12 +130,16 @@ final class Deciding implements PolicyDesk {
     public WhatIf whatIf(Trial trial) {
         Comparison comparison = new Comparison();
         if (Boolean.TRUE.equals(trial.replay())) {
-            decisions.newest(trial.university(), past -> comparison.replayed(past, replay(past)));
+            decisions.newest(
+                    trial.university(),
+                    past -> comparison.replayed(past, byPeople(past) ? stands(past) : replay(past)));
             return comparison.result("each its own", null, List.of());
         }
         LocalDate asOf = asOf(trial);
         Recognition tried = tried(trial, asOf);
-        decisions.newest(trial.university(), past -> comparison.compared(past, judged(past, tried, asOf)));
+        decisions.newest(
+                trial.university(),
+                past -> comparison.compared(past, byPeople(past) ? stands(past) : judged(past, tried, asOf)));
         return comparison.result(
                 tried.version(),
                 asOf,

@@ -5,7 +5,6 @@ import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RetriableException;
-import eu.passerelle.credentials.CredentialProblem;
 import eu.passerelle.credentials.CredentialRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.journal.CatalogueStore;
@@ -15,6 +14,7 @@ import eu.passerelle.journal.IdentityConflict;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.IssueStore.ToIssue;
+import eu.passerelle.journal.RulingInForce;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
@@ -25,13 +25,14 @@ import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.RecognitionCase;
 import eu.passerelle.recognition.RecognitionDecision;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -52,9 +53,7 @@ public final class Issuing {
     private final Connections connections;
     private final Normalising normalising;
     private final Supplier<Recognition> recognition;
-    private final CredentialRenderer renderer;
-    private final EdcValidator validator;
-    private final CredentialSealer sealer;
+    private final Sealing sealing;
     private final Clock clock;
 
     /** What issuing works with. */
@@ -74,9 +73,7 @@ public final class Issuing {
         this.connections = connections;
         this.normalising = tools.normalising();
         this.recognition = tools.recognition();
-        this.renderer = tools.renderer();
-        this.validator = tools.validator();
-        this.sealer = tools.sealer();
+        this.sealing = new Sealing(tools.renderer(), tools.validator(), tools.sealer());
         this.clock = tools.clock();
     }
 
@@ -89,7 +86,11 @@ public final class Issuing {
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
         byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs, why)));
-        dispatching.send(store.store(outcomes, why));
+        Set<UUID> known = waiting.stream()
+                .flatMap(toIssue -> Optional.ofNullable(toIssue.ruling()).stream())
+                .map(RulingInForce::id)
+                .collect(Collectors.toSet());
+        dispatching.send(store.store(outcomes, why, known));
     }
 
     /** @param why to which the decisions are added */
@@ -174,8 +175,29 @@ public final class Issuing {
                 !targets.isEmpty(),
                 null,
                 university.settings().releaseAsked(toIssue.asked()));
-        Judgement judgement = recognise(judged);
+        Judgement tables = recognise(judged);
+        Judgement judgement = Ruled.by(toIssue.ruling(), tables);
+        IssueOutcome outcome;
+        try {
+            outcome = outcome(university, toIssue, judged, judgement, targets);
+        } catch (CredentialInvalid e) {
+            if (toIssue.ruling() == null || judgement.equals(tables)) {
+                throw e;
+            }
+            // no defect of ours: people cannot say what a credential must have and nobody knows
+            judgement = Ruled.notFollowed(toIssue.ruling(), tables, e.getMessage());
+            outcome = outcome(university, toIssue, judged, judgement, targets);
+        }
         why.add(Deciding.stored(toIssue.transfer(), judgement, AnnexReport.of(judged)));
+        return outcome;
+    }
+
+    private IssueOutcome outcome(
+            ConnectedUniversity<?> university,
+            ToIssue toIssue,
+            RecognitionCase judged,
+            Judgement judgement,
+            List<String> targets) {
         return switch (judgement.decision()) {
             case RecognitionDecision.Declined declined ->
                 new IssueOutcome.Declined(toIssue.transfer(), declined.rule(), declined.reason());
@@ -184,30 +206,33 @@ public final class Issuing {
             case RecognitionDecision.Recognised recognised
             when toIssue.held() -> IdentityConflict.referred(toIssue.transfer());
             case RecognitionDecision.Recognised recognised -> {
-                Objects.requireNonNull(opportunity, "recognised without an opportunity");
-                Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-                Credential sealed = seal(
-                        toIssue,
-                        new Achievement(
-                                toIssue.transfer(),
-                                toIssue.version(),
-                                university.university(),
-                                sealer.issuer(),
-                                completion,
-                                opportunity,
-                                now,
-                                null,
-                                normalising.standing(completion, opportunity)));
+                Achievement achievement = achievement(university, toIssue, judged);
+                Credential sealed = sealing.seal(achievement);
                 yield new IssueOutcome.Issued(
                         toIssue.transfer(),
                         recognised.rules(),
                         sealed.format(),
                         sealed.mediaType(),
                         sealed.content(),
-                        now,
+                        achievement.issuedAt(),
                         targets);
             }
         };
+    }
+
+    private Achievement achievement(ConnectedUniversity<?> university, ToIssue toIssue, RecognitionCase judged) {
+        LearningOpportunity opportunity =
+                Objects.requireNonNull(judged.opportunity(), "recognised without an opportunity");
+        return new Achievement(
+                toIssue.transfer(),
+                toIssue.version(),
+                university.university(),
+                sealing.sealer().issuer(),
+                judged.completion(),
+                opportunity,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                null,
+                normalising.standing(judged.completion(), opportunity));
     }
 
     private Judgement recognise(RecognitionCase judged) {
@@ -216,23 +241,5 @@ public final class Issuing {
                 .judge(
                         judged,
                         clock.instant().atZone(judged.university().zone()).toLocalDate());
-    }
-
-    private Credential seal(ToIssue toIssue, Achievement achievement) {
-        Credential credential = renderer.render(achievement);
-        List<CredentialProblem> problems = validator.validate(credential.content());
-        if (!problems.isEmpty()) {
-            CredentialProblem first = problems.getFirst();
-            throw new CredentialInvalid(
-                    "%s: the credential of transfer %s has %d problems and was not sealed; first: %s %s (%s)."
-                            .formatted(
-                                    achievement.university().id(),
-                                    toIssue.transfer(),
-                                    problems.size(),
-                                    first.path(),
-                                    first.message(),
-                                    first.rule()));
-        }
-        return sealer.seal(credential, achievement.issuedAt());
     }
 }

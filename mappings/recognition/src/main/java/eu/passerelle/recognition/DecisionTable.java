@@ -23,6 +23,8 @@ import org.kie.internal.io.ResourceFactory;
  */
 final class DecisionTable {
 
+    private static final String NO_ROW = "-no-row";
+
     private final String path;
     private final String name;
     private final String version;
@@ -98,6 +100,16 @@ final class DecisionTable {
         return sheet.rules();
     }
 
+    TableSheet sheet() {
+        return sheet;
+    }
+
+    /** Whether a rule is of a row here, or says that no row fits. */
+    boolean answersBy(String rule) {
+        return rule.equals(name + NO_ROW)
+                || rules().stream().anyMatch(row -> row.id().equals(rule));
+    }
+
     /** What this table alone says; Recognised carries its one rule. Refers where no row fits. */
     RecognitionDecision judge(RecognitionFacts facts) {
         if (!sheet.foundByColumns()) {
@@ -162,7 +174,7 @@ final class DecisionTable {
 
     private RecognitionDecision noRowFits() {
         return new RecognitionDecision.Referred(
-                name + "-no-row",
+                name + NO_ROW,
                 "No row of the table " + name + ".dmn fits, or more than one where only one may: a person must decide.",
                 List.of());
     }

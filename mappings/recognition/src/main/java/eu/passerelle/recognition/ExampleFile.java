@@ -102,7 +102,8 @@ final class ExampleFile {
         }
     }
 
-    private static RecognitionFacts facts(CSVRecord row, List<String> columns) {
+    /** What a line knows. */
+    static RecognitionFacts facts(CSVRecord row, List<String> columns) {
         Map<Fact, Object> facts = new EnumMap<>(Fact.class);
         for (String column : columns) {
             Optional<Fact> fact = Fact.named(column);

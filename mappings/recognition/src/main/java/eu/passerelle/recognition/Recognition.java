@@ -109,6 +109,28 @@ public final class Recognition {
         return new Judgement(new RecognitionDecision.Recognised(rules), asOf, version, matched, facts);
     }
 
+    /** What every table in force answers to facts, each for itself: also those behind the one that settles it. */
+    public List<TableAnswer> answers(RecognitionFacts facts, @Nullable String awarding, LocalDate asOf) {
+        return tables.inForce(awarding, null, asOf).stream()
+                .map(table -> new TableAnswer(table.name(), tables.question(table.name()), table.judge(facts)))
+                .toList();
+    }
+
+    /** One table's answer. */
+    public record TableAnswer(String table, String question, RecognitionDecision decision) {}
+
+    /**
+     * What a decision of people would be as a row of the table that had referred the case.
+     *
+     * @return empty where no table in force on that day has the rule
+     */
+    public Optional<ProposedRow> propose(RuledCase ruled, @Nullable String awarding, LocalDate asOf) {
+        return tables.inForce(awarding, null, asOf).stream()
+                .filter(table -> table.answersBy(ruled.rule()))
+                .findFirst()
+                .map(table -> RowDraft.of(table, files, ruled));
+    }
+
     /** Facts of another version, with what follows from them by this version's data: authority, cycle. */
     public RecognitionFacts complete(RecognitionFacts facts) {
         return references.complete(facts);

@@ -17,11 +17,16 @@ public sealed interface RecognitionDecision {
     /**
      * A credential is issued.
      *
-     * @param rules ids of the rules that matched, one a table, in the order asked
+     * @param rules ids of the rules that matched, one a table, in the order asked; a ruling of people comes last
      */
-    record Recognised(List<String> rules) implements RecognitionDecision {
+    record Recognised(List<String> rules, String reason) implements RecognitionDecision {
         public Recognised {
             rules = List.copyOf(rules);
+        }
+
+        /** By the tables. */
+        public Recognised(List<String> rules) {
+            this(rules, "Every table recognises it: " + String.join(", ", rules) + ".");
         }
 
         @Override
@@ -32,11 +37,6 @@ public sealed interface RecognitionDecision {
         @Override
         public String word() {
             return "recognised";
-        }
-
-        @Override
-        public String reason() {
-            return "Every table recognises it: " + String.join(", ", rules) + ".";
         }
     }
 

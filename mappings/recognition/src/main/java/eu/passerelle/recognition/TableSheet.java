@@ -71,6 +71,25 @@ record TableSheet(DecisionTable table, List<RecognitionRule> rules) {
         return text == null ? "" : text;
     }
 
+    /** What each column asks for. */
+    List<String> expressions() {
+        return table.getInput().stream().map(TableSheet::expression).toList();
+    }
+
+    List<String> outputNames() {
+        return table.getOutput().stream().map(OutputClause::getName).toList();
+    }
+
+    /**
+     * An input cell.
+     *
+     * @param row from 1
+     * @param column from 0
+     */
+    String cell(int row, int column) {
+        return cell(table.getRule().get(row - 1), column);
+    }
+
     /**
      * Output cells by the name of their column.
      *

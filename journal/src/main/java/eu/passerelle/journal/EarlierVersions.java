@@ -1,0 +1,27 @@
+package eu.passerelle.journal;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The credential of an earlier version gives way: to its successor, or to a result that is no longer recognised. */
+final class EarlierVersions {
+
+    private final JdbcTemplate jdbc;
+
+    EarlierVersions(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param decided transfers that were issued or declined just now, in the caller's transaction */
+    void giveWay(UUID[] decided) {
+        jdbc.update(
+                "update credential c set status = case n.state when 'ISSUED' then 'SUPERSEDED' else 'REVOKED' end,"
+                        + " status_reason = case n.state when 'ISSUED' then 'corrected by the university'"
+                        + " else 'corrected by the university; the corrected result is not recognised' end,"
+                        + " superseded_by = case n.state when 'ISSUED' then n.id end"
+                        + " from transfer o join transfer n on n.university = o.university"
+                        + " and n.source_key = o.source_key and n.version > o.version"
+                        + " where c.id = o.id and n.id = any(?) and n.version > 1 and c.status = 'ACTIVE'",
+                (Object) decided);
+    }
+}
