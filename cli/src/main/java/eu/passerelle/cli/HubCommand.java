@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             CompletenessCommand.class,
             ReleaseCommand.class,
             RecognitionCommand.class,
+            SkillsCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class

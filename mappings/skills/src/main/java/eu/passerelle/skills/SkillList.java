@@ -39,6 +39,15 @@ public final class SkillList {
         SkillFile.read(name, csv).forEach(skill -> skills.merge(skill.uri(), skill, Skill::with));
     }
 
+    /** Adds to the skills that are here what our excerpt knows to find them by; none comes in by that. */
+    public SkillList withSearchTerms() {
+        excerpt()
+                .skills
+                .forEach((uri, ours) -> skills.computeIfPresent(
+                        uri, (same, skill) -> skill.with(new Skill(uri, Map.of(), ours.terms()))));
+        return this;
+    }
+
     public List<Skill> skills() {
         return List.copyOf(skills.values());
     }
