@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 public final class SkillProposals {
 
-    /** From here on nine in ten proposals were right on the tuning half of our labelled outcomes. */
+    /** From here on nine in ten proposals were right on the tuning part of our labelled outcomes. */
     static final double LIKELY_BY_MEANING = 0.48;
 
     /** The same for the share of a skill's name that stands in the text. */

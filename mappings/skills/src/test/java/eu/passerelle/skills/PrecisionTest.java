@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How many of the proposals are right, and how many of the right skills are proposed, on outcomes of our own with the
- * skills that they are about. One half served to choose the thresholds, the other half measures. The figures stand in
- * the module's README.
+ * skills that they are about. The part "tuning" served to choose the thresholds; "measuring" was written when they were
+ * chosen, and nothing was changed after it was measured. The figures stand in the module's README.
  */
 class PrecisionTest {
 
@@ -48,21 +48,21 @@ class PrecisionTest {
         Measured measured = measure("measuring", true);
 
         assertThat(measured.precision()).as(measured.toString()).isGreaterThanOrEqualTo(0.85);
-        assertThat(measured.recall()).as(measured.toString()).isGreaterThanOrEqualTo(0.65);
+        assertThat(measured.recall()).as(measured.toString()).isGreaterThanOrEqualTo(0.55);
     }
 
     @Test
     void ofNineOtherLanguagesBySpelling() throws IOException {
         Measured measured = measure("measuring", false);
 
-        assertThat(measured.precision()).as(measured.toString()).isGreaterThanOrEqualTo(0.85);
-        assertThat(measured.recall()).as(measured.toString()).isGreaterThanOrEqualTo(0.90);
+        assertThat(measured.precision()).as(measured.toString()).isGreaterThanOrEqualTo(0.90);
+        assertThat(measured.recall()).as(measured.toString()).isGreaterThanOrEqualTo(0.80);
     }
 
     @Test
     void isMeasuredOnEnoughOutcomes() throws IOException {
-        assertThat(outcomes()).hasSizeGreaterThan(80);
-        assertThat(outcomes()).filteredOn(outcome -> skills(outcome).isEmpty()).hasSizeGreaterThan(10);
+        assertThat(outcomes()).hasSizeGreaterThan(140);
+        assertThat(outcomes()).filteredOn(outcome -> skills(outcome).isEmpty()).hasSizeGreaterThan(20);
         assertThat(outcomes()).extracting(outcome -> outcome.get("language")).contains("en", "fi", "es", "de", "it");
     }
 
