@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ReferredCommand.class,
             ReleaseCommand.class,
             RecognitionCommand.class,
+            SkillsCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class

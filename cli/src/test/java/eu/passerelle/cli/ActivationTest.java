@@ -39,7 +39,7 @@ class ActivationTest {
         stage.sync(ID);
 
         assertThat(said)
-                .containsPattern("ok +first page +3 results, 0 rejected")
+                .containsPattern("ok +first pages +3 results, 0 taken back, 0 unreadable")
                 .containsPattern("ok +preview +3 records: \\{Recognised=3}")
                 .contains("Version 1 of springfield is active.");
         assertThat(stage.sums(ID).delivered()).isEqualTo(3);

@@ -70,7 +70,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "eu.passerelle.tables..", "eu.passerelle.recognition..", "eu.passerelle.credentials..")
+                        "eu.passerelle.tables..",
+                        "eu.passerelle.recognition..",
+                        "eu.passerelle.credentials..",
+                        "eu.passerelle.skills..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("eu.passerelle.connectors..", "eu.passerelle.journal..", "eu.passerelle.routes..")
@@ -120,6 +123,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("eu.passerelle.simulators..")
                 .because("a hub that serves universities never runs fake systems; use them in tests and in the demo")
+                .check(HOUSE);
+    }
+
+    @Test
+    void proposalsOfSkillsReachNobodyButThePersonAtTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("eu.passerelle.skills..", "eu.passerelle.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("eu.passerelle.skills..", "ai.onnxruntime..")
+                .because(
+                        "what a model guesses is no fact: a person confirms it in the catalogue, and credentials take it"
+                                + " from there")
                 .check(HOUSE);
     }
 

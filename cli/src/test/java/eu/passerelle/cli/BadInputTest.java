@@ -93,7 +93,7 @@ class BadInputTest {
     @CsvSource(delimiter = '|', textBlock = """
             XML with an external entity | external-entity     | 1 | 1 | file:           | document type declaration; quarantine/
             a billion laughs            | billion-laughs      | 1 | 1 | file:           | document type declaration; quarantine/
-            a file of 200 MB            | large-file          | 1 | 1 | file:large:     | more than the limit; quarantine/
+            a file of 200 MB            | large-file          | 1 | 1 | file:           | A record has more than; quarantine/
             truncated gzip              | truncated-gzip      | 1 | 1 | file:           | truncated; quarantine/
             wrong encoding              | wrong-encoding      | 1 | 1 | file:           | not in the encoding; quarantine/
             decimal comma               | decimal-comma       | 3 | 1 | good.example:   | credit/value has a decimal comma; point

@@ -133,6 +133,7 @@ class MappingOverrideTest {
         override("trento");
 
         try (RunningHub hub = hub()) {
+            hub.activate("trento");
             hub.syncToRest();
             SyncRun trento = hub.journal().runs("trento", 1).getFirst();
             SyncRun tampere = hub.journal().runs("tampere", 1).getFirst();

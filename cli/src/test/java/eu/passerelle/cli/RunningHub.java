@@ -2,6 +2,7 @@ package eu.passerelle.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import eu.passerelle.dashboard.Configurations;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
@@ -46,6 +47,12 @@ final class RunningHub implements AutoCloseable {
     /** What the hub does every minute: look for scheduled times that nobody ran. */
     void catchUp() {
         context.getBean(Scheduling.class).catchUp();
+    }
+
+    /** Makes the university's file the active version. */
+    void activate(String university) {
+        context.getBean(Configurations.class)
+                .activate(university, new Configurations.Activation("test", null, null, false, false), "test");
     }
 
     JournalDatabase database() {

@@ -51,6 +51,8 @@ final class CatalogueLine {
 
     private static final String TRANSLATED = "(title|description|prerequisites|quality_agency)_[a-z]{2}";
 
+    private static final String ESCO_SKILL = "http://data\\.europa\\.eu/esco/skill/[0-9A-Za-z.-]+";
+
     private final String university;
     private final CSVRecord line;
 
@@ -69,7 +71,6 @@ final class CatalogueLine {
         if (title == null) {
             throw new IllegalArgumentException("the column 'title' is empty; every opportunity needs a title.");
         }
-        List<String> esco = values("esco");
         return new LearningOpportunity(
                 university,
                 code,
@@ -91,10 +92,23 @@ final class CatalogueLine {
                 cell("stackable_towards") == null ? null : new Stackability(true, values("stackable_towards")),
                 values("isced"),
                 values("languages"),
-                esco,
+                skills(),
                 values("challenges"),
                 values("sdgs").stream().map(Integer::valueOf).toList(),
                 cell("homepage"));
+    }
+
+    /** Confirmed by a person: they go into credentials, whose profile takes only ESCO's URIs. */
+    private List<String> skills() {
+        List<String> skills = values("esco");
+        for (String skill : skills) {
+            if (!skill.matches(ESCO_SKILL)) {
+                throw new IllegalArgumentException("the column 'esco' says '" + skill
+                        + "', which is no URI of an ESCO skill; those begin with http://data.europa.eu/esco/skill/, several"
+                        + " are separated by |.");
+            }
+        }
+        return skills;
     }
 
     private @Nullable QualityAssurance quality() {

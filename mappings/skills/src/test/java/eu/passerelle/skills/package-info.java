@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.skills;
+
+import org.jspecify.annotations.NullMarked;
