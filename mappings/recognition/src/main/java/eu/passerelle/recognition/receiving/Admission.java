@@ -41,12 +41,12 @@ final class Admission {
             Completion completion = source.completion();
             if (completion.state() == Completion.State.FINAL
                     && !completion.key().university().equals(rules.university())
-                    && isAskedFor(source)
                     && considered.put(completion.key(), source) != null) {
                 throw new IllegalArgumentException("a completion was given twice: one version of each is live");
             }
         }
-        considered.values().forEach(this::admit);
+        // what is not asked for may still stand between a part and its whole
+        considered.values().stream().filter(this::isAskedFor).forEach(this::admit);
     }
 
     /** What a learner did elsewhere and a closed list does not have is no business of this university: it never hears of it. */
