@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./hub decide}. */
 @Command(
@@ -89,25 +87,21 @@ final class DecideCommand implements Callable<Integer> {
 
     @Option(
             names = {"-n", "--most"},
-            description = "List at most so many changed transfers (default: ${DEFAULT-VALUE}).",
+            description = "List at most so many changed transfers (default: ${DEFAULT-VALUE}; all with --json).",
             defaultValue = "20")
     private int most = 20;
 
-    @Option(names = "--json", description = "JSON, for programs; lists all changed transfers.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.out();
         if (what.transfer != null) {
-            return new PastDecisions(api, out, json).why(what.transfer, asOf);
+            return new PastDecisions(api, out, output.isJson()).why(what.transfer, asOf);
         }
         if (what.whatIf != null || what.replay) {
-            return new PastDecisions(api, out, json).whatIf(what.whatIf, university, asOf, most);
+            return new PastDecisions(api, out, output.isJson()).whatIf(what.whatIf, university, asOf, most);
         }
         LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
         Recognition recognition = open();
@@ -129,7 +123,7 @@ final class DecideCommand implements Callable<Integer> {
 
     private void tables(Recognition recognition, LocalDate day, PrintWriter out) {
         List<Recognition.TableInForce> tables = recognition.inForce(university, receiving, day);
-        if (json) {
+        if (output.isJson()) {
             out.println(HubApi.json(Map.of("policy", recognition.version(), "asOf", day.toString(), "tables", tables)));
             return;
         }
@@ -141,7 +135,7 @@ final class DecideCommand implements Callable<Integer> {
 
     private void judge(Recognition recognition, Map<String, String> given, LocalDate day, PrintWriter out) {
         Judgement judgement = recognition.judge(facts(recognition, given), university, receiving, day);
-        if (json) {
+        if (output.isJson()) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("decision", judgement.decision().word());
             all.put("rule", judgement.decision().rule());
@@ -171,7 +165,7 @@ final class DecideCommand implements Callable<Integer> {
             RecognitionFacts facts = RecognitionFacts.parse(given);
             return facts.known().containsKey("country") ? recognition.complete(facts) : facts;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--facts: " + e.getMessage(), e);
+            throw new ParameterException(output.command(), "--facts: " + e.getMessage(), e);
         }
     }
 }

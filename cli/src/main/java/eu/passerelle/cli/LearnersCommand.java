@@ -26,18 +26,14 @@ final class LearnersCommand implements Callable<Integer> {
     @Mixin
     private HubApi api = new HubApi();
 
-    @Option(names = "--json", description = "JSON, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
         JsonNode counts = api.get("/api/learners");
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        if (output.isJson()) {
             out.println(HubApi.json(counts));
         } else {
             TextTable table = new TextTable("", "count");
@@ -63,10 +59,10 @@ final class LearnersCommand implements Callable<Integer> {
                             description = "At most so many (default: ${DEFAULT-VALUE}).",
                             defaultValue = "20")
                     int most,
-            @Option(names = "--json", description = "JSON, for programs.") boolean asJson) {
+            @Mixin Output answer) {
         JsonNode found = hub.get("/api/learners/candidates?decided=" + decided + "&most=" + most);
-        PrintWriter out = spec.commandLine().getOut();
-        if (asJson) {
+        PrintWriter out = answer.out();
+        if (answer.isJson()) {
             out.println(HubApi.json(found));
             return ExitCodes.OK;
         }
@@ -92,11 +88,11 @@ final class LearnersCommand implements Callable<Integer> {
             @Parameters(paramLabel = "<candidate>", description = "Id of the pair.") UUID candidate,
             @Option(names = "--purpose", required = true, description = "Why you look; kept in the audit log.")
                     String purpose,
-            @Option(names = "--json", description = "JSON, for programs.") boolean asJson) {
+            @Mixin Output answer) {
         JsonNode people = hub.get("/api/learners/candidates/" + candidate + "/people?purpose="
                 + URLEncoder.encode(purpose, StandardCharsets.UTF_8));
-        PrintWriter out = spec.commandLine().getOut();
-        if (asJson) {
+        PrintWriter out = answer.out();
+        if (answer.isJson()) {
             out.println(HubApi.json(people));
             return ExitCodes.OK;
         }

@@ -7,10 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub referred}. */
@@ -46,20 +44,16 @@ final class ReferredCommand implements Callable<Integer> {
             description = "The next page: what the page before says at its end, or 'next' with --json.")
     private @Nullable String after;
 
-    @Option(names = "--json", description = "JSON, for programs.")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
         String of = TransfersCommand.filter("university", university);
         JsonNode found = api.get(PATH + "?most=" + most + of + TransfersCommand.filter("rule", rule)
                 + TransfersCommand.filter("after", after));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        if (output.isJson()) {
             out.println(HubApi.json(found));
             return ExitCodes.OK;
         }
@@ -104,10 +98,10 @@ final class ReferredCommand implements Callable<Integer> {
     int show(
             @Mixin HubApi hub,
             @Parameters(paramLabel = "<transfer>", description = "Id of the transfer.") UUID transfer,
-            @Option(names = "--json", description = "JSON, for programs.") boolean asJson) {
+            @Mixin Output answer) {
         JsonNode found = hub.get(PATH + "/" + transfer);
-        PrintWriter out = spec.commandLine().getOut();
-        if (asJson) {
+        PrintWriter out = answer.out();
+        if (answer.isJson()) {
             out.println(HubApi.json(found));
         } else {
             new ReferredCase(found).print(out);
@@ -130,7 +124,7 @@ final class ReferredCommand implements Callable<Integer> {
                     String name,
             @Option(names = "--reason", required = true, description = "Why, in your words; kept.") String reason) {
         hub.post(PATH + "/" + transfer + "/approval", Map.of("who", name, "reason", reason));
-        spec.commandLine().getOut().println("Approved; it goes on.");
+        output.out().println("Approved; it goes on.");
         return ExitCodes.OK;
     }
 
@@ -149,9 +143,7 @@ final class ReferredCommand implements Callable<Integer> {
                     String name,
             @Option(names = "--reason", required = true, description = "Why, in your words; kept.") String reason) {
         JsonNode answered = hub.post(PATH + "/" + transfer + "/rejection", Map.of("who", name, "reason", reason));
-        spec.commandLine()
-                .getOut()
-                .println("Proposal " + answered.path("state").asString() + "; the case stays referred.");
+        output.out().println("Proposal " + answered.path("state").asString() + "; the case stays referred.");
         return ExitCodes.OK;
     }
 
@@ -162,10 +154,10 @@ final class ReferredCommand implements Callable<Integer> {
     int rule(
             @Mixin HubApi hub,
             @Parameters(paramLabel = "<transfer>", description = "Id of the transfer.") UUID transfer,
-            @Option(names = "--json", description = "JSON, for programs.") boolean asJson) {
+            @Mixin Output answer) {
         JsonNode row = hub.get(PATH + "/" + transfer + "/rule");
-        PrintWriter out = spec.commandLine().getOut();
-        if (asJson) {
+        PrintWriter out = answer.out();
+        if (answer.isJson()) {
             out.println(HubApi.json(row));
         } else {
             ReferredCase.printRule(row, out);

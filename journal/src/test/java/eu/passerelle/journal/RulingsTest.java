@@ -31,20 +31,7 @@ class RulingsTest {
     private final Referrals referrals = new Referrals(TestJournal.DATABASE);
 
     private UUID referred() {
-        return referred(1).getFirst();
-    }
-
-    private List<UUID> referred(int count) {
-        journal.sync(IntStream.range(0, count)
-                .mapToObj(i -> journal.result("k" + i, "4"))
-                .toArray(Pulled.Result[]::new));
-        return journal.waiting().stream().map(this::refer).toList();
-    }
-
-    private UUID refer(UUID id) {
-        journal.issues.store(
-                List.of(new IssueOutcome.Referred(id, "catalogue-thin", "Too thin.", List.of("EQF level"))));
-        return id;
+        return journal.referred(1).getFirst();
     }
 
     private String state(UUID id) {
@@ -133,7 +120,7 @@ class RulingsTest {
 
     @Test
     void aDeclineIsInForceAtOnceAndAQuestionStaysInTheQueue() {
-        List<UUID> both = referred(2);
+        List<UUID> both = journal.referred(2);
         UUID declined = both.getFirst();
         UUID asked = both.getLast();
 
@@ -161,7 +148,7 @@ class RulingsTest {
         rulings.rule(id, Answer.DECLINE, ANN, "no exam");
         UUID ruling = loaded(id).id();
 
-        refer(id);
+        journal.refer(id);
 
         assertThat(state(id)).isEqualTo("PULLED");
         journal.issues.store(
@@ -247,54 +234,5 @@ class RulingsTest {
                 .isInstanceOfSatisfying(
                         Result.Refused.class, no -> assertThat(no.why()).contains("is PULLED"));
         assertThat(rulings.rule(UUID.randomUUID(), Answer.DECLINE, ANN, "x")).isInstanceOf(Result.Unknown.class);
-    }
-
-    @Test
-    void similarCasesAreThoseOfTheSameRuleTheSameCourseFirst() {
-        UUID other = new TestJournalOfAnother().declined();
-        List<UUID> both = referred(2);
-        UUID same = both.getFirst();
-        UUID id = both.getLast();
-        rulings.rule(same, Answer.DECLINE, ANN, "no exam");
-
-        List<Referrals.Similar> similar = referrals.find(id).orElseThrow().similar();
-
-        assertThat(similar.getFirst().ruling().transfer()).isEqualTo(same);
-        assertThat(similar.getFirst().sameCourse()).isTrue();
-        assertThat(similar.getFirst().sameMissing()).isTrue();
-        assertThat(similar)
-                .filteredOn(earlier -> earlier.ruling().transfer().equals(other))
-                .allSatisfy(earlier -> assertThat(earlier.sameCourse()).isFalse());
-    }
-
-    /** A case of another university. */
-    private static final class TestJournalOfAnother {
-        UUID declined() {
-            TestJournal another = new TestJournal();
-            another.sync(another.result("a", "4"));
-            UUID id = another.waiting().getFirst();
-            another.issues.store(
-                    List.of(new IssueOutcome.Referred(id, "catalogue-thin", "Too thin.", List.of("EQF level"))));
-            new Rulings(TestJournal.DATABASE).rule(id, Answer.DECLINE, BEN, "elsewhere");
-            return id;
-        }
-    }
-
-    @Test
-    void theQueueIsWalkedPageByPageAndCountedByRule() {
-        referred(5);
-        Referrals.Page first = referrals.find(new Referrals.Search(journal.university, "catalogue-thin", null, 3));
-        Referrals.Page second =
-                referrals.find(new Referrals.Search(journal.university, "catalogue-thin", first.next(), 3));
-
-        assertThat(first.cases()).hasSize(3);
-        assertThat(second.cases()).hasSize(2);
-        assertThat(second.next()).isNull();
-        assertThat(first.cases()).doesNotContainAnyElementsOf(second.cases());
-        rulings.rule(first.cases().getFirst().transfer().id(), Answer.RECOGNISE, ANN, "x");
-        assertThat(referrals.rules(journal.university)).singleElement().satisfies(rule -> {
-            assertThat(rule.count()).isEqualTo(5);
-            assertThat(rule.proposed()).isEqualTo(1);
-        });
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A journal in a real PostgreSQL, shared by all tests; each uses a university of its own. */
 final class TestJournal {
@@ -76,6 +77,17 @@ final class TestJournal {
 
     private static Pulled.Raw raw(String content) {
         return new Pulled.Raw("text/plain", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** New results that the tables have referred, because their course is too thin. */
+    List<UUID> referred(int count) {
+        sync(IntStream.range(0, count).mapToObj(i -> result("k" + i, "4")).toArray(Pulled.Result[]::new));
+        return waiting().stream().map(this::refer).toList();
+    }
+
+    UUID refer(UUID id) {
+        issues.store(List.of(new IssueOutcome.Referred(id, "catalogue-thin", "Too thin.", List.of("EQF level"))));
+        return id;
     }
 
     List<UUID> waiting() {

@@ -89,7 +89,8 @@ class FirstPagesCheckTest {
                 null,
                 null,
                 null,
-                List.of(unresolved));
+                List.of(unresolved),
+                null);
     }
 
     private static Learner learner(String given) {

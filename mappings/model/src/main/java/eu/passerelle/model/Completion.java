@@ -40,39 +40,7 @@ public record Completion(
         parts = parts == null || parts.isEmpty() ? null : List.copyOf(parts);
     }
 
-    /** A completion that is no stack. */
-    public Completion(
-            CompletionKey key,
-            Learner learner,
-            @Nullable String opportunityCode,
-            LocalizedText title,
-            State state,
-            @Nullable Grade grade,
-            @Nullable Credits credits,
-            LocalDate completedOn,
-            @Nullable LocalizedText awardingBody,
-            @Nullable String language,
-            @Nullable String recognisedFrom,
-            @Nullable String partOf,
-            @Nullable List<String> unresolved) {
-        this(
-                key,
-                learner,
-                opportunityCode,
-                title,
-                state,
-                grade,
-                credits,
-                completedOn,
-                awardingBody,
-                language,
-                recognisedFrom,
-                partOf,
-                unresolved,
-                null);
-    }
-
-    /** A completion whose codes are all known. */
+    /** A completion whose codes are all known, and that is no stack. */
     public Completion(
             CompletionKey key,
             Learner learner,
@@ -99,6 +67,7 @@ public record Completion(
                 language,
                 recognisedFrom,
                 partOf,
+                null,
                 null);
     }
 

@@ -73,7 +73,8 @@ class RecognitionTest {
                 null,
                 null,
                 null,
-                List.of("outcome 'G'"));
+                List.of("outcome 'G'"),
+                null);
 
         Judgement judgement = recognition.judge(
                 new RecognitionCase(judged.university(), unknown, judged.opportunity(), judged.reachable()), Cases.DAY);

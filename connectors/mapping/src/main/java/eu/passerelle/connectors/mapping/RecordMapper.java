@@ -120,7 +120,8 @@ public final class RecordMapper {
                     fields.language("language", mapping.language()),
                     results.recognisedFrom(fields),
                     fields.text("partOf", mapping.partOf()),
-                    List.copyOf(fields.unresolved()));
+                    List.copyOf(fields.unresolved()),
+                    null);
         } catch (IllegalArgumentException e) {
             // the model's own rules; their messages name no value
             throw new Unfit("the completion is not possible: " + e.getMessage(), REPAIR);

@@ -219,7 +219,8 @@ class OverrideMapperTest {
                 null,
                 null,
                 null,
-                List.of("state 'X'"));
+                List.of("state 'X'"),
+                null);
 
         CompletionPage page = mapper(json("{'grade': {'outcome': '$code(\"outcome\", \"P\")'}}"))
                 .over(page(read, RAW));
