@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Bean;
 class PolicyBeans {
 
     @Bean
-    PolicyKeeper policyKeeper(Configuration configuration, JournalDatabase database) {
+    PolicyKeeper policyKeeper(Configuration configuration, JournalDatabase database, ActiveVersions active) {
         return new PolicyKeeper(
                 configuration.home().resolve("recognition"),
                 new Policies(database),
                 configuration.hub().instance(),
-                configuration.universities().keySet());
+                active.connections().ids());
     }
 
     @Bean

@@ -42,7 +42,7 @@ public final class PolicyKeeper implements Supplier<Recognition> {
     /**
      * Takes the policy of the files, or else the last one that was in force.
      *
-     * @param universities ids of those that are configured
+     * @param universities ids of those that are read; a view that changes with them
      * @throws ConfigurationInvalid the files cannot be used, and nothing was ever in force
      */
     PolicyKeeper(Path directory, Policies journal, String instance, Set<String> universities) {
