@@ -4,13 +4,13 @@ import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.credentials.CredentialProblem;
 import eu.passerelle.credentials.CredentialRenderer;
-import eu.passerelle.credentials.elm.validation.EdcValidator;
+import eu.passerelle.credentials.CredentialValidator;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import java.util.List;
 
 /** Renders, validates and seals; nothing that is not valid is ever sealed. */
-record Sealing(CredentialRenderer renderer, EdcValidator validator, CredentialSealer sealer) {
+record Sealing(CredentialRenderer renderer, CredentialValidator validator, CredentialSealer sealer) {
 
     /** @throws CredentialInvalid the validator has something against it */
     Credential seal(Achievement achievement) {

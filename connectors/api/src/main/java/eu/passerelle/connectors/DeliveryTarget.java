@@ -22,6 +22,11 @@ public interface DeliveryTarget<S> {
      */
     DeliveryReceipt deliver(TargetContext<S> target, Delivery delivery);
 
+    /** Format of the credential that it is handed, as configured; {@code elm} unless said. */
+    default String format(S settings) {
+        return "elm";
+    }
+
     /** Which address of the learner this target needs; a credential without it is Referred, not tried. */
     boolean reaches(Recipient recipient);
 

@@ -1,5 +1,6 @@
 package eu.passerelle.credentials.elm;
 
+import eu.passerelle.credentials.Binding;
 import eu.passerelle.credentials.CredentialRenderer;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
@@ -42,12 +43,13 @@ public final class ElmRenderer implements CredentialRenderer {
     }
 
     /**
+     * @param binding not used: Europass binds to nobody and its profile has no status that anybody reads
      * @throws UnknownCode where a code of the achievement is in no code list: language, country, ISCED-F, national
      *     level, ESCO skill, goal
      * @throws IllegalArgumentException where the issuer has no legal identifier, without which no EDC is valid
      */
     @Override
-    public Credential render(Achievement achievement) {
+    public Credential render(Achievement achievement, Binding binding) {
         requireLegalIdentifier(achievement.issuer(), achievement.university().id());
         try (NodeWriter json = new NodeWriter(USUAL_SIZE)) {
             write(new Rendering(achievement, json, organisations));

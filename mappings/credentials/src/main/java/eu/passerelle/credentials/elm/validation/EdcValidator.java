@@ -1,6 +1,7 @@
 package eu.passerelle.credentials.elm.validation;
 
 import eu.passerelle.credentials.CredentialProblem;
+import eu.passerelle.credentials.CredentialValidator;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * SHACL shapes of the profile reject, and what they cannot see: unknown terms, codes that are in no list, contents
  * hidden behind a repeated id, pictures that are none. Thread-safe; no I/O, no RDF.
  */
-public final class EdcValidator {
+public final class EdcValidator implements CredentialValidator {
 
     private final ProfilePack pack;
     private final JsonReader reader;
@@ -30,6 +31,7 @@ public final class EdcValidator {
      * @param json any bytes; malformed ones are a problem, never an exception
      * @return all problems in the order of the document up to the limit of the pack; empty where the credential is valid
      */
+    @Override
     public List<CredentialProblem> validate(byte[] json) {
         Findings findings = new Findings(pack.profile().limits().problems());
         reader.read(json, findings).ifPresent(document -> new DocumentCheck(pack, findings).check(document));

@@ -1,0 +1,70 @@
+package eu.passerelle.acceptance;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs one script of {@code acceptance/scripts} with Node: JSON on its standard input, JSON on its standard output, and
+ * any other exit than 0 is a failure of the script itself, not a verdict.
+ */
+public final class Judge {
+
+    private static final int SECONDS = 90;
+
+    private final Path home;
+    private final String script;
+    private final Map<String, String> environment;
+
+    private Judge(Path home, String script, Map<String, String> environment) {
+        this.home = home;
+        this.script = script;
+        this.environment = environment;
+    }
+
+    /** @param script its file name, for example {@code sd-jwt-vc.mjs} */
+    public static Judge of(String script) {
+        return new Judge(Path.of(System.getProperty("passerelle.root"), "acceptance"), script, Map.of());
+    }
+
+    /** The same judge, trusting also the certificates of a PEM file for TLS. */
+    public Judge trusting(Path certificates) {
+        return new Judge(home, script, Map.of("NODE_EXTRA_CA_CERTS", certificates.toString()));
+    }
+
+    /**
+     * @param input JSON text
+     * @return what the script wrote, JSON text
+     * @throws IllegalStateException when the script fails or does not end; with what it said
+     */
+    public String ask(String input) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("judge", ".json");
+        Path complained = Files.createTempFile("judge", ".err");
+        try {
+            ProcessBuilder builder = new ProcessBuilder("node", "scripts/" + script)
+                    .directory(home.toFile())
+                    .redirectOutput(said.toFile())
+                    .redirectError(complained.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(script + " did not end in " + SECONDS + " s");
+            }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(script + ": " + Files.readString(complained));
+            }
+            return Files.readString(said);
+        } finally {
+            Files.deleteIfExists(said);
+            Files.deleteIfExists(complained);
+        }
+    }
+}
