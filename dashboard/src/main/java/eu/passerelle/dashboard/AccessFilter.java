@@ -53,6 +53,10 @@ class AccessFilter extends OncePerRequestFilter {
     /** Where systems call that show who they are in ways of their own; again, any other spelling is not public. */
     private static final Pattern NOTIFICATION = Pattern.compile("/notify/[a-z][a-z0-9-]{1,39}");
 
+    /** What everybody may call: wallets, learners, verifiers. Plain segments only, so that no dots lead elsewhere. */
+    private static final Pattern EVERYBODY =
+            Pattern.compile("/(?:public|\\.well-known)(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+
     private final ApiAccess access;
 
     AccessFilter(ApiAccess access) {
@@ -62,9 +66,13 @@ class AccessFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
+        if (EVERYBODY.matcher(request.getRequestURI()).matches()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
         response.setHeader("Cache-Control", "no-store");
         String token = access.token();
         boolean upload = request.getMethod().equals("PUT")

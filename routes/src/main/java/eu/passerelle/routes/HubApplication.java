@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Starts the hub: routes, REST API and page, with what {@code config/} says. */
-@SpringBootApplication(scanBasePackages = {"eu.passerelle.routes", "eu.passerelle.dashboard"})
+@SpringBootApplication(scanBasePackages = {"eu.passerelle.routes", "eu.passerelle.dashboard", "eu.passerelle.portal"})
 public class HubApplication {
 
     /**

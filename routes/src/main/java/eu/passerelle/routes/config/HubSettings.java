@@ -2,6 +2,7 @@ package eu.passerelle.routes.config;
 
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param journal the key that encrypts payloads at rest
  * @param outgoing hosts that may be called, {@code *.example.org} for all below; nothing else is called
  * @param limits what one answer or file of the outside world may cost
- * @param seal the module that seals credentials, and its settings
+ * @param seal the module that seals Europass credentials, and its settings
+ * @param keys keys for other formats by their use: {@code jwt} signs what is in the form of JSON Web Tokens (SD-JWT VC,
+ *     EBSI, Open Badges as JWT, status lists), {@code proof} signs Open Badges with Data Integrity proofs. Absent: these
+ *     formats cannot be issued
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  */
 public record HubSettings(
@@ -34,6 +38,7 @@ public record HubSettings(
         List<String> outgoing,
         OutgoingLimits limits,
         Plugged seal,
+        Map<String, Plugged> keys,
         Map<String, Plugged> targets) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
@@ -47,16 +52,18 @@ public record HubSettings(
             @Nullable List<String> outgoing,
             @Nullable OutgoingLimits limits,
             Plugged seal,
+            @Nullable Map<String, Plugged> keys,
             @Nullable Map<String, Plugged> targets) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
-        this.web = Objects.requireNonNullElse(web, new Web(null, null, null));
+        this.web = Objects.requireNonNullElse(web, new Web(null, null, null, null));
         this.database = Objects.requireNonNullElse(database, new Database(null, null, null));
         this.broker = Objects.requireNonNullElse(broker, new Broker(null, null, null));
         this.journal = Objects.requireNonNullElse(journal, new JournalKey(null));
         this.outgoing = outgoing == null ? List.of() : List.copyOf(outgoing);
         this.limits = Objects.requireNonNullElse(limits, new OutgoingLimits(null, null, null, null));
         this.seal = seal;
+        this.keys = keys == null ? Map.of() : Map.copyOf(keys);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
     }
 
@@ -65,14 +72,20 @@ public record HubSettings(
      *
      * @param host name or address to listen on, {@code localhost} when absent; must be loopback unless a token is set
      * @param port to listen on, 8080 when absent; 0 takes a free one
-     * @param token needed by every request as {@code Authorization: Bearer} when set
+     * @param token needed by every request as {@code Authorization: Bearer} when set, except for what is public
+     * @param address how wallets, learners and verifiers reach the hub, for example {@code https://hub.example.org};
+     *     {@code http://host:port} when absent. It stands in issued credentials: choose it once
      */
-    public record Web(String host, Integer port, @Nullable Secret token) {
+    public record Web(
+            String host, Integer port, @Nullable Secret token, URI address) {
 
-        public Web(@Nullable String host, @Nullable Integer port, @Nullable Secret token) {
+        public Web(
+                @Nullable String host, @Nullable Integer port, @Nullable Secret token, @Nullable URI address) {
             this.host = Objects.requireNonNullElse(host, "localhost");
             this.port = Objects.requireNonNullElse(port, 8080);
             this.token = token;
+            this.address =
+                    Objects.requireNonNullElseGet(address, () -> URI.create("http://" + this.host + ":" + this.port));
         }
     }
 
