@@ -76,11 +76,9 @@ public record HubSettings(
      * @param address how wallets, learners and verifiers reach the hub, for example {@code https://hub.example.org};
      *     {@code http://host:port} when absent. It stands in issued credentials: choose it once
      */
-    public record Web(
-            String host, Integer port, @Nullable Secret token, URI address) {
+    public record Web(String host, Integer port, @Nullable Secret token, URI address) {
 
-        public Web(
-                @Nullable String host, @Nullable Integer port, @Nullable Secret token, @Nullable URI address) {
+        public Web(@Nullable String host, @Nullable Integer port, @Nullable Secret token, @Nullable URI address) {
             this.host = Objects.requireNonNullElse(host, "localhost");
             this.port = Objects.requireNonNullElse(port, 8080);
             this.token = token;
