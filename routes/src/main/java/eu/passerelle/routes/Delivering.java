@@ -89,7 +89,7 @@ public final class Delivering implements AutoCloseable {
                     new Credential(toDeliver.transfer(), toDeliver.format(), toDeliver.mediaType(), toDeliver.sealed()),
                     Recipients.of(toDeliver.completion().learner(), university.get()),
                     university.get(),
-                    toDeliver.completion().title()));
+                    toDeliver.completion()));
             gate.succeeded();
             return new DeliveryOutcome.Delivered(toDeliver.transfer(), receipt.reference(), receipt.alreadyThere());
         } catch (RetriableException e) {
