@@ -33,7 +33,7 @@ public final class TargetHttp {
         this.target = target;
         this.about = about;
         this.http = new HubHttp(target.limits(), target.allowed());
-        this.authorization = authentication == null ? null : Authorization.of(authentication, http, target.clock());
+        this.authorization = authentication == null ? null : Authorization.of(authentication, target.clock());
         this.login = null;
     }
 
@@ -43,7 +43,7 @@ public final class TargetHttp {
         this.about = about;
         this.http = new HubHttp(target.limits(), target.allowed());
         this.authorization = null;
-        this.login = LoginToken.of(login, http, target.clock());
+        this.login = LoginToken.of(login, target.clock());
     }
 
     /** Sends what the supplier builds; it is asked again when a token had to be renewed. Only 2xx comes back. */
@@ -67,11 +67,11 @@ public final class TargetHttp {
     private HubHttp.Answer once(Supplier<HttpRequest.Builder> request) {
         try {
             if (login != null) {
-                return login.send(request);
+                return login.send(http, request);
             }
             HttpRequest.Builder built = request.get();
             if (authorization != null) {
-                authorization.show(built);
+                authorization.show(http, built);
             }
             return http.send(built);
         } catch (SSLException e) {
