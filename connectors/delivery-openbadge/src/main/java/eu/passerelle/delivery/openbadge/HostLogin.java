@@ -20,11 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * 4.4).
  *
  * @param refreshToken null: client credentials
- * @param rotated where a refresh token that the host replaced is kept while the hub runs
  */
 record HostLogin(
-        URI token, String client, Secret secret, @Nullable Secret refreshToken, RotatedTokens rotated)
-        implements TokenLogin {
+        URI token, String client, Secret secret, @Nullable Secret refreshToken) implements TokenLogin {
 
     static final String UPSERT = "https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert";
 
@@ -36,7 +34,7 @@ record HostLogin(
         String grant = refreshToken == null
                 ? "grant_type=client_credentials"
                 : "grant_type=refresh_token&refresh_token="
-                        + encode(rotated.current(refreshToken).value());
+                        + encode(RotatedTokens.current(this, refreshToken).value());
         String pair = encode(client) + ':' + encode(secret.value());
         return HttpRequest.newBuilder(token)
                 .header(
@@ -53,7 +51,7 @@ record HostLogin(
             JsonNode body = JSON.readTree(answer.body());
             String replaced = body.path("refresh_token").asString("");
             if (refreshToken != null && !replaced.isBlank()) {
-                rotated.replace(refreshToken, new Secret(replaced));
+                RotatedTokens.replace(this, new Secret(replaced));
             }
             long seconds = Math.max(1, body.path("expires_in").asLong(UNSAID_SECONDS));
             return Optional.of(body.path("access_token").asString(""))

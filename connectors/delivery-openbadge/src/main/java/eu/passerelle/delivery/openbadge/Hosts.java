@@ -17,7 +17,6 @@ final class Hosts {
 
     private final Map<OpenBadgeHostSettings, Known> descriptions = new ConcurrentHashMap<>();
     private final Map<OpenBadgeHostSettings, Registration> clients = new ConcurrentHashMap<>();
-    private final RotatedTokens rotated = new RotatedTokens();
 
     private record Known(ServiceDescription service, Instant since) {}
 
@@ -44,8 +43,7 @@ final class Hosts {
                         service.token(),
                         client.client(),
                         client.secret(),
-                        target.settings().refreshToken(),
-                        rotated));
+                        target.settings().refreshToken()));
     }
 
     private static ServiceDescription ask(TargetContext<OpenBadgeHostSettings> target, String about) {

@@ -4,16 +4,22 @@ import eu.passerelle.connectors.Secret;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Refresh tokens that hosts gave in exchange for the configured ones; forgotten when the hub stops. */
+/**
+ * Refresh tokens that hosts gave in exchange for the configured ones; forgotten when the hub stops. One for the whole hub,
+ * as tokens are: a used one that is shown again may end all.
+ */
 final class RotatedTokens {
 
-    private final Map<Secret, Secret> current = new ConcurrentHashMap<>();
+    private static final Map<HostLogin, Secret> CURRENT = new ConcurrentHashMap<>();
 
-    Secret current(Secret configured) {
-        return current.getOrDefault(configured, configured);
+    private RotatedTokens() {}
+
+    /** @param configured used where the host has not replaced it yet */
+    static Secret current(HostLogin login, Secret configured) {
+        return CURRENT.getOrDefault(login, configured);
     }
 
-    void replace(Secret configured, Secret newer) {
-        current.put(configured, newer);
+    static void replace(HostLogin login, Secret newer) {
+        CURRENT.put(login, newer);
     }
 }

@@ -11,6 +11,7 @@ import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.files.SftpOutbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Lays sealed documents into a directory on Parchment's SFTP server as {@code <university>_<credential id>.<ending>}. Once
@@ -48,7 +49,7 @@ public final class ParchmentDocumentsTarget implements DeliveryTarget<ParchmentD
 
     @Override
     public DeliveryReceipt deliver(TargetContext<ParchmentDocumentsSettings> target, Delivery delivery) {
-        try (SftpOutbox outbox = open(target, delivery)) {
+        try (SftpOutbox outbox = open(target, List.of(delivery))) {
             return put(target, outbox, delivery);
         }
     }
@@ -57,7 +58,7 @@ public final class ParchmentDocumentsTarget implements DeliveryTarget<ParchmentD
     public List<DeliveryResult> deliverAll(
             TargetContext<ParchmentDocumentsSettings> target, List<Delivery> deliveries) {
         List<DeliveryResult> results = new ArrayList<>();
-        try (SftpOutbox outbox = open(target, deliveries.getFirst())) {
+        try (SftpOutbox outbox = open(target, deliveries)) {
             for (Delivery delivery : deliveries) {
                 results.add(result(target, outbox, delivery));
             }
@@ -77,18 +78,21 @@ public final class ParchmentDocumentsTarget implements DeliveryTarget<ParchmentD
         }
     }
 
-    private static SftpOutbox open(TargetContext<ParchmentDocumentsSettings> target, Delivery first) {
-        return SftpOutbox.open(
-                target,
-                target.settings().sftp(),
-                target.name() + ", " + first.university().id() + ": ");
+    private static SftpOutbox open(TargetContext<ParchmentDocumentsSettings> target, List<Delivery> deliveries) {
+        String universities = deliveries.stream()
+                .map(delivery -> delivery.university().id())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return SftpOutbox.open(target, target.settings().sftp(), target.name() + ", " + universities + ": ");
     }
 
     private static DeliveryReceipt put(
             TargetContext<ParchmentDocumentsSettings> target, SftpOutbox outbox, Delivery delivery) {
+        String about = target.name() + ", " + delivery.university().id() + ": ";
         String name = delivery.university().id() + "_" + delivery.sealed().id() + "."
                 + target.settings().document().ending();
-        return new DeliveryReceipt(name, outbox.put(name, delivery.sealed().content()));
+        return new DeliveryReceipt(
+                name, outbox.put(about, name, delivery.sealed().content()));
     }
 
     @Override

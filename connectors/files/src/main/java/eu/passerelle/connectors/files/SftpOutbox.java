@@ -25,22 +25,20 @@ import org.apache.sshd.sftp.common.SftpException;
 public final class SftpOutbox implements Closeable {
 
     private final SftpSession session;
-    private final String about;
 
-    private SftpOutbox(SftpSession session, String about) {
+    private SftpOutbox(SftpSession session) {
         this.session = session;
-        this.about = about;
     }
 
     /**
-     * @param about beginning of every message: target and university, ending in {@code ": "}
+     * @param about beginning of the message: target and universities, ending in {@code ": "}
      * @throws TargetRefused on an unknown host key or refused credentials
      * @throws ConfigurationInvalid when the host may not be called or the private key cannot be read
      * @throws TargetUnavailable when the server cannot be reached or does not answer in time
      */
     public static SftpOutbox open(TargetContext<?> target, Sftp sftp, String about) {
         try {
-            return new SftpOutbox(SftpSession.open(target.limits(), target.allowed(), sftp), about);
+            return new SftpOutbox(SftpSession.open(target.limits(), target.allowed(), sftp));
         } catch (SftpSession.UnknownHostKey e) {
             throw new TargetRefused(
                     HUB,
@@ -68,10 +66,11 @@ public final class SftpOutbox implements Closeable {
     /**
      * Lays a file there, once in effect.
      *
+     * @param about beginning of the message where it fails
      * @param name without a directory
      * @return whether this very file was there already
      */
-    public boolean put(String name, byte[] content) {
+    public boolean put(String about, String name, byte[] content) {
         Path file = session.directory().resolve(name);
         Path hidden = session.directory().resolve("." + name + ".part");
         try {
@@ -86,11 +85,11 @@ public final class SftpOutbox implements Closeable {
             Files.move(hidden, file);
             return false;
         } catch (IOException e) {
-            throw failure(e);
+            throw failure(about, e);
         }
     }
 
-    private HubException failure(IOException e) {
+    private static HubException failure(String about, IOException e) {
         int status = e instanceof SftpException sftp ? sftp.getStatus() : -1;
         if (e instanceof AccessDeniedException || status == SftpConstants.SSH_FX_PERMISSION_DENIED) {
             return new TargetRefused(
