@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 
 /** All status lists of the journal, signed; kept in memory, never stored: a start works them out again. */
 public final class PublishedLists {
@@ -65,10 +68,22 @@ public final class PublishedLists {
                     list, id -> new Shelf(() -> contents.version(id).orElseThrow(), at -> signed(id, at), clock));
         }
         List<PublishedList> copies = shelf.copies();
-        return copies.stream()
-                .filter(copy -> accept != null && accept.contains(copy.mediaType()))
+        return accepted(accept).stream()
+                .flatMap(range -> copies.stream()
+                        .filter(copy -> range.includes(MediaType.parseMediaType(copy.mediaType()))))
                 .findFirst()
                 .or(() -> copies.stream().findFirst());
+    }
+
+    /** The best first; what cannot be read counts as nothing. */
+    private static List<MediaType> accepted(@Nullable String accept) {
+        try {
+            return MediaType.parseMediaTypes(accept).stream()
+                    .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
+                    .toList();
+        } catch (InvalidMediaTypeException e) {
+            return List.of();
+        }
     }
 
     private List<PublishedList> signed(UUID list, Instant at) {
