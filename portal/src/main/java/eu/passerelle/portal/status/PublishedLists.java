@@ -69,8 +69,8 @@ public final class PublishedLists {
         }
         List<PublishedList> copies = shelf.copies();
         return accepted(accept).stream()
-                .flatMap(range -> copies.stream()
-                        .filter(copy -> range.includes(MediaType.parseMediaType(copy.mediaType()))))
+                .flatMap(range ->
+                        copies.stream().filter(copy -> range.includes(MediaType.parseMediaType(copy.mediaType()))))
                 .findFirst()
                 .or(() -> copies.stream().findFirst());
     }
@@ -79,7 +79,8 @@ public final class PublishedLists {
     private static List<MediaType> accepted(@Nullable String accept) {
         try {
             return MediaType.parseMediaTypes(accept).stream()
-                    .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
+                    .sorted(Comparator.comparingDouble(MediaType::getQualityValue)
+                            .reversed())
                     .toList();
         } catch (InvalidMediaTypeException e) {
             return List.of();

@@ -28,11 +28,11 @@ class PublishedListsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T09:10:11.5Z");
 
-    private final IssuedCredentials credentials = new IssuedCredentials();
+    private final SampleCredentials credentials = new SampleCredentials();
 
     private static PublishedLists instance(List<StatusForm> forms, Clock clock) {
         return new PublishedLists(
-                new StatusContents(IssuedCredentials.DATABASE),
+                new StatusContents(SampleCredentials.DATABASE),
                 new StatusAddress(URI.create("https://hub.example.org")),
                 SampleStatus::issuer,
                 forms,
@@ -58,8 +58,13 @@ class PublishedListsTest {
         PublishedList one = instance(at(NOW)).find(list, null).orElseThrow();
         PublishedList other = instance(at(NOW.plusSeconds(60))).find(list, null).orElseThrow();
 
-        assertThat(one.etag()).isEqualTo(other.etag()).isNotEqualTo(before.orElseThrow().etag());
-        assertThat(instance(at(NOW.plus(Duration.ofMinutes(30)))).find(list, null).orElseThrow().etag())
+        assertThat(one.etag())
+                .isEqualTo(other.etag())
+                .isNotEqualTo(before.orElseThrow().etag());
+        assertThat(instance(at(NOW.plus(Duration.ofMinutes(30))))
+                        .find(list, null)
+                        .orElseThrow()
+                        .etag())
                 .isNotEqualTo(one.etag());
     }
 
@@ -85,7 +90,8 @@ class PublishedListsTest {
         PublishedLists lists = instance(List.of(plain, new BitstringJwt(SampleStatus.KEY)), at(NOW));
         UUID list = credentials.issue(StatusKind.BITSTRING, "a").getFirst().list();
 
-        assertThat(lists.find(list, "application/vc+jwt").orElseThrow().mediaType()).isEqualTo("application/vc+jwt");
+        assertThat(lists.find(list, "application/vc+jwt").orElseThrow().mediaType())
+                .isEqualTo("application/vc+jwt");
         assertThat(lists.find(list, "application/vc").orElseThrow().mediaType()).isEqualTo("application/vc");
         assertThat(lists.find(list, "*/*").orElseThrow().mediaType()).isEqualTo("application/vc");
         assertThat(new String(lists.find(list, null).orElseThrow().body(), StandardCharsets.UTF_8))

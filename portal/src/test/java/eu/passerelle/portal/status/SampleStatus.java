@@ -17,7 +17,7 @@ class SampleStatus {
     @Bean
     PublishedLists publishedLists(Environment environment) {
         return new PublishedLists(
-                new StatusContents(IssuedCredentials.DATABASE),
+                new StatusContents(SampleCredentials.DATABASE),
                 new StatusAddress(URI.create("http://localhost:" + environment.getProperty("sample.port"))),
                 SampleStatus::issuer,
                 List.of(new BitstringJwt(KEY), new TokenJwt(KEY)),

@@ -31,7 +31,7 @@ class StatusControllerTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final IssuedCredentials credentials = new IssuedCredentials();
+    private final SampleCredentials credentials = new SampleCredentials();
 
     @LocalServerPort
     private int port;

@@ -45,7 +45,7 @@ class StatusJudgedTest {
     private static ConfigurableApplicationContext hub;
     private static StatusAddress address;
 
-    private final IssuedCredentials credentials = new IssuedCredentials();
+    private final SampleCredentials credentials = new SampleCredentials();
 
     @BeforeAll
     static void start() throws IOException {
@@ -137,7 +137,7 @@ class StatusJudgedTest {
     @EnumSource
     void aListOfOtherCredentialsIsRefused(StatusKind kind) throws Exception {
         ListPlace place = credentials.issue(kind, "a").getFirst();
-        ListPlace other = new IssuedCredentials().issue(kind, "b").getFirst();
+        ListPlace other = new SampleCredentials().issue(kind, "b").getFirst();
 
         JsonNode verdict = ask(kind, place, "\"" + address.of(other.list()) + "\"");
 

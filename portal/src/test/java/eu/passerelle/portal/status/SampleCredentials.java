@@ -15,6 +15,7 @@ import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Credential;
 import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
@@ -27,12 +28,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Credentials of one university, issued and taken back as the hub does, in a real journal that all tests share. */
-final class IssuedCredentials {
+final class SampleCredentials {
 
     private static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(
             Path.of("target", "status-test-" + ProcessHandle.current().pid()), false);
@@ -58,7 +60,12 @@ final class IssuedCredentials {
                 Stream.of(keys).map(key -> CopyRef.only(id(key), "test")).toList());
         issues.store(Stream.of(keys)
                 .<IssueOutcome>map(key -> new IssueOutcome.Issued(
-                        id(key), List.of("r"), "test", "text/plain", new byte[] {1}, Instant.now(), List.of()))
+                        id(key),
+                        List.of("r"),
+                        List.of(new Credential(id(key), "test", "text/plain", new byte[] {1})),
+                        null,
+                        Instant.now(),
+                        Map.of("wallet", "test")))
                 .toList());
         return places;
     }
