@@ -18,8 +18,12 @@ public final class BitstringCredential {
 
     private BitstringCredential() {}
 
-    /** As JSON, in the order in which it is written. */
-    public static Map<String, Object> of(UnsignedList list) {
+    /**
+     * As JSON, in the order in which it is written.
+     *
+     * @param issuer as in the credentials
+     */
+    public static Map<String, Object> of(UnsignedList list, String issuer) {
         Map<String, Object> subject = new LinkedHashMap<>();
         subject.put("id", list.address() + "#list");
         subject.put("type", "BitstringStatusList");
@@ -30,7 +34,7 @@ public final class BitstringCredential {
         credential.put("@context", List.of("https://www.w3.org/ns/credentials/v2"));
         credential.put("id", list.address().toString());
         credential.put("type", List.of("VerifiableCredential", "BitstringStatusListCredential"));
-        credential.put("issuer", list.issuer().id());
+        credential.put("issuer", issuer);
         credential.put("validFrom", list.from().toString());
         credential.put("validUntil", list.until().toString());
         credential.put("credentialSubject", subject);

@@ -1,16 +1,17 @@
 package eu.passerelle.portal.status;
 
-import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.journal.StatusKind;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A bitstring list as a JWT: W3C Securing Verifiable Credentials using JOSE, {@code typ} {@code vc+jwt}. */
 public final class BitstringJwt implements StatusForm {
 
-    private final CompactJws jws;
+    private final Function<String, StatusIssuer> issuers;
 
-    public BitstringJwt(SigningKey key) {
-        this.jws = new CompactJws(key);
+    /** @param issuers by university; asked at every signature, so that keys may change while the hub runs */
+    public BitstringJwt(Function<String, StatusIssuer> issuers) {
+        this.issuers = issuers;
     }
 
     @Override
@@ -25,7 +26,10 @@ public final class BitstringJwt implements StatusForm {
 
     @Override
     public byte[] write(UnsignedList list) {
-        return jws.sign(
-                Map.of("typ", "vc+jwt", "cty", "vc", "kid", list.issuer().keyId()), BitstringCredential.of(list));
+        StatusIssuer issuer = issuers.apply(list.content().university());
+        return CompactJws.sign(
+                issuer.key(),
+                Map.of("typ", "vc+jwt", "cty", "vc", "kid", issuer.keyId()),
+                BitstringCredential.of(list, issuer.id()));
     }
 }

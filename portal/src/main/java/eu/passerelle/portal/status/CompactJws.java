@@ -12,24 +12,26 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JWS in compact form, RFC 7515, with the chain of the key where it has one. */
-record CompactJws(SigningKey key) {
+final class CompactJws {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-    byte[] sign(Map<String, String> header, Map<String, Object> payload) {
+    private CompactJws() {}
+
+    static byte[] sign(SigningKey key, Map<String, String> header, Map<String, Object> payload) {
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("alg", key.algorithm());
         whole.putAll(header);
         if (!key.chain().isEmpty()) {
-            whole.put("x5c", chain());
+            whole.put("x5c", chain(key));
         }
         String signed = base64url(JSON.writeValueAsBytes(whole)) + "." + base64url(JSON.writeValueAsBytes(payload));
         byte[] signature = key.sign(signed.getBytes(StandardCharsets.US_ASCII));
         return (signed + "." + base64url(signature)).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private List<String> chain() {
+    private static List<String> chain(SigningKey key) {
         List<String> chain = new ArrayList<>();
         for (X509Certificate certificate : key.chain()) {
             try {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -30,24 +29,16 @@ public final class PublishedLists {
 
     private final StatusContents contents;
     private final StatusAddress address;
-    private final Function<String, StatusIssuer> issuers;
     private final List<StatusForm> forms;
     private final Clock clock;
     private final Map<UUID, Shelf> shelves = new ConcurrentHashMap<>();
 
     /**
-     * @param issuers who issues the credentials of a university
      * @param forms those of a kind in the order of preference; the first is for verifiers that do not say what they accept
      */
-    public PublishedLists(
-            StatusContents contents,
-            StatusAddress address,
-            Function<String, StatusIssuer> issuers,
-            List<StatusForm> forms,
-            Clock clock) {
+    public PublishedLists(StatusContents contents, StatusAddress address, List<StatusForm> forms, Clock clock) {
         this.contents = contents;
         this.address = address;
-        this.issuers = issuers;
         this.forms = List.copyOf(forms);
         this.clock = clock;
     }
@@ -90,13 +81,8 @@ public final class PublishedLists {
     private List<PublishedList> signed(UUID list, Instant at) {
         ListContent content = contents.content(list).orElseThrow();
         Instant from = at.truncatedTo(ChronoUnit.SECONDS);
-        UnsignedList unsigned = new UnsignedList(
-                content,
-                address.of(list),
-                issuers.apply(content.university()),
-                from,
-                from.plus(Shelf.PERIOD.multipliedBy(2)),
-                TTL);
+        UnsignedList unsigned =
+                new UnsignedList(content, address.of(list), from, from.plus(Shelf.PERIOD.multipliedBy(2)), TTL);
         List<PublishedList> copies = forms.stream()
                 .filter(form -> form.kind() == content.kind())
                 .map(form ->

@@ -1,20 +1,21 @@
 package eu.passerelle.portal.status;
 
-import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.journal.StatusKind;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.Deflater;
 
 /** A list as an IETF Status List Token in JWT format, one bit a place: 0 VALID, 1 INVALID. */
 public final class TokenJwt implements StatusForm {
 
-    private final CompactJws jws;
+    private final Function<String, StatusIssuer> issuers;
 
-    public TokenJwt(SigningKey key) {
-        this.jws = new CompactJws(key);
+    /** @param issuers by university; asked at every signature, so that keys may change while the hub runs */
+    public TokenJwt(Function<String, StatusIssuer> issuers) {
+        this.issuers = issuers;
     }
 
     @Override
@@ -29,17 +30,18 @@ public final class TokenJwt implements StatusForm {
 
     @Override
     public byte[] write(UnsignedList list) {
+        StatusIssuer issuer = issuers.apply(list.content().university());
         Map<String, Object> statuses = new LinkedHashMap<>();
         statuses.put("bits", 1);
         statuses.put("lst", encoded(list.content().set(), list.content().size()));
         Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("iss", list.issuer().id());
+        payload.put("iss", issuer.id());
         payload.put("sub", list.address().toString());
         payload.put("iat", list.from().getEpochSecond());
         payload.put("exp", list.until().getEpochSecond());
         payload.put("ttl", list.ttl().toSeconds());
         payload.put("status_list", statuses);
-        return jws.sign(Map.of("typ", "statuslist+jwt", "kid", list.issuer().keyId()), payload);
+        return CompactJws.sign(issuer.key(), Map.of("typ", "statuslist+jwt", "kid", issuer.keyId()), payload);
     }
 
     /** Place 0 is the rightmost bit of the first byte; DEFLATE in ZLIB format, base64url without padding. */

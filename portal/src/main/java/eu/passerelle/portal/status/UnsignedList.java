@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param until whole seconds; nobody should trust it longer
  * @param ttl after which a verifier should fetch it again
  */
-public record UnsignedList(
-        ListContent content, URI address, StatusIssuer issuer, Instant from, Instant until, Duration ttl) {}
+public record UnsignedList(ListContent content, URI address, Instant from, Instant until, Duration ttl) {}

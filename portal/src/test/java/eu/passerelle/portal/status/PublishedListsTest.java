@@ -3,7 +3,6 @@ package eu.passerelle.portal.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.journal.ListContent;
 import eu.passerelle.journal.ListPlace;
 import eu.passerelle.journal.StatusContents;
@@ -34,14 +33,12 @@ class PublishedListsTest {
         return new PublishedLists(
                 new StatusContents(SampleCredentials.DATABASE),
                 new StatusAddress(URI.create("https://hub.example.org")),
-                SampleStatus::issuer,
                 forms,
                 clock);
     }
 
     private static PublishedLists instance(Clock clock) {
-        SigningKey key = SampleStatus.KEY;
-        return instance(List.of(new BitstringJwt(key), new TokenJwt(key)), clock);
+        return instance(List.of(new BitstringJwt(SampleStatus::issuer), new TokenJwt(SampleStatus::issuer)), clock);
     }
 
     private static Clock at(Instant instant) {
@@ -84,10 +81,10 @@ class PublishedListsTest {
 
             @Override
             public byte[] write(UnsignedList list) {
-                return JsonMapper.shared().writeValueAsBytes(BitstringCredential.of(list));
+                return JsonMapper.shared().writeValueAsBytes(BitstringCredential.of(list, "did:web:x"));
             }
         };
-        PublishedLists lists = instance(List.of(plain, new BitstringJwt(SampleStatus.KEY)), at(NOW));
+        PublishedLists lists = instance(List.of(plain, new BitstringJwt(SampleStatus::issuer)), at(NOW));
         UUID list = credentials.issue(StatusKind.BITSTRING, "a").getFirst().list();
 
         assertThat(lists.find(list, "application/vc+jwt").orElseThrow().mediaType())
@@ -119,13 +116,12 @@ class PublishedListsTest {
         UnsignedList list = new UnsignedList(
                 new ListContent(new UUID(0, 1), "u", StatusKind.BITSTRING, 131_072, set),
                 URI.create("https://hub.example.org/public/status/1"),
-                new StatusIssuer("did:web:x", "did:web:x#1"),
                 NOW,
                 NOW,
                 Duration.ofSeconds(15));
 
         String encoded = JsonMapper.shared()
-                .valueToTree(BitstringCredential.of(list))
+                .valueToTree(BitstringCredential.of(list, "did:web:x"))
                 .at("/credentialSubject/encodedList")
                 .asString();
 

@@ -19,13 +19,12 @@ class SampleStatus {
         return new PublishedLists(
                 new StatusContents(SampleCredentials.DATABASE),
                 new StatusAddress(URI.create("http://localhost:" + environment.getProperty("sample.port"))),
-                SampleStatus::issuer,
-                List.of(new BitstringJwt(KEY), new TokenJwt(KEY)),
+                List.of(new BitstringJwt(SampleStatus::issuer), new TokenJwt(SampleStatus::issuer)),
                 Clock.systemUTC());
     }
 
     static StatusIssuer issuer(String university) {
         String did = "did:web:hub.example.org:public:issuers:" + university;
-        return new StatusIssuer(did, did + "#key");
+        return new StatusIssuer(did, did + "#key", KEY);
     }
 }
