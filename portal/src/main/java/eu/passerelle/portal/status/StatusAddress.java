@@ -8,14 +8,14 @@ import java.util.UUID;
 /**
  * Where status lists are published. Stands in issued credentials, so it never changes.
  *
- * @param hub how verifiers reach the hub, without a slash at its end
+ * @param hub how verifiers reach the hub, for example {@code https://hub.example.org}
  */
 public record StatusAddress(URI hub) {
 
     private static final String PURPOSE = "revocation";
 
     public URI of(UUID list) {
-        return URI.create(hub + "/public/status/" + list);
+        return URI.create(hub.toString().replaceAll("/+$", "") + "/public/status/" + list);
     }
 
     /** A place as a credential names it. */
