@@ -118,6 +118,21 @@ class StatusListsTest {
                 .isFalse());
     }
 
+    /** What an operator does after restoring an old database. */
+    @Test
+    void listsThatWereClosedGiveNothingMore() {
+        UUID before = allocate(copies(1)).getFirst().list();
+        TestJournal.DATABASE
+                .jdbc()
+                .update("update status_list set open = false where university = ?", journal.university);
+
+        List<ListPlace> after = allocate(copies(200));
+
+        assertThat(after).hasSize(200).noneMatch(place -> place.list().equals(before));
+        assertThat(listsOfUniversity("open")).isEqualTo(StatusLists.SLOTS);
+        assertThat(listsOfUniversity("not open and given > 1")).isZero();
+    }
+
     @Test
     void instancesSideBySideGiveNoPlaceTwice() throws Exception {
         List<Callable<List<ListPlace>>> instances = IntStream.range(0, 12)

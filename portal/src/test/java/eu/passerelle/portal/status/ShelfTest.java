@@ -86,6 +86,14 @@ class ShelfTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotKeepAnOldCopy() {
+        String first = after(Duration.ZERO);
+        changes = 2;
+
+        assertThat(after(Duration.ofHours(-1))).isNotEqualTo(first);
+    }
+
+    @Test
     void aListIsSignedAgainBeforeItEnds() {
         String first = after(Duration.ZERO);
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,9 @@ class StatusControllerTest {
     }
 
     private static JsonNode part(HttpResponse<byte[]> jws, int part) {
-        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(new String(jws.body()).split("\\.")[part]));
+        return JsonMapper.shared()
+                .readTree(Base64.getUrlDecoder()
+                        .decode(new String(jws.body(), StandardCharsets.US_ASCII).split("\\.")[part]));
     }
 
     @ParameterizedTest
