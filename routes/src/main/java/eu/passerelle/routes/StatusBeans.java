@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.StatusContents;
 import eu.passerelle.journal.StatusLists;
+import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.portal.status.PublishedLists;
 import eu.passerelle.portal.status.StatusAddress;
 import eu.passerelle.portal.status.StatusForm;
@@ -30,6 +31,11 @@ class StatusBeans {
     @Bean
     StatusAddress statusAddress(Configuration configuration) {
         return new StatusAddress(configuration.hub().web().address());
+    }
+
+    @Bean
+    CopyStatuses copyStatuses(StatusLists lists, StatusAddress address) {
+        return new CopyStatuses(lists, address);
     }
 
     /** Without a key there is no form, and no list can be told. */
