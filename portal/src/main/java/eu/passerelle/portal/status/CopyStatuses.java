@@ -6,6 +6,7 @@ import eu.passerelle.journal.ListPlace;
 import eu.passerelle.journal.StatusKind;
 import eu.passerelle.journal.StatusLists;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,22 @@ public final class CopyStatuses {
         return Optional.ofNullable(KINDS.get(format));
     }
 
-    /** Of a copy that is written for a wallet; empty where the format has no status. */
-    public List<StatusPlace> of(String university, CopyRef copy) {
-        return kind(copy.format())
-                .map(kind -> lists.allocate(university, kind, List.of(copy)).stream()
-                        .map(address::of)
+    /**
+     * Of copies that are written for a wallet, each with a status of its own, so that nobody can tell that they are of one
+     * credential.
+     *
+     * @param copies ids of the copies; one that has its place keeps it
+     * @return in the order of the copies; without a place where the format has no status
+     */
+    public List<List<StatusPlace>> ofCopies(String university, UUID transfer, String format, List<UUID> copies) {
+        List<CopyRef> references = copies.stream()
+                .map(copy -> new CopyRef(transfer, format, copy.toString()))
+                .toList();
+        return kind(format)
+                .map(kind -> lists.allocate(university, kind, references).stream()
+                        .map(place -> List.of(address.of(place)))
                         .toList())
-                .orElse(List.of());
+                .orElseGet(() -> Collections.nCopies(copies.size(), List.of()));
     }
 
     /**

@@ -3,7 +3,6 @@ package eu.passerelle.portal.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.credentials.StatusPlace;
-import eu.passerelle.journal.CopyRef;
 import eu.passerelle.journal.StatusKind;
 import eu.passerelle.journal.StatusLists;
 import java.net.URI;
@@ -34,7 +33,8 @@ class CopyStatusesTest {
         UUID transfer = UUID.randomUUID();
 
         assertThat(statuses.of(university, format, List.of(transfer))).isEmpty();
-        assertThat(statuses.of(university, CopyRef.only(transfer, format))).isEmpty();
+        assertThat(statuses.ofCopies(university, transfer, format, List.of(transfer)))
+                .containsExactly(List.of());
     }
 
     @Test
@@ -52,10 +52,13 @@ class CopyStatusesTest {
     void everyCopyOfAWalletHasItsOwn() {
         UUID transfer = UUID.randomUUID();
 
-        List<StatusPlace> one = statuses.of(university, new CopyRef(transfer, "dc+sd-jwt", "1"));
-        List<StatusPlace> other = statuses.of(university, new CopyRef(transfer, "dc+sd-jwt", "2"));
+        List<UUID> copies = Stream.generate(UUID::randomUUID).limit(10).toList();
 
-        assertThat(one).hasSize(1).doesNotContainAnyElementsOf(other);
-        assertThat(one.getFirst().list().toString()).startsWith("https://hub.example.org/public/status/");
+        List<List<StatusPlace>> places = statuses.ofCopies(university, transfer, "dc+sd-jwt", copies);
+
+        assertThat(places).hasSize(10).doesNotHaveDuplicates().allMatch(each -> each.size() == 1);
+        assertThat(statuses.ofCopies(university, transfer, "dc+sd-jwt", copies.reversed()))
+                .isEqualTo(places.reversed());
+        assertThat(places.getFirst().getFirst().list().toString()).startsWith("https://hub.example.org/public/status/");
     }
 }
