@@ -6,6 +6,7 @@ import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.time.OffsetDateTime;
+import eu.passerelle.credentials.certificate.CertificatePicture;
 import java.util.List;
 
 /**

@@ -1,7 +1,8 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,15 +17,24 @@ record FittedText(List<Line> lines, int size, int lineHeight) {
     private static final int ELLIPSIS = '…';
 
     /** One line of letters (code points). */
-    record Line(GlyphFont font, int[] letters, int size, boolean bold, float spacing) {
+    record Line(GlyphFont font, int[] letters, int size, float spacing) {
 
         float width() {
-            return widthOf(font, letters, 0, letters.length, size, bold) + spacing * letters.length;
+            return widthOf(font, letters, letters.length, size) + spacing * Math.max(0, letters.length - 1);
+        }
+
+        String text() {
+            return new String(letters, 0, letters.length);
         }
     }
 
-    /** @param sizes pixels an em, from the one that is best to the smallest that may be */
-    record Box(int width, int height, boolean bold, int... sizes) {}
+    /**
+     * Where text is to fit.
+     *
+     * @param spacing between letters, of an em
+     * @param sizes pixels an em, from the one that is best to the smallest that may be
+     */
+    record Box(float width, float height, float spacing, int... sizes) {}
 
     static FittedText fit(GlyphFont font, String text, Box box) {
         int[] letters = letters(text);
@@ -38,12 +48,12 @@ record FittedText(List<Line> lines, int size, int lineHeight) {
         if (fitted == null) {
             throw new IllegalArgumentException("a box needs a size");
         }
-        return fitted.cut(Math.max(1, box.height() / fitted.lineHeight()), box.width());
+        return fitted.cut(Math.max(1, (int) (box.height() / fitted.lineHeight())), box.width());
     }
 
-    /** One line in one size, with letters apart. */
-    static Line line(GlyphFont font, String text, int size, boolean bold, float spacing) {
-        return new Line(font, letters(text), size, bold, spacing);
+    /** One line in one size. */
+    static Line line(GlyphFont font, String text, int size) {
+        return new Line(font, letters(text), size, 0);
     }
 
     /** Composed letters, single spaces, nothing that controls. */
@@ -61,7 +71,7 @@ record FittedText(List<Line> lines, int size, int lineHeight) {
                 letters[kept++] = letter;
             }
         }
-        return java.util.Arrays.copyOf(letters, kept > 0 && letters[kept - 1] == ' ' ? kept - 1 : kept);
+        return Arrays.copyOf(letters, kept > 0 && letters[kept - 1] == ' ' ? kept - 1 : kept);
     }
 
     private static FittedText wrap(GlyphFont font, int[] letters, int size, Box box) {
@@ -73,7 +83,7 @@ record FittedText(List<Line> lines, int size, int lineHeight) {
             while (stop > start && letters[stop - 1] == ' ') {
                 stop--;
             }
-            lines.add(new Line(font, java.util.Arrays.copyOfRange(letters, start, stop), size, box.bold(), 0));
+            lines.add(new Line(font, Arrays.copyOfRange(letters, start, stop), size, box.spacing() * size));
             start = end;
         }
         return new FittedText(List.copyOf(lines), size, size * 5 / 4);
@@ -84,10 +94,11 @@ record FittedText(List<Line> lines, int size, int lineHeight) {
         float width = 0;
         int lastBreak = -1;
         for (int i = start; i < letters.length; i++) {
-            width += font.advance(letters[i], size, box.bold());
+            width += font.advance(letters[i], size);
             if (width > box.width() && letters[i] != ' ' && i > start) {
                 return lastBreak > start ? lastBreak : i;
             }
+            width += box.spacing() * size;
             if (letters[i] == ' ' || letters[i] == '-') {
                 lastBreak = i + 1;
             }
@@ -95,26 +106,27 @@ record FittedText(List<Line> lines, int size, int lineHeight) {
         return letters.length;
     }
 
-    private FittedText cut(int kept, int width) {
+    private FittedText cut(int kept, float width) {
         List<Line> few = new ArrayList<>(lines.subList(0, Math.min(kept, lines.size())));
         if (few.size() < lines.size()) {
             Line last = few.removeLast();
             int length = last.letters().length;
-            float room = width - last.font().advance(ELLIPSIS, size, last.bold());
-            while (length > 0 && widthOf(last.font(), last.letters(), 0, length, size, last.bold()) > room) {
+            float room = width - last.font().advance(ELLIPSIS, size);
+            while (length > 0
+                    && widthOf(last.font(), last.letters(), length, size) + last.spacing() * length > room) {
                 length--;
             }
-            int[] cut = java.util.Arrays.copyOf(last.letters(), length + 1);
+            int[] cut = Arrays.copyOf(last.letters(), length + 1);
             cut[length] = ELLIPSIS;
-            few.add(new Line(last.font(), cut, size, last.bold(), 0));
+            few.add(new Line(last.font(), cut, size, last.spacing()));
         }
         return new FittedText(List.copyOf(few), size, lineHeight);
     }
 
-    private static float widthOf(GlyphFont font, int[] letters, int from, int to, int size, boolean bold) {
+    private static float widthOf(GlyphFont font, int[] letters, int count, int size) {
         float width = 0;
-        for (int i = from; i < to; i++) {
-            width += font.advance(letters[i], size, bold);
+        for (int i = 0; i < count; i++) {
+            width += font.advance(letters[i], size);
         }
         return width;
     }

@@ -1,4 +1,4 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
 /**
  * One letter drawn in one size.

@@ -1,4 +1,4 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
 import java.util.Arrays;
 import java.util.Comparator;

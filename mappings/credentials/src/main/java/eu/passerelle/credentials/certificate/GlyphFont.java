@@ -1,6 +1,5 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -10,7 +9,6 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -20,12 +18,11 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * Liberation Sans (SIL Open Font License, carried by PDFBox), drawn from its outlines: the same pixels on every machine,
- * with no font of the system needed. Letters are drawn once a size and kept. Thread-safe.
+ * A TrueType font drawn from its outlines: the same pixels on every machine, with no font of the system needed. Letters
+ * are drawn once a size and kept. Thread-safe.
  */
 final class GlyphFont {
 
-    private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     /** Pen positions are kept to half a pixel. */
     static final int SUBPIXELS = 2;
 
@@ -34,7 +31,7 @@ final class GlyphFont {
     /** Latin, Greek, Cyrillic and the punctuation of all three lie below; their widths are asked for all the time. */
     private static final int COMMON = 0x2100;
 
-    private record Key(int letter, int size, boolean bold, int subpixel) {}
+    private record Key(int letter, int size, int subpixel) {}
 
     private final TrueTypeFont font;
     private final CmapLookup letters;
@@ -43,19 +40,16 @@ final class GlyphFont {
     private final ConcurrentHashMap<Integer, Float> rareAdvances = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Key, Glyph> glyphs = new ConcurrentHashMap<>();
 
-    GlyphFont() {
-        try (InputStream in = TrueTypeFont.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the font " + FILE + " of PDFBox is missing");
-            }
-            this.font = new TTFParser().parse(new RandomAccessReadBuffer(in));
+    GlyphFont(byte[] file) {
+        try {
+            this.font = new TTFParser().parse(new RandomAccessReadBuffer(file));
             this.letters = font.getUnicodeCmapLookup();
             this.unitsPerEm = font.getUnitsPerEm();
             for (int letter = 0; letter < COMMON; letter++) {
                 commonAdvances[letter] = readAdvance(letter);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the font " + FILE + " is not readable", e);
+            throw new UncheckedIOException("the font is not readable", e);
         }
     }
 
@@ -69,15 +63,15 @@ final class GlyphFont {
     }
 
     /** Width in pixels from this letter's pen position to the next one's. */
-    float advance(int letter, int size, boolean bold) {
+    float advance(int letter, int size) {
         float units =
                 letter < COMMON ? commonAdvances[letter] : rareAdvances.computeIfAbsent(letter, this::readAdvance);
-        return units * size / unitsPerEm + (bold ? strokeOf(size) : 0);
+        return units * size / unitsPerEm;
     }
 
     /** A letter that the font lacks comes as the font's hollow box. */
-    Glyph glyph(int letter, int size, boolean bold, int subpixel) {
-        Key key = new Key(letter, size, bold, subpixel);
+    Glyph glyph(int letter, int size, int subpixel) {
+        Key key = new Key(letter, size, subpixel);
         Glyph known = glyphs.get(key);
         if (known != null) {
             return known;
@@ -102,7 +96,6 @@ final class GlyphFont {
 
     private Glyph draw(Key key) {
         Path2D outline = outline(key);
-        float stroke = key.bold() ? strokeOf(key.size()) : 0;
         Rectangle box = outline.getBounds();
         if (box.isEmpty()) {
             return new Glyph(0, 0, 0, 0, new byte[0]);
@@ -115,10 +108,6 @@ final class GlyphFont {
         graphics.translate(-box.x, -box.y);
         graphics.setColor(Color.WHITE);
         graphics.fill(outline);
-        if (stroke > 0) {
-            graphics.setStroke(new BasicStroke(stroke));
-            graphics.draw(outline);
-        }
         graphics.dispose();
         byte[] coverage = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < coverage.length; i++) {
@@ -127,17 +116,12 @@ final class GlyphFont {
         return new Glyph(box.x, box.y, box.width, box.height, coverage);
     }
 
-    /** The font has no bold face: its outline is thickened by this much, half of it outwards. */
-    private static float strokeOf(int size) {
-        return size * 0.045f;
-    }
-
     private synchronized Path2D outline(Key key) {
         try {
             GlyphData data = font.getGlyph().getGlyph(index(key.letter()));
             Path2D path = data == null ? new Path2D.Float() : data.getPath();
             float scale = key.size() / unitsPerEm;
-            float left = key.subpixel() / (float) SUBPIXELS + (key.bold() ? strokeOf(key.size()) / 2 : 0);
+            float left = key.subpixel() / (float) SUBPIXELS;
             AffineTransform place = new AffineTransform(scale, 0, 0, -scale, left, 0);
             return (Path2D) path.createTransformedShape(place);
         } catch (IOException e) {

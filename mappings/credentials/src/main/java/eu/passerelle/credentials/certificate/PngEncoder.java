@@ -1,4 +1,4 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
 import java.util.BitSet;
 
@@ -8,10 +8,6 @@ import java.util.BitSet;
  */
 final class Canvas {
 
-    /** Index of the darkest colour; {@link #PAPER} is the lightest of that ramp. */
-    static final int INK = 0;
-
-    static final int PAPER = 8;
     static final int BAND_ROWS = 16;
 
     final int width;
@@ -23,7 +19,6 @@ final class Canvas {
 
     Canvas(int width, int height) {
         this(width, height, new byte[(width / 2 + 1) * height], true);
-        fill(0, 0, width, height, PAPER);
     }
 
     private Canvas(int width, int height, byte[] rows, boolean smoothEdges) {
@@ -44,6 +39,7 @@ final class Canvas {
         return (height + BAND_ROWS - 1) / BAND_ROWS;
     }
 
+    /** Within the canvas only. */
     void fill(int x, int y, int width, int height, int colour) {
         for (int row = y; row < y + height; row++) {
             for (int column = x; column < x + width; column++) {
@@ -66,24 +62,25 @@ final class Canvas {
     /**
      * Draws one line of text with its left end at x and its base line at y.
      *
-     * @param lightest how dark the ink may get: {@link #INK} for full ink, more for a lighter one
+     * @param ink of the picture's palette
      */
-    void text(FittedText.Line line, float x, int y, int lightest) {
+    void text(FittedText.Line line, float x, int y, Palette.Ink ink) {
         float pen = x;
         for (int i = 0; i < line.letters().length; i++) {
             int letter = line.letters()[i];
             int whole = (int) Math.floor(pen);
             int subpixel = (int) ((pen - whole) * GlyphFont.SUBPIXELS);
-            blend(line.font().glyph(letter, line.size(), line.bold(), subpixel), whole, y, lightest);
-            pen += line.font().advance(letter, line.size(), line.bold()) + line.spacing();
+            blend(line.font().glyph(letter, line.size(), subpixel), whole, y, ink);
+            pen += line.font().advance(letter, line.size()) + line.spacing();
         }
         int top = Math.max(0, y - line.size());
         int bottom = Math.min(height - 1, y + line.size() / 2);
-        drawnBands.set(top / BAND_ROWS, bottom / BAND_ROWS + 1);
+        if (top <= bottom) {
+            drawnBands.set(top / BAND_ROWS, bottom / BAND_ROWS + 1);
+        }
     }
 
-    /** Where letters touch, the darker one shows. */
-    private void blend(Glyph glyph, int penX, int baseLine, int lightest) {
+    private void blend(Glyph glyph, int penX, int baseLine, Palette.Ink ink) {
         int left = penX + glyph.left();
         int top = baseLine + glyph.top();
         int firstColumn = Math.max(0, -left);
@@ -96,12 +93,10 @@ final class Canvas {
                     covered = covered * 2 < Glyph.FULL ? 0 : Glyph.FULL;
                 }
                 if (covered > 0) {
-                    int colour = PAPER - covered * (PAPER - lightest) / Glyph.FULL;
                     int at = start + (left + column >> 1);
                     int shift = (left + column & 1) == 0 ? 4 : 0;
-                    if (colour < (rows[at] >> shift & 0x0F)) {
-                        rows[at] = (byte) (rows[at] & ~(0x0F << shift) | colour << shift);
-                    }
+                    int colour = ink.over(rows[at] >> shift & 0x0F, covered);
+                    rows[at] = (byte) (rows[at] & ~(0x0F << shift) | colour << shift);
                 }
             }
         }

@@ -1,4 +1,4 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

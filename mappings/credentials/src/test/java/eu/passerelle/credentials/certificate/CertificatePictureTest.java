@@ -1,7 +1,8 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.credentials.elm.Achievements;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;

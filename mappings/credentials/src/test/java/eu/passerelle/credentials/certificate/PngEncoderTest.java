@@ -1,4 +1,4 @@
-package eu.passerelle.credentials.elm;
+package eu.passerelle.credentials.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PngEncoderTest {
 
-    private static final int[] COLOURS = CertificateBackground.COLOURS;
-    private static final GlyphFont FONT = new GlyphFont();
+    private static final Palette PALETTE =
+            Palette.of(new BufferedImage(640, 452, BufferedImage.TYPE_INT_RGB), List.of(new Palette.Edge(0xFFFFFF, 0)));
+    private static final int[] COLOURS = PALETTE.colours();
+    private static final GlyphFont FONT = Typeface.SANS_BOLD.font();
 
     private final PngEncoder encoder = new PngEncoder(COLOURS);
 
@@ -57,8 +60,8 @@ class PngEncoderTest {
     }
 
     private static Canvas withText(Canvas canvas, String text, int y) {
-        canvas.text(FittedText.line(FONT, text, 24, true, 0), 600, y, Canvas.INK);
-        canvas.text(FittedText.line(FONT, text, 24, true, 0), -9, y + 40, 2);
+        canvas.text(FittedText.line(FONT, text, 24), 600, y, PALETTE.ink(0xFFFFFF));
+        canvas.text(FittedText.line(FONT, text, 24), -9, y + 40, PALETTE.ink(0x808080));
         return canvas;
     }
 
