@@ -30,6 +30,9 @@ public final class CertificateTemplate {
     /** The background's share of a picture; the rest is for the texts. */
     static final int MOST_OF_BACKGROUND = 9 * 1024;
 
+    /** Letters as most texts have them, to know beforehand what a picture is made of. */
+    private static final String TYPICAL = "Foundations of Responsible Design 2026";
+
     private static final String STANDARD = "default.svg";
     private static final int MOST_BACKGROUNDS = 400;
 
@@ -37,12 +40,7 @@ public final class CertificateTemplate {
         private static final CertificateTemplate TEMPLATE = read();
 
         private static CertificateTemplate read() {
-            try (InputStream in = CertificateTemplate.class.getResourceAsStream(STANDARD)) {
-                byte[] svg = Objects.requireNonNull(in, STANDARD).readAllBytes();
-                return of(new TemplateSource(STANDARD, svg, null, null));
-            } catch (IOException e) {
-                throw new UncheckedIOException(STANDARD, e);
-            }
+            return of(new TemplateSource(STANDARD, standardSvg(), null, null));
         }
     }
 
@@ -98,6 +96,15 @@ public final class CertificateTemplate {
     /** The hub's own, for universities that have none. */
     public static CertificateTemplate standard() {
         return Standard.TEMPLATE;
+    }
+
+    /** The file that {@link #standard()} is made of. */
+    public static byte[] standardSvg() {
+        try (InputStream in = CertificateTemplate.class.getResourceAsStream(STANDARD)) {
+            return Objects.requireNonNull(in, STANDARD).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(STANDARD, e);
+        }
     }
 
     /** What is behind a text is the colour that its field's place has most. */
@@ -175,22 +182,23 @@ public final class CertificateTemplate {
         Customs customs = Customs.of(language);
         CertificateTexts texts = new CertificateTexts(achievement, language, customs, Optional.empty());
         Canvas drawn = canvas.copy(true);
-        fixed.forEach(field -> draw(field, texts, drawn));
-        return new Background(png.prepare(drawn), customs);
+        fixed.forEach(field -> draw(field, texts.of(field), drawn));
+        Canvas typical = drawn.copy(true);
+        filled.forEach(field -> draw(field, TYPICAL, typical));
+        return new Background(png.prepare(drawn, typical), customs);
     }
 
     /** @param smooth whether letters get soft edges */
     Canvas draw(Background background, CertificateTexts texts, Optional<URI> verification, boolean smooth) {
         Canvas drawn = background.prepared().canvas().copy(smooth);
-        filled.forEach(field -> draw(field, texts, drawn));
+        filled.forEach(field -> draw(field, texts.of(field), drawn));
         if (qr != null && verification.isPresent()) {
             QrPlate.draw(verification.get(), qr.area(), drawn, black, white);
         }
         return drawn;
     }
 
-    private void draw(TextField field, CertificateTexts texts, Canvas on) {
-        String text = texts.of(field);
+    private void draw(TextField field, String text, Canvas on) {
         if (!text.isEmpty()) {
             Palette.Ink ink = Objects.requireNonNull(inks.get(field.colour()));
             for (Layout.Placed placed : Layout.of(field, text, 1)) {

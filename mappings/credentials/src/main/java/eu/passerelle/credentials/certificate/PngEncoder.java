@@ -10,7 +10,7 @@ import java.util.zip.Deflater;
 /**
  * Writes pictures of 16 colours as PNG (W3C PNG, third edition), compressed for what they are: letters on paper. A pixel
  * mostly equals the one above it or the one left of it, so only these two are compared, and the code of the symbols is
- * made once, from the background's own letters. A band that was not drawn on is taken from the background. Thread-safe.
+ * made once, from letters as they are on this background. A band that was not drawn on is taken from the background. Thread-safe.
  * Measured for one certificate beside zlib on its quick level: 0.13 ms against 0.45, and 7 % smaller files.
  */
 final class PngEncoder {
@@ -22,12 +22,12 @@ final class PngEncoder {
         private final Bits start = new Bits();
         private final Bits[] bands;
 
-        private Prepared(Canvas canvas) {
+        private Prepared(Canvas canvas, Canvas typical) {
             this.canvas = canvas;
             int[] weights = new int[SYMBOLS];
             Arrays.fill(weights, 1);
             for (int band = 0; band < canvas.bands(); band++) {
-                scan(canvas, band, (symbol, extra, extraBits, above) -> weights[symbol]++);
+                scan(typical, band, (symbol, extra, extraBits, above) -> weights[symbol]++);
             }
             this.code = PrefixCode.of(weights);
             tellCode();
@@ -97,12 +97,20 @@ final class PngEncoder {
         }
     }
 
-    /** @param background from 514 to 767 pixels wide */
+    /** A background that is typical of what is drawn on it. */
     Prepared prepare(Canvas background) {
+        return prepare(background, background);
+    }
+
+    /**
+     * @param background from 514 to 767 pixels wide
+     * @param typical the same with something drawn on it, as most pictures will have it: they get the shortest codes
+     */
+    Prepared prepare(Canvas background, Canvas typical) {
         if (background.rowBytes < ABOVE_FROM || background.rowBytes > ABOVE_TO) {
             throw new IllegalArgumentException("a row of " + background.rowBytes + " bytes");
         }
-        return new Prepared(background);
+        return new Prepared(background, typical);
     }
 
     /** @param drawn a copy of the background's canvas with something drawn on it */

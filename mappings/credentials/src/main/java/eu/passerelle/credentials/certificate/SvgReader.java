@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SvgReader {
 
-    static final int MAX_BYTES = 2 * 1024 * 1024;
     private static final int MAX_ELEMENTS = 20_000;
     private static final int MAX_DEPTH = 64;
     private static final String SVG = "http://www.w3.org/2000/svg";
@@ -38,9 +37,9 @@ final class SvgReader {
      * @throws TemplateInvalid with all problems
      */
     static SvgElement read(String file, byte[] svg) {
-        if (svg.length > MAX_BYTES) {
+        if (svg.length > TemplateSource.MAX_BYTES) {
             throw invalid("%s is %d KB; at most %d KB are read. Simplify it, or make its pictures smaller."
-                    .formatted(file, svg.length / 1024, MAX_BYTES / 1024));
+                    .formatted(file, svg.length / 1024, TemplateSource.MAX_BYTES / 1024));
         }
         SvgElement root = new SvgReader(file).parse(svg);
         List<String> problems = new ArrayList<>();

@@ -17,6 +17,11 @@ public final class TemplateInvalid extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** One problem. */
+    public static TemplateInvalid of(String problem) {
+        return new TemplateInvalid(List.of(problem));
+    }
+
     /** One sentence or two each, in the order of the file. */
     public List<String> problems() {
         return problems;

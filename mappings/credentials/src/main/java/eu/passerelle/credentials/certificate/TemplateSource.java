@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record TemplateSource(
         String name, byte[] svg, @Nullable Logo logo, @Nullable String colour) {
 
+    /** Of the SVG, and of the logo. */
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
+
+
     /**
      * A university's logo.
      *
