@@ -33,7 +33,7 @@ public enum Typeface {
             "crimson");
 
     private final String file;
-    private @Nullable GlyphFont font;
+    private volatile @Nullable GlyphFont font;
 
     Typeface(String file) {
         this.file = "/liberation/Liberation" + file + ".ttf";
@@ -64,10 +64,13 @@ public enum Typeface {
     }
 
     /** Read when it is first asked for. */
-    synchronized GlyphFont font() {
-        if (font == null) {
-            font = new GlyphFont(file());
+    GlyphFont font() {
+        GlyphFont known = font;
+        if (known == null) {
+            // read twice where two threads come first; either is as good
+            known = new GlyphFont(file());
+            font = known;
         }
-        return font;
+        return known;
     }
 }

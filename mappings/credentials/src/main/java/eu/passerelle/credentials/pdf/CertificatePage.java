@@ -1,6 +1,7 @@
 package eu.passerelle.credentials.pdf;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DLosslessImageEncoder;
 import eu.passerelle.credentials.certificate.CertificateTemplate;
 import eu.passerelle.credentials.certificate.PlacedText;
 import eu.passerelle.credentials.certificate.QrPlate;
@@ -16,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.util.Matrix;
 
 /** One page: the drawing behind, the texts before it, each tagged for those who hear it. */
@@ -67,6 +69,13 @@ final class CertificatePage {
     private PDFormXObject vectors() throws IOException {
         PdfBoxGraphics2D graphics =
                 new PdfBoxGraphics2D(document, CertificateTemplate.WIDTH, template.height());
+        PdfBoxGraphics2DLosslessImageEncoder lossless = new PdfBoxGraphics2DLosslessImageEncoder();
+        graphics.setImageEncoder((in, stream, drawn, asked) -> {
+            PDImageXObject image = lossless.encodeImage(in, stream, drawn, asked);
+            // ISO 19005-3, 6.2.8: what a viewer would make of it is not for ever
+            image.setInterpolate(false);
+            return image;
+        });
         try {
             template.paint(graphics);
         } finally {

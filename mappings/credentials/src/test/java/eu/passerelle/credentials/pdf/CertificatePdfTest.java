@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.credentials.certificate.CertificateTemplate;
 import eu.passerelle.credentials.certificate.CertificateTemplates;
+import eu.passerelle.credentials.certificate.TemplateSource;
 import eu.passerelle.credentials.elm.Achievements;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.PersonName;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -53,6 +57,51 @@ class CertificatePdfTest {
 
         assertThat(VeraVerdict.of(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
         assertThat(VeraVerdict.of(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    @Test
+    void conformsWithWhateverIsDrawn() throws Exception {
+        String svg =
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 904 1280">
+                <defs><linearGradient id="g"><stop offset="0" stop-color="#ff0000"/><stop offset="1" stop-color="#ffffff" stop-opacity="0.3"/></linearGradient>
+                <radialGradient id="r"><stop offset="0" stop-color="#00ff00"/><stop offset="1" stop-color="#0000ff"/></radialGradient>
+                <clipPath id="c"><circle cx="300" cy="900" r="90"/></clipPath><rect id="dot" width="30" height="30"/></defs>
+                <rect width="904" height="90" fill="url(#g)"/><circle cx="600" cy="900" r="80" fill="url(#r)" opacity="0.5"/>
+                <rect x="200" y="800" width="300" height="200" fill="#885500" fill-opacity="0.4" clip-path="url(#c)"/>
+                <g opacity="0.6"><use xlink:href="#dot" x="700" y="700"/><path d="M10 1000h800" stroke="#333" stroke-dasharray="9 6"/></g>
+                <image x="50" y="1050" width="120" height="120" href="data:image/png;base64,%s"/>
+                <rect id="logo-box" x="600" y="1050" width="200" height="100"/>
+                <text x="60" y="200" font-size="40" font-style="italic" font-family="Georgia">{{university}}</text>
+                <text x="60" y="400" font-size="60" font-weight="700">{{learner}}</text>
+                <text x="60" y="500" font-size="40" font-weight="700" font-style="italic">{{TITLE}}</text>
+                </svg>
+                """.formatted(java.util.Base64.getEncoder().encodeToString(halfClear()));
+        CertificateTemplate template = CertificateTemplate.of(new TemplateSource(
+                "x.svg",
+                svg.getBytes(StandardCharsets.UTF_8),
+                new TemplateSource.Logo("logo.png", halfClear()),
+                null));
+
+        byte[] pdf = keep(
+                "certificate-drawn",
+                new CertificatePdf(university -> template).of(Achievements.full(), sealed(), "en"));
+
+        assertThat(VeraVerdict.of(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
+        assertThat(VeraVerdict.of(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+        assertThat(new CertificatePdf(university -> template).of(Achievements.full(), sealed(), "en")).isEqualTo(pdf);
+    }
+
+    private static byte[] halfClear() throws IOException {
+        BufferedImage image = new BufferedImage(40, 20, BufferedImage.TYPE_INT_ARGB);
+        for (int x = 0; x < 40; x++) {
+            for (int y = 0; y < 20; y++) {
+                image.setRGB(x, y, x * 6 << 24 | 0x0080C0);
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        return png.toByteArray();
     }
 
     @Test
@@ -167,7 +216,7 @@ class CertificatePdfTest {
         Path folder = Files.createDirectories(Path.of("target", "pictures"));
         Files.write(folder.resolve(name + ".pdf"), pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            javax.imageio.ImageIO.write(
+            ImageIO.write(
                     new PDFRenderer(document).renderImageWithDPI(0, 110),
                     "png",
                     folder.resolve(name + "-pdf.png").toFile());

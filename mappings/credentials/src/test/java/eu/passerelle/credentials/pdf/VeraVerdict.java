@@ -8,6 +8,7 @@ import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
 
 /** What veraPDF, the industry's own validator of PDF/A and PDF/UA, says of a file. */
 public final class VeraVerdict {
@@ -22,7 +23,11 @@ public final class VeraVerdict {
     public static List<String> of(byte[] pdf, PDFAFlavour flavour) throws Exception {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-            return validator.validate(parser).getTestAssertions().stream()
+            ValidationResult result = validator.validate(parser);
+            if (result.getTotalAssertions() < 100) {
+                throw new IllegalStateException("veraPDF has looked at nothing");
+            }
+            return result.getTestAssertions().stream()
                     .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
                     .map(assertion -> "%s-%d: %s at %s"
                             .formatted(
