@@ -69,7 +69,8 @@ final class CertificateCommand implements Callable<Integer> {
         } catch (IOException e) {
             spec.commandLine()
                     .getErr()
-                    .println("'" + file.toAbsolutePath() + "' cannot be written (" + e.getClass().getSimpleName()
+                    .println("'" + file.toAbsolutePath() + "' cannot be written ("
+                            + e.getClass().getSimpleName()
                             + "); give --out a file in a folder that is there and may be written to.");
             return ExitCodes.NEEDS_YOU;
         }

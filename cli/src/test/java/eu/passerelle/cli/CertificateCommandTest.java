@@ -42,7 +42,11 @@ class CertificateCommandTest {
             assertThat(new PDFTextStripper().getText(document))
                     .contains("conferito a")
                     .contains("Žofia Ñandú Ødegård-Θεοδώρου");
-            assertThat(document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames()).hasSize(1);
+            assertThat(document.getDocumentCatalog()
+                            .getNames()
+                            .getEmbeddedFiles()
+                            .getNames())
+                    .hasSize(1);
         }
     }
 

@@ -63,7 +63,8 @@ class CheckCommandTest {
                 template,
                 Files.readString(template).replace("</svg>", "<image href=\"http://localhost/x.png\"/>\n</svg>"));
 
-        Command.Ended bad = Command.end("check", "trento", "--config", site.config().toString());
+        Command.Ended bad =
+                Command.end("check", "trento", "--config", site.config().toString());
 
         assertThat(good).containsPattern("ok +certificate +templates/trento.svg draws \\d+\\.\\d KB in en");
         assertThat(bad.exit()).isEqualTo(ExitCodes.NEEDS_YOU);

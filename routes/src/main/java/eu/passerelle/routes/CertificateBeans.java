@@ -16,7 +16,9 @@ class CertificateBeans {
     TemplateFiles templateFiles(Configuration configuration, Connections connections) {
         return new TemplateFiles(
                 configuration.home(),
-                id -> connections.known(id).map(university -> university.settings().certificate()));
+                id -> connections
+                        .known(id)
+                        .map(university -> university.settings().certificate()));
     }
 
     @Bean

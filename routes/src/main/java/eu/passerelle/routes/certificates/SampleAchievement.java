@@ -21,7 +21,8 @@ import java.util.List;
 /** An achievement that nobody has, to show what a certificate looks like. */
 final class SampleAchievement {
 
-    private static final LocalizedText TITLE = LocalizedText.of("en", "Sample: Ethics of Data and Artificial Intelligence");
+    private static final LocalizedText TITLE =
+            LocalizedText.of("en", "Sample: Ethics of Data and Artificial Intelligence");
     /** Any will do: nothing of a sample is ever sealed. */
     private static final String NO_IDENTIFIER = "NTREU-SAMPLE";
 

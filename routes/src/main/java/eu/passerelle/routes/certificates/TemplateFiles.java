@@ -68,7 +68,10 @@ public final class TemplateFiles implements CertificateTemplates {
 
     /** Takes files that have changed since the last call; what is wrong with them is told, and the template stays. */
     public void refresh() {
-        byUniversity.keySet().forEach(university -> take(university, settings.apply(university).orElse(null)));
+        byUniversity
+                .keySet()
+                .forEach(university ->
+                        take(university, settings.apply(university).orElse(null)));
     }
 
     /** Why a university's files, as they are now, are not in force; empty where they are. */

@@ -28,8 +28,9 @@ public record CertificateSettings(
     /** @param problems what is wrong with names and colour is added here */
     void check(Path place, List<String> problems) {
         if (template != null && !(FILE.matcher(template).matches() && template.endsWith(".svg"))) {
-            problems.add("%s: 'certificate.template' must be the name of an SVG in templates/, for example 'default.svg'."
-                    .formatted(place));
+            problems.add(
+                    "%s: 'certificate.template' must be the name of an SVG in templates/, for example 'default.svg'."
+                            .formatted(place));
         }
         if (logo != null && !FILE.matcher(logo).matches()) {
             problems.add(

@@ -43,8 +43,7 @@ public record Configuration(
      * @throws ConfigurationInvalid with all problems found
      */
     public static Configuration sketch(Path home, Map<String, String> environment, String university) {
-        return load(
-                home, new UniversityFiles(home, new References(environment, home, false), university::equals));
+        return load(home, new UniversityFiles(home, new References(environment, home, false), university::equals));
     }
 
     private static Configuration load(Path home, UniversityFiles files) {

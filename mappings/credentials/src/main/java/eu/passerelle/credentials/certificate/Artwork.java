@@ -126,8 +126,8 @@ final class Artwork {
     private static SVGDocument document(TemplateSource.Logo logo) {
         SvgElement root = SvgReader.read(logo.name(), logo.content());
         if (root.all().anyMatch(element -> element.name.equals("text"))) {
-            throw new TemplateInvalid(List.of(
-                    logo.name() + ": has text, whose font other machines lack; convert it to paths."));
+            throw new TemplateInvalid(
+                    List.of(logo.name() + ": has text, whose font other machines lack; convert it to paths."));
         }
         return document(logo.name(), root);
     }

@@ -82,9 +82,10 @@ public final class CertificateTemplate {
         parts.fields().forEach(field -> inks.computeIfAbsent(field.colour(), palette::ink));
         int bytes = png.encode(png.prepare(canvas), canvas.copy(true)).length;
         if (bytes > MOST_OF_BACKGROUND) {
-            throw new TemplateInvalid(List.of(("%s: the drawing alone takes %.1f KB of each credential, at most %d KB are"
-                            + " for it; use flat colours, fewer fine lines, and no photographs.")
-                    .formatted(source.name(), bytes / 1024.0, MOST_OF_BACKGROUND / 1024)));
+            throw new TemplateInvalid(
+                    List.of(("%s: the drawing alone takes %.1f KB of each credential, at most %d KB are"
+                                    + " for it; use flat colours, fewer fine lines, and no photographs.")
+                            .formatted(source.name(), bytes / 1024.0, MOST_OF_BACKGROUND / 1024)));
         }
     }
 
@@ -144,8 +145,7 @@ public final class CertificateTemplate {
      * @param scale how many units of the answer make a pixel of the picture; the finer, the nearer to the drawing
      */
     public List<PlacedText> texts(Achievement achievement, String language, Optional<URI> verification, float scale) {
-        CertificateTexts texts =
-                new CertificateTexts(achievement, language, Customs.of(language), verification);
+        CertificateTexts texts = new CertificateTexts(achievement, language, Customs.of(language), verification);
         List<TextField> all = new ArrayList<>(fixed);
         all.addAll(filled);
         all.sort(java.util.Comparator.comparing(TextField::y).thenComparing(TextField::x));

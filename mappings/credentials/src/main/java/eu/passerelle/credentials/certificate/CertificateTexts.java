@@ -74,7 +74,8 @@ final class CertificateTexts {
             case LEARNER -> spelling(face, 0);
             case OTHER_NAME -> spelling(face, 1);
             case TITLE -> completion.title().in(language);
-            case UNIVERSITY -> achievement.university().organisation().legalName().in(language);
+            case UNIVERSITY ->
+                achievement.university().organisation().legalName().in(language);
             case AWARDING_BODY ->
                 completion.awardingBody() == null
                         ? achievement.university().organisation().legalName().in(language)

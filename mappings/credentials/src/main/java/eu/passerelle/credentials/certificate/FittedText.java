@@ -112,8 +112,7 @@ record FittedText(List<Line> lines, int size, int lineHeight) {
             Line last = few.removeLast();
             int length = last.letters().length;
             float room = width - last.font().advance(ELLIPSIS, size);
-            while (length > 0
-                    && widthOf(last.font(), last.letters(), length, size) + last.spacing() * length > room) {
+            while (length > 0 && widthOf(last.font(), last.letters(), length, size) + last.spacing() * length > room) {
                 length--;
             }
             int[] cut = Arrays.copyOf(last.letters(), length + 1);

@@ -53,12 +53,11 @@ final class Layout {
         if (box == null) {
             return field.room();
         }
-        float width =
-                switch (field.anchor()) {
-                    case START -> box.right() - field.x();
-                    case END -> field.x() - box.x();
-                    case MIDDLE -> 2 * Math.min(field.x() - box.x(), box.right() - field.x());
-                };
+        float width = switch (field.anchor()) {
+            case START -> box.right() - field.x();
+            case END -> field.x() - box.x();
+            case MIDDLE -> 2 * Math.min(field.x() - box.x(), box.right() - field.x());
+        };
         return Math.max(width, field.size());
     }
 

@@ -132,8 +132,8 @@ final class Palette {
 
     /** Index of the colour that is nearest. */
     int nearest(int rgb) {
-        return nearest.computeIfAbsent(rgb & 0xFFFFFF, wanted -> closest(
-                Arrays.stream(colours).boxed().toList(), wanted));
+        return nearest.computeIfAbsent(
+                rgb & 0xFFFFFF, wanted -> closest(Arrays.stream(colours).boxed().toList(), wanted));
     }
 
     /** A letter's colour over each of the palette, for each coverage. */
@@ -143,8 +143,8 @@ final class Palette {
         private Ink(int rgb) {
             for (int paper = 0; paper < SIZE; paper++) {
                 for (int covered = 0; covered <= Glyph.FULL; covered++) {
-                    over[paper * (Glyph.FULL + 1) + covered] = (byte)
-                            (covered == 0 ? paper : nearest(mix(colours[paper], rgb, covered)));
+                    over[paper * (Glyph.FULL + 1) + covered] =
+                            (byte) (covered == 0 ? paper : nearest(mix(colours[paper], rgb, covered)));
                 }
             }
         }
@@ -177,9 +177,9 @@ final class Palette {
 
     /** Eyes see green best. */
     private static long distance(int one, int other) {
-        long red = channel(one, 0) - channel(other, 0);
-        long green = channel(one, 1) - channel(other, 1);
-        long blue = channel(one, 2) - channel(other, 2);
+        long red = (long) channel(one, 0) - channel(other, 0);
+        long green = (long) channel(one, 1) - channel(other, 1);
+        long blue = (long) channel(one, 2) - channel(other, 2);
         return 2 * red * red + 4 * green * green + 3 * blue * blue;
     }
 }

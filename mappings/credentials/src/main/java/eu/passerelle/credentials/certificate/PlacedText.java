@@ -10,8 +10,7 @@ import java.util.List;
  * @param colour 0xRRGGBB
  * @param heading whether it says what the document is
  */
-public record PlacedText(
-        List<Line> lines, Typeface face, float size, float spacing, int colour, boolean heading) {
+public record PlacedText(List<Line> lines, Typeface face, float size, float spacing, int colour, boolean heading) {
 
     /**
      * One line.

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class SvgColour {
 
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3}|[0-9a-f]{6})");
-    private static final Pattern RGB = Pattern.compile("rgb\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
+    private static final Pattern RGB =
+            Pattern.compile("rgb\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
     private static final Map<String, Integer> NAMED = Map.of(
             "black", 0, "white", 0xFFFFFF, "red", 0xFF0000, "blue", 0xFF, "green", 0x8000, "gray", 0x808080, "grey",
             0x808080, "navy", 0x80, "gold", 0xFFD700);

@@ -38,8 +38,29 @@ final class SvgRules {
             "image",
             "style");
     private static final Set<String> GEOMETRY = Set.of(
-            "d", "points", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "dx", "dy",
-            "transform", "viewBox", "font-size", "stroke-width", "stroke-dasharray", "patternTransform");
+            "d",
+            "points",
+            "x",
+            "y",
+            "x1",
+            "y1",
+            "x2",
+            "y2",
+            "cx",
+            "cy",
+            "r",
+            "rx",
+            "ry",
+            "width",
+            "height",
+            "dx",
+            "dy",
+            "transform",
+            "viewBox",
+            "font-size",
+            "stroke-width",
+            "stroke-dasharray",
+            "patternTransform");
 
     private static final Pattern URL = Pattern.compile("url\\s*\\(\\s*['\"]?\\s*([^'\")]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILTER = Pattern.compile("(?:^|[;{\\s])filter\\s*:\\s*(?!none)");
@@ -147,8 +168,10 @@ final class SvgRules {
 
     /** A line of a million dashes takes minutes. */
     private void checkDashes(SvgElement element, String dashes) {
-        double period =
-                NUMBER.matcher(dashes).results().mapToDouble(n -> Double.parseDouble(n.group())).sum();
+        double period = NUMBER.matcher(dashes)
+                .results()
+                .mapToDouble(n -> Double.parseDouble(n.group()))
+                .sum();
         if (period <= 0) {
             return;
         }
@@ -178,8 +201,8 @@ final class SvgRules {
         Map<String, SvgElement> byId = new HashMap<>();
         root.all().forEach(element -> byId.putIfAbsent(element.id(), element));
         if (copies(root, byId, 0, new HashMap<>()) > MAX_COPIES) {
-            problems.add("%s: <use> makes more than %d copies, or copies itself; draw fewer."
-                    .formatted(file, MAX_COPIES));
+            problems.add(
+                    "%s: <use> makes more than %d copies, or copies itself; draw fewer.".formatted(file, MAX_COPIES));
         }
     }
 

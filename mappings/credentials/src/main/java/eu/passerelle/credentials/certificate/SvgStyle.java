@@ -93,7 +93,10 @@ final class SvgStyle {
             if (colon > 0) {
                 declarations.put(
                         declaration.substring(0, colon).strip(),
-                        declaration.substring(colon + 1).replace("!important", "").strip());
+                        declaration
+                                .substring(colon + 1)
+                                .replace("!important", "")
+                                .strip());
             }
         }
         return declarations;

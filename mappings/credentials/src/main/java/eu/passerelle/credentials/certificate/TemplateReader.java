@@ -33,7 +33,12 @@ final class TemplateReader {
      * @param height of the picture, pixels
      * @param shapes the drawing without texts and boxes
      */
-    record Parts(int height, SvgElement shapes, List<TextField> fields, @Nullable SvgBox logo, @Nullable SvgBox qr) {}
+    record Parts(
+            int height,
+            SvgElement shapes,
+            List<TextField> fields,
+            @Nullable SvgBox logo,
+            @Nullable SvgBox qr) {}
 
     /** @throws TemplateInvalid with all problems */
     static Parts read(TemplateSource source) {
@@ -62,7 +67,8 @@ final class TemplateReader {
         require(fields, Placeholder.LEARNER);
         require(fields, Placeholder.TITLE);
         if (fields.stream()
-                .noneMatch(field -> field.asksFor(Placeholder.UNIVERSITY) || field.asksFor(Placeholder.AWARDING_BODY))) {
+                .noneMatch(
+                        field -> field.asksFor(Placeholder.UNIVERSITY) || field.asksFor(Placeholder.AWARDING_BODY))) {
             problems.add(source.name() + ": has no text {{university}} or {{awarding-body}}; add one.");
         }
         if (source.logo() != null && !boxes.containsKey("logo")) {
@@ -83,8 +89,8 @@ final class TemplateReader {
 
     /** Min-x, min-y, width, height; the root is left with exactly these. */
     private float[] view(SvgElement root) {
-        String box = root.attribute(
-                "viewBox", "0 0 " + root.attribute("width", "?") + " " + root.attribute("height", "?"));
+        String box =
+                root.attribute("viewBox", "0 0 " + root.attribute("width", "?") + " " + root.attribute("height", "?"));
         String[] numbers = box.strip().split("[\\s,]+");
         float[] view = new float[4];
         for (int i = 0; i < 4; i++) {
@@ -114,8 +120,10 @@ final class TemplateReader {
             }
             String key = box.group(1);
             if (!key.equals("logo") && !key.equals("qr") && Placeholder.of(key).isEmpty()) {
-                problem(element, "'%s' is for '%s', which a certificate does not have; there are logo, qr, %s."
-                        .formatted(element.id(), key, Placeholder.all()));
+                problem(
+                        element,
+                        "'%s' is for '%s', which a certificate does not have; there are logo, qr, %s."
+                                .formatted(element.id(), key, Placeholder.all()));
             }
             element.parent.remove(element);
             String side = box.group(2);
@@ -147,8 +155,8 @@ final class TemplateReader {
         }
         Optional<Integer> wanted = SvgColour.read(colour);
         if (wanted.isEmpty() || !colour.startsWith("#")) {
-            throw new TemplateInvalid(List.of(source.name() + ": the colour '" + colour
-                    + "' is not read; write it like \"#12284c\"."));
+            throw new TemplateInvalid(
+                    List.of(source.name() + ": the colour '" + colour + "' is not read; write it like \"#12284c\"."));
         }
         SvgStyle style = new SvgStyle(root);
         SvgElement accent =

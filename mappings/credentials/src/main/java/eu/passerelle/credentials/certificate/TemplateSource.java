@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param colour in place of the colour of the template's shape {@code accent}, {@code #rrggbb}; null: as drawn
  */
 public record TemplateSource(
-        String name, byte[] svg, @Nullable Logo logo, @Nullable String colour) {
+        String name,
+        byte[] svg,
+        @Nullable Logo logo,
+        @Nullable String colour) {
 
     /** Of the SVG, and of the logo. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
-
 
     /**
      * A university's logo.

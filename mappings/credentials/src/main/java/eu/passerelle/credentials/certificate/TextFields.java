@@ -47,11 +47,7 @@ final class TextFields {
 
     /** @param boxes shapes that say how far a text may go, by the key of its placeholder */
     TextFields(
-            String file,
-            SvgStyle style,
-            AffineTransform toPicture,
-            Map<String, SvgBox> boxes,
-            List<String> problems) {
+            String file, SvgStyle style, AffineTransform toPicture, Map<String, SvgBox> boxes, List<String> problems) {
         this.file = file;
         this.style = style;
         this.toPicture = toPicture;
@@ -214,12 +210,11 @@ final class TextFields {
                             left = Math.min(left, field.x() - other.x() - GAP);
                         }
                     }
-                    float room =
-                            switch (field.anchor()) {
-                                case START -> right;
-                                case END -> left;
-                                case MIDDLE -> 2 * Math.min(left, right);
-                            };
+                    float room = switch (field.anchor()) {
+                        case START -> right;
+                        case END -> left;
+                        case MIDDLE -> 2 * Math.min(left, right);
+                    };
                     return new TextField(
                             field.pieces(),
                             field.x(),

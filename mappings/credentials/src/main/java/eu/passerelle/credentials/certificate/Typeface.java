@@ -46,8 +46,8 @@ public enum Typeface {
      */
     static Typeface of(String family, boolean bold, boolean italic) {
         String name = family.toLowerCase(Locale.ROOT);
-        boolean serif =
-                name.contains("serif") && !name.contains("sans") || WITH_SERIFS.stream().anyMatch(name::contains);
+        boolean serif = name.contains("serif") && !name.contains("sans")
+                || WITH_SERIFS.stream().anyMatch(name::contains);
         return values()[(serif ? 4 : 0) + (italic ? 2 : 0) + (bold ? 1 : 0)];
     }
 

@@ -1,8 +1,8 @@
 package eu.passerelle.credentials.elm;
 
+import eu.passerelle.credentials.certificate.CertificatePicture;
 import eu.passerelle.model.LocalizedText;
 import java.util.LinkedHashMap;
-import eu.passerelle.credentials.certificate.CertificatePicture;
 import java.util.List;
 import java.util.Map;
 

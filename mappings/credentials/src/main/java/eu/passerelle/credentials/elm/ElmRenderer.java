@@ -2,11 +2,11 @@ package eu.passerelle.credentials.elm;
 
 import eu.passerelle.credentials.Binding;
 import eu.passerelle.credentials.CredentialRenderer;
+import eu.passerelle.credentials.certificate.CertificatePicture;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.time.OffsetDateTime;
-import eu.passerelle.credentials.certificate.CertificatePicture;
 import java.util.List;
 
 /**

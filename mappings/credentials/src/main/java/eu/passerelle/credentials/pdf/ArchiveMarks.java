@@ -62,7 +62,9 @@ final class ArchiveMarks {
                 .replace("{author}", escaped(awardedBy))
                 .replace("{language}", escaped(language))
                 .replace("{producer}", PRODUCER)
-                .replace("{date}", achievement.issuedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+                .replace(
+                        "{date}",
+                        achievement.issuedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         PDMetadata metadata = new PDMetadata(document);
         metadata.importXMPMetadata(xmp.getBytes(StandardCharsets.UTF_8));
         metadata.getCOSObject().removeItem(COSName.FILTER);

@@ -29,8 +29,8 @@ final class AttachedCredential {
     }
 
     void write() throws IOException {
-        PDEmbeddedFile file = new PDEmbeddedFile(
-                document, new ByteArrayInputStream(sealed.content()), COSName.FLATE_DECODE);
+        PDEmbeddedFile file =
+                new PDEmbeddedFile(document, new ByteArrayInputStream(sealed.content()), COSName.FLATE_DECODE);
         file.setSubtype(sealed.mediaType());
         file.setSize(sealed.content().length);
         GregorianCalendar issued = GregorianCalendar.from(achievement.issuedAt().atZone(ZoneOffset.UTC));

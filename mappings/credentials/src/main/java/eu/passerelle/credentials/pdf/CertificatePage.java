@@ -59,16 +59,14 @@ final class CertificatePage {
         PDFormXObject form = vectors();
         content.beginMarkedContent(COSName.ARTIFACT);
         content.saveGraphicsState();
-        content.transform(new Matrix(
-                scaleX, 0, 0, scaleY, left, paper.getHeight() - top - scaleY * template.height()));
+        content.transform(new Matrix(scaleX, 0, 0, scaleY, left, paper.getHeight() - top - scaleY * template.height()));
         content.drawForm(form);
         content.restoreGraphicsState();
         content.endMarkedContent();
     }
 
     private PDFormXObject vectors() throws IOException {
-        PdfBoxGraphics2D graphics =
-                new PdfBoxGraphics2D(document, CertificateTemplate.WIDTH, template.height());
+        PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, CertificateTemplate.WIDTH, template.height());
         PdfBoxGraphics2DLosslessImageEncoder lossless = new PdfBoxGraphics2DLosslessImageEncoder();
         graphics.setImageEncoder((in, stream, drawn, asked) -> {
             PDImageXObject image = lossless.encodeImage(in, stream, drawn, asked);

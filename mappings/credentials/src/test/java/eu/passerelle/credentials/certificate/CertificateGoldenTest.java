@@ -41,8 +41,8 @@ class CertificateGoldenTest {
     void looksAsItDid(String template, String language, String given, String family, String title) throws IOException {
         CertificateTemplate drawn = Drawings.shipped(template);
         Achievement titled = Achievements.withTitle(Achievements.full(), LocalizedText.of(language, title));
-        Achievement achievement = Achievements.withLearner(
-                titled, new Learner(List.of(PersonName.of(given, family)), null, List.of()));
+        Achievement achievement =
+                Achievements.withLearner(titled, new Learner(List.of(PersonName.of(given, family)), null, List.of()));
         Path golden = FOLDER.resolve(template + "-" + language + ".png");
 
         byte[] png = new CertificatePicture(university -> drawn).draw(achievement, language);
@@ -51,7 +51,8 @@ class CertificateGoldenTest {
             Files.createDirectories(FOLDER);
             Files.write(golden, png);
         }
-        assertThat(strayPixels(picture(png), picture(Files.readAllBytes(golden)))).isLessThan(STRAY_PIXELS);
+        assertThat(strayPixels(picture(png), picture(Files.readAllBytes(golden))))
+                .isLessThan(STRAY_PIXELS);
     }
 
     private static BufferedImage picture(byte[] png) throws IOException {

@@ -52,7 +52,9 @@ class CertificateSpeedTest {
             microseconds[i] = (System.nanoTime() - from) / 1_000;
         }
 
-        long[] warm = java.util.Arrays.stream(microseconds, ROUNDS / 2, ROUNDS).sorted().toArray();
+        long[] warm = java.util.Arrays.stream(microseconds, ROUNDS / 2, ROUNDS)
+                .sorted()
+                .toArray();
         FIGURES.log(
                 System.Logger.Level.INFO,
                 "microseconds per picture by " + name + (withQr ? " with a QR code" : "") + ": median "

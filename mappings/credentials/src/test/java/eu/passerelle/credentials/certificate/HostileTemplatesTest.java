@@ -136,7 +136,8 @@ class HostileTemplatesTest {
     void refusesCopiesOfCopiesOfCopies() {
         String bomb = "<defs><rect id='c0' width='9' height='9'/>"
                 + IntStream.range(1, 30)
-                        .mapToObj(i -> "<g id='c%d'>%s</g>".formatted(i, ("<use href='#c" + (i - 1) + "'/>").repeat(10)))
+                        .mapToObj(
+                                i -> "<g id='c%d'>%s</g>".formatted(i, ("<use href='#c" + (i - 1) + "'/>").repeat(10)))
                         .collect(Collectors.joining())
                 + "</defs><use href='#c29'/>";
         String circle = "<g id='a'><use href='#b'/><use href='#b'/></g><g id='b'><use href='#a'/><use href='#a'/></g>";
@@ -177,7 +178,8 @@ class HostileTemplatesTest {
                 .hasMessageContaining("has 900 million pixels, at most 8");
         assertThatThrownBy(() -> CertificateTemplate.of(new TemplateSource(
                         "x.svg",
-                        Drawings.with("<rect id='logo-box' width='90' height='90'/>").getBytes(StandardCharsets.UTF_8),
+                        Drawings.with("<rect id='logo-box' width='90' height='90'/>")
+                                .getBytes(StandardCharsets.UTF_8),
                         new TemplateSource.Logo("logo.png", png),
                         null)))
                 .hasMessageContaining("logo.png: has 900 million pixels");
@@ -189,7 +191,8 @@ class HostileTemplatesTest {
         java.util.Random random = new java.util.Random(1);
         for (int i = 0; i < 6_000; i++) {
             noise.append("<circle cx='%d' cy='%d' r='%d' fill='#%06x'/>"
-                    .formatted(random.nextInt(1280), random.nextInt(904), 2 + random.nextInt(9), random.nextInt(1 << 24)));
+                    .formatted(
+                            random.nextInt(1280), random.nextInt(904), 2 + random.nextInt(9), random.nextInt(1 << 24)));
         }
 
         assertThatThrownBy(() -> Drawings.template(Drawings.with(noise.toString())))
@@ -213,8 +216,7 @@ class HostileTemplatesTest {
     void refusesColoursThatItCannotUse(String colour, String problem) {
         TemplateSource plain = Drawings.source(Drawings.with(""));
 
-        assertThatThrownBy(() ->
-                        CertificateTemplate.of(new TemplateSource(plain.name(), plain.svg(), null, colour)))
+        assertThatThrownBy(() -> CertificateTemplate.of(new TemplateSource(plain.name(), plain.svg(), null, colour)))
                 .hasMessageContaining(problem);
     }
 }

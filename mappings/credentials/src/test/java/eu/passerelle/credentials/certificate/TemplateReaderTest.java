@@ -15,8 +15,7 @@ class TemplateReaderTest {
 
     @Test
     void readsWhatInkscapeWrites() {
-        TextField learner = field(
-                """
+        TextField learner = field("""
                 <g inkscape:label="Layer 1" inkscape:groupmode="layer" id="layer1" transform="translate(20,30)"
                    xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
                    xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd">
@@ -25,8 +24,7 @@ class TemplateReaderTest {
                      style="font-style:normal;font-weight:bold;font-size:64px;line-height:1.25;font-family:'Liberation Serif';letter-spacing:0px;fill:#12284c;fill-opacity:1;stroke:none">
                      <tspan sodipodi:role="line" id="tspan3" x="100" y="600">{{grade}}</tspan></text>
                 </g>
-                """,
-                Placeholder.GRADE);
+                """, Placeholder.GRADE);
 
         assertThat(learner.x()).isEqualTo(60, within(0.1f));
         assertThat(learner.y()).isEqualTo(315, within(0.1f));
@@ -37,13 +35,11 @@ class TemplateReaderTest {
 
     @Test
     void readsWhatFigmaWrites() {
-        TextField grade = field(
-                """
+        TextField grade = field("""
                 <g id="Certificate"><text fill="#333333" xml:space="preserve" style="white-space: pre"
                   font-family="Inter" font-size="48" font-weight="600" letter-spacing="0.05em"><tspan x="200" y="700.455">{{grade}}</tspan></text>
                 <rect id="grade-box_2" x="200" y="650" width="400" height="120" fill="#D9D9D9"/></g>
-                """,
-                Placeholder.GRADE);
+                """, Placeholder.GRADE);
 
         assertThat(grade.x()).isEqualTo(100, within(0.1f));
         assertThat(grade.face()).isEqualTo(Typeface.SANS_BOLD);
@@ -53,12 +49,10 @@ class TemplateReaderTest {
 
     @Test
     void readsStylesOfAStyleSheet() {
-        TextField grade = field(
-                """
+        TextField grade = field("""
                 <style type="text/css"> .st0{fill:#FFFFFF;} .st1, .st2 { fill: #A3262A; font-family: 'Georgia-Italic'; font-style:italic; font-size: 30px } </style>
                 <text class="st1" transform="matrix(1 0 0 1 100 600)">{{grade}}</text>
-                """,
-                Placeholder.GRADE);
+                """, Placeholder.GRADE);
 
         assertThat(grade.colour()).isEqualTo(0xA3262A);
         assertThat(grade.face()).isEqualTo(Typeface.SERIF_ITALIC);
@@ -68,8 +62,7 @@ class TemplateReaderTest {
 
     @Test
     void readsAPageInMillimetresWithAnOrigin() {
-        TemplateReader.Parts parts = TemplateReader.read(Drawings.source(
-                """
+        TemplateReader.Parts parts = TemplateReader.read(Drawings.source("""
                 <svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="-10 -20 210 297">
                 <text x="20" y="30" font-size="8">{{university}}</text><text x="20" y="60" font-size="8">{{learner}}</text>
                 <text x="20" y="90" font-size="8">{{title}}</text></svg>
@@ -105,7 +98,10 @@ class TemplateReaderTest {
                 Placeholder.GRADE);
 
         assertThat(grade.room()).isLessThanOrEqualTo(150);
-        assertThat(Layout.of(grade, "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 1).getFirst().line().width())
+        assertThat(Layout.of(grade, "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 1)
+                        .getFirst()
+                        .line()
+                        .width())
                 .isLessThanOrEqualTo(150);
     }
 
@@ -122,8 +118,9 @@ class TemplateReaderTest {
 
     @Test
     void theUniversitysColourTakesThePlaceOfTheAccent() {
-        TemplateSource drawn = Drawings.source(Drawings.with(
-                "<rect id='accent' x='0' y='800' width='1280' height='100' fill='#12284C'/><rect x='0' y='700' width='1280' height='90' style='fill:#12284c'/>"));
+        TemplateSource drawn = Drawings.source(
+                Drawings.with(
+                        "<rect id='accent' x='0' y='800' width='1280' height='100' fill='#12284C'/><rect x='0' y='700' width='1280' height='90' style='fill:#12284c'/>"));
         CertificateTemplate green =
                 CertificateTemplate.of(new TemplateSource(drawn.name(), drawn.svg(), null, "#0f5c4a"));
 
@@ -140,8 +137,8 @@ class TemplateReaderTest {
                         .getBytes(StandardCharsets.UTF_8);
         TemplateSource drawn =
                 Drawings.source(Drawings.with("<rect id='logo-box-right' x='1000' y='600' width='200' height='200'/>"));
-        CertificateTemplate template = CertificateTemplate.of(new TemplateSource(
-                drawn.name(), drawn.svg(), new TemplateSource.Logo("logo.svg", logo), null));
+        CertificateTemplate template = CertificateTemplate.of(
+                new TemplateSource(drawn.name(), drawn.svg(), new TemplateSource.Logo("logo.svg", logo), null));
 
         BufferedImage painted = paint(template);
 
@@ -151,8 +148,9 @@ class TemplateReaderTest {
 
     @Test
     void copiesWithinTheFileAreDrawn() {
-        CertificateTemplate template = Drawings.template(Drawings.with(
-                "<defs><rect id='dot' width='60' height='60' fill='#00ff00'/></defs><use xlink:href='#dot' x='1000' y='700'/>"));
+        CertificateTemplate template = Drawings.template(
+                Drawings.with(
+                        "<defs><rect id='dot' width='60' height='60' fill='#00ff00'/></defs><use xlink:href='#dot' x='1000' y='700'/>"));
 
         assertThat(paint(template).getRGB(515, 365) & 0xFFFFFF).isEqualTo(0x00FF00);
     }
@@ -169,7 +167,8 @@ class TemplateReaderTest {
     }
 
     private static TextField field(String drawing, Placeholder wanted) {
-        List<TextField> fields = TemplateReader.read(Drawings.source(Drawings.with(drawing))).fields();
+        List<TextField> fields =
+                TemplateReader.read(Drawings.source(Drawings.with(drawing))).fields();
         return fields.stream()
                 .filter(field -> field.asksFor(wanted))
                 .findFirst()

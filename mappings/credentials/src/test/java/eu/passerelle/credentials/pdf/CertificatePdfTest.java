@@ -61,8 +61,7 @@ class CertificatePdfTest {
 
     @Test
     void conformsWithWhateverIsDrawn() throws Exception {
-        String svg =
-                """
+        String svg = """
                 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 904 1280">
                 <defs><linearGradient id="g"><stop offset="0" stop-color="#ff0000"/><stop offset="1" stop-color="#ffffff" stop-opacity="0.3"/></linearGradient>
                 <radialGradient id="r"><stop offset="0" stop-color="#00ff00"/><stop offset="1" stop-color="#0000ff"/></radialGradient>
@@ -78,10 +77,7 @@ class CertificatePdfTest {
                 </svg>
                 """.formatted(java.util.Base64.getEncoder().encodeToString(halfClear()));
         CertificateTemplate template = CertificateTemplate.of(new TemplateSource(
-                "x.svg",
-                svg.getBytes(StandardCharsets.UTF_8),
-                new TemplateSource.Logo("logo.png", halfClear()),
-                null));
+                "x.svg", svg.getBytes(StandardCharsets.UTF_8), new TemplateSource.Logo("logo.png", halfClear()), null));
 
         byte[] pdf = keep(
                 "certificate-drawn",
@@ -89,7 +85,8 @@ class CertificatePdfTest {
 
         assertThat(VeraVerdict.of(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
         assertThat(VeraVerdict.of(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
-        assertThat(new CertificatePdf(university -> template).of(Achievements.full(), sealed(), "en")).isEqualTo(pdf);
+        assertThat(new CertificatePdf(university -> template).of(Achievements.full(), sealed(), "en"))
+                .isEqualTo(pdf);
     }
 
     private static byte[] halfClear() throws IOException {
@@ -120,10 +117,8 @@ class CertificatePdfTest {
         Credential sealed = sealed();
 
         try (PDDocument document = Loader.loadPDF(PDF.of(Achievements.full(), sealed))) {
-            Map<String, PDComplexFileSpecification> files = document.getDocumentCatalog()
-                    .getNames()
-                    .getEmbeddedFiles()
-                    .getNames();
+            Map<String, PDComplexFileSpecification> files =
+                    document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
             assertThat(files).containsOnlyKeys(sealed.id() + ".jsonld");
             PDComplexFileSpecification file = files.values().iterator().next();
             assertThat(file.getEmbeddedFileUnicode().toByteArray()).isEqualTo(sealed.content());
@@ -153,17 +148,17 @@ class CertificatePdfTest {
 
     @Test
     void keepsWhatTheFontCannotShowAsTheTextThatIsRead() throws Exception {
-        byte[] pdf =
-                keep("certificate-boxes", PDF.of(achievement("en", "数据伦理 𐍈", PersonName.of("გიორგი", "")), sealed(), "en"));
+        byte[] pdf = keep(
+                "certificate-boxes", PDF.of(achievement("en", "数据伦理 𐍈", PersonName.of("გიორგი", "")), sealed(), "en"));
 
         assertThat(VeraVerdict.of(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             List<String> actual = document.getDocumentCatalog().getStructureTreeRoot().getKids().stream()
-                    .flatMap(whole -> ((org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement)
-                                    whole)
-                            .getKids()
-                            .stream())
-                    .map(kid -> ((org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement) kid)
+                    .flatMap(whole ->
+                            ((org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement) whole)
+                                    .getKids().stream())
+                    .map(kid -> ((org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement)
+                                    kid)
                             .getActualText())
                     .filter(java.util.Objects::nonNull)
                     .toList();
@@ -175,8 +170,8 @@ class CertificatePdfTest {
     void staysOnOnePageWithTheLongestOfNames() throws Exception {
         String family = "Wolfeschlegelsteinhausenbergerdorff-Ñúñez ".repeat(12);
         String title = "Interdisciplinary Foundations of Responsible Artificial Intelligence ".repeat(12);
-        byte[] pdf =
-                keep("certificate-long", PDF.of(achievement("en", title, PersonName.of("Ana", family)), sealed(), "en"));
+        byte[] pdf = keep(
+                "certificate-long", PDF.of(achievement("en", title, PersonName.of("Ana", family)), sealed(), "en"));
 
         assertThat(VeraVerdict.of(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
         try (PDDocument document = Loader.loadPDF(pdf)) {
