@@ -4,6 +4,7 @@ import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.credentials.pdf.CertificatePdf;
 import eu.passerelle.routes.certificates.TemplateFiles;
 import eu.passerelle.routes.config.Configuration;
+import java.util.Optional;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,8 @@ class CertificateBeans {
                 configuration.home(),
                 id -> connections
                         .known(id)
-                        .map(university -> university.settings().certificate()));
+                        .flatMap(university ->
+                                Optional.ofNullable(university.settings().certificate())));
     }
 
     @Bean
