@@ -16,8 +16,8 @@ public final class QrPlate {
 
     /** Rows of modules, dark ones true, without the quiet zone. */
     public static boolean[][] of(URI address) {
-        QrCode code = QrCode.encodeSegments(
-                QrSegment.makeSegments(address.toString()), QrCode.Ecc.LOW, 1, 40, MASK, true);
+        QrCode code =
+                QrCode.encodeSegments(QrSegment.makeSegments(address.toString()), QrCode.Ecc.LOW, 1, 40, MASK, true);
         boolean[][] modules = new boolean[code.size][code.size];
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {
