@@ -1,6 +1,5 @@
 package eu.passerelle.connectors.http;
 
-import eu.passerelle.connectors.http.Authorization.TokenRefused;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -11,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The token of a {@link TokenLogin}, kept until shortly before its end and shared by equal logins. */
-final class LoginToken {
+public final class LoginToken {
 
     private static final ConcurrentHashMap<TokenLogin, LoginToken> KNOWN = new ConcurrentHashMap<>();
     /** Of its life a token is used for all but the last eighth, at most this long before its end. */
@@ -29,12 +28,16 @@ final class LoginToken {
         this.clock = clock;
     }
 
-    static LoginToken of(TokenLogin login, HubHttp http, Clock clock) {
+    public static LoginToken of(TokenLogin login, HubHttp http, Clock clock) {
         return KNOWN.computeIfAbsent(login, ignored -> new LoginToken(login, http, clock));
     }
 
-    /** Sends what the supplier builds with a token, and once more with a new one where the first may have ended. */
-    HubHttp.Answer send(Supplier<HttpRequest.Builder> request) throws IOException {
+    /**
+     * Sends what the supplier builds with a token, and once more with a new one where the first may have ended.
+     *
+     * @throws TokenRefused when the login is refused
+     */
+    public HubHttp.Answer send(Supplier<HttpRequest.Builder> request) throws IOException {
         TokenLogin.Granted token = token(null);
         HubHttp.Answer answer = http.send(with(request.get(), token));
         return login.mayHaveEnded(answer.status()) ? http.send(with(request.get(), token(token))) : answer;

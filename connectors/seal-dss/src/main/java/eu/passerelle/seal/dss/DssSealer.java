@@ -1,7 +1,9 @@
 package eu.passerelle.seal.dss;
 
 import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.connectors.failure.CredentialInvalid;
+import eu.passerelle.connectors.keys.JwsAlgorithm;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.time.Instant;
@@ -23,16 +25,18 @@ final class DssSealer implements CredentialSealer {
     /** RFC 7515, 9.2.1. */
     static final String MEDIA_TYPE = "application/jose+json";
 
-    private final SealingKey key;
+    private final SigningKey key;
     private final SealCertificate certificate;
     private final Organisation issuer;
     private final ProtectedHeader header;
+    private final JwsAlgorithm algorithm;
 
-    DssSealer(SealingKey key, SealCertificate certificate, Organisation issuer, ProtectedHeader header) {
+    DssSealer(SigningKey key, SealCertificate certificate, Organisation issuer, ProtectedHeader header) {
         this.key = key;
         this.certificate = certificate;
         this.issuer = issuer;
         this.header = header;
+        this.algorithm = JwsAlgorithm.of(key);
     }
 
     @Override
@@ -58,20 +62,20 @@ final class DssSealer implements CredentialSealer {
 
     @Override
     public byte[] sign(DataToSeal data) {
-        return key.sign(header.algorithm(), data.toSign());
+        return key.sign(data.toSign());
     }
 
     /** Reads header and content from the signed bytes, so that the document holds exactly what was signed. */
     @Override
     public Credential finish(DataToSeal data, byte[] signature) {
-        if (signature.length != header.algorithm().signatureLength()) {
+        if (signature.length != algorithm.signatureLength()) {
             throw new CredentialInvalid(
                     "Credential %s cannot be sealed: a signature of %d bytes came back, %s has %d; the"
                                     .formatted(
                                             data.credential().id(),
                                             signature.length,
-                                            header.algorithm().jcaName(),
-                                            header.algorithm().signatureLength())
+                                            algorithm.name(),
+                                            algorithm.signatureLength())
                             + " signing device must answer in the form of JWS (r and s, not DER).");
         }
         return new Credential(
