@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -118,7 +119,9 @@ public final class IssueStore {
                     settled.add(new Settled(
                             i.transfer(), TransferState.ISSUED, String.join(", ", i.rules()), null, List.of()));
                     told.add(new Steps.Step(i.transfer(), "recognised", "recognised", String.join(", ", i.rules())));
-                    told.add(new Steps.Step(i.transfer(), "sealed", i.format(), i.sealed().length + " bytes"));
+                    i.sealed()
+                            .forEach(file -> told.add(new Steps.Step(
+                                    i.transfer(), "sealed", file.format(), file.content().length + " bytes")));
                 }
                 case Declined d -> {
                     settled.add(new Settled(d.transfer(), TransferState.DECLINED, d.rule(), d.reason(), List.of()));
@@ -210,34 +213,49 @@ public final class IssueStore {
 
     private List<WorkOrder> storeIssued(List<Issued> issued) {
         jdbc.batchUpdate(
-                "insert into credential (id, format, status, issued_at) values (?, ?, 'ACTIVE', ?)",
+                "insert into credential (id, status, issued_at) values (?, 'ACTIVE', ?)",
                 issued,
                 100,
                 (statement, i) -> {
                     statement.setObject(1, i.transfer());
-                    statement.setString(2, i.format());
-                    statement.setTimestamp(3, Timestamp.from(i.issuedAt()));
+                    statement.setTimestamp(2, Timestamp.from(i.issuedAt()));
                 });
-        payloads.add(issued.stream()
-                .map(i -> new Payloads.Payload(i.transfer(), PayloadKind.SEALED, i.mediaType(), i.sealed()))
-                .toList());
-        Map<String, List<UUID>> byTarget = new LinkedHashMap<>();
+        payloads.add(issued.stream().flatMap(IssueStore::payloads).toList());
+        Map<String, List<Issued>> byTarget = new LinkedHashMap<>();
         issued.forEach(i -> i.targets()
+                .keySet()
                 .forEach(target ->
-                        byTarget.computeIfAbsent(target, t -> new ArrayList<>()).add(i.transfer())));
+                        byTarget.computeIfAbsent(target, t -> new ArrayList<>()).add(i)));
         List<WorkOrder> orders = new ArrayList<>();
-        byTarget.forEach((target, ids) -> {
+        byTarget.forEach((target, theirs) -> {
             jdbc.batchUpdate(
-                    "insert into delivery (transfer, target, state, next_attempt) values (?, ?, 'PENDING', now() + "
-                            + PageStore.LEASE + ")",
-                    ids,
+                    "insert into delivery (transfer, target, format, state, next_attempt)"
+                            + " values (?, ?, ?, 'PENDING', now() + " + PageStore.LEASE + ")",
+                    theirs,
                     100,
-                    (statement, id) -> {
-                        statement.setObject(1, id);
+                    (statement, i) -> {
+                        statement.setObject(1, i.transfer());
                         statement.setString(2, target);
+                        statement.setString(3, i.targets().get(target));
                     });
-            orders.addAll(outbox.add(Queues.deliver(target), ids));
+            orders.addAll(outbox.add(
+                    Queues.deliver(target),
+                    theirs.stream().map(Issued::transfer).toList()));
         });
         return orders;
+    }
+
+    private static Stream<Payloads.Payload> payloads(Issued issued) {
+        Stream<Payloads.Payload> files = issued.sealed().stream()
+                .map(each -> new Payloads.Payload(
+                        issued.transfer(), PayloadKind.SEALED, each.format(), each.mediaType(), each.content()));
+        return Stream.concat(
+                files,
+                Stream.ofNullable(issued.kept())
+                        .map(kept -> new Payloads.Payload(
+                                issued.transfer(),
+                                PayloadKind.ACHIEVEMENT,
+                                "application/json",
+                                ModelJson.write(kept))));
     }
 }

@@ -1,12 +1,10 @@
 package eu.passerelle.routes;
 
-import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RetriableException;
-import eu.passerelle.credentials.CredentialRenderer;
-import eu.passerelle.credentials.elm.validation.EdcValidator;
+import eu.passerelle.credentials.Binding;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
@@ -35,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,17 +52,11 @@ public final class Issuing {
     private final Connections connections;
     private final Normalising normalising;
     private final Supplier<Recognition> recognition;
-    private final Sealing sealing;
+    private final Formats formats;
     private final Clock clock;
 
     /** What issuing works with. */
-    public record Tools(
-            Normalising normalising,
-            Supplier<Recognition> recognition,
-            CredentialRenderer renderer,
-            EdcValidator validator,
-            CredentialSealer sealer,
-            Clock clock) {}
+    public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {}
 
     public Issuing(
             IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Connections connections, Tools tools) {
@@ -73,7 +66,7 @@ public final class Issuing {
         this.connections = connections;
         this.normalising = tools.normalising();
         this.recognition = tools.recognition();
-        this.sealing = new Sealing(tools.renderer(), tools.validator(), tools.sealer());
+        this.formats = tools.formats();
         this.clock = tools.clock();
     }
 
@@ -207,17 +200,22 @@ public final class Issuing {
             when toIssue.held() -> IdentityConflict.referred(toIssue.transfer());
             case RecognitionDecision.Recognised recognised -> {
                 Achievement achievement = achievement(university, toIssue, judged);
-                Credential sealed = sealing.seal(achievement);
-                yield new IssueOutcome.Issued(
-                        toIssue.transfer(),
-                        recognised.rules(),
-                        sealed.format(),
-                        sealed.mediaType(),
-                        sealed.content(),
-                        achievement.issuedAt(),
-                        targets);
+                yield issued(achievement, recognised.rules(), connections.targets(targets));
             }
         };
+    }
+
+    /** The Europass credential in any case, and what else its targets take. */
+    private IssueOutcome issued(Achievement achievement, List<String> rules, List<ConnectedTarget<?>> targets) {
+        Map<String, String> byTarget =
+                targets.stream().collect(Collectors.toMap(ConnectedTarget::name, ConnectedTarget::format));
+        List<Credential> sealed = Stream.concat(Stream.of(Formats.EUROPASS), byTarget.values().stream())
+                .distinct()
+                .map(format -> formats.seal(format, achievement, Binding.NONE))
+                .toList();
+        boolean kept = targets.stream().anyMatch(ConnectedTarget::asksLater);
+        return new IssueOutcome.Issued(
+                achievement.credentialId(), rules, sealed, kept ? achievement : null, achievement.issuedAt(), byTarget);
     }
 
     private Achievement achievement(ConnectedUniversity<?> university, ToIssue toIssue, RecognitionCase judged) {
@@ -227,7 +225,7 @@ public final class Issuing {
                 toIssue.transfer(),
                 toIssue.version(),
                 university.university(),
-                sealing.sealer().issuer(),
+                formats.europass().sealer().issuer(),
                 judged.completion(),
                 opportunity,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
