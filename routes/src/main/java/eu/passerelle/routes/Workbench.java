@@ -53,7 +53,8 @@ public final class Workbench {
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
-        Formats formats = beans.formats(beans.credentialSealer(configuration), connections);
+        SigningKeys keys = new SigningKeys(configuration, Clock.systemUTC());
+        Formats formats = beans.formats(beans.credentialSealer(keys), connections);
         Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }

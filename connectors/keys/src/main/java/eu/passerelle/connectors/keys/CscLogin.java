@@ -41,8 +41,7 @@ record CscLogin(ClientCredentials client) implements TokenLogin {
             Duration life = JsonFields.decimal(json, "expires_in")
                     .map(seconds -> Duration.ofSeconds(seconds.longValue()))
                     .orElse(UNSAID);
-            return Optional.ofNullable(JsonFields.text(json, "access_token"))
-                    .map(token -> Granted.bearer(token, life));
+            return Optional.ofNullable(JsonFields.text(json, "access_token")).map(token -> Granted.bearer(token, life));
         } catch (JacksonException e) {
             return Optional.empty();
         }

@@ -90,8 +90,8 @@ final class CscService {
         if (status >= 500 || status == 408) {
             return new SigningUnavailable(who() + "HTTP " + status + " to " + method + ".");
         }
-        return new ConfigurationInvalid(who() + "HTTP " + status + " (" + error(answer) + ") to " + method + "; correct "
-                + setting + ".credential and " + setting + ".pin, or ask the service.");
+        return new ConfigurationInvalid(who() + "HTTP " + status + " (" + error(answer) + ") to " + method
+                + "; correct " + setting + ".credential and " + setting + ".pin, or ask the service.");
     }
 
     private RateLimited slowDown(HubHttp.Answer answer) {

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param module the provider that speaks with the module; null for a key of a file
  */
 record JcaKey(
-        PrivateKey key, List<X509Certificate> chain, JwsAlgorithm jws, @Nullable Provider module, String source)
-        implements SigningKey {
+        PrivateKey key,
+        List<X509Certificate> chain,
+        JwsAlgorithm jws,
+        @Nullable Provider module,
+        String source) implements SigningKey {
 
     /** @throws ConfigurationInvalid when key and certificate do not belong together */
     static JcaKey proven(
@@ -44,7 +47,8 @@ record JcaKey(
         List<X509Certificate> chain = new ArrayList<>();
         for (Certificate each : found) {
             if (!(each instanceof X509Certificate certificate)) {
-                throw new ConfigurationInvalid(source + " holds a certificate that is not X.509; export the key again.");
+                throw new ConfigurationInvalid(
+                        source + " holds a certificate that is not X.509; export the key again.");
             }
             if (chain.isEmpty()
                     || !certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {

@@ -36,8 +36,7 @@ public final class Pkcs11KeyProvider implements KeyProvider<Pkcs11Settings> {
 
     @Override
     public SigningKey open(Pkcs11Settings settings, KeyContext context) {
-        Provider module =
-                new Pkcs11Token(Path.of(settings.library()), settings.token()).provider();
+        Provider module = new Pkcs11Token(Path.of(settings.library()), settings.token()).provider();
         String source = "Token '" + settings.token() + "'";
         try {
             KeyStore token = load(module, settings, source, context);
@@ -100,8 +99,10 @@ public final class Pkcs11KeyProvider implements KeyProvider<Pkcs11Settings> {
                 .or(() -> keys.stream()
                         .max(Comparator.comparing(
                                 (String alias) -> certificate(token, alias).getNotAfter())))
-                .orElseThrow(() -> new ConfigurationInvalid(source + " has no key '" + label
-                        + "' with a certificate; import the certificate with the key's id (CKA_ID), or correct 'key'."));
+                .orElseThrow(
+                        () -> new ConfigurationInvalid(
+                                source + " has no key '" + label
+                                        + "' with a certificate; import the certificate with the key's id (CKA_ID), or correct 'key'."));
     }
 
     private static boolean isKey(KeyStore token, String alias) {

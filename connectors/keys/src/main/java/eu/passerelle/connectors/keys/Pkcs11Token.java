@@ -55,8 +55,8 @@ record Pkcs11Token(Path library, String label) {
             }
             seen.add(label.isEmpty() ? "(empty slot)" : label);
         }
-        throw new ConfigurationInvalid("%s has no token '%s'; there are %s. Correct 'token'."
-                .formatted(wanted.library, wanted.label, seen));
+        throw new ConfigurationInvalid(
+                "%s has no token '%s'; there are %s. Correct 'token'.".formatted(wanted.library, wanted.label, seen));
     }
 
     private static Provider configured(Path library, int slot) {

@@ -79,8 +79,9 @@ public final class Pkcs12KeyProvider implements KeyProvider<Pkcs12Settings> {
                     e.getCause() instanceof UnrecoverableKeyException
                             ? file + " does not open with " + context.setting("password")
                                     + "; correct the secret it refers to in hub.yaml."
-                            : file + " cannot be read as PKCS#12 (" + e.getMessage()
-                                    + "); export the key again as .p12.",
+                            : file + " cannot be read as PKCS#12"
+                                    + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")")
+                                    + "; export the key again as .p12.",
                     e);
         }
     }

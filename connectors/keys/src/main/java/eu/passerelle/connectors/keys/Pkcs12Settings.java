@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Pkcs12Settings(
         String keystore, Secret password, @Nullable RsaAlgorithm algorithm, Boolean demo) {
 
-    public Pkcs12Settings(
-            String keystore, Secret password, @Nullable RsaAlgorithm algorithm, @Nullable Boolean demo) {
+    public Pkcs12Settings(String keystore, Secret password, @Nullable RsaAlgorithm algorithm, @Nullable Boolean demo) {
         // A missing keystore or password is reported by the binding, which knows file and line.
         this.keystore = keystore;
         this.password = password;

@@ -49,7 +49,6 @@ public final class DssSealProvider implements SealProvider<DssSealSettings> {
                 key,
                 certificate,
                 certificate.issuer(settings.language()),
-                new ProtectedHeader(
-                        key.chain(), SignatureAlgorithm.forJWA(key.algorithm()), settings.signingTime()));
+                new ProtectedHeader(key.chain(), SignatureAlgorithm.forJWA(key.algorithm()), settings.signingTime()));
     }
 }

@@ -4,7 +4,6 @@ import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.seal.dss.SealRates.Rates;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +21,7 @@ public final class DssSealBench {
     /** The one argument is for how many seconds to measure. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("seal-bench");
-        Path keystore = directory.resolve("seal.p12");
-        new DemoAuthority(Clock.systemUTC()).issueSeal(keystore, SealFiles.PASSWORD);
-        CredentialSealer sealer =
-                new DssSealProvider().open(DssSealSettings.of(keystore.toString(), SealFiles.PASSWORD), directory);
+        CredentialSealer sealer = new SealFiles(directory).sealer();
 
         Duration duration = Duration.ofSeconds(Long.parseLong(arguments[0]));
         boolean kept = false;
