@@ -88,8 +88,7 @@ public final class Pkcs11KeyProvider implements KeyProvider<Pkcs11Settings> {
     private static String newest(KeyStore token, String label, Instant now, String source)
             throws GeneralSecurityException {
         List<String> keys = Collections.list(token.aliases()).stream()
-                // two keys of one label: the JDK adds issuer and number
-                .filter(alias -> alias.equals(label) || alias.startsWith(label + "/"))
+                .filter(alias -> isOf(label, alias))
                 .filter(alias -> isKey(token, alias))
                 .toList();
         return keys.stream()
@@ -103,6 +102,11 @@ public final class Pkcs11KeyProvider implements KeyProvider<Pkcs11Settings> {
                         () -> new ConfigurationInvalid(
                                 source + " has no key '" + label
                                         + "' with a certificate; import the certificate with the key's id (CKA_ID), or correct 'key'."));
+    }
+
+    /** With the label, or with one that goes on after a hyphen; to equal labels the JDK adds issuer and number. */
+    private static boolean isOf(String label, String alias) {
+        return alias.equals(label) || alias.startsWith(label + "-") || alias.startsWith(label + "/");
     }
 
     private static boolean isKey(KeyStore token, String alias) {
