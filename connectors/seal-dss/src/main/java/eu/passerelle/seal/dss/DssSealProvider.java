@@ -8,6 +8,7 @@ import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.keys.Pkcs12KeyProvider;
 import eu.passerelle.connectors.keys.Pkcs12Settings;
+import eu.passerelle.seal.dss.DssSealSettings.Level;
 import java.util.Optional;
 
 /** Seals in the form of Europass (JAdES, JWS JSON serialisation). */
@@ -35,10 +36,6 @@ public final class DssSealProvider implements SealProvider<DssSealSettings> {
 
     @Override
     public CredentialSealer open(DssSealSettings settings, SigningKey key, KeyContext context) {
-        if (settings.level() != DssSealSettings.Level.B) {
-            throw new ConfigurationInvalid("hub.yaml: seal.level " + settings.level()
-                    + " is not yet possible (it needs a time-stamping authority); set seal.level to B.");
-        }
         if (key.chain().isEmpty() || key.algorithm().equals("EdDSA")) {
             throw new ConfigurationInvalid(key.source() + " cannot seal for Europass; use an EC (P-256) or RSA key with"
                     + " an organisation's certificate.");
@@ -49,6 +46,9 @@ public final class DssSealProvider implements SealProvider<DssSealSettings> {
                 key,
                 certificate,
                 certificate.issuer(settings.language()),
-                new ProtectedHeader(key.chain(), SignatureAlgorithm.forJWA(key.algorithm()), settings.signingTime()));
+                new ProtectedHeader(key.chain(), SignatureAlgorithm.forJWA(key.algorithm()), settings.signingTime()),
+                settings.level() == Level.B || settings.timestamp() == null
+                        ? null
+                        : new Augmentation(settings.level(), settings.timestamp(), context));
     }
 }

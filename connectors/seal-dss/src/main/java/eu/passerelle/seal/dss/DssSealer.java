@@ -8,9 +8,10 @@ import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * JAdES baseline B over a credential: {@code {"payload":"<the credential's text>","signatures":[{"protected":..,
+ * JAdES over a credential: {@code {"payload":"<the credential's text>","signatures":[{"protected":..,
  * "signature":..}]}}, {@code b64:false}, enveloping.
  *
  * <p>DSS writes the signed header and judges the seals in the tests, but does not carry the credential's text. Its
@@ -18,7 +19,7 @@ import java.util.Arrays;
  * of the bare P-256 rate for 40 KB. A subclass that skips the parsing still copies the text between bytes, characters and
  * maps: 23 %. Putting the three parts together here leaves 62 to 69 % on one thread; the bare signature over 40 KB, digest
  * and all, has 83 % (DSS 6.4, JDK 25, content of {@link SealRates}). Levels above B add time stamps and validation data to
- * a sealed document; that stays DSS's work.
+ * a sealed document, which is DSS's work ({@link Augmentation}).
  */
 final class DssSealer implements CredentialSealer {
 
@@ -30,13 +31,21 @@ final class DssSealer implements CredentialSealer {
     private final Organisation issuer;
     private final ProtectedHeader header;
     private final JwsAlgorithm algorithm;
+    private final @Nullable Augmentation augmentation;
 
-    DssSealer(SigningKey key, SealCertificate certificate, Organisation issuer, ProtectedHeader header) {
+    /** @param augmentation null for level B */
+    DssSealer(
+            SigningKey key,
+            SealCertificate certificate,
+            Organisation issuer,
+            ProtectedHeader header,
+            @Nullable Augmentation augmentation) {
         this.key = key;
         this.certificate = certificate;
         this.issuer = issuer;
         this.header = header;
         this.algorithm = JwsAlgorithm.of(key);
+        this.augmentation = augmentation;
     }
 
     @Override
@@ -78,11 +87,12 @@ final class DssSealer implements CredentialSealer {
                                             algorithm.signatureLength())
                             + " signing device must answer in the form of JWS (r and s, not DER).");
         }
+        byte[] sealed = JwsJson.document(data.toSign(), signature);
         return new Credential(
                 data.credential().id(),
                 data.credential().format(),
                 MEDIA_TYPE,
-                JwsJson.document(data.toSign(), signature));
+                augmentation == null ? sealed : augmentation.raise(sealed));
     }
 
     /** An unencoded payload must be UTF-8 text (RFC 7797, 5.3), else the seal breaks when the document is read. */

@@ -132,7 +132,7 @@ class DssSealerTest {
     void writesTheOlderSigningTimeWhenAsked() throws Exception {
         String keystore = files.keystore("seal.p12", DemoCertificates.p256());
         DssSealer sealer =
-                files.open(new DssSealSettings(keystore, SealFiles.PASSWORD, null, SigningTime.SIG_T, null, null));
+                files.open(new DssSealSettings(keystore, SealFiles.PASSWORD, null, null, SigningTime.SIG_T, null, null));
 
         Credential sealed = sealer.seal(SealFiles.credential("{}"), SealFiles.NOW);
 
@@ -161,7 +161,7 @@ class DssSealerTest {
     void namesTheIssuerAsTheCertificateDoes() throws Exception {
         String keystore = files.keystore("seal.p12", DemoCertificates.p256());
 
-        DssSealer sealer = files.open(new DssSealSettings(keystore, SealFiles.PASSWORD, null, null, "el", null));
+        DssSealer sealer = files.open(new DssSealSettings(keystore, SealFiles.PASSWORD, null, null, null, "el", null));
 
         assertThat(sealer.issuer()).satisfies(issuer -> {
             assertThat(issuer.legalName().byLanguage()).containsOnlyKeys("el").containsValue("Πανεπιστήμιο Example");

@@ -48,7 +48,7 @@ class SealSettingsTest {
         DssSealSettings settings = DssSealSettings.of("seal.p12", SealFiles.PASSWORD);
 
         assertThat(settings)
-                .isEqualTo(new DssSealSettings("seal.p12", SealFiles.PASSWORD, Level.B, SigningTime.IAT, "en", false));
+                .isEqualTo(new DssSealSettings("seal.p12", SealFiles.PASSWORD, Level.B, null, SigningTime.IAT, "en", false));
         assertThat(settings.toString()).doesNotContain(SealFiles.PASSWORD.value());
     }
 
@@ -62,18 +62,15 @@ class SealSettingsTest {
 
     @ParameterizedTest
     @EnumSource(names = "B", mode = EnumSource.Mode.EXCLUDE)
-    void refuseLevelsThatAreNotYetThere(Level level) throws Exception {
-        files.keystore("seal.p12", DemoCertificates.p256());
-        refuses(
-                new DssSealSettings("seal.p12", SealFiles.PASSWORD, level, null, null, null),
-                "seal.level " + level,
-                "not yet",
-                "set seal.level to B");
+    void askForATimeStampingAuthorityAboveLevelB(Level level) {
+        assertThatThrownBy(() -> new DssSealSettings("seal.p12", SealFiles.PASSWORD, level, null, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("seal.level " + level, "seal.timestamp.url");
     }
 
     @Test
     void refuseALanguageThatIsNone() {
-        assertThatThrownBy(() -> new DssSealSettings("seal.p12", SealFiles.PASSWORD, null, null, "", null))
+        assertThatThrownBy(() -> new DssSealSettings("seal.p12", SealFiles.PASSWORD, null, null, null, "", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("seal.language");
     }
@@ -96,14 +93,14 @@ class SealSettingsTest {
 
     @Test
     void takeKeystoreAndPasswordTogether() {
-        assertThatThrownBy(() -> new DssSealSettings("seal.p12", null, null, null, null, null))
+        assertThatThrownBy(() -> new DssSealSettings("seal.p12", null, null, null, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("seal.keystore", "seal.password", "together");
     }
 
     @Test
     void leaveTheKeyToKeysSealWithoutAKeystore() {
-        DssSealSettings settings = new DssSealSettings(null, null, null, null, null, null);
+        DssSealSettings settings = new DssSealSettings(null, null, null, null, null, null, null);
 
         assertThat(new DssSealProvider().key(settings, files.context())).isEmpty();
     }
