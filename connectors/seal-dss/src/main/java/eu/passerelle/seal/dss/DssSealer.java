@@ -87,12 +87,13 @@ final class DssSealer implements CredentialSealer {
                                             algorithm.signatureLength())
                             + " signing device must answer in the form of JWS (r and s, not DER).");
         }
-        byte[] sealed = JwsJson.document(data.toSign(), signature);
         return new Credential(
                 data.credential().id(),
                 data.credential().format(),
                 MEDIA_TYPE,
-                augmentation == null ? sealed : augmentation.raise(sealed));
+                augmentation == null
+                        ? JwsJson.document(data.toSign(), signature)
+                        : augmentation.document(data.toSign(), signature));
     }
 
     /** An unencoded payload must be UTF-8 text (RFC 7797, 5.3), else the seal breaks when the document is read. */
