@@ -13,6 +13,7 @@ import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.IssueStore.ToIssue;
 import eu.passerelle.journal.RulingInForce;
+import eu.passerelle.journal.StackStore.Module;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
@@ -34,6 +35,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,21 +75,25 @@ public final class Issuing {
     /** @param body of a work order's message */
     public void issue(String body) {
         List<ToIssue> waiting = store.load(Dispatching.transfers(body));
+        Map<UUID, List<Module>> shared = SharedCourses.of(waiting, recognition.get());
+        Map<UUID, Boolean> duplicates = store.duplicates(shared);
         Map<String, List<ToIssue>> byUniversity = waiting.stream()
                 .collect(Collectors.groupingBy(
                         toIssue -> toIssue.completion().key().university()));
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
-        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs, why)));
-        Set<UUID> known = waiting.stream()
-                .flatMap(toIssue -> Optional.ofNullable(toIssue.ruling()).stream())
+        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs, duplicates, why)));
+        Set<UUID> rulings = waiting.stream()
+                .flatMap(toIssue -> Stream.ofNullable(toIssue.ruling()))
                 .map(RulingInForce::id)
                 .collect(Collectors.toSet());
-        dispatching.send(store.store(outcomes, why, known));
+        shared.keySet().removeIf(transfer -> !Boolean.FALSE.equals(duplicates.get(transfer)));
+        dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared)));
     }
 
     /** @param why to which the decisions are added */
-    private List<IssueOutcome> issue(String id, List<ToIssue> theirs, List<Decision> why) {
+    private List<IssueOutcome> issue(
+            String id, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
         Optional<ConnectedUniversity<?>> university = connections.known(id);
         if (university.isEmpty()) {
             return theirs.stream()
@@ -105,7 +111,7 @@ public final class Issuing {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
         return theirs.stream()
-                .map(toIssue -> outcome(university.get(), toIssue, entries, why))
+                .map(toIssue -> outcome(university.get(), toIssue, entries, duplicates.get(toIssue.transfer()), why))
                 .toList();
     }
 
@@ -113,9 +119,10 @@ public final class Issuing {
             ConnectedUniversity<?> university,
             ToIssue toIssue,
             Map<String, LearningOpportunity> entries,
+            @Nullable Boolean duplicate,
             List<Decision> why) {
         try {
-            return decide(university, toIssue, entries, why);
+            return decide(university, toIssue, entries, duplicate, why);
         } catch (RetriableException e) {
             return new IssueOutcome.Failed(
                     toIssue.transfer(),
@@ -154,6 +161,7 @@ public final class Issuing {
             ConnectedUniversity<?> university,
             ToIssue toIssue,
             Map<String, LearningOpportunity> entries,
+            @Nullable Boolean duplicate,
             List<Decision> why) {
         Completion completion = normalising.normalise(toIssue.completion(), university.university());
         LearningOpportunity opportunity = Optional.ofNullable(completion.opportunityCode())
@@ -166,7 +174,7 @@ public final class Issuing {
                 completion,
                 opportunity,
                 !targets.isEmpty(),
-                null,
+                duplicate,
                 university.settings().releaseAsked(toIssue.asked()));
         Judgement tables = recognise(judged);
         Judgement judgement = Ruled.by(toIssue.ruling(), tables);
