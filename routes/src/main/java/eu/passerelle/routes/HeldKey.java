@@ -81,17 +81,13 @@ final class HeldKey {
         return sealer;
     }
 
-    /**
-     * Takes the key that lies in its place now. What cannot be used is told once, and the key in use stays.
-     *
-     * @return whether it is another one
-     */
-    synchronized boolean look() {
+    /** Takes the key that lies in its place now. What cannot be used is told once, and the key in use stays. */
+    synchronized void look() {
         try {
             SigningKey found = opened();
             if (found.publicKey().equals(now.publicKey()) && found.chain().equals(now.chain())) {
                 problem = null;
-                return false;
+                return;
             }
             List<Runnable> following =
                     sealers.stream().map(sealer -> sealer.following(found)).toList();
@@ -99,13 +95,11 @@ final class HeldKey {
             now = found;
             problem = null;
             LOG.info("Key '{}': a new one is used from now on, of {}", use, found.source());
-            return true;
         } catch (HubException e) {
             if (!e.getMessage().equals(problem)) {
                 LOG.error("Key '{}': the one in use stays, as far as it is held. {}", use, e.getMessage());
             }
             problem = e.getMessage();
-            return false;
         }
     }
 }

@@ -12,15 +12,18 @@ import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.Modules;
 import eu.passerelle.routes.config.Plugged;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The hub's private keys by their use: {@code seal} for Europass credentials, {@code jwt} and {@code proof} for other
@@ -35,7 +38,6 @@ public final class SigningKeys {
     private static final Set<String> USES = Set.of(SEAL, JWT, PROOF);
 
     private final Map<String, HeldKey> byUse = new TreeMap<>();
-    private final List<BiConsumer<String, SigningKey>> listeners = new ArrayList<>();
     private final Configuration configuration;
     private final Clock clock;
 
@@ -55,7 +57,7 @@ public final class SigningKeys {
         holdSeal(provider(seal), seal);
     }
 
-    private void hold(String use, String section, java.util.function.Supplier<SigningKey> opening) {
+    private void hold(String use, String section, Supplier<SigningKey> opening) {
         try {
             byUse.put(use, new HeldKey(use, opening, clock));
         } catch (HubException e) {
@@ -132,19 +134,9 @@ public final class SigningKeys {
         return Optional.ofNullable(byUse.get(use)).map(held -> held.sealer(make));
     }
 
-    /** Tells of each key in use, now and whenever another one is taken. */
-    synchronized void tell(BiConsumer<String, SigningKey> listener) {
-        listeners.add(listener);
-        byUse.forEach((use, held) -> listener.accept(use, held.now()));
-    }
-
     /** Takes keys that were put in the place of those in use. */
-    public synchronized void look() {
-        byUse.forEach((use, held) -> {
-            if (held.look()) {
-                listeners.forEach(listener -> listener.accept(use, held.now()));
-            }
-        });
+    public void look() {
+        byUse.values().forEach(HeldKey::look);
     }
 
     /** Why what lies in a key's place is not used, and whose certificates end soon: each with what to do. */
@@ -167,9 +159,20 @@ public final class SigningKeys {
                                 use,
                                 source,
                                 end,
-                                java.time.Duration.between(now, end).toDays())
+                                Duration.between(now, end).toDays())
                 : "key '%s' (%s): its certificate ended at %s and nothing is issued with it; put the renewed one there."
                         .formatted(use, source, end);
+    }
+
+    /** Each key's use, algorithm and end, in a line. */
+    String told() {
+        return byUse.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue().now().algorithm()
+                        + each.getValue()
+                                .validUntil()
+                                .map(end -> " until " + end.atZone(ZoneOffset.UTC).toLocalDate())
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
     }
 
     /** Uses for which there is a key. */

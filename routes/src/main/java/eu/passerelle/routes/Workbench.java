@@ -24,13 +24,16 @@ public final class Workbench {
     }
 
     public List<CheckStep> check(String university) {
-        return new Checking(configuration.home(), connections).check(find(university));
+        return new Checking(configuration.home(), connections, this::keys).check(find(university));
     }
 
     /** Every draft's steps by id, several universities at a time; one that is not understood has one failed step. */
     public static SortedMap<String, List<CheckStep>> checkAll(Configuration configuration) {
         Connecting connecting = new Connecting(configuration, Clock.systemUTC());
-        Checking checking = new Checking(configuration.home(), connecting.targets());
+        Checking checking = new Checking(
+                configuration.home(),
+                connecting.targets(),
+                () -> new SigningKeys(configuration, Clock.systemUTC()));
         List<String> ids = configuration.files().ids();
         List<Callable<List<CheckStep>>> checks = ids.stream()
                 .<Callable<List<CheckStep>>>map(id -> () -> {
@@ -53,10 +56,13 @@ public final class Workbench {
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
-        SigningKeys keys = new SigningKeys(configuration, Clock.systemUTC());
-        Formats formats = beans.formats(beans.credentialSealer(keys), connections);
+        Formats formats = beans.formats(beans.credentialSealer(keys()), connections);
         Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
+    }
+
+    private SigningKeys keys() {
+        return new SigningKeys(configuration, Clock.systemUTC());
     }
 
     private ConnectedUniversity<?> find(String id) {

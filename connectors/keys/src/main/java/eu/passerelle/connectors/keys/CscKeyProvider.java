@@ -13,12 +13,17 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A key at a remote signing service (Cloud Signature Consortium, API v2). */
 public final class CscKeyProvider implements KeyProvider<CscSettings> {
+
+    /** Services count signatures: a key is tried once, not at each look. */
+    private final Map<CscSettings, List<X509Certificate>> proven = new ConcurrentHashMap<>();
 
     @Override
     public String protocol() {
@@ -52,7 +57,11 @@ public final class CscKeyProvider implements KeyProvider<CscSettings> {
                 explicit(info, settings, context, source),
                 chain,
                 JwsAlgorithm.of(chain.getFirst().getPublicKey(), settings.algorithm(), source));
-        return JwsAlgorithm.proven(key);
+        if (!chain.equals(proven.get(settings))) {
+            JwsAlgorithm.proven(key);
+            proven.put(settings, chain);
+        }
+        return key;
     }
 
     /** How the service wants a signature authorised; by a person's login it cannot be, since nobody is there. */

@@ -117,6 +117,21 @@ class CscKeyTest extends KeyContract {
     }
 
     @Test
+    void isTriedOnceAndNotAtEachLook() throws Exception {
+        put();
+        CscKeyProvider provider = new CscKeyProvider();
+
+        for (int look = 0; look < 3; look++) {
+            provider.open(settings(secret, "seal", PIN), files.context("keys.seal"));
+        }
+        assertThat(service.signatures()).isEqualTo(1);
+
+        put();
+        provider.open(settings(secret, "seal", PIN), files.context("keys.seal"));
+        assertThat(service.signatures()).isEqualTo(2);
+    }
+
+    @Test
     void refusesAWrongPin() throws Exception {
         put();
 
