@@ -28,11 +28,7 @@ class StatusApi {
     private final KeyWarnings keys;
 
     StatusApi(
-            JournalView journal,
-            ApiAccess access,
-            Configurations configurations,
-            PolicyDesk policy,
-            KeyWarnings keys) {
+            JournalView journal, ApiAccess access, Configurations configurations, PolicyDesk policy, KeyWarnings keys) {
         this.keys = keys;
         this.configurations = configurations;
         this.journal = journal;

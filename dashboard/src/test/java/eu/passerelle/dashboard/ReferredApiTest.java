@@ -53,7 +53,7 @@ class ReferredApiTest {
                                 missing,
                                 List.of(8),
                                 Map.of("reachable", reachable, "missing", missing))),
-                        Set.of());
+                        new IssueStore.Basis(Set.of(), Map.of()));
     }
 
     private String path(String key) {

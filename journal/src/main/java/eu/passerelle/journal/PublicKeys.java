@@ -89,7 +89,7 @@ public final class PublicKeys {
             insert.setString(2, id(spki));
             insert.setString(3, algorithm);
             insert.setBytes(4, spki);
-            insert.setArray(5, connection.createArrayOf("bytea", certificates.toArray()));
+            insert.setArray(5, connection.createArrayOf("bytea", certificates.toArray(byte[][]::new)));
             insert.setTimestamp(6, until);
             return insert;
         });

@@ -47,7 +47,9 @@ class PublicKeysTest {
                 .extracting(PublicKeys.Known::key)
                 .containsExactly(next.getPublic(), former.getPublic());
         assertThat(keys.of(use).getLast().lastUsed())
-                .isBetween(keys.of(use).getLast().firstUsed(), keys.of(use).getFirst().firstUsed());
+                .isBetween(
+                        keys.of(use).getLast().firstUsed(),
+                        keys.of(use).getFirst().firstUsed());
         assertThat(keys.of("another use")).isEmpty();
     }
 }

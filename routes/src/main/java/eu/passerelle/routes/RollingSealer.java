@@ -68,8 +68,15 @@ final class RollingSealer implements CredentialSealer {
         return now.finish(data, signature);
     }
 
+    /** @throws ConfigurationInvalid the certificate has ended: what is sealed after that is worth nothing */
     @Override
     public Credential seal(Credential credential, Instant at) {
-        return now.seal(credential, at);
+        CredentialSealer sealer = now;
+        if (at.isAfter(sealer.validUntil())) {
+            throw new ConfigurationInvalid(
+                    "Nothing is sealed as '" + credential.format() + "': the certificate of its key" + " expired at "
+                            + sealer.validUntil() + "; put the renewed one there, the hub takes it without a stop.");
+        }
+        return sealer.seal(credential, at);
     }
 }

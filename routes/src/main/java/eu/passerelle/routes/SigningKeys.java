@@ -155,11 +155,7 @@ public final class SigningKeys {
         String source = held.now().source();
         return end.isAfter(now)
                 ? "key '%s' (%s): its certificate ends at %s, in %d days; put the renewed one there, the hub takes it without a stop."
-                        .formatted(
-                                use,
-                                source,
-                                end,
-                                Duration.between(now, end).toDays())
+                        .formatted(use, source, end, Duration.between(now, end).toDays())
                 : "key '%s' (%s): its certificate ended at %s and nothing is issued with it; put the renewed one there."
                         .formatted(use, source, end);
     }
@@ -170,7 +166,8 @@ public final class SigningKeys {
                 .map(each -> each.getKey() + " " + each.getValue().now().algorithm()
                         + each.getValue()
                                 .validUntil()
-                                .map(end -> " until " + end.atZone(ZoneOffset.UTC).toLocalDate())
+                                .map(end ->
+                                        " until " + end.atZone(ZoneOffset.UTC).toLocalDate())
                                 .orElse(""))
                 .collect(Collectors.joining(", "));
     }

@@ -31,9 +31,7 @@ public final class Workbench {
     public static SortedMap<String, List<CheckStep>> checkAll(Configuration configuration) {
         Connecting connecting = new Connecting(configuration, Clock.systemUTC());
         Checking checking = new Checking(
-                configuration.home(),
-                connecting.targets(),
-                () -> new SigningKeys(configuration, Clock.systemUTC()));
+                configuration.home(), connecting.targets(), () -> new SigningKeys(configuration, Clock.systemUTC()));
         List<String> ids = configuration.files().ids();
         List<Callable<List<CheckStep>>> checks = ids.stream()
                 .<Callable<List<CheckStep>>>map(id -> () -> {

@@ -148,6 +148,52 @@ class SigningKeysTest {
     }
 
     @Test
+    void areNotReplacedByThoseOfAnotherOrganisation() throws Exception {
+        SigningKeys keys = open();
+        CredentialSealer seal = keys.seal();
+        SigningKey former = keys.find(SigningKeys.SEAL).orElseThrow();
+
+        Path theirs = directory.resolve("theirs.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "key",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "C=EE,O=Another University,OID.2.5.4.97=NTREE-1,CN=Another seal",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "secret",
+                        "-keystore",
+                        theirs.toString())
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        Files.move(theirs, directory.resolve("seal.p12"), StandardCopyOption.REPLACE_EXISTING);
+        keys.look();
+
+        assertThat(keys.find(SigningKeys.SEAL)).contains(former);
+        assertThat(seal.issuer().country()).isEqualTo("BEL");
+        assertThat(keys.warnings()).singleElement().asString().contains("seal.p12", "another organisation");
+    }
+
+    @Test
+    void sealNothingWhenTheirCertificateHasEnded() {
+        SigningKeys keys = open();
+        CredentialSealer seal = keys.seal();
+
+        assertThatThrownBy(() -> seal.seal(credential(), seal.validUntil().plusSeconds(1)))
+                .isInstanceOf(ConfigurationInvalid.class)
+                .hasMessageContainingAll("expired at", "without a stop");
+    }
+
+    @Test
     void warnBeforeTheirCertificateEnds() {
         open();
         Instant end = open().seal().validUntil();

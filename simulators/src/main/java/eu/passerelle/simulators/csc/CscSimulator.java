@@ -41,7 +41,10 @@ public final class CscSimulator implements AutoCloseable {
     private volatile boolean garbling;
 
     private record Credential(
-            PrivateKey key, List<X509Certificate> chain, @Nullable String pin, String status) {}
+            PrivateKey key,
+            List<X509Certificate> chain,
+            @Nullable String pin,
+            String status) {}
 
     /** @param port 0 for a free one */
     public CscSimulator(int port, String client, String secret) {
@@ -88,8 +91,7 @@ public final class CscSimulator implements AutoCloseable {
 
     /** Takes a credential out of use. */
     public void disable(String id) {
-        credentials.computeIfPresent(
-                id, (same, old) -> new Credential(old.key(), old.chain(), old.pin(), "disabled"));
+        credentials.computeIfPresent(id, (same, old) -> new Credential(old.key(), old.chain(), old.pin(), "disabled"));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -104,8 +106,7 @@ public final class CscSimulator implements AutoCloseable {
         }
         try {
             JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            Credential credential =
-                    credentials.get(request.path("credentialID").asString(""));
+            Credential credential = credentials.get(request.path("credentialID").asString(""));
             if (credential == null) {
                 refuse(exchange, 400, "invalid_request");
                 return;

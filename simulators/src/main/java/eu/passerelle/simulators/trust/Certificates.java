@@ -34,8 +34,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 record Certificates(AuthoritySimulator authority) {
 
     static final X500Name AUTHORITY = new X500Name("C=BE,O=Simulated Trust (NOT TRUSTED),CN=Simulated Authority");
-    private static final X500Name SEAL = new X500Name(
-            "C=GR,O=Πανεπιστήμιο Example,2.5.4.97=VATEL-099999999,CN=Simulated seal (NOT TRUSTED)");
+    private static final X500Name SEAL =
+            new X500Name("C=GR,O=Πανεπιστήμιο Example,2.5.4.97=VATEL-099999999,CN=Simulated seal (NOT TRUSTED)");
     private static final X500Name TIME_STAMPER =
             new X500Name("C=BE,O=Simulated Trust (NOT TRUSTED),CN=Simulated Time-stamping Unit");
 
@@ -77,17 +77,13 @@ record Certificates(AuthoritySimulator authority) {
         String base = authority.address().toString();
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(
-                Extension.authorityInfoAccess,
-                false,
-                new AuthorityInformationAccess(new AccessDescription[] {
+                Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
                     new AccessDescription(AccessDescription.id_ad_ocsp, uri(base + "/ocsp")),
                     new AccessDescription(AccessDescription.id_ad_caIssuers, uri(base + "/ca.cer"))
                 }));
-        builder.addExtension(
-                Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
-                    new DistributionPoint(
-                            new DistributionPointName(new GeneralNames(uri(base + "/crl"))), null, null)
-                }));
+        builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+            new DistributionPoint(new DistributionPointName(new GeneralNames(uri(base + "/crl"))), null, null)
+        }));
         return signed(builder, key, authority.key());
     }
 

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -20,9 +23,6 @@ import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.Req;
 import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
-import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -54,8 +54,7 @@ record Revocation(AuthoritySimulator authority) {
             throws IOException, OCSPException, OperatorCreationException, GeneralSecurityException {
         OCSPReq request = new OCSPReq(question);
         Instant now = Instant.now();
-        BasicOCSPRespBuilder answer =
-                new BasicOCSPRespBuilder(new RespID(Certificates.AUTHORITY));
+        BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(Certificates.AUTHORITY));
         for (Req each : request.getRequestList()) {
             answer.addResponse(
                     each.getCertID(), status(each.getCertID()), Date.from(now), Date.from(now.plus(NEXT)), null);

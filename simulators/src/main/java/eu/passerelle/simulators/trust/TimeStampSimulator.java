@@ -15,6 +15,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -25,8 +27,6 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** A time-stamping authority (RFC 3161 over HTTP), whose certificate an {@link AuthoritySimulator} issued. */
@@ -97,8 +97,7 @@ public final class TimeStampSimulator implements AutoCloseable {
             return;
         }
         try {
-            SimulatedServer.send(
-                    exchange, 200, "application/timestamp-reply", stamped(new TimeStampRequest(body)));
+            SimulatedServer.send(exchange, 200, "application/timestamp-reply", stamped(new TimeStampRequest(body)));
         } catch (TSPException | OperatorCreationException | CertificateEncodingException e) {
             SimulatedServer.send(exchange, 400, "text/plain", new byte[0]);
         }
@@ -115,7 +114,8 @@ public final class TimeStampSimulator implements AutoCloseable {
         tokens.addCertificates(new JcaCertStore(List.of(certificate)));
         TimeStampResponseGenerator answers = new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED);
         if (wrong == Wrong.REFUSES) {
-            return answers.generateRejectedResponse(new TSPException("not today")).getEncoded();
+            return answers.generateRejectedResponse(new TSPException("not today"))
+                    .getEncoded();
         }
         return answers.generateGrantedResponse(
                         wrong == Wrong.OTHER_DATA ? ofOtherData(request) : request,

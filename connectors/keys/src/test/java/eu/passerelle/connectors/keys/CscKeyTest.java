@@ -56,8 +56,7 @@ class CscKeyTest extends KeyContract {
     }
 
     private void put(String kind, Validity validity, @Nullable String pin) throws Exception {
-        Issued issued =
-                DemoCertificates.seal(KeyFiles.UNIVERSITY, validity, KeyFiles.pair(kind), files.authority());
+        Issued issued = DemoCertificates.seal(KeyFiles.UNIVERSITY, validity, KeyFiles.pair(kind), files.authority());
         List<X509Certificate> chain = Arrays.stream(files.chain(issued))
                 .map(X509Certificate.class::cast)
                 .toList();
@@ -176,8 +175,8 @@ class CscKeyTest extends KeyContract {
         service.server().down(false);
         service.server().fail(1, 429, Map.of("Retry-After", "7"));
         assertThatThrownBy(() -> key.sign(new byte[] {1}))
-                .isInstanceOfSatisfying(RateLimited.class, slow -> assertThat(slow.retryAfter())
-                        .contains(Duration.ofSeconds(7)));
+                .isInstanceOfSatisfying(
+                        RateLimited.class, slow -> assertThat(slow.retryAfter()).contains(Duration.ofSeconds(7)));
 
         service.close();
         assertThatThrownBy(() -> key.sign(new byte[] {1}))

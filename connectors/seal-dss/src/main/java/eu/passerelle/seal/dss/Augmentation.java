@@ -51,8 +51,8 @@ final class Augmentation {
     byte[] document(byte[] signed, byte[] signature) {
         byte[] stamp = stamps.getTimeStampResponse(digest, DSSUtils.digest(digest, JwsJson.encoded(signature)))
                 .getBytes();
-        String element = "{\"sigTst\":{\"tstTokens\":[{\"val\":\""
-                + Base64.getEncoder().encodeToString(stamp) + "\"}]}}";
+        String element =
+                "{\"sigTst\":{\"tstTokens\":[{\"val\":\"" + Base64.getEncoder().encodeToString(stamp) + "\"}]}}";
         byte[] stamped = JwsJson.document(signed, signature, element);
         return level == Level.T ? stamped : raised(stamped);
     }

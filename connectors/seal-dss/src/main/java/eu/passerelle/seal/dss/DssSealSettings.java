@@ -63,8 +63,9 @@ public record DssSealSettings(
             throw new IllegalArgumentException("seal.keystore and seal.password go together: give both or neither");
         }
         if (this.level != Level.B && timestamp == null) {
-            throw new IllegalArgumentException("seal.level " + level
-                    + " needs the address of a time-stamping authority: give seal.timestamp.url, or set seal.level to B");
+            throw new IllegalArgumentException(
+                    "seal.level " + level
+                            + " needs the address of a time-stamping authority: give seal.timestamp.url, or set seal.level to B");
         }
         if (Locale.forLanguageTag(this.language).getLanguage().isEmpty()) {
             throw new IllegalArgumentException(

@@ -97,8 +97,8 @@ final class RevocationLoader implements DataLoader {
             return answer.body();
         } catch (IOException e) {
             failure = new SigningUnavailable(
-                    "The seal's validation data cannot be had from " + URI.create(url).getHost() + " (" + e.getMessage()
-                            + "); it is tried again.",
+                    "The seal's validation data cannot be had from "
+                            + URI.create(url).getHost() + " (" + e.getMessage() + "); it is tried again.",
                     e);
             throw new DSSException(failure.getMessage(), failure);
         } catch (HubException e) {

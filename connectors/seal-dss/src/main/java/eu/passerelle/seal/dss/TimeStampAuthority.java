@@ -64,7 +64,8 @@ final class TimeStampAuthority implements TSPSource {
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(certificate(token)));
             return new TimestampBinary(token.getEncoded());
         } catch (TSPException | IOException | OperatorCreationException e) {
-            throw new SigningUnavailable(who() + "its answer is no stamp of what was asked (" + e.getMessage() + ").", e);
+            throw new SigningUnavailable(
+                    who() + "its answer is no stamp of what was asked (" + e.getMessage() + ").", e);
         } catch (java.security.cert.CertificateException e) {
             throw new SigningUnavailable(who() + "the certificate of its stamp cannot be read.", e);
         }

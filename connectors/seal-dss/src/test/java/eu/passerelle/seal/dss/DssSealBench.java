@@ -1,11 +1,11 @@
 package eu.passerelle.seal.dss;
 
 import eu.passerelle.connectors.CredentialSealer;
-import eu.passerelle.seal.dss.SealRates.Rates;
-import java.nio.file.Files;
 import eu.passerelle.seal.dss.DssSealSettings.Level;
+import eu.passerelle.seal.dss.SealRates.Rates;
 import eu.passerelle.simulators.trust.AuthoritySimulator;
 import eu.passerelle.simulators.trust.TimeStampSimulator;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -131,8 +131,8 @@ class DssSealerTest {
     @Test
     void writesTheOlderSigningTimeWhenAsked() throws Exception {
         String keystore = files.keystore("seal.p12", DemoCertificates.p256());
-        DssSealer sealer =
-                files.open(new DssSealSettings(keystore, SealFiles.PASSWORD, null, null, SigningTime.SIG_T, null, null));
+        DssSealer sealer = files.open(
+                new DssSealSettings(keystore, SealFiles.PASSWORD, null, null, SigningTime.SIG_T, null, null));
 
         Credential sealed = sealer.seal(SealFiles.credential("{}"), SealFiles.NOW);
 

@@ -179,8 +179,8 @@ class LevelsTest {
 
         stamps.server().fail(1, 429, Map.of("Retry-After", "9"));
         assertThatThrownBy(() -> seal(sealer))
-                .isInstanceOfSatisfying(RateLimited.class, slow -> assertThat(slow.retryAfter())
-                        .contains(Duration.ofSeconds(9)));
+                .isInstanceOfSatisfying(
+                        RateLimited.class, slow -> assertThat(slow.retryAfter()).contains(Duration.ofSeconds(9)));
 
         assertThat(verdict(seal(sealer).content()).level()).isEqualTo("JAdES-BASELINE-T");
     }
@@ -192,7 +192,8 @@ class LevelsTest {
                     new TimeStampSettings(closed.address(), new Basic("hub", new Secret("geheim")), Digest.SHA512);
             TimeStampSettings stranger = new TimeStampSettings(closed.address(), null, null);
 
-            assertThat(verdict(seal(sealer(Level.T, known, "localhost")).content()).level())
+            assertThat(verdict(seal(sealer(Level.T, known, "localhost")).content())
+                            .level())
                     .isEqualTo("JAdES-BASELINE-T");
             assertThatThrownBy(() -> seal(sealer(Level.T, stranger, "localhost")))
                     .isInstanceOf(ConfigurationInvalid.class)

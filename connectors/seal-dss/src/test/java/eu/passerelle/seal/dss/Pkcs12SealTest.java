@@ -26,7 +26,6 @@ class Pkcs12SealTest extends SealContract {
         try (OutputStream out = Files.newOutputStream(directory.resolve("seal.p12"))) {
             store.store(out, password);
         }
-        return new Pkcs12KeyProvider()
-                .open(new Pkcs12Settings("seal.p12", SealFiles.PASSWORD, null, null), context());
+        return new Pkcs12KeyProvider().open(new Pkcs12Settings("seal.p12", SealFiles.PASSWORD, null, null), context());
     }
 }

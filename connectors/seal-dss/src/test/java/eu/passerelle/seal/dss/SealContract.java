@@ -58,7 +58,9 @@ abstract class SealContract {
     Credential sealed(SigningKey key, Level level) {
         return new DssSealProvider()
                 .open(settings(level), key, context())
-                .seal(SealFiles.credential("{\"title\":\"Ανάλυση \\\"Zażółć\\\"\",\"n\":1}"), Clock.systemUTC().instant());
+                .seal(
+                        SealFiles.credential("{\"title\":\"Ανάλυση \\\"Zażółć\\\"\",\"n\":1}"),
+                        Clock.systemUTC().instant());
     }
 
     SealVerdict verdict(byte[] document) {
@@ -76,7 +78,9 @@ abstract class SealContract {
         assertThat(verdict.trusted()).isTrue();
         assertThat(verdict.stampedAt().isPresent()).isEqualTo(level != Level.B);
         if (level == Level.LT || level == Level.LTA) {
-            assertThat(verdict.problems()).as("all that a judgement needs is in it").isEmpty();
+            assertThat(verdict.problems())
+                    .as("all that a judgement needs is in it")
+                    .isEmpty();
         }
     }
 

@@ -48,7 +48,8 @@ class SealSettingsTest {
         DssSealSettings settings = DssSealSettings.of("seal.p12", SealFiles.PASSWORD);
 
         assertThat(settings)
-                .isEqualTo(new DssSealSettings("seal.p12", SealFiles.PASSWORD, Level.B, null, SigningTime.IAT, "en", false));
+                .isEqualTo(new DssSealSettings(
+                        "seal.p12", SealFiles.PASSWORD, Level.B, null, SigningTime.IAT, "en", false));
         assertThat(settings.toString()).doesNotContain(SealFiles.PASSWORD.value());
     }
 
