@@ -71,6 +71,7 @@ final class TimeStampAuthority implements TSPSource {
         }
     }
 
+    @SuppressWarnings("unchecked") // Bouncy Castle's selector has no type
     private X509CertificateHolder certificate(TimeStampToken token) {
         Collection<X509CertificateHolder> found = token.getCertificates().getMatches(token.getSID());
         return found.stream()

@@ -9,9 +9,12 @@ import eu.passerelle.connectors.keys.Pkcs11Settings;
 import eu.passerelle.connectors.testkit.SoftHsm;
 import eu.passerelle.seal.dss.DssSealSettings.Level;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class Pkcs11SealTest extends SealContract {
 
     private SoftHsm hsm;
-    private KeyPair inside;
+    private @Nullable KeyPair inside;
 
     @BeforeEach
     void openToken() {
@@ -28,13 +31,14 @@ class Pkcs11SealTest extends SealContract {
 
     @Override
     SigningKey key(String kind) throws Exception {
-        inside = hsm.generate(kind);
+        KeyPair made = hsm.generate(kind);
+        inside = made;
         String label = "seal" + UUID.randomUUID();
         hsm.keep(
                 label,
-                inside.getPrivate(),
+                made.getPrivate(),
                 authority.issueSeal(
-                        inside.getPublic(),
+                        made.getPublic(),
                         Instant.now().minusSeconds(60),
                         Instant.now().plus(Duration.ofDays(365))),
                 authority.certificate());
@@ -52,7 +56,8 @@ class Pkcs11SealTest extends SealContract {
         SealVerdict verdict = verdict(sealed(key, Level.B).content());
 
         assertThat(verdict.intact()).isTrue();
-        assertThat(inside.getPrivate().getEncoded()).isNull();
-        assertThat(inside.getPrivate().toString()).contains("sensitive", "unextractable");
+        PrivateKey handle = Objects.requireNonNull(inside).getPrivate();
+        assertThat(handle.getEncoded()).isNull();
+        assertThat(handle.toString()).contains("sensitive", "unextractable");
     }
 }
