@@ -45,6 +45,8 @@ public final class SigningKeys {
     public SigningKeys(Configuration configuration, Clock clock) {
         this.configuration = configuration;
         this.clock = clock;
+        Plugged seal = configuration.hub().seal();
+        holdSeal(provider(seal), seal);
         for (Map.Entry<String, Plugged> each : configuration.hub().keys().entrySet()) {
             String use = each.getKey();
             if (!USES.contains(use)) {
@@ -53,8 +55,6 @@ public final class SigningKeys {
             }
             hold(use, "keys." + use, () -> opened(each.getValue(), context("keys." + use)));
         }
-        Plugged seal = configuration.hub().seal();
-        holdSeal(provider(seal), seal);
     }
 
     private void hold(String use, String section, Supplier<SigningKey> opening) {
@@ -68,7 +68,7 @@ public final class SigningKeys {
     private <S> void holdSeal(SealProvider<S> provider, Plugged seal) {
         S settings = provider.settingsType().cast(seal.settings());
         KeyContext context = context(SEAL);
-        boolean inKeys = byUse.containsKey(SEAL);
+        boolean inKeys = configuration.hub().keys().containsKey(SEAL);
         Optional<SigningKey> own;
         try {
             own = inKeys ? Optional.empty() : provider.key(settings, context);
