@@ -1,16 +1,11 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.connectors.CredentialSealer;
-import eu.passerelle.connectors.SealProvider;
-import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.credentials.certificate.CertificatePicture;
 import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.credentials.elm.ElmRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.credentials.elm.validation.ProfilePack;
-import eu.passerelle.routes.config.Configuration;
-import eu.passerelle.routes.config.Modules;
-import eu.passerelle.routes.config.Plugged;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -20,16 +15,8 @@ import org.springframework.context.annotation.Bean;
 class FormatBeans {
 
     @Bean
-    CredentialSealer credentialSealer(Configuration configuration) {
-        Plugged seal = configuration.hub().seal();
-        SealProvider<?> provider = Modules.seal(seal.protocol())
-                .orElseThrow(() ->
-                        new ConfigurationInvalid("hub.yaml: seal.protocol '" + seal.protocol() + "' is not a seal."));
-        return open(provider, seal, configuration);
-    }
-
-    private static <S> CredentialSealer open(SealProvider<S> provider, Plugged seal, Configuration configuration) {
-        return provider.open(provider.settingsType().cast(seal.settings()), configuration.home());
+    CredentialSealer credentialSealer(SigningKeys keys) {
+        return keys.seal();
     }
 
     @Bean

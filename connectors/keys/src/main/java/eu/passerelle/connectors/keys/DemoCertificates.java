@@ -1,4 +1,4 @@
-package eu.passerelle.seal.dss;
+package eu.passerelle.connectors.keys;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -26,19 +26,21 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Writes certificates that nobody trusts: the demo's, and the wrong ones that tests need. */
-final class DemoCertificates {
+public final class DemoCertificates {
 
     private static final int SERIAL_BITS = 127;
 
     private DemoCertificates() {}
 
     /** A key with its certificate. */
-    record Issued(PrivateKey key, X509Certificate certificate) {}
+    public record Issued(PrivateKey key, X509Certificate certificate) {}
 
     /**
+     * Whose certificate it is.
+     *
      * @param organisationIdentifier OID 2.5.4.97 in the form of ETSI EN 319 412-1; none when null
      */
-    record Subject(
+    public record Subject(
             String commonName,
             String organisation,
             @Nullable String organisationIdentifier,
@@ -56,22 +58,30 @@ final class DemoCertificates {
     }
 
     /** First and last moment of a certificate. */
-    record Validity(Instant from, Instant until) {}
+    public record Validity(Instant from, Instant until) {}
 
-    static KeyPair p256() throws GeneralSecurityException {
+    /** A new key on P-256. */
+    public static KeyPair p256() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator.generateKeyPair();
     }
 
-    static Issued authority(Subject subject, Validity validity) throws GeneralSecurityException {
+    /** A new Ed25519 key. */
+    public static KeyPair ed25519() throws GeneralSecurityException {
+        return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    }
+
+    /** A certificate authority with a key of its own on P-256. */
+    public static Issued authority(Subject subject, Validity validity) throws GeneralSecurityException {
         KeyPair keys = p256();
         X509v3CertificateBuilder certificate = builder(subject.name(), subject, validity, keys);
         return sign(
                 certificate, keys, keys.getPrivate(), new BasicConstraints(0), KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
 
-    static Issued seal(Subject subject, Validity validity, KeyPair keys, Issued authority)
+    /** A certificate for these keys, as for an organisation's seal. */
+    public static Issued seal(Subject subject, Validity validity, KeyPair keys, Issued authority)
             throws GeneralSecurityException {
         X500Name issuer = X500Name.getInstance(
                 authority.certificate().getSubjectX500Principal().getEncoded());

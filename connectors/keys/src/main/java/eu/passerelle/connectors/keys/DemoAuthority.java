@@ -1,10 +1,10 @@
-package eu.passerelle.seal.dss;
+package eu.passerelle.connectors.keys;
 
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
-import eu.passerelle.seal.dss.DemoCertificates.Issued;
-import eu.passerelle.seal.dss.DemoCertificates.Subject;
-import eu.passerelle.seal.dss.DemoCertificates.Validity;
+import eu.passerelle.connectors.keys.DemoCertificates.Issued;
+import eu.passerelle.connectors.keys.DemoCertificates.Subject;
+import eu.passerelle.connectors.keys.DemoCertificates.Validity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -27,24 +28,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes, for trying the hub out, a certificate authority and a seal that nobody trusts. Both say so in their names. The
- * authority's certificate lies beside the seal as {@value #CERTIFICATE_FILE}, to be given to a {@link SealVerifier}.
+ * Makes, for trying the hub out, a certificate authority and a key under it that nobody trusts. Both say so in their
+ * names. The authority's certificate lies beside the key, with the key's name and {@value #CERTIFICATE_FILE}, to be given
+ * to verifiers.
  */
 public final class DemoAuthority {
 
-    /** The authority's certificate, PEM. Its key is thrown away when the seal is issued. */
-    public static final String CERTIFICATE_FILE = "demo-authority.pem";
+    /** End of the name of the authority's certificate, PEM. Its key is thrown away when the demo key is issued. */
+    public static final String CERTIFICATE_FILE = "-authority.pem";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoAuthority.class);
     private static final Subject AUTHORITY = new Subject(
             "Passerelle Demo Authority (NOT TRUSTED)", "Passerelle Demo Alliance (NOT TRUSTED)", null, "BE");
-    /** No Belgian enterprise number starts with 9. */
-    private static final Subject SEAL = new Subject(
-            "Passerelle Demo Seal (NOT TRUSTED)", "Passerelle Demo Alliance (NOT TRUSTED)", "NTRBE-9999999999", "BE");
-
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
     private static final Duration LIFE = Duration.ofDays(3 * 365L);
-    private static final String ALIAS = "seal";
+    private static final String ALIAS = "key";
+    private static final String EDWARDS = "proof";
 
     private final Clock clock;
 
@@ -53,16 +52,18 @@ public final class DemoAuthority {
     }
 
     /**
-     * Issues a demo seal on P-256 into a new file that only its owner can read. An existing file is never touched.
+     * Issues a demo key into a new file that only its owner can read: Ed25519 for the use {@code proof}, else P-256. An
+     * existing file is never touched.
      *
+     * @param use {@code seal}, {@code jwt} or {@code proof}
      * @param keystore PKCS#12 file to be made, with its directory
      * @param password of the file and of the key
      * @throws ConfigurationInvalid when the file exists or cannot be written
      */
-    public void issueSeal(Path keystore, Secret password) {
+    public void issue(String use, Path keystore, Secret password) {
         Path directory = keystore.toAbsolutePath().normalize().getParent();
         if (directory == null) {
-            throw new ConfigurationInvalid(keystore + " is not a file name; correct seal.keystore in hub.yaml.");
+            throw new ConfigurationInvalid(keystore + " is not a file name; correct 'keystore' in hub.yaml.");
         }
         try {
             if (Files.exists(keystore)) {
@@ -71,32 +72,50 @@ public final class DemoAuthority {
             Instant now = clock.instant();
             Validity validity = new Validity(now.minus(CLOCK_SKEW), now.plus(LIFE));
             Issued authority = DemoCertificates.authority(AUTHORITY, validity);
-            Issued seal = DemoCertificates.seal(SEAL, validity, DemoCertificates.p256(), authority);
+            KeyPair keys = use.equals(EDWARDS) ? DemoCertificates.ed25519() : DemoCertificates.p256();
+            Issued key = DemoCertificates.seal(subject(use), validity, keys, authority);
             Files.createDirectories(directory);
-            // The seal last: once it is there, the demo is complete.
-            Files.deleteIfExists(directory.resolve(CERTIFICATE_FILE));
-            write(directory.resolve(CERTIFICATE_FILE), pem(authority.certificate()));
-            write(keystore, pkcs12(password, seal, authority.certificate()));
+            // The key last: once it is there, the demo is complete.
+            Path certificate = certificate(keystore);
+            Files.deleteIfExists(certificate);
+            write(certificate, pem(authority.certificate()));
+            write(keystore, pkcs12(password, key, authority.certificate()));
         } catch (FileAlreadyExistsException e) {
             throw new ConfigurationInvalid(
-                    e.getFile() + " exists already and is not overwritten; move it away to get a new demo seal.", e);
+                    e.getFile() + " exists already and is not overwritten; move it away to get a new demo key.", e);
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigurationInvalid(
-                    "The demo seal " + keystore + " cannot be made (" + e + "); make its directory writable.", e);
+                    "The demo key " + keystore + " cannot be made (" + e + "); make its directory writable.", e);
         }
         LOG.warn(
-                "DEMO SEAL made: {}. Credentials sealed with it are NOT TRUSTED by Europass, by employers or by anybody."
-                        + " For real credentials get an organisation's seal and set seal.keystore in hub.yaml.",
+                "DEMO KEY ({}) made: {}. Credentials signed with it are NOT TRUSTED by Europass, by employers or by"
+                        + " anybody. For real credentials get an organisation's seal and name its key in hub.yaml.",
+                use,
                 keystore);
     }
 
-    private static byte[] pkcs12(Secret password, Issued seal, X509Certificate authority)
+    /** No Belgian enterprise number starts with 9. */
+    private static Subject subject(String use) {
+        return new Subject(
+                "Passerelle Demo " + use + " (NOT TRUSTED)",
+                "Passerelle Demo Alliance (NOT TRUSTED)",
+                "NTRBE-9999999999",
+                "BE");
+    }
+
+    /** Where the authority's certificate lies. */
+    public static Path certificate(Path keystore) {
+        String name = keystore.getFileName().toString().replaceFirst("\\.p12$", "");
+        return keystore.resolveSibling(name + CERTIFICATE_FILE);
+    }
+
+    private static byte[] pkcs12(Secret password, Issued issued, X509Certificate authority)
             throws GeneralSecurityException, IOException {
         char[] secret = password.value().toCharArray();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, secret);
-            store.setKeyEntry(ALIAS, seal.key(), secret, new Certificate[] {seal.certificate(), authority});
+            store.setKeyEntry(ALIAS, issued.key(), secret, new Certificate[] {issued.certificate(), authority});
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             store.store(out, secret);
             return out.toByteArray();
