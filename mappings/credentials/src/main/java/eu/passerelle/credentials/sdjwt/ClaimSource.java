@@ -1,7 +1,9 @@
 package eu.passerelle.credentials.sdjwt;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -62,6 +64,9 @@ enum ClaimSource {
     /** The whole European Digital Credential, as JSON-LD before its seal. */
     ELM("document.elm", ClaimKind.DOCUMENT, Statement::document);
 
+    private static final Set<ClaimSource> LISTS =
+            EnumSet.of(LANGUAGES, OUTCOMES, QUALITY_ASSURANCE, PREREQUISITES, ISCED_F, ESCO_SKILLS);
+
     private final String word;
     private final ClaimKind kind;
     private final Function<Statement, Optional<?>> value;
@@ -89,6 +94,11 @@ enum ClaimSource {
     /** Of the value, or of each in its list. */
     ClaimKind kind() {
         return kind;
+    }
+
+    /** Whether it gives a list. */
+    boolean isList() {
+        return LISTS.contains(this);
     }
 
     /** Text, number, boolean, JSON node, or a list of text that is not empty. */

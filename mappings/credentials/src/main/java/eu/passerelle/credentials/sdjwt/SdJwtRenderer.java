@@ -69,7 +69,7 @@ public final class SdJwtRenderer implements CredentialRenderer {
         Statement statement = new Statement(achievement, elm);
         type.claims().forEach(rule -> write(claims, rule, statement));
         type.claims().stream()
-                .filter(rule -> rule.disclosable() && stands(claims, rule.path()))
+                .filter(rule -> rule.disclosable() && rule.path().standsIn(claims))
                 .forEach(rule -> disclosable.add(rule.path().toJson()));
         return new Credential(achievement.credentialId(), FORMAT, MEDIA_TYPE, JSON.writeValueAsBytes(document));
     }
@@ -118,13 +118,5 @@ public final class SdJwtRenderer implements CredentialRenderer {
             }
         }
         owner.set(steps.getLast(), value);
-    }
-
-    private static boolean stands(JsonNode claims, ClaimPath path) {
-        JsonNode at = claims;
-        for (String step : path.steps()) {
-            at = step.equals(ClaimPath.EACH) ? at.path(0) : at.path(step);
-        }
-        return !at.isMissingNode();
     }
 }
