@@ -24,6 +24,10 @@ final class RegisteredClaims {
                 findings.add(new Finding(name, "The claim '" + name + "' is not text."));
             }
         }
+        checkTimes(claims, now, leeway, findings);
+    }
+
+    static void checkTimes(JsonNode claims, long now, long leeway, List<Finding> findings) {
         for (String name : List.of("iat", "nbf", "exp")) {
             if (claims.has(name) && !isMoment(claims.get(name))) {
                 findings.add(new Finding(name, "The claim '" + name + "' is not a moment in seconds."));

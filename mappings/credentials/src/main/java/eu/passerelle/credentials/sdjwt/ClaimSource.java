@@ -1,5 +1,6 @@
 package eu.passerelle.credentials.sdjwt;
 
+import eu.passerelle.credentials.claims.Statement;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -61,8 +62,8 @@ enum ClaimSource {
     /** IRIs; a list. */
     ESCO_SKILLS("opportunity.escoSkills", ClaimKind.URL, Statement::escoSkills),
     HOMEPAGE("opportunity.homepage", ClaimKind.URL, Statement::homepage),
-    /** The whole European Digital Credential, as JSON-LD before its seal. */
-    ELM("document.elm", ClaimKind.DOCUMENT, Statement::document);
+    /** The whole European Digital Credential, as JSON-LD before its seal; the renderer has it written. */
+    ELM("document.elm", ClaimKind.DOCUMENT, statement -> Optional.empty());
 
     private static final Set<ClaimSource> LISTS =
             EnumSet.of(LANGUAGES, OUTCOMES, QUALITY_ASSURANCE, PREREQUISITES, ISCED_F, ESCO_SKILLS);

@@ -1,4 +1,4 @@
-package eu.passerelle.credentials.sdjwt;
+package eu.passerelle.credentials.claims;
 
 import eu.passerelle.model.LearningOpportunity.AssessmentType;
 import eu.passerelle.model.LearningOpportunity.IdentityVerification;

@@ -1,6 +1,5 @@
-package eu.passerelle.credentials.sdjwt;
+package eu.passerelle.credentials.claims;
 
-import eu.passerelle.credentials.CredentialRenderer;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credits;
@@ -23,134 +22,130 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What can be claimed of one achievement; texts in the university's first language that they are written in.
- *
- * @param elm writes the whole document where a claim is one
+ * What can be claimed of one achievement in formats of flat claims, each value where there is one. Texts are in the first
+ * of the university's languages that they are written in.
  */
-record Statement(Achievement achievement, CredentialRenderer elm) {
+public record Statement(Achievement achievement) {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())
             .collect(Collectors.toUnmodifiableMap(
                     two -> Locale.of("", two).getISO3Country(), Function.identity(), (one, other) -> one));
 
-    Optional<String> familyName() {
+    public Optional<String> familyName() {
         return text(learner().name().family());
     }
 
-    Optional<String> givenName() {
+    public Optional<String> givenName() {
         return text(learner().name().given());
     }
 
-    Optional<String> fullName() {
+    public Optional<String> fullName() {
         return text(learner().name().full());
     }
 
-    Optional<String> birthDate() {
+    public Optional<String> birthDate() {
         return Optional.ofNullable(learner().born()).map(Object::toString);
     }
 
-    Optional<String> studentNumber() {
+    public Optional<String> studentNumber() {
         return esi().or(() -> learner().identifier(LearnerIdentifier.Kind.LOCAL));
     }
 
-    Optional<String> esi() {
+    public Optional<String> esi() {
         return learner().identifier(LearnerIdentifier.Kind.ESI);
     }
 
-    Optional<String> nationalNumber() {
+    public Optional<String> nationalNumber() {
         return learner().identifier(LearnerIdentifier.Kind.NATIONAL);
     }
 
-    Optional<String> issuerName() {
+    public Optional<String> issuerName() {
         return text(achievement.issuer().legalName());
     }
 
-    Optional<String> issuerCountry() {
+    public Optional<String> issuerCountry() {
         return country(achievement.issuer());
     }
 
-    Optional<String> issuerLegalIdentifier() {
+    public Optional<String> issuerLegalIdentifier() {
         return Optional.ofNullable(achievement.issuer().legalIdentifier());
     }
 
-    Optional<String> universityName() {
+    public Optional<String> universityName() {
         return text(achievement.university().organisation().legalName());
     }
 
-    Optional<String> universityCountry() {
+    public Optional<String> universityCountry() {
         return country(achievement.university().organisation());
     }
 
-    Optional<String> universityHomepage() {
+    public Optional<String> universityHomepage() {
         return Optional.ofNullable(achievement.university().organisation().homepage());
     }
 
-    Optional<String> awardingBody() {
+    public Optional<String> awardingBody() {
         return text(completion().awardingBody()).or(this::universityName);
     }
 
-    Optional<String> credentialId() {
+    public Optional<String> credentialId() {
         return Optional.of("urn:credential:" + achievement.credentialId());
     }
 
-    Optional<String> title() {
+    public Optional<String> title() {
         return text(completion().title());
     }
 
-    Optional<String> description() {
+    public Optional<String> description() {
         return text(opportunity().description());
     }
 
-    Optional<String> code() {
+    public Optional<String> code() {
         return text(opportunity().code());
     }
 
-    Optional<String> grade() {
+    public Optional<String> grade() {
         return Optional.ofNullable(completion().grade()).map(Grade::raw);
     }
 
-    Optional<String> gradingScale() {
+    public Optional<String> gradingScale() {
         return Optional.ofNullable(completion().grade()).map(Grade::scale);
     }
 
-    Optional<BigDecimal> ects() {
+    public Optional<BigDecimal> ects() {
         Credits credits = completion().credits() != null
                 ? completion().credits()
                 : opportunity().credits();
         return Optional.ofNullable(credits).map(Credits::ects);
     }
 
-    Optional<String> awardedOn() {
+    public Optional<String> awardedOn() {
         return Optional.of(completion().completedOn().toString());
     }
 
-    Optional<String> issuedOn() {
+    public Optional<String> issuedOn() {
         return Optional.of(day(achievement.issuedAt()));
     }
 
-    Optional<String> issuedAt() {
+    public Optional<String> issuedAt() {
         return Optional.of(moment(achievement.issuedAt()));
     }
 
-    Optional<String> expiresOn() {
+    public Optional<String> expiresOn() {
         return Optional.ofNullable(achievement.validUntil()).map(this::day);
     }
 
-    Optional<String> expiresAt() {
+    public Optional<String> expiresAt() {
         return Optional.ofNullable(achievement.validUntil()).map(Statement::moment);
     }
 
-    Optional<List<String>> languages() {
+    public Optional<List<String>> languages() {
         String own = completion().language();
         return list(own == null ? opportunity().languages() : List.of(own));
     }
 
-    Optional<String> studyTime() {
+    public Optional<String> studyTime() {
         Duration workload = opportunity().workload();
         Optional<String> hours = Optional.ofNullable(workload)
                 .map(time -> BigDecimal.valueOf(time.toMinutes())
@@ -163,50 +158,50 @@ record Statement(Achievement achievement, CredentialRenderer elm) {
                 .or(() -> credits);
     }
 
-    Optional<List<String>> outcomes() {
+    public Optional<List<String>> outcomes() {
         return list(opportunity().outcomes().stream()
                 .map(outcome -> outcome.title().in(wanted()))
                 .toList());
     }
 
-    Optional<Integer> eqfLevel() {
+    public Optional<Integer> eqfLevel() {
         return Optional.ofNullable(opportunity().eqfLevel());
     }
 
-    Optional<String> participation() {
+    public Optional<String> participation() {
         return Optional.ofNullable(opportunity().participation()).map(Words::of);
     }
 
-    Optional<String> assessment() {
+    public Optional<String> assessment() {
         return Optional.ofNullable(opportunity().assessment()).map(Words::of);
     }
 
-    Optional<String> supervision() {
+    public Optional<String> supervision() {
         return Optional.ofNullable(opportunity().identityVerification()).map(Words::of);
     }
 
-    Optional<List<String>> qualityAssurance() {
+    public Optional<List<String>> qualityAssurance() {
         return Optional.ofNullable(opportunity().qualityAssurance())
                 .map(assurance -> List.of(Words.of(assurance.type())));
     }
 
-    Optional<List<String>> prerequisites() {
+    public Optional<List<String>> prerequisites() {
         return text(opportunity().prerequisites()).map(List::of);
     }
 
-    Optional<Boolean> stackable() {
+    public Optional<Boolean> stackable() {
         return Optional.ofNullable(opportunity().stackability()).map(LearningOpportunity.Stackability::stackable);
     }
 
-    Optional<String> stackableWord() {
+    public Optional<String> stackableWord() {
         return stackable().map(stackable -> stackable ? "Yes" : "No");
     }
 
-    Optional<List<String>> iscedF() {
+    public Optional<List<String>> iscedF() {
         return list(opportunity().iscedF());
     }
 
-    Optional<List<String>> escoSkills() {
+    public Optional<List<String>> escoSkills() {
         return list(Stream.concat(
                         opportunity().outcomes().stream().flatMap(outcome -> outcome.escoSkills().stream()),
                         opportunity().escoSkills().stream())
@@ -214,12 +209,8 @@ record Statement(Achievement achievement, CredentialRenderer elm) {
                 .toList());
     }
 
-    Optional<String> homepage() {
+    public Optional<String> homepage() {
         return Optional.ofNullable(opportunity().homepage());
-    }
-
-    Optional<JsonNode> document() {
-        return Optional.of(JSON.readTree(elm.render(achievement).content()));
     }
 
     private Learner learner() {
