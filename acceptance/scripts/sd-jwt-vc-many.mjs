@@ -1,11 +1,11 @@
 // Verifies many copies of SD-JWT VC with @sd-jwt/sd-jwt-vc, without asking for their status.
 // In:  { key: public JWK (P-256), credentials: { name: credential, ... } }
 // Out: { name: "" where it is verified, else why not }
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import { digest, ES256, generateSalt } from "@sd-jwt/crypto-nodejs";
 
-const asked = JSON.parse(readFileSync(0, "utf8"));
+const asked = JSON.parse(await text(process.stdin));
 const verifier = await ES256.getVerifier(asked.key);
 class WithoutStatus extends SDJwtVcInstance {
   async verifyStatus() {}

@@ -8,12 +8,12 @@
 //        nonce?, audience?, at? (seconds) }
 // Out: { verified, claims?, keyBinding?, error? }
 import { X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import { digest, ES256, ES384, generateSalt } from "@sd-jwt/crypto-nodejs";
 import { compactVerify, importJWK } from "jose";
 
-const asked = JSON.parse(readFileSync(0, "utf8"));
+const asked = JSON.parse(await text(process.stdin));
 const header = (jwt) => JSON.parse(Buffer.from(jwt.split(".")[0], "base64url"));
 const payload = (jwt) => JSON.parse(Buffer.from(jwt.split(".")[1], "base64url"));
 

@@ -14,7 +14,6 @@ import eu.passerelle.credentials.elm.Achievements;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.PersonName;
 import eu.passerelle.simulators.ebsi.EbsiRegistries;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +37,7 @@ class EbsiJudgeTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     /** EBSI's own schema of attestations, 2022-11, which the judge has without asking. */
-    private static final URI KNOWN_SCHEMA = URI.create("https://api-pilot.ebsi.eu/trusted-schemas-registry/v3/schemas/"
+    static final URI KNOWN_SCHEMA = URI.create("https://api-pilot.ebsi.eu/trusted-schemas-registry/v3/schemas/"
             + "z3MgUFUkb722uq4x3dv5yAJmnNmzDFeK5UC8x83QoeLJM");
 
     private static final String TYPE = "MicroCredentialAttestation";
@@ -141,7 +139,8 @@ class EbsiJudgeTest {
     void asksTheStatusListBehindTheProxy(boolean revoked) throws Exception {
         URI proxy = registries.address().resolve("/trusted-issuers-registry/v5/issuers/" + did + "/proxies/0x1");
         EbsiIssuer issuer = accredited(TYPE, proxy);
-        URI list = registries.proxy(did, "/public/status/1", statusList(proxy + "/public/status/1", issuer, revoked));
+        URI list = registries.proxy(
+                did, "/public/status/1", EbsiPapers.statusList(key, keyId, proxy + "/public/status/1", revoked));
         String sealed = seal(
                 issuer,
                 keyId,
@@ -188,50 +187,9 @@ class EbsiJudgeTest {
                 .add("VerifiableCredential")
                 .add("VerifiableAttestation")
                 .add(type);
-        URI attribute = registries.trust(did, "0xabc1", "TI", sign(taoKey, tao + "#tao", claims), List.of(tao, root));
+        URI attribute = registries.trust(
+                did, "0xabc1", "TI", EbsiPapers.sign(taoKey, tao + "#tao", claims), List.of(tao, root));
         return new EbsiIssuer(did, schema, List.of(type), attribute, proxy);
-    }
-
-    private String statusList(String address, EbsiIssuer issuer, boolean revoked) throws Exception {
-        byte[] bits = new byte[16 * 1024];
-        if (revoked) {
-            bits[42 / 8] = (byte) (0x80 >> 42 % 8);
-        }
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(bits);
-        }
-        long from = Instant.parse("2026-06-01T00:00:00Z").getEpochSecond();
-        ObjectNode claims = JSON.createObjectNode()
-                .put("jti", address)
-                .put("iss", did)
-                .put("sub", address + "#list")
-                .put("iat", from)
-                .put("nbf", from);
-        ObjectNode vc = claims.putObject("vc")
-                .put("id", address)
-                .put("issuer", did)
-                .put("issuanceDate", "2026-06-01T00:00:00Z")
-                .put("issued", "2026-06-01T00:00:00Z")
-                .put("validFrom", "2026-06-01T00:00:00Z");
-        vc.putArray("@context").add("https://www.w3.org/2018/credentials/v1");
-        vc.putArray("type")
-                .add("VerifiableCredential")
-                .add("VerifiableAttestation")
-                .add("StatusList2021Credential");
-        vc.putObject("credentialSubject")
-                .put("id", address + "#list")
-                .put("type", "StatusList2021")
-                .put("statusPurpose", "revocation")
-                .put("encodedList", Base64.getEncoder().withoutPadding().encodeToString(packed.toByteArray()));
-        vc.putObject("credentialSchema").put("id", KNOWN_SCHEMA.toString()).put("type", "FullJsonSchemaValidator2021");
-        assertThat(issuer.did()).isEqualTo(did);
-        return sign(key, keyId, claims);
-    }
-
-    private static String sign(TestKey key, String keyId, ObjectNode claims) {
-        byte[] toSign = new CompactJws(key, "JWT", keyId, false).toSign(JSON.writeValueAsBytes(claims));
-        return CompactJws.finish(toSign, key.sign(toSign));
     }
 
     private String seal(EbsiIssuer issuer, String keyId, PersonName name, Binding binding) {

@@ -1,18 +1,12 @@
 package eu.passerelle.seal.jose;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,28 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Damages a valid sealed SD-JWT VC in every systematic way: its text and parts as a thief can, and its header, claims
  * and disclosures as a careless issuer does, who then signs what it has made.
  */
-final class SdJwtMutations {
+final class SdJwtMutations extends SdJwtCopy {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final TestKey key;
-    private final String valid;
-    private final String header;
-    private final String payload;
-    private final String signature;
-    private final List<String> disclosures;
-    private final Map<String, String> mutations = new LinkedHashMap<>();
-
     private SdJwtMutations(String valid, TestKey key) {
-        this.key = key;
-        this.valid = valid;
-        List<String> parts = new ArrayList<>(Arrays.asList(valid.split("~")));
-        String[] jws = parts.removeFirst().split("\\.");
-        this.header = jws[0];
-        this.payload = jws[1];
-        this.signature = jws[2];
-        this.disclosures = List.copyOf(parts);
+        super(valid, key);
     }
 
     /** Names of what was done to it, so that a failure can be found again, with what came of it. */
@@ -50,8 +28,7 @@ final class SdJwtMutations {
         mutations.text();
         mutations.header();
         mutations.registered();
-        mutations.digests();
-        mutations.disclosures();
+        mutations.mutations.putAll(DisclosureMutations.of(valid, key));
         return mutations.mutations;
     }
 
@@ -149,69 +126,6 @@ final class SdJwtMutations {
                 sign(headText(), claimsText().replaceFirst("\\{", "{\"vct\":\"x\","), disclosures));
     }
 
-    private void digests() {
-        claims("_sd_alg unknown", claims -> claims.put("_sd_alg", "sha-257"));
-        claims("_sd_alg weak", claims -> claims.put("_sd_alg", "md5"));
-        claims("_sd_alg another", claims -> claims.put("_sd_alg", "sha-512"));
-        claims("_sd_alg a number", claims -> claims.put("_sd_alg", 256));
-        claims("_sd text", claims -> claims.put("_sd", "x"));
-        claims("_sd an object", claims -> claims.putObject("_sd"));
-        claims("_sd of numbers", claims -> claims.putArray("_sd").add(1));
-        claims("_sd empty", claims -> claims.putArray("_sd"));
-        claims("no _sd", claims -> claims.remove("_sd"));
-        int digests = claims().path("_sd").size();
-        for (int i = 0; i < digests; i++) {
-            int at = i;
-            claims("digest " + i + " twice", claims -> sd(claims).add(sd(claims).get(at)));
-            claims(
-                    "digest " + i + " again inside",
-                    claims -> claims.putObject("inside")
-                            .putArray("_sd")
-                            .add(sd(claims).get(at)));
-            claims(
-                    "digest " + i + " again in a list",
-                    claims -> claims.putArray("list")
-                            .addObject()
-                            .set("...", sd(claims).get(at)));
-        }
-        claims("claim called ...", claims -> claims.put("...", "x"));
-        claims("claim inside called ...", claims -> claims.putObject("inside").put("...", "x"));
-    }
-
-    private void disclosures() {
-        for (int i = 0; i < disclosures.size(); i++) {
-            int at = i;
-            String name = "disclosure " + i;
-            exchange(name + " with another salt", i, parts -> parts.set(0, NODES.stringNode("c2FsdHNhbHRzYWx0c2FsdA")));
-            exchange(name + " with another name", i, parts -> parts.set(1, NODES.stringNode("other")));
-            exchange(name + " with another value", i, parts -> parts.set(2, NODES.stringNode("other")));
-            exchange(name + " shorter", i, parts -> parts.remove(2));
-            exchange(name + " longer", i, parts -> parts.add("more"));
-            add(name + " twice", joined(jws(), with(list -> list.add(disclosures.get(at)))));
-            add(name + " padded", joined(jws(), with(list -> list.set(at, list.get(at) + "="))));
-        }
-        issued("of a stranger", "[\"c2FsdA\",\"other\",1]", false);
-        for (String claim : List.of("iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "status")) {
-            claims("hidden " + claim, claims -> claims.remove(claim), "[\"c2FsdA\",\"" + claim + "\",\"x\"]");
-        }
-        issued("called _sd", "[\"c2FsdA\",\"_sd\",[]]", true);
-        issued("called ...", "[\"c2FsdA\",\"...\",\"x\"]", true);
-        issued("of a claim that is there", "[\"c2FsdA\",\"achievement_title\",\"x\"]", true);
-        issued("of an element", "[\"c2FsdA\",\"x\"]", true);
-        issued("an object", "{}", true);
-        issued("text", "\"x\"", true);
-        issued("no JSON", "[", true);
-        issued("without salt", "[1,\"other\",1]", true);
-        issued("with a name that is a number", "[\"c2FsdA\",1,1]", true);
-        issued("with _sd that is none inside", "[\"c2FsdA\",\"other\",{\"_sd\":1}]", true);
-        add("holder's proof of nobody", valid + "e30.e30.AAAA");
-        add(
-                "holder's proof of the issuer",
-                valid
-                        + sign("{\"alg\":\"ES256\",\"typ\":\"kb+jwt\"}", "{}", List.of())
-                                .replace("~", ""));
-    }
-
     private static Map<String, JsonNode> wrongKinds(String claim) {
         Map<String, JsonNode> kinds = new LinkedHashMap<>();
         kinds.put("null", NODES.nullNode());
@@ -231,101 +145,11 @@ final class SdJwtMutations {
         add("header: " + name, sign(head.toString(), claimsText(), disclosures));
     }
 
-    private void claims(String name, Consumer<ObjectNode> change) {
-        ObjectNode claims = claims();
-        change.accept(claims);
-        add("claims: " + name, sign(headText(), claims.toString(), disclosures));
-    }
-
-    /** The issuer hides a claim that may not be hidden. */
-    private void claims(String name, Consumer<ObjectNode> change, String disclosure) {
-        ObjectNode claims = claims();
-        change.accept(claims);
-        String written = CompactJws.base64Url(disclosure.getBytes(StandardCharsets.UTF_8));
-        sd(claims).add(digest(written));
-        add("claims: " + name, sign(headText(), claims.toString(), with(list -> list.add(written))));
-    }
-
-    /** A disclosure as no issuer should make it. */
-    private void issued(String name, String disclosure, boolean digested) {
-        String written = CompactJws.base64Url(disclosure.getBytes(StandardCharsets.UTF_8));
-        ObjectNode claims = claims();
-        if (digested) {
-            sd(claims).add(digest(written));
-        }
-        add("disclosure " + name, sign(headText(), claims.toString(), with(list -> list.add(written))));
-    }
-
     private void jwk(String name, Consumer<ObjectNode> change) {
         claims("cnf.jwk " + name, claims -> change.accept((ObjectNode) claims.at("/cnf/jwk")));
     }
 
     private void status(String name, Consumer<ObjectNode> change) {
         claims("status " + name, claims -> change.accept((ObjectNode) claims.at("/status/status_list")));
-    }
-
-    private void exchange(String name, int at, Consumer<ArrayNode> change) {
-        ArrayNode parts = (ArrayNode) JSON.readTree(Base64.getUrlDecoder().decode(disclosures.get(at)));
-        change.accept(parts);
-        String written = CompactJws.base64Url(JSON.writeValueAsBytes(parts));
-        add(name, joined(jws(), with(list -> list.set(at, written))));
-    }
-
-    private void add(String name, String mutation) {
-        mutations.put(name, mutation);
-    }
-
-    private List<String> with(Consumer<List<String>> change) {
-        List<String> list = new ArrayList<>(disclosures);
-        change.accept(list);
-        return list;
-    }
-
-    private String jws() {
-        return header + "." + payload + "." + signature;
-    }
-
-    private ObjectNode claims() {
-        return (ObjectNode) JSON.readTree(claimsText());
-    }
-
-    private static ArrayNode sd(ObjectNode claims) {
-        return (ArrayNode) claims.get("_sd");
-    }
-
-    private String headText() {
-        return new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
-    }
-
-    private String claimsText() {
-        return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
-    }
-
-    private String unsigned(ObjectNode claims) {
-        return joined(
-                header + "." + CompactJws.base64Url(JSON.writeValueAsBytes(claims)) + "." + signature, disclosures);
-    }
-
-    private String other(TestKey other) {
-        return CompactJws.base64Url(other.sign((header + "." + payload).getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private String sign(String head, String claims, List<String> behind) {
-        UnaryOperator<String> encode = text -> CompactJws.base64Url(text.getBytes(StandardCharsets.UTF_8));
-        String signed = encode.apply(head) + "." + encode.apply(claims);
-        return joined(
-                signed + "." + CompactJws.base64Url(key.sign(signed.getBytes(StandardCharsets.US_ASCII))), behind);
-    }
-
-    private static String joined(String jws, List<String> disclosures) {
-        return jws + "~" + (disclosures.isEmpty() ? "" : String.join("~", disclosures) + "~");
-    }
-
-    private static String digest(String disclosure) {
-        try {
-            return Disclosures.digest(java.security.MessageDigest.getInstance("SHA-256"), disclosure);
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

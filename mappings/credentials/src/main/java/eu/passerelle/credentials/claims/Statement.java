@@ -15,11 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * of the university's languages that they are written in.
  */
 public record Statement(Achievement achievement) {
-
-    private static final Map<String, String> ALPHA_2 = Stream.of(Locale.getISOCountries())
-            .collect(Collectors.toUnmodifiableMap(
-                    two -> Locale.of("", two).getISO3Country(), Function.identity(), (one, other) -> one));
 
     public Optional<String> familyName() {
         return text(learner().name().family());
@@ -243,7 +235,7 @@ public record Statement(Achievement achievement) {
 
     /** ISO 3166-1 alpha-2; nothing for a code that ISO does not have. */
     private static Optional<String> country(Organisation organisation) {
-        return Optional.ofNullable(ALPHA_2.get(organisation.country()));
+        return Countries.alpha2(organisation.country());
     }
 
     private String day(Instant moment) {

@@ -22,17 +22,13 @@ class DidTest {
             "crv", "P-256",
             "alg", "ES256");
 
-    private static final String DID = "did:key:z2dmzD81cgPx8Vki7JbuuMmFYrWPgYoytykUZ3eyqht1j9KbsALgKJNpKj7U9jdYAHu3nxJ4fo"
-            + "nckTBBGWELRpHJZ9dBKRzGebbNYTz6bWtaTM3zyyWnrkfb8w5owU1ECw2W7u1Rz2B5MgocMnnaa9wzDB3paEQvcgth9ErYawbNu9MLLc";
+    private static final String DID =
+            "did:key:z2dmzD81cgPx8Vki7JbuuMmFYrWPgYoytykUZ3eyqht1j9KbsALgKJNpKj7U9jdYAHu3nxJ4fo"
+                    + "nckTBBGWELRpHJZ9dBKRzGebbNYTz6bWtaTM3zyyWnrkfb8w5owU1ECw2W7u1Rz2B5MgocMnnaa9wzDB3paEQvcgth9ErYawbNu9MLLc";
 
     /** Of the Base 58 Internet draft (draft-msporny-base58), and leading zeros. */
     @ParameterizedTest
-    @CsvSource({
-        "48656c6c6f20576f726c6421, z2NEpo7TZRRrLZSi2U",
-        "0000287fb4cd, z11233QC4",
-        "00, z1",
-        "'', z",
-        "61, z2g"
+    @CsvSource({"48656c6c6f20576f726c6421, z2NEpo7TZRRrLZSi2U", "0000287fb4cd, z11233QC4", "00, z1", "'', z", "61, z2g"
     })
     void writesAndReadsBase58(String hex, String text) {
         byte[] bytes = HexFormat.of().parseHex(hex);
@@ -44,16 +40,16 @@ class DidTest {
     @Test
     void namesAKeyAsEbsiDoes() {
         assertThat(DidKey.of(JWK)).isEqualTo(DID);
-        assertThat(DidKey.jwk(DID)).hasValueSatisfying(jwk -> assertThat(jwk)
-                .hasSize(4)
-                .containsEntry("x", JWK.get("x")));
+        assertThat(DidKey.jwk(DID))
+                .hasValueSatisfying(jwk -> assertThat(jwk).hasSize(4).containsEntry("x", JWK.get("x")));
         assertThat(DidKey.keyId(DID)).startsWith("did:key:z2dmzD81").endsWith("#" + DID.substring(8));
     }
 
     @Test
     void writesWhatItReads() {
         for (Map<String, Object> jwk : List.of(
-                Map.<String, Object>of("kty", "OKP", "crv", "Ed25519", "x", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"),
+                Map.<String, Object>of(
+                        "kty", "OKP", "crv", "Ed25519", "x", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"),
                 Map.<String, Object>of("kty", "RSA", "n", "AQAB0", "e", "AQAB"))) {
             assertThat(DidKey.jwk(DidKey.of(jwk))).contains(jwk);
         }

@@ -54,8 +54,8 @@ class EbsiValidatorTest {
     private static final Map<String, BiConsumer<ObjectNode, String>> OPERATORS = new LinkedHashMap<>();
 
     /** What an attestation, or an object in it, can do without. */
-    private static final Set<String> OPTIONAL = Set.of(
-            "credentialStatus", "termsOfUse", "givenName", "dateOfBirth", "identifier", "homepage");
+    private static final Set<String> OPTIONAL =
+            Set.of("credentialStatus", "termsOfUse", "givenName", "dateOfBirth", "identifier", "homepage");
 
     static {
         OPERATORS.put("renamed", (owner, name) -> owner.set(name + "s", owner.remove(name)));
@@ -65,7 +65,8 @@ class EbsiValidatorTest {
         OPERATORS.put("an empty list", (owner, name) -> owner.putArray(name));
         OPERATORS.put("minus one", (owner, name) -> owner.put(name, -1));
         OPERATORS.put("a list of numbers", (owner, name) -> owner.putArray(name).add(7));
-        OPERATORS.put("an unknown member", (owner, name) -> owner.putObject(name).put("shoeSize", 43));
+        OPERATORS.put(
+                "an unknown member", (owner, name) -> owner.putObject(name).put("shoeSize", 43));
         OPERATORS.put("with a control character", (owner, name) -> owner.put(name, "a\u0000b"));
     }
 
@@ -113,7 +114,8 @@ class EbsiValidatorTest {
     @Test
     void refusesTheLossOfEveryMandatoryMember() {
         ObjectNode valid = (ObjectNode) JSON.readTree(render(BOUND));
-        for (String owner : List.of("", "/credentialSubject", "/credentialSchema", "/termsOfUse", "/credentialStatus")) {
+        for (String owner :
+                List.of("", "/credentialSubject", "/credentialSchema", "/termsOfUse", "/credentialStatus")) {
             for (String member : ((ObjectNode) valid.at(owner)).propertyNames()) {
                 ObjectNode without = valid.deepCopy();
                 ((ObjectNode) without.at(owner)).remove(member);
@@ -126,22 +128,24 @@ class EbsiValidatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/issuanceDate|2026-06-16T09:00:01Z|dates",
-        "/issued|2026-06-17T09:00:00Z|dates",
-        "/expirationDate|2026-06-16T09:00:00Z|dates",
-        "/validUntil|2032-06-16T09:00:00Z|dates",
-        "/validFrom|2026-02-30T09:00:00Z|format",
-        "/issuer|did:ebsi:zxaYaUtb8pvoAtYNWbKcve|did",
-        "/credentialSubject/id|did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK|did",
-        "/credentialStatus/statusListIndex|43|status",
-        "/credentialStatus/statusListIndex|042|pattern",
-        "/credentialStatus/statusPurpose|refresh|enum",
-        "/credentialSchema/type|JsonSchema|const",
-        "/credentialSchema/id|https://example.org/schema.json|pattern",
-        "/termsOfUse/type|Terms|const",
-        "/id|urn:uuid:1|pattern",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/issuanceDate|2026-06-16T09:00:01Z|dates",
+                "/issued|2026-06-17T09:00:00Z|dates",
+                "/expirationDate|2026-06-16T09:00:00Z|dates",
+                "/validUntil|2032-06-16T09:00:00Z|dates",
+                "/validFrom|2026-02-30T09:00:00Z|format",
+                "/issuer|did:ebsi:zxaYaUtb8pvoAtYNWbKcve|did",
+                "/credentialSubject/id|did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK|did",
+                "/credentialStatus/statusListIndex|43|status",
+                "/credentialStatus/statusListIndex|042|pattern",
+                "/credentialStatus/statusPurpose|refresh|enum",
+                "/credentialSchema/type|JsonSchema|const",
+                "/credentialSchema/id|https://example.org/schema.json|pattern",
+                "/termsOfUse/type|Terms|const",
+                "/id|urn:uuid:1|pattern",
+            })
     void saysWhatIsWrong(String pointer, String value, String rule) {
         ObjectNode damaged = (ObjectNode) JSON.readTree(render(BOUND));
         int slash = pointer.lastIndexOf('/');
