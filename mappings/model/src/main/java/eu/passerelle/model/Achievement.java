@@ -38,17 +38,7 @@ public record Achievement(
             Instant issuedAt,
             @Nullable Instant validUntil,
             @Nullable GradeStanding standing) {
-        this(
-                credentialId,
-                version,
-                university,
-                issuer,
-                completion,
-                opportunity,
-                issuedAt,
-                validUntil,
-                standing,
-                null);
+        this(credentialId, version, university, issuer, completion, opportunity, issuedAt, validUntil, standing, null);
     }
 
     /** An achievement whose grade stands for itself. */

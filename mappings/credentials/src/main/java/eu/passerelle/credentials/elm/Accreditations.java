@@ -39,11 +39,7 @@ final class Accreditations {
         // a diploma supplement has no node of the class Qualification: the shapes would ask everything of it, too
         boolean byNode = record.ofThisOpportunity() && !rendering.claim().supplement();
         return written.get(
-                new Key(
-                        record,
-                        rendering.university().organisation(),
-                        opportunity.code(),
-                        byNode ? opportunity : null),
+                new Key(record, rendering.university().organisation(), opportunity.code(), byNode ? opportunity : null),
                 this::write);
     }
 
@@ -56,14 +52,20 @@ final class Accreditations {
                     .text("title", "en", Labels.in("en", "accreditation") + " " + record.id())
                     .concept("dcType", CodeLists.ACCREDITATION_TYPES.get(record.kind()))
                     .raw("accreditingAgent", organisations.as(Organisations.Role.ACCREDITOR, agency, false))
-                    .array("organisation", List.of(key.university()), university -> json.raw(organisations.as(
-                            Organisations.Role.UNIVERSITY,
-                            university,
-                            !record.countries().isEmpty())));
-            json.array("identifier", List.of(record.id()), id -> json.nodeWithId("Identifier", ID + ":identifier")
-                    .string("notation", id)
-                    .string("schemeName", "Accreditation record")
-                    .end());
+                    .array(
+                            "organisation",
+                            List.of(key.university()),
+                            university -> json.raw(organisations.as(
+                                    Organisations.Role.UNIVERSITY,
+                                    university,
+                                    !record.countries().isEmpty())));
+            json.array(
+                    "identifier",
+                    List.of(record.id()),
+                    id -> json.nodeWithId("Identifier", ID + ":identifier")
+                            .string("notation", id)
+                            .string("schemeName", "Accreditation record")
+                            .end());
             json.array(
                     "landingPage",
                     ADDRESS.matcher(record.source()).matches() ? List.of(record.source()) : List.of(),
@@ -87,7 +89,8 @@ final class Accreditations {
                         .map(level -> CodeLists.EQF_LEVELS.get(level.toString()))
                         .toList());
         json.concepts(
-                "limitField", record.fields().stream().map(CodeLists.ISCED_F::get).toList());
+                "limitField",
+                record.fields().stream().map(CodeLists.ISCED_F::get).toList());
         json.concepts(
                 "limitJurisdiction",
                 record.countries().stream().map(CodeLists::territory).toList());
@@ -96,16 +99,22 @@ final class Accreditations {
             json.name("limitQualification")
                     .nodeWithId("Qualification", ID + ":qualification")
                     .text("title", limit.title());
-            json.array("identifier", List.of(limit.code()), code -> json.nodeWithId("Identifier", ID + ":code")
-                    .string("notation", code)
-                    .string("schemeName", "Learning opportunity code of " + limit.university())
-                    .end());
+            json.array(
+                    "identifier",
+                    List.of(limit.code()),
+                    code -> json.nodeWithId("Identifier", ID + ":code")
+                            .string("notation", code)
+                            .string("schemeName", "Learning opportunity code of " + limit.university())
+                            .end());
             json.end();
         } else if (record.ofThisOpportunity()) {
-            json.array("additionalNote", List.of(key.code()), code -> json.nodeWithId("Note", ID + ":note")
-                    .text("noteLiteral", "en", code)
-                    .concept("subject", NoteHeadings.ACCREDITATION_LIMIT)
-                    .end());
+            json.array(
+                    "additionalNote",
+                    List.of(key.code()),
+                    code -> json.nodeWithId("Note", ID + ":note")
+                            .text("noteLiteral", "en", code)
+                            .concept("subject", NoteHeadings.ACCREDITATION_LIMIT)
+                            .end());
         }
     }
 }

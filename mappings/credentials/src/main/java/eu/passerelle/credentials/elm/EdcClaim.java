@@ -24,8 +24,7 @@ record EdcClaim(
         boolean supplement = terms.profile() == EdcProfile.DIPLOMA_SUPPLEMENT
                 && isWhole(achievement)
                 && missing(achievement).isEmpty();
-        AccreditationRecord accreditation =
-                terms.profile() == EdcProfile.GENERIC ? null : achievement.accreditation();
+        AccreditationRecord accreditation = terms.profile() == EdcProfile.GENERIC ? null : achievement.accreditation();
         return new EdcClaim(supplement, accreditation, sealsForItself(achievement) ? null : terms.mandate());
     }
 
@@ -35,7 +34,8 @@ record EdcClaim(
             case GENERIC -> List.of();
             case ACCREDITED ->
                 achievement.accreditation() == null ? List.of("an accreditation record that covers it") : List.of();
-            case DIPLOMA_SUPPLEMENT -> isWhole(achievement) ? missing(achievement) : List.of("a whole degree or a stack");
+            case DIPLOMA_SUPPLEMENT ->
+                isWhole(achievement) ? missing(achievement) : List.of("a whole degree or a stack");
         };
     }
 
@@ -54,7 +54,8 @@ record EdcClaim(
 
     /** A micro-credential of one course is none; a stack is, whatever it is made of. */
     private static boolean isWhole(Achievement achievement) {
-        return achievement.opportunity().kind() == null || achievement.completion().parts() != null;
+        return achievement.opportunity().kind() == null
+                || achievement.completion().parts() != null;
     }
 
     /** What the profile demands of the facts; all the rest of a supplement may be absent. */

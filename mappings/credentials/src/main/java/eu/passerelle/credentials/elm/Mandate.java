@@ -40,8 +40,8 @@ public final class Mandate {
      */
     public Mandate with(byte[] content) {
         if (content.length > MOST_BYTES) {
-            throw new IllegalArgumentException("the document of a mandate has " + content.length
-                    + " bytes: at most " + MOST_BYTES + " go into every credential");
+            throw new IllegalArgumentException("the document of a mandate has " + content.length + " bytes: at most "
+                    + MOST_BYTES + " go into every credential");
         }
         String start = new String(content, 0, Math.min(4, content.length), StandardCharsets.ISO_8859_1);
         String type;
@@ -59,10 +59,13 @@ public final class Mandate {
 
     void write(NodeWriter json) {
         json.string("evidenceStatement", statement);
-        json.array("embeddedEvidence", fileType.stream().toList(), type -> json.node("MediaObject", "mediaObject")
-                .base64("content", document)
-                .concept("contentEncoding", CodeLists.BASE64)
-                .concept("contentType", CodeLists.FILE_TYPES.get(type))
-                .end());
+        json.array(
+                "embeddedEvidence",
+                fileType.stream().toList(),
+                type -> json.node("MediaObject", "mediaObject")
+                        .base64("content", document)
+                        .concept("contentEncoding", CodeLists.BASE64)
+                        .concept("contentType", CodeLists.FILE_TYPES.get(type))
+                        .end());
     }
 }

@@ -95,7 +95,9 @@ final class Organisations {
                         .concept("countryCode", place)
                         .end());
         if (key.located()) {
-            json.concepts("spatialCode", List.of(CodeLists.territory(key.organisation().country())));
+            json.concepts(
+                    "spatialCode",
+                    List.of(CodeLists.territory(key.organisation().country())));
         }
         json.end();
     }

@@ -120,8 +120,6 @@ final class PartsSection {
     }
 
     private static List<Concept> level(CompletionPart part) {
-        return part.eqfLevel() == null
-                ? List.of()
-                : List.of(CodeLists.EQF_LEVELS.get(String.valueOf(part.eqfLevel())));
+        return part.eqfLevel() == null ? List.of() : List.of(CodeLists.EQF_LEVELS.get(String.valueOf(part.eqfLevel())));
     }
 }

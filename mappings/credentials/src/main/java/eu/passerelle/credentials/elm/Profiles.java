@@ -52,7 +52,9 @@ final class Profiles {
         WrittenProfile profile = pack.written(name);
         Concept concept = concept(profile.profile());
         return new Written(
-                profile.schema(), concept, profile.evidence().map(Profiles::concept).orElse(concept));
+                profile.schema(),
+                concept,
+                profile.evidence().map(Profiles::concept).orElse(concept));
     }
 
     private static Concept concept(WrittenProfile.Code code) {

@@ -56,7 +56,9 @@ record CodeList(String name, String scheme, String prefix, boolean closed, Map<S
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(line -> line.split("\t", 2))
                 .collect(Collectors.toMap(
-                        cells -> prefix + cells[0], cells -> cells.length > 1 ? cells[1] : "", (first, second) -> second));
+                        cells -> prefix + cells[0],
+                        cells -> cells.length > 1 ? cells[1] : "",
+                        (first, second) -> second));
         return new CodeList(name, need(name, header, "scheme"), prefix, kind.equals("closed"), labels);
     }
 

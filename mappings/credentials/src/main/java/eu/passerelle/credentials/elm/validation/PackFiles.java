@@ -49,7 +49,8 @@ final class PackFiles {
     static PackFiles over(Layer own) {
         List<Layer> layers = new ArrayList<>(List.of(own));
         while (true) {
-            JsonNode like = new PackFiles(List.of(layers.getLast())).tree(PROFILE).path(LIKE);
+            JsonNode like =
+                    new PackFiles(List.of(layers.getLast())).tree(PROFILE).path(LIKE);
             if (like.isMissingNode()) {
                 return new PackFiles(layers);
             }
@@ -123,7 +124,6 @@ final class PackFiles {
     }
 
     private static IllegalArgumentException unreadable(String file, Exception cause) {
-        return new IllegalArgumentException(
-                "Profile pack: " + file + " cannot be read: " + cause.getMessage(), cause);
+        return new IllegalArgumentException("Profile pack: " + file + " cannot be read: " + cause.getMessage(), cause);
     }
 }

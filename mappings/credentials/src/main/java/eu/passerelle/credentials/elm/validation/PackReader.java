@@ -105,8 +105,8 @@ final class PackReader {
     private static WrittenProfile.Code code(String name, @Nullable CodeList list, String id) {
         return Optional.ofNullable(list)
                 .flatMap(codes -> codes.code(codes.prefix() + id))
-                .orElseThrow(() -> new IllegalArgumentException("profile.json: written." + name + ": \"" + id
-                        + "\" is in no code list of the pack for it."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "profile.json: written." + name + ": \"" + id + "\" is in no code list of the pack for it."));
     }
 
     /** The lines of a class with those of the class that it is like. */

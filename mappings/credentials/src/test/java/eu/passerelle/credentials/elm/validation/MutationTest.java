@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.credentials.CredentialProblem;
 import eu.passerelle.credentials.elm.Achievements;
 import eu.passerelle.credentials.elm.ElmRenderer;
+import eu.passerelle.credentials.elm.OfficialShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class MutationTest {
     private static final System.Logger FIGURES = System.getLogger(MutationTest.class.getName());
 
     private final EdcValidator validator = EdcValidator.of(ProfilePack.load("edc-1.1.0"));
-    private final ShaclVerdict shacl = new ShaclVerdict(Standards.elm());
+    private final OfficialShapes shacl = OfficialShapes.load();
 
     @Test
     void rejectsWhatTheShapesRejectInAMutatedMinimalCredential() {
@@ -58,7 +59,7 @@ class MutationTest {
     /** Every {@code step}-th mutation of a base, judged by both. */
     private void prove(String name, ObjectNode base, int step, int atLeast) {
         byte[] valid = ValidCredentials.bytes(base);
-        assertThat(shacl.on(valid).accepted()).as(name + " by the shapes").isTrue();
+        assertThat(shacl.check(valid).accepted()).as(name + " by the shapes").isTrue();
         assertThat(validator.validate(valid)).as(name + " by ours").isEmpty();
 
         List<Mutations.Mutation> mutations = Mutations.of(name, base);
@@ -73,7 +74,7 @@ class MutationTest {
                 continue;
             }
             List<CredentialProblem> problems = validator.validate(json.get());
-            ShaclVerdict.Report official = shacl.on(json.get());
+            OfficialShapes.Report official = shacl.check(json.get());
             if (problems.isEmpty() && !official.accepted()) {
                 missed.add(mutation.name() + " -> " + official);
             } else if (problems.isEmpty()) {

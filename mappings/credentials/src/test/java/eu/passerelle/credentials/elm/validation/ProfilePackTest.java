@@ -3,6 +3,7 @@ package eu.passerelle.credentials.elm.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import eu.passerelle.credentials.elm.OfficialShapes;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -55,7 +56,7 @@ class ProfilePackTest {
     @ParameterizedTest
     @FieldSource("eu.passerelle.credentials.elm.validation.OfficialSamplesTest#SAMPLES")
     void readsDocumentsAsThePublishedContextsDo(String sample) throws IOException {
-        ShaclVerdict verdict = new ShaclVerdict(Standards.elm());
+        OfficialShapes verdict = OfficialShapes.load();
         ObjectNode document = ValidCredentials.sample(sample);
         Graph published = verdict.graph(ValidCredentials.bytes(document));
 
