@@ -201,7 +201,7 @@ class EdcProfilesTest {
 
     private static List<Achievement> achievements() {
         Achievement full = Achievements.full();
-        Stream<Achievement> mixed = new Random(20_261_126).longs(5).mapToObj(Optionals::mixed);
+        Stream<Achievement> mixed = new Random(20_261_126).longs(2).mapToObj(Optionals::mixed);
         return Stream.of(
                         Stream.of(
                                 full.with(Profiled.RECORD),
