@@ -18,6 +18,7 @@ import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.model.University;
 import eu.passerelle.recognition.AnnexReport;
 import eu.passerelle.recognition.Judgement;
 import eu.passerelle.recognition.Recognition;
@@ -52,13 +53,34 @@ public final class Issuing {
     private final CatalogueStore catalogue;
     private final Dispatching dispatching;
     private final Connections connections;
+    private final Tools tools;
     private final Normalising normalising;
     private final Supplier<Recognition> recognition;
     private final Formats formats;
     private final Clock clock;
 
     /** What issuing works with. */
-    public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {}
+    public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {
+
+        /** What a recognised completion claims, as of now. */
+        Achievement achievement(
+                UUID credential, int version, University university, Completion completion, LearningOpportunity taken) {
+            Achievement achievement = new Achievement(
+                    credential,
+                    version,
+                    university,
+                    formats.europass().sealer().issuer(),
+                    completion,
+                    taken,
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                    null,
+                    normalising.standing(completion, taken));
+            return achievement.with(recognition
+                    .get()
+                    .accreditation(university, taken, completion.completedOn())
+                    .orElse(null));
+        }
+    }
 
     public Issuing(
             IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Connections connections, Tools tools) {
@@ -66,6 +88,7 @@ public final class Issuing {
         this.catalogue = catalogue;
         this.dispatching = dispatching;
         this.connections = connections;
+        this.tools = tools;
         this.normalising = tools.normalising();
         this.recognition = tools.recognition();
         this.formats = tools.formats();
@@ -229,16 +252,8 @@ public final class Issuing {
     private Achievement achievement(ConnectedUniversity<?> university, ToIssue toIssue, RecognitionCase judged) {
         LearningOpportunity opportunity =
                 Objects.requireNonNull(judged.opportunity(), "recognised without an opportunity");
-        return new Achievement(
-                toIssue.transfer(),
-                toIssue.version(),
-                university.university(),
-                formats.europass().sealer().issuer(),
-                judged.completion(),
-                opportunity,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                null,
-                normalising.standing(judged.completion(), opportunity));
+        return tools.achievement(
+                toIssue.transfer(), toIssue.version(), university.university(), judged.completion(), opportunity);
     }
 
     private Judgement recognise(RecognitionCase judged) {

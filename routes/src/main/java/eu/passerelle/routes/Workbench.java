@@ -53,7 +53,7 @@ public final class Workbench {
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
-        Formats formats = beans.formats(beans.credentialSealer(configuration), connections);
+        Formats formats = beans.formats(configuration, beans.credentialSealer(configuration), connections);
         Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }

@@ -2,6 +2,7 @@ package eu.passerelle.routes.config;
 
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
+import eu.passerelle.credentials.elm.ElmRenderer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys keys for other formats by their use: {@code jwt} signs what is in the form of JSON Web Tokens (SD-JWT VC,
  *     EBSI, Open Badges as JWT, status lists), {@code proof} signs Open Badges with Data Integrity proofs. Absent: these
  *     formats cannot be issued
+ * @param europass the version of Europass' application profile
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  */
 public record HubSettings(
@@ -39,6 +41,7 @@ public record HubSettings(
         OutgoingLimits limits,
         Plugged seal,
         Map<String, Plugged> keys,
+        Europass europass,
         Map<String, Plugged> targets) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
@@ -53,6 +56,7 @@ public record HubSettings(
             @Nullable OutgoingLimits limits,
             Plugged seal,
             @Nullable Map<String, Plugged> keys,
+            @Nullable Europass europass,
             @Nullable Map<String, Plugged> targets) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
@@ -64,6 +68,7 @@ public record HubSettings(
         this.limits = Objects.requireNonNullElse(limits, new OutgoingLimits(null, null, null, null));
         this.seal = seal;
         this.keys = keys == null ? Map.of() : Map.copyOf(keys);
+        this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
     }
 
@@ -84,6 +89,19 @@ public record HubSettings(
             this.token = token;
             this.address =
                     Objects.requireNonNullElseGet(address, () -> URI.create("http://" + this.host + ":" + this.port));
+        }
+    }
+
+    /**
+     * The version of the application profile that European Digital Credentials are written and checked by.
+     *
+     * @param profilePack {@code edc-1.1.0}, which Europass has deployed, when absent; {@code edc-1.2.0}; or a directory with a
+     *     pack of your own, relative to the configuration directory and with a {@code /}, for example {@code packs/edc-3.3}
+     */
+    public record Europass(String profilePack) {
+
+        public Europass(@Nullable String profilePack) {
+            this.profilePack = Objects.requireNonNullElse(profilePack, ElmRenderer.DEPLOYED_PACK);
         }
     }
 
