@@ -24,7 +24,7 @@ public final class ElmRenderer implements CredentialRenderer {
     static final String FORMAT = "elm";
     static final String MEDIA_TYPE = "application/ld+json";
 
-    private static final int USUAL_SIZE = 48 * 1024;
+    private static final int USUAL_SIZE = 64 * 1024;
 
     private final CertificatePicture picture;
     private final Profiles profiles;
