@@ -109,10 +109,19 @@ final class ReferenceData {
                 until.isEmpty() ? null : LocalDate.parse(until),
                 line.cell("body"),
                 line.list("qualifications"),
-                line.list("levels").stream().map(Integer::valueOf).toList(),
-                line.list("fields"),
-                line.list("countries"),
+                codes(line, "levels", "[1-8]").stream().map(Integer::valueOf).toList(),
+                codes(line, "fields", "[0-9]{2,4}"),
+                codes(line, "countries", "[A-Z]{3}"),
                 agency(line));
+    }
+
+    private static List<String> codes(PolicyTable.Line line, String column, String form) {
+        List<String> codes = line.list(column);
+        codes.stream().filter(code -> !code.matches(form)).findFirst().ifPresent(code -> {
+            throw new IllegalArgumentException(
+                    "'" + column + "' has '" + code + "', which is none; they match " + form);
+        });
+        return codes;
     }
 
     private static Accreditation.@Nullable Agency agency(PolicyTable.Line line) {

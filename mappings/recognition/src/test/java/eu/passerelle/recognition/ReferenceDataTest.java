@@ -129,6 +129,22 @@ class ReferenceDataTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            9,,    | 'levels' has '9'
+            ,6,    | 'fields' has '6'
+            ,,pt   | 'countries' has 'pt'
+            """, quoteCharacter = '"')
+    void refusesLimitsThatNoCredentialCanShow(String limits, String told) {
+        List<String> problems = new ArrayList<>();
+
+        ReferenceData.of(
+                PolicyFiles.of(Map.of("accreditations.csv", RECORDS + "a,VATPT-1,2024-01-01,s,,," + limits + "\n")),
+                problems);
+
+        assertThat(problems).hasSize(1).first().asString().contains(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             ,PRT,            | of an 'agency', who is not there
             A3ES,Portugal,   | is three capital letters
             A3ES,PRT,LICENCE | is one of [INSTITUTION_LICENCE

@@ -17,7 +17,7 @@ import tools.jackson.core.io.SerializedString;
  */
 final class Accreditations {
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"<>\\\\^`{|}]+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[!-~&&[^\"<>\\\\^`{|}]]+");
     private static final String ID = "urn:epass:accreditation:evidence";
 
     private final Organisations organisations;

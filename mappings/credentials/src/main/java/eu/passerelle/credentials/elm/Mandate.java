@@ -1,6 +1,6 @@
 package eu.passerelle.credentials.elm;
 
-import java.nio.charset.StandardCharsets;
+import eu.passerelle.credentials.elm.validation.EmbeddedFile;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +43,10 @@ public final class Mandate {
             throw new IllegalArgumentException("the document of a mandate has " + content.length + " bytes: at most "
                     + MOST_BYTES + " go into every credential");
         }
-        String start = new String(content, 0, Math.min(4, content.length), StandardCharsets.ISO_8859_1);
-        String type;
-        if (start.equals("%PDF")) {
-            type = "PDF";
-        } else if (start.equals("\u0089PNG")) {
-            type = "PNG";
-        } else if (start.startsWith("\u00ff\u00d8\u00ff")) {
-            type = "JPEG";
-        } else {
-            throw new IllegalArgumentException("the document of a mandate must be a PDF, PNG or JPEG file");
-        }
-        return new Mandate(statement, content.clone(), Optional.of(type));
+        EmbeddedFile type = EmbeddedFile.of(content)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the document of a mandate must be a whole PDF, PNG or JPEG file"));
+        return new Mandate(statement, content.clone(), Optional.of(type.name()));
     }
 
     void write(NodeWriter json) {

@@ -194,6 +194,9 @@ class EdcProfilesTest {
                 .isThrownBy(() -> mandate.with("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .withMessageContaining("PDF, PNG or JPEG");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> mandate.with(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}))
+                .withMessageContaining("whole");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> mandate.with(new byte[Mandate.MOST_BYTES + 1]))
                 .withMessageContaining("at most");
         assertThatIllegalArgumentException().isThrownBy(() -> Mandate.of(" "));
