@@ -18,14 +18,12 @@ import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.LearningOpportunity;
-import eu.passerelle.model.University;
 import eu.passerelle.recognition.AnnexReport;
 import eu.passerelle.recognition.Judgement;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.RecognitionCase;
 import eu.passerelle.recognition.RecognitionDecision;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,27 +58,7 @@ public final class Issuing {
     private final Clock clock;
 
     /** What issuing works with. */
-    public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {
-
-        /** What a recognised completion claims, as of now. */
-        Achievement achievement(
-                UUID credential, int version, University university, Completion completion, LearningOpportunity taken) {
-            Achievement achievement = new Achievement(
-                    credential,
-                    version,
-                    university,
-                    formats.europass().sealer().issuer(),
-                    completion,
-                    taken,
-                    clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                    null,
-                    normalising.standing(completion, taken));
-            return achievement.with(recognition
-                    .get()
-                    .accreditation(university, taken, completion.completedOn())
-                    .orElse(null));
-        }
-    }
+    public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {}
 
     public Issuing(
             IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Connections connections, Tools tools) {
@@ -252,8 +230,13 @@ public final class Issuing {
     private Achievement achievement(ConnectedUniversity<?> university, ToIssue toIssue, RecognitionCase judged) {
         LearningOpportunity opportunity =
                 Objects.requireNonNull(judged.opportunity(), "recognised without an opportunity");
-        return tools.achievement(
-                toIssue.transfer(), toIssue.version(), university.university(), judged.completion(), opportunity);
+        return Claiming.of(
+                tools,
+                toIssue.transfer(),
+                toIssue.version(),
+                university.university(),
+                judged.completion(),
+                opportunity);
     }
 
     private Judgement recognise(RecognitionCase judged) {

@@ -153,8 +153,13 @@ public final class Previewing {
         }
         Formats.Format europass = tools.formats().europass();
         Credential credential = europass.renderer()
-                .render(tools.achievement(
-                        CredentialIds.of(completion.key(), 1), 1, university.university(), completion, opportunity));
+                .render(Claiming.of(
+                        tools,
+                        CredentialIds.of(completion.key(), 1),
+                        1,
+                        university.university(),
+                        completion,
+                        opportunity));
         List<String> problems = europass.validator().validate(credential.content()).stream()
                 .map(CredentialProblem::toString)
                 .toList();

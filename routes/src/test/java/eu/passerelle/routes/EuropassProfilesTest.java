@@ -105,7 +105,7 @@ class EuropassProfilesTest {
         Issuing.Tools tools = new Issuing.Tools(Normalising.open(home), () -> recognition, formats, Clock.systemUTC());
         University twente = connections.university("twente").orElseThrow().university();
 
-        Achievement achievement = tools.achievement(UUID.randomUUID(), 1, twente, degree(), programme());
+        Achievement achievement = Claiming.of(tools, UUID.randomUUID(), 1, twente, degree(), programme());
 
         byte[] content =
                 formats.seal(Formats.EUROPASS, achievement, Binding.NONE).content();
