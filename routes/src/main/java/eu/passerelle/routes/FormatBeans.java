@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.credentials.certificate.CertificatePicture;
 import eu.passerelle.credentials.certificate.CertificateTemplates;
+import eu.passerelle.credentials.elm.EdcTerms;
 import eu.passerelle.credentials.elm.ElmRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.credentials.elm.validation.ProfilePack;
@@ -20,16 +21,27 @@ class FormatBeans {
     }
 
     @Bean
-    Formats formats(CredentialSealer seal, Connections connections, CertificateTemplates templates) {
+    Formats formats(
+            Configuration configuration,
+            CredentialSealer seal,
+            Connections connections,
+            CertificateTemplates templates) {
         Map<String, Formats.Format> formats = new HashMap<>();
-        formats.put(
-                Formats.EUROPASS,
-                new Formats.Format(
-                        new ElmRenderer(new CertificatePicture(templates)),
-                        EdcValidator.of(ProfilePack.load("edc-1.1.0")),
-                        seal));
+        formats.put(Formats.EUROPASS, europass(configuration, seal, connections, templates));
         Formats all = new Formats(formats);
         connections.targets().forEach((name, target) -> all.require(target.format(), name));
         return all;
+    }
+
+    private static Formats.Format europass(
+            Configuration configuration,
+            CredentialSealer seal,
+            Connections connections,
+            CertificateTemplates templates) {
+        ProfilePack pack = EuropassTerms.pack(configuration.hub().europass().profilePack(), configuration.home());
+        EdcTerms.Source terms = university ->
+                connections.known(university.id()).map(ConnectedUniversity::edc).orElse(EdcTerms.GENERIC);
+        return new Formats.Format(
+                new ElmRenderer(new CertificatePicture(templates)).with(pack).with(terms), EdcValidator.of(pack), seal);
     }
 }

@@ -24,7 +24,6 @@ import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.RecognitionCase;
 import eu.passerelle.recognition.RecognitionDecision;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +51,7 @@ public final class Issuing {
     private final CatalogueStore catalogue;
     private final Dispatching dispatching;
     private final Connections connections;
+    private final Tools tools;
     private final Normalising normalising;
     private final Supplier<Recognition> recognition;
     private final Formats formats;
@@ -66,6 +66,7 @@ public final class Issuing {
         this.catalogue = catalogue;
         this.dispatching = dispatching;
         this.connections = connections;
+        this.tools = tools;
         this.normalising = tools.normalising();
         this.recognition = tools.recognition();
         this.formats = tools.formats();
@@ -229,16 +230,13 @@ public final class Issuing {
     private Achievement achievement(ConnectedUniversity<?> university, ToIssue toIssue, RecognitionCase judged) {
         LearningOpportunity opportunity =
                 Objects.requireNonNull(judged.opportunity(), "recognised without an opportunity");
-        return new Achievement(
+        return Claiming.of(
+                tools,
                 toIssue.transfer(),
                 toIssue.version(),
                 university.university(),
-                formats.europass().sealer().issuer(),
                 judged.completion(),
-                opportunity,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                null,
-                normalising.standing(judged.completion(), opportunity));
+                opportunity);
     }
 
     private Judgement recognise(RecognitionCase judged) {

@@ -56,6 +56,7 @@ public final class Workbench {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
         Formats formats = beans.formats(
+                configuration,
                 beans.credentialSealer(keys()),
                 connections,
                 new CertificateBeans().templateFiles(configuration, connections));

@@ -2,6 +2,7 @@ package eu.passerelle.routes.config;
 
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
+import eu.passerelle.credentials.elm.ElmRenderer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     EBSI, Open Badges as JWT, status lists), {@code proof} signs Open Badges with Data Integrity proofs. Absent: these
  *     formats cannot be issued
  * @param warnBeforeExpiry how long before the end of a key's certificate the hub begins to warn; {@code P30D} when absent
+ * @param europass the version of Europass' application profile
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param emrex where learners may take their results by EMREX; off when absent
  */
@@ -42,6 +44,7 @@ public record HubSettings(
         Plugged seal,
         Map<String, Plugged> keys,
         Duration warnBeforeExpiry,
+        Europass europass,
         Map<String, Plugged> targets,
         Emrex emrex) {
 
@@ -58,6 +61,7 @@ public record HubSettings(
             Plugged seal,
             @Nullable Map<String, Plugged> keys,
             @Nullable Duration warnBeforeExpiry,
+            @Nullable Europass europass,
             @Nullable Map<String, Plugged> targets,
             @Nullable Emrex emrex) {
         this.instance = instance;
@@ -71,6 +75,7 @@ public record HubSettings(
         this.seal = seal;
         this.keys = keys == null ? Map.of() : Map.copyOf(keys);
         this.warnBeforeExpiry = Objects.requireNonNullElse(warnBeforeExpiry, Duration.ofDays(30));
+        this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
     }
@@ -105,6 +110,19 @@ public record HubSettings(
             this.token = token;
             this.address =
                     Objects.requireNonNullElseGet(address, () -> URI.create("http://" + this.host + ":" + this.port));
+        }
+    }
+
+    /**
+     * The version of the application profile that European Digital Credentials are written and checked by.
+     *
+     * @param profilePack {@code edc-1.1.0}, which Europass has deployed, when absent; {@code edc-1.2.0}; or a directory with a
+     *     pack of your own, relative to the configuration directory and with a {@code /}, for example {@code packs/edc-3.3}
+     */
+    public record Europass(String profilePack) {
+
+        public Europass(@Nullable String profilePack) {
+            this.profilePack = Objects.requireNonNullElse(profilePack, ElmRenderer.DEPLOYED_PACK);
         }
     }
 
