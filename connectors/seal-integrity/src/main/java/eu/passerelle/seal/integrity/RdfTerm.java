@@ -29,6 +29,7 @@ record RdfTerm(
     }
 
     static RdfTerm iri(String iri) {
+        requireWhole(iri);
         return new RdfTerm(NONE, iri, null, null, "<" + iri + ">");
     }
 
@@ -46,8 +47,21 @@ record RdfTerm(
         return blank >= 0;
     }
 
+    /** Half a character has no UTF-8, and every encoder would write something else in its place. */
+    private static void requireWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    throw new NotUnderstood("A text has half a character (a lone surrogate).");
+                }
+                i++;
+            }
+        }
+    }
+
     /** RDF Dataset Canonicalization 1.0, section 5: what must be escaped is, and nothing else. */
     private static String quoted(String value) {
+        requireWhole(value);
         StringBuilder text = new StringBuilder(value.length() + 16).append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
