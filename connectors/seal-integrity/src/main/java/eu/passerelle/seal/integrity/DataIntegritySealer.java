@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -32,25 +33,36 @@ public final class DataIntegritySealer implements CredentialSealer {
 
     private final SigningKey key;
     private final Organisation issuer;
-    private final String verificationMethod;
+    private final String issuers;
+    private final String fragment;
 
-    /**
-     * @param issuer that the credentials name; a proof itself names only a key
-     * @param verificationMethod where verifiers find the public key: a DID URL whose DID is the {@code issuer.id} of the
-     *     credentials, for example {@code did:web:hub.example:public:issuers:tampere#key-1}
-     * @throws ConfigurationInvalid where the key does not sign with Ed25519
-     */
-    public DataIntegritySealer(SigningKey key, Organisation issuer, String verificationMethod) {
+    private DataIntegritySealer(SigningKey key, Organisation issuer, String issuers) {
         if (!key.algorithm().equals(ALGORITHM)) {
             throw new ConfigurationInvalid("The key for Data Integrity proofs signs with " + key.algorithm()
                     + "; eddsa-rdfc-2022 needs an Ed25519 key. Name one under keys: proof: in hub.yaml.");
         }
-        if (verificationMethod.indexOf('#') < 0) {
-            throw new IllegalArgumentException(verificationMethod + " names no key: '#' is missing");
-        }
         this.key = key;
         this.issuer = issuer;
-        this.verificationMethod = verificationMethod;
+        this.issuers = issuers;
+        this.fragment = "#" + Multikey.of(key.publicKey());
+    }
+
+    /**
+     * For issuers whose DID documents name the key by its own Multikey: {@code <issuer.id>#z6Mk...}. A new key has a new
+     * name, so that old proofs go on being verified by the old one as long as the document lists both.
+     *
+     * @param issuer that the credentials name; a proof itself names only a key
+     * @param issuers what the {@code issuer.id} of every credential begins with, for example
+     *     {@code did:web:hub.example:public:issuers:}
+     * @throws ConfigurationInvalid where the key does not sign with Ed25519
+     */
+    public static DataIntegritySealer forIssuers(SigningKey key, Organisation issuer, String issuers) {
+        return new DataIntegritySealer(key, issuer, issuers);
+    }
+
+    /** For the issuer that is the key: {@code did:key}, which needs no document, and ends with the key. */
+    public static DataIntegritySealer forKey(SigningKey key, Organisation issuer) {
+        return new DataIntegritySealer(key, issuer, Multikey.did(key.publicKey()));
     }
 
     @Override
@@ -65,16 +77,24 @@ public final class DataIntegritySealer implements CredentialSealer {
         return chain.isEmpty() ? Instant.MAX : chain.getFirst().getNotAfter().toInstant();
     }
 
+    /** The credential of the answer is unfinished: its bytes end where step 3 puts the signature. */
     @Override
     public DataToSeal prepare(Credential credential, Instant at) {
         try {
             JsonNode document = JSON.readTree(credential.content());
-            requireIssuer(credential, document);
+            String verificationMethod = verificationMethod(credential, document);
             List<String> contexts = Contexts.addresses(document.path("@context"));
             JsonNode options = IntegrityProof.asDocument(IntegrityProof.options(verificationMethod, at), contexts);
             byte[] toSign = IntegrityProof.toSign(
                     CanonicalForm.of(Statements.of(options)), CanonicalForm.of(Statements.of(document)));
-            return new DataToSeal(credential, toSign, at);
+            return new DataToSeal(
+                    new Credential(
+                            credential.id(),
+                            credential.format(),
+                            credential.mediaType(),
+                            unfinished(credential.content(), IntegrityProof.options(verificationMethod, at))),
+                    toSign,
+                    at);
         } catch (JacksonException e) {
             throw invalid(credential, "it is no JSON (" + e.getOriginalMessage() + ").", e);
         } catch (NotUnderstood e) {
@@ -83,18 +103,16 @@ public final class DataIntegritySealer implements CredentialSealer {
     }
 
     /** A verifier finds the key by the issuer's DID: under another issuer the proof would be worth nothing. */
-    private void requireIssuer(Credential credential, JsonNode document) {
+    private String verificationMethod(Credential credential, JsonNode document) {
+        if (document.has("proof")) {
+            throw invalid(credential, "it has a proof already.", null);
+        }
         JsonNode named = document.path("issuer");
         String id = named.isString() ? named.asString() : named.path("id").asString("");
-        if (document.has("proof") || !verificationMethod.startsWith(id + "#")) {
-            throw invalid(
-                    credential,
-                    document.has("proof")
-                            ? "it has a proof already."
-                            : "its issuer is '" + id + "', the key belongs to '"
-                                    + verificationMethod.substring(0, verificationMethod.indexOf('#')) + "'.",
-                    null);
+        if (!id.startsWith(issuers) || id.indexOf('#') >= 0) {
+            throw invalid(credential, "its issuer '" + id + "' is none of '" + issuers + "'.", null);
         }
+        return id + fragment;
     }
 
     @Override
@@ -111,21 +129,29 @@ public final class DataIntegritySealer implements CredentialSealer {
                     "a signature of " + signature.length + " bytes came back, Ed25519 has " + SIGNATURE + ".",
                     null);
         }
-        ObjectNode proof = IntegrityProof.options(verificationMethod, data.at())
-                .put("proofValue", Multibase.BASE_58_BTC.encode(signature));
-        byte[] addition = (",\"proof\":" + JSON.writeValueAsString(proof) + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] addition = (Multibase.BASE_58_BTC.encode(signature) + "\"}}").getBytes(StandardCharsets.US_ASCII);
         byte[] content = credential.content();
+        byte[] sealed = Arrays.copyOf(content, content.length + addition.length);
+        System.arraycopy(addition, 0, sealed, content.length, addition.length);
+        return new Credential(credential.id(), credential.format(), credential.mediaType(), sealed);
+    }
+
+    /** The document up to where the signature goes. */
+    private static byte[] unfinished(byte[] content, ObjectNode proof) {
+        String written = JSON.writeValueAsString(proof);
+        byte[] addition = (",\"proof\":" + written.substring(0, written.length() - 1) + ",\"proofValue\":\"")
+                .getBytes(StandardCharsets.UTF_8);
         int end = content.length - 1;
         while (content[end] != '}') {
             end--;
         }
-        byte[] sealed = Arrays.copyOf(content, end + addition.length);
-        System.arraycopy(addition, 0, sealed, end, addition.length);
-        return new Credential(credential.id(), credential.format(), credential.mediaType(), sealed);
+        byte[] unfinished = Arrays.copyOf(content, end + addition.length);
+        System.arraycopy(addition, 0, unfinished, end, addition.length);
+        return unfinished;
     }
 
     private static CredentialInvalid invalid(
-            Credential credential, String reason, @org.jspecify.annotations.Nullable Throwable cause) {
+            Credential credential, String reason, @Nullable Throwable cause) {
         return new CredentialInvalid(
                 "Credential " + credential.id() + " (" + credential.format() + ") cannot be sealed: " + reason, cause);
     }

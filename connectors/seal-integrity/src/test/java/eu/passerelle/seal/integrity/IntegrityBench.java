@@ -20,7 +20,7 @@ final class IntegrityBench {
         Duration duration = Duration.ofSeconds(Long.parseLong(arguments[0]));
         ThrowAwayKey key = ThrowAwayKey.make();
         URI issuer = URI.create(Multikey.did(key.publicKey()));
-        DataIntegritySealer sealer = new DataIntegritySealer(key, Achievements.HUB, Multikey.method(key.publicKey()));
+        DataIntegritySealer sealer = DataIntegritySealer.forKey(key, Achievements.HUB);
         Achievement full = Achievements.full();
         OpenBadgeRenderer badges = OpenBadgeRenderer.forProof(university -> issuer);
         ClrRenderer records = new ClrRenderer(university -> issuer);

@@ -18,9 +18,14 @@ public final class IssuerDid {
      * @param address the hub's public base address, {@code https://host[:port][/path]}
      */
     public static Function<University, URI> web(URI address) {
+        String base = base(address);
+        return university -> URI.create(base + university.id());
+    }
+
+    /** What the DIDs of all universities begin with; the university's id follows. */
+    public static String base(URI address) {
         String host = address.getPort() < 0 ? address.getHost() : address.getHost() + "%3A" + address.getPort();
         String path = address.getPath() == null ? "" : address.getPath().replaceAll("/+$", "");
-        String base = "did:web:" + host + path.replace('/', ':') + PATH;
-        return university -> URI.create(base + university.id());
+        return "did:web:" + host + path.replace('/', ':') + PATH;
     }
 }
