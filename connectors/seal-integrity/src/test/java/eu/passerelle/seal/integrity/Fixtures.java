@@ -6,6 +6,7 @@ import eu.passerelle.credentials.HolderKey;
 import eu.passerelle.credentials.StatusPlace;
 import eu.passerelle.credentials.clr.ClrRenderer;
 import eu.passerelle.credentials.elm.Achievements;
+import eu.passerelle.credentials.elm.CertificatePicture;
 import eu.passerelle.credentials.openbadge.OpenBadgeRenderer;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
@@ -44,7 +45,13 @@ final class Fixtures {
                 all.put(renderer.format() + " " + name + " bound", renderer.render(achievement, BOUND));
             });
         }
+        all.put("openbadge with a picture", pictured(issuer).render(Achievements.full()));
         return all;
+    }
+
+    static OpenBadgeRenderer pictured(URI issuer) {
+        CertificatePicture picture = new CertificatePicture();
+        return OpenBadgeRenderer.forProof(university -> issuer).withPicture(picture::draw);
     }
 
     /** Names and titles with whatever JSON and N-Quads write in their own ways. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Comparator;
 
 /** The members that an Open Badge and a Comprehensive Learner Record share, of one achievement. */
@@ -63,6 +64,18 @@ public final class BadgeBody {
         return speech.word(key);
     }
 
+    /** BCP 47 tag of all texts. */
+    public String language() {
+        return speech.language();
+    }
+
+    /** {@code image} of the credential. */
+    void writePicture(byte[] png) {
+        json.plainNode("image", "Image")
+                .string("id", "data:image/png;base64," + Base64.getEncoder().encodeToString(png))
+                .end();
+    }
+
     /** {@code issuer} in full, as the outermost credential has it. */
     public void writeIssuer() {
         Profiles.issuer(json, issuer, achievement.issuer(), speech);
@@ -88,7 +101,7 @@ public final class BadgeBody {
     public void writeStatus() {
         binding.statuses().stream()
                 .min(Comparator.comparing((StatusPlace place) -> !place.purpose().equals("revocation")))
-                .ifPresent(place -> json.node("credentialStatus", "BitstringStatusListEntry")
+                .ifPresent(place -> json.plainNode("credentialStatus", "BitstringStatusListEntry")
                         .string("id", place.list() + "#" + place.index())
                         .string("statusPurpose", place.purpose())
                         .string("statusListIndex", String.valueOf(place.index()))

@@ -31,7 +31,13 @@ public final class BadgeWriter implements AutoCloseable {
         return type(type);
     }
 
-    /** {@code type}, always a list, as every class of the format allows. */
+    /** An object of a class whose {@code type} is one text: readers compare it with that text. */
+    public BadgeWriter plainNode(String property, String type) {
+        json.writeObjectPropertyStart(property);
+        return string("type", type);
+    }
+
+    /** {@code type}, a list, as every class of the format allows. */
     public BadgeWriter type(String... types) {
         return strings("type", List.of(types));
     }

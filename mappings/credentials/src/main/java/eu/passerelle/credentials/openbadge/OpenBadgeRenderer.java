@@ -7,7 +7,9 @@ import eu.passerelle.model.Credential;
 import eu.passerelle.model.University;
 import java.net.URI;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an achievement as an Open Badge 3.0: an OpenBadgeCredential without a proof, UTF-8, in the university's first
@@ -25,20 +27,34 @@ public final class OpenBadgeRenderer implements CredentialRenderer {
 
     private final String format;
     private final Function<University, URI> issuer;
+    private final @Nullable BiFunction<Achievement, String, byte[]> picture;
 
-    private OpenBadgeRenderer(String format, Function<University, URI> issuer) {
+    private OpenBadgeRenderer(
+            String format,
+            Function<University, URI> issuer,
+            @Nullable BiFunction<Achievement, String, byte[]> picture) {
         this.format = format;
         this.issuer = issuer;
+        this.picture = picture;
     }
 
     /** @param issuer a university's {@code issuer.id}: the DID that the key of the proof belongs to */
     public static OpenBadgeRenderer forProof(Function<University, URI> issuer) {
-        return new OpenBadgeRenderer(FORMAT, issuer);
+        return new OpenBadgeRenderer(FORMAT, issuer, null);
     }
 
     /** @param issuer a university's {@code issuer.id}, below which the key of the JWT is found */
     public static OpenBadgeRenderer forJwt(Function<University, URI> issuer) {
-        return new OpenBadgeRenderer(JWT_FORMAT, issuer);
+        return new OpenBadgeRenderer(JWT_FORMAT, issuer, null);
+    }
+
+    /**
+     * The same, with the certificate's picture in it.
+     *
+     * @param png draws it in a language (BCP 47)
+     */
+    public OpenBadgeRenderer withPicture(BiFunction<Achievement, String, byte[]> png) {
+        return new OpenBadgeRenderer(format, issuer, png);
     }
 
     @Override
@@ -58,6 +74,9 @@ public final class OpenBadgeRenderer implements CredentialRenderer {
                     .string("id", "urn:uuid:" + achievement.credentialId())
                     .type("VerifiableCredential", "OpenBadgeCredential")
                     .string("name", body.say(achievement.completion().title()));
+            if (picture != null) {
+                body.writePicture(picture.apply(achievement, body.language()));
+            }
             body.writeIssuer();
             body.writeDates(achievement.completion().completedOn());
             body.writeWhole();
