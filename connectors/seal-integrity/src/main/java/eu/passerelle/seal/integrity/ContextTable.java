@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +24,8 @@ record ContextTable(String address, boolean isProtected, Map<String, Term> terms
 
     private static final int COLUMNS = 5;
     private static final String LEAVES_CONTEXTS = "@graph null";
+    private static final String LIKE = "like=";
+    private static final String NOT_THERE = "-";
 
     private record Row(String scope, String term, String iri, String type, String container) {}
 
@@ -29,28 +33,45 @@ record ContextTable(String address, boolean isProtected, Map<String, Term> terms
     static ContextTable read(String name) {
         Map<String, String> settings = new HashMap<>();
         Map<String, Map<String, Row>> scopes = new TreeMap<>();
-        for (String line : lines(name)) {
-            if (line.isBlank() || line.startsWith("# ") || line.startsWith("scope;")) {
-                continue;
-            }
-            if (line.indexOf(';') < 0) {
-                int equals = line.indexOf('=');
-                settings.put(line.substring(0, equals), line.substring(equals + 1));
-                continue;
-            }
-            String[] cells = line.split(";", -1);
-            if (cells.length != COLUMNS) {
-                throw new IllegalArgumentException(name + ": " + COLUMNS + " columns are needed: " + line);
-            }
-            Row row = new Row(cells[0], cells[1], full(cells[2], settings), full(cells[3], settings), cells[4]);
-            if (scopes.computeIfAbsent(row.scope(), scope -> new LinkedHashMap<>()).put(row.term(), row) != null) {
-                throw new IllegalArgumentException(name + ": twice: " + line);
-            }
-        }
+        read(name, settings, scopes);
         return new ContextTable(
                 String.valueOf(settings.get("context")),
                 "true".equals(settings.get("protected")),
                 terms("", scopes, name));
+    }
+
+    private static void read(String name, Map<String, String> settings, Map<String, Map<String, Row>> scopes) {
+        Set<String> seen = new HashSet<>();
+        for (String line : lines(name)) {
+            if (line.isBlank() || line.startsWith("# ") || line.startsWith("scope;")) {
+                continue;
+            }
+            if (line.startsWith(LIKE)) {
+                read(line.substring(LIKE.length()), settings, scopes);
+            } else if (line.indexOf(';') < 0) {
+                int equals = line.indexOf('=');
+                settings.put(line.substring(0, equals), line.substring(equals + 1));
+            } else {
+                Row row = row(name, line, settings);
+                if (!seen.add(row.scope() + ";" + row.term())) {
+                    throw new IllegalArgumentException(name + ": twice: " + line);
+                }
+                Map<String, Row> scope = scopes.computeIfAbsent(row.scope(), each -> new LinkedHashMap<>());
+                if (row.iri().equals(NOT_THERE)) {
+                    scope.remove(row.term());
+                } else {
+                    scope.put(row.term(), row);
+                }
+            }
+        }
+    }
+
+    private static Row row(String name, String line, Map<String, String> settings) {
+        String[] cells = line.split(";", -1);
+        if (cells.length != COLUMNS) {
+            throw new IllegalArgumentException(name + ": " + COLUMNS + " columns are needed: " + line);
+        }
+        return new Row(cells[0], cells[1], full(cells[2], settings), full(cells[3], settings), cells[4]);
     }
 
     private static Map<String, Term> terms(String scope, Map<String, Map<String, Row>> scopes, String name) {

@@ -15,7 +15,7 @@ final class Contexts {
 
     private static Map<String, ContextTable> known() {
         Map<String, ContextTable> known = new LinkedHashMap<>();
-        for (String name : List.of("credentials-v2", "clr-2.0.1", "open-badges-3.0.3")) {
+        for (String name : List.of("credentials-v2", "clr-2.0.1", "open-badges-3.0.2", "open-badges-3.0.3")) {
             ContextTable table = ContextTable.read(name);
             known.put(table.address(), table);
         }

@@ -6,9 +6,11 @@ import eu.passerelle.model.Credential;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What our reader says of a document is what titanium says of it, byte by byte. */
@@ -29,5 +31,31 @@ class CanonicalFormTest {
 
         assertThat(ours).isEqualTo(LibraryReading.canonical(json));
         assertThat(ours.lines().count()).isGreaterThan(25);
+    }
+
+    /** Documents as no renderer writes them: where our reader takes one, it reads it as titanium does. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("credentials")
+    void isTitaniumsForWhateverOursTakes(Map.Entry<String, Credential> credential) {
+        Random random = new Random(credential.getKey().hashCode());
+        int taken = 0;
+
+        for (int i = 0; i < 25; i++) {
+            JsonNode document = JSON.readTree(credential.getValue().content());
+            for (int change = 0; change < 3; change++) {
+                Scrambling.scramble(document, random);
+            }
+            String ours;
+            try {
+                ours = CanonicalForm.of(Statements.of(document));
+            } catch (NotUnderstood e) {
+                continue;
+            }
+            taken++;
+            String json = JSON.writeValueAsString(document);
+            assertThat(ours).as(json).isEqualTo(LibraryReading.canonical(json));
+        }
+
+        assertThat(taken).isGreaterThan(5);
     }
 }
