@@ -12,6 +12,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -35,6 +37,9 @@ public final class DataIntegritySealer implements CredentialSealer {
     private final Organisation issuer;
     private final String issuers;
     private final String fragment;
+    private final Scope scopes = Scope.root();
+    /** By key and contexts: a few for each university. */
+    private final Map<String, String> optionsOfEpoch = new ConcurrentHashMap<>();
 
     private DataIntegritySealer(SigningKey key, Organisation issuer, String issuers) {
         if (!key.algorithm().equals(ALGORITHM)) {
@@ -84,9 +89,9 @@ public final class DataIntegritySealer implements CredentialSealer {
             JsonNode document = JSON.readTree(credential.content());
             String verificationMethod = verificationMethod(credential, document);
             List<String> contexts = Contexts.addresses(document.path("@context"));
-            JsonNode options = IntegrityProof.asDocument(IntegrityProof.options(verificationMethod, at), contexts);
             byte[] toSign = IntegrityProof.toSign(
-                    CanonicalForm.of(Statements.of(options)), CanonicalForm.of(Statements.of(document)));
+                    canonicalOptions(verificationMethod, contexts, at),
+                    CanonicalForm.of(Statements.of(document, scopes)));
             return new DataToSeal(
                     new Credential(
                             credential.id(),
@@ -100,6 +105,16 @@ public final class DataIntegritySealer implements CredentialSealer {
         } catch (NotUnderstood e) {
             throw invalid(credential, e.getMessage(), e);
         }
+    }
+
+    /** They differ in their time only, which is the end of one line and moves none. */
+    private String canonicalOptions(String verificationMethod, List<String> contexts, Instant at) {
+        String ofEpoch = optionsOfEpoch.computeIfAbsent(
+                verificationMethod + " " + contexts,
+                key -> CanonicalForm.of(Statements.of(
+                        IntegrityProof.asDocument(IntegrityProof.options(verificationMethod, Instant.EPOCH), contexts),
+                        scopes)));
+        return ofEpoch.replace(IntegrityProof.written(Instant.EPOCH), IntegrityProof.written(at));
     }
 
     /** A verifier finds the key by the issuer's DID: under another issuer the proof would be worth nothing. */

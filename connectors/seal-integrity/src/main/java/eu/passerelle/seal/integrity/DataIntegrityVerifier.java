@@ -30,6 +30,7 @@ public final class DataIntegrityVerifier {
 
     private final VerificationKeys keys;
     private final Clock clock;
+    private final Scope scopes = Scope.root();
 
     /** @param clock against which proofs that expire are judged */
     public DataIntegrityVerifier(VerificationKeys keys, Clock clock) {
@@ -140,8 +141,8 @@ public final class DataIntegrityVerifier {
         return "";
     }
 
-    private static String meaning(JsonNode document) {
-        String ours = CanonicalForm.of(Statements.of(document));
+    private String meaning(JsonNode document) {
+        String ours = CanonicalForm.of(Statements.of(document, scopes));
         if (!ours.equals(LibraryReading.canonical(JSON.writeValueAsString(document)))) {
             throw new NotUnderstood("Two readers do not agree on what the document means.");
         }

@@ -25,9 +25,13 @@ final class IntegrityProof {
         return JSON.createObjectNode()
                 .put("type", TYPE)
                 .put("cryptosuite", SUITE)
-                .put("created", created.truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("created", written(created))
                 .put("verificationMethod", verificationMethod)
                 .put("proofPurpose", PURPOSE);
+    }
+
+    static String written(Instant created) {
+        return created.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** The proof's options as a document of their own, by the contexts of the credential. */

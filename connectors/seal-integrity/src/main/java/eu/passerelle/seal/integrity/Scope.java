@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope {
 
-    static final Scope EMPTY = new Scope(Map.of(), null);
-
-    private static final int MOST_KEPT = 500;
+    /** Documents of others could name contexts and classes in ever new combinations. */
+    private static final int MOST_KEPT = 1_000;
 
     private final Map<String, Term> terms;
     private final @Nullable Scope around;
+    private final @Nullable Scope root;
+    private final AtomicInteger kept;
     private final Map<Object, Scope> overlays = new ConcurrentHashMap<>();
 
-    private Scope(Map<String, Term> terms, @Nullable Scope around) {
+    private Scope(Map<String, Term> terms, @Nullable Scope around, @Nullable Scope root, AtomicInteger kept) {
         this.terms = terms;
         this.around = around;
+        this.root = root;
+        this.kept = kept;
+    }
+
+    /** Before any context. Each reader has its own, so that what others send to be verified costs sealing nothing. */
+    static Scope root() {
+        return new Scope(Map.of(), null, null, new AtomicInteger());
+    }
+
+    private Scope outermost() {
+        return root == null ? this : root;
+    }
+
+    private Scope laid(Map<String, Term> all, @Nullable Scope before) {
+        return new Scope(all, before, outermost(), kept);
     }
 
     @Nullable Term find(String name) {
@@ -37,20 +55,20 @@ final class Scope {
 
     /** With the contexts that a document or a node names. */
     Scope withContexts(List<String> addresses) {
-        return kept(addresses, () -> {
+        return keep(addresses, () -> {
             Map<String, Term> all = new HashMap<>(terms);
             addresses.forEach(address -> all.putAll(Contexts.get(address).terms()));
-            return new Scope(all, null);
+            return laid(all, null);
         });
     }
 
     /** With what is known in the values of a property. */
     Scope withProperty(Term property) {
-        Scope from = property.leavesContexts() ? EMPTY : this;
+        Scope from = property.leavesContexts() ? outermost() : this;
         if (property.own().isEmpty()) {
             return from;
         }
-        return from.kept(property.name() + " " + property.iri(), () -> from.over(List.of(property), from.around));
+        return from.keep(property.name() + " " + property.iri(), () -> from.over(List.of(property), from.around));
     }
 
     /** With what is known in nodes of these classes. */
@@ -60,24 +78,23 @@ final class Scope {
         if (adding.isEmpty()) {
             return this;
         }
-        return kept(adding.stream().map(Term::iri).toList(), () -> over(adding, this));
+        return keep(adding.stream().map(Term::iri).toList(), () -> over(adding, this));
     }
 
     private Scope over(List<Term> adding, @Nullable Scope before) {
         Map<String, Term> all = new HashMap<>(terms);
         adding.forEach(each -> all.putAll(each.own()));
-        return new Scope(all, before);
+        return laid(all, before);
     }
 
-    private Scope kept(Object key, java.util.function.Supplier<Scope> maker) {
+    private Scope keep(Object key, Supplier<Scope> maker) {
         Scope known = overlays.get(key);
         if (known != null) {
             return known;
         }
         Scope made = maker.get();
-        // documents of others could name classes in ever new combinations
-        if (overlays.size() < MOST_KEPT) {
-            overlays.put(key, made);
+        if (kept.get() < MOST_KEPT && overlays.putIfAbsent(key, made) == null) {
+            kept.incrementAndGet();
         }
         return made;
     }

@@ -32,14 +32,15 @@ final class Statements {
 
     /**
      * @param document an object with its own {@code @context}
+     * @param root of the reader
      * @throws NotUnderstood where any of it has no meaning that we know
      */
-    static Set<Statement> of(JsonNode document) {
+    static Set<Statement> of(JsonNode document, Scope root) {
         if (!document.isObject() || !document.has("@context")) {
             throw new NotUnderstood("The document is no JSON object with a @context.");
         }
         Statements statements = new Statements();
-        statements.node(document, Scope.EMPTY, null, 0);
+        statements.node(document, root, null, 0);
         return statements.all;
     }
 

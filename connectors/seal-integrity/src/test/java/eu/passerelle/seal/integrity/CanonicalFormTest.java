@@ -27,7 +27,7 @@ class CanonicalFormTest {
     void isTitaniumsForEveryCredential(Map.Entry<String, Credential> credential) {
         String json = new String(credential.getValue().content(), StandardCharsets.UTF_8);
 
-        String ours = CanonicalForm.of(Statements.of(JSON.readTree(json)));
+        String ours = CanonicalForm.of(Statements.of(JSON.readTree(json), Scope.root()));
 
         assertThat(ours).isEqualTo(LibraryReading.canonical(json));
         assertThat(ours.lines().count()).isGreaterThan(25);
@@ -47,7 +47,7 @@ class CanonicalFormTest {
             }
             String ours;
             try {
-                ours = CanonicalForm.of(Statements.of(document));
+                ours = CanonicalForm.of(Statements.of(document, Scope.root()));
             } catch (NotUnderstood e) {
                 continue;
             }
