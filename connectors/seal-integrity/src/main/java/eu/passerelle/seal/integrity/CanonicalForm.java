@@ -28,9 +28,11 @@ final class CanonicalForm {
     /** @throws NotUnderstood where so many blank nodes look alike that naming them takes too long */
     static String of(Collection<Statement> statements) {
         int blanks = statements.stream()
-                .mapToInt(each -> Math.max(each.subject().blank(), Math.max(each.object().blank(), graph(each))))
-                .max()
-                .orElse(-1) + 1;
+                        .mapToInt(each -> Math.max(
+                                each.subject().blank(), Math.max(each.object().blank(), graph(each))))
+                        .max()
+                        .orElse(-1)
+                + 1;
         String[] names = names(statements, blanks);
         return names == null ? byLibrary(statements) : text(statements, names);
     }
@@ -126,7 +128,8 @@ final class CanonicalForm {
             for (Statement each : statements) {
                 RdfTerm object = each.object();
                 RdfTerm graph = each.graph();
-                String predicate = each.predicate().substring(1, each.predicate().length() - 1);
+                String predicate =
+                        each.predicate().substring(1, each.predicate().length() - 1);
                 canon.quad(
                         each.subject().value(),
                         predicate,

@@ -103,7 +103,7 @@ public final class DataIntegritySealer implements CredentialSealer {
         } catch (JacksonException e) {
             throw invalid(credential, "it is no JSON (" + e.getOriginalMessage() + ").", e);
         } catch (NotUnderstood e) {
-            throw invalid(credential, e.getMessage(), e);
+            throw invalid(credential, e.reason(), e);
         }
     }
 
@@ -165,8 +165,7 @@ public final class DataIntegritySealer implements CredentialSealer {
         return unfinished;
     }
 
-    private static CredentialInvalid invalid(
-            Credential credential, String reason, @Nullable Throwable cause) {
+    private static CredentialInvalid invalid(Credential credential, String reason, @Nullable Throwable cause) {
         return new CredentialInvalid(
                 "Credential " + credential.id() + " (" + credential.format() + ") cannot be sealed: " + reason, cause);
     }

@@ -70,7 +70,7 @@ public final class DataIntegrityVerifier {
         try {
             problem = problem(credential, proof, issuer, method);
         } catch (NotUnderstood e) {
-            problem = e.getMessage();
+            problem = e.reason();
         } catch (HubException e) {
             problem = "The issuer's key cannot be fetched: " + e.getMessage();
         }

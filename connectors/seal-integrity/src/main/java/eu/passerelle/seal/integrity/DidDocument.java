@@ -37,9 +37,7 @@ final class DidDocument {
     }
 
     private static boolean asserts(JsonNode did, String id, String method) {
-        return did.path("assertionMethod")
-                .valueStream()
-                .anyMatch(each -> isNamed(each, id, method));
+        return did.path("assertionMethod").valueStream().anyMatch(each -> isNamed(each, id, method));
     }
 
     private static boolean isNamed(JsonNode name, String id, String method) {

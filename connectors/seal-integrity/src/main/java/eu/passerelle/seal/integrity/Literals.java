@@ -47,8 +47,7 @@ final class Literals {
         BigDecimal number = value.decimalValue();
         boolean whole = number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(LARGEST_INTEGER) < 0;
         if (whole && !DOUBLE.equals(datatype)) {
-            return RdfTerm.literal(
-                    number.toBigInteger().toString(), datatype == null ? XSD + "integer" : datatype);
+            return RdfTerm.literal(number.toBigInteger().toString(), datatype == null ? XSD + "integer" : datatype);
         }
         return RdfTerm.literal(scientific(number.doubleValue()), datatype == null ? DOUBLE : datatype);
     }

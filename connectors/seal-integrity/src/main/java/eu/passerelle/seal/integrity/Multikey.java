@@ -71,7 +71,8 @@ public final class Multikey {
     }
 
     private static byte[] raw(PublicKey key) {
-        if (!(key instanceof EdECPublicKey edwards) || !"Ed25519".equals(edwards.getParams().getName())) {
+        if (!(key instanceof EdECPublicKey edwards)
+                || !"Ed25519".equals(edwards.getParams().getName())) {
             throw new IllegalArgumentException("an Ed25519 key is needed, not " + key.getAlgorithm());
         }
         byte[] bigEndian = edwards.getPoint().getY().toByteArray();

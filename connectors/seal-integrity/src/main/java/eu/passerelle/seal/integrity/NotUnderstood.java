@@ -6,8 +6,15 @@ final class NotUnderstood extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MOST = 100;
 
-    NotUnderstood(String message) {
-        super(message);
+    private final String reason;
+
+    NotUnderstood(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 
     /** Something from a document of others, short enough for a message. */

@@ -44,7 +44,8 @@ final class Scope {
         return new Scope(all, before, outermost(), kept);
     }
 
-    @Nullable Term find(String name) {
+    @Nullable
+    Term find(String name) {
         return terms.get(name);
     }
 

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param predicate an IRI in angle brackets
  * @param graph the blank node that names the graph it stands in; null: the default graph
  */
-record Statement(RdfTerm subject, String predicate, RdfTerm object, @Nullable RdfTerm graph) {}
+record Statement(
+        RdfTerm subject,
+        String predicate,
+        RdfTerm object,
+        @Nullable RdfTerm graph) {}

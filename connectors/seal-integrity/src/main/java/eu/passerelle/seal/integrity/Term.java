@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param own terms that are known only within nodes of this class, or values of this property
  * @param leavesContexts whether its values are read without the contexts around them
  */
-record Term(
-        String name, String iri, String type, Container container, Map<String, Term> own, boolean leavesContexts) {
+record Term(String name, String iri, String type, Container container, Map<String, Term> own, boolean leavesContexts) {
 
     /** How several values stand together. */
     enum Container {
@@ -51,7 +50,8 @@ record Term(
     }
 
     /** The datatype that its plain values get; null where they keep their own. */
-    @Nullable String datatype() {
+    @Nullable
+    String datatype() {
         return type.isEmpty() || type.startsWith("@") ? null : type;
     }
 }

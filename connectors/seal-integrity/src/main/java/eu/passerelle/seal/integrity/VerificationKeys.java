@@ -74,8 +74,7 @@ public interface VerificationKeys {
             }
             String file = path.isEmpty() ? "/.well-known/did.json" : path + "/did.json";
             try {
-                return Optional.of(
-                        new URI("https://" + URLDecoder.decode(parts[0], StandardCharsets.UTF_8) + file));
+                return Optional.of(new URI("https://" + URLDecoder.decode(parts[0], StandardCharsets.UTF_8) + file));
             } catch (URISyntaxException e) {
                 return Optional.empty();
             }

@@ -35,8 +35,7 @@ class DataIntegritySealerTest {
     private final DataIntegritySealer sealer = DataIntegritySealer.forKey(key, Achievements.HUB);
     private final DataIntegrityVerifier verifier =
             new DataIntegrityVerifier(VerificationKeys.didKey(), Clock.systemUTC());
-    private final Map<String, Credential> credentials =
-            Fixtures.all(URI.create(Multikey.did(key.publicKey())));
+    private final Map<String, Credential> credentials = Fixtures.all(URI.create(Multikey.did(key.publicKey())));
 
     private Credential sealed() {
         return sealer.seal(badge(), AT);
@@ -85,9 +84,7 @@ class DataIntegritySealerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Παπαδοπούλου           | Παπαδοπουλου
             "creditsEarned":3      | "creditsEarned":30
             94567                  | 94568
@@ -129,9 +126,7 @@ class DataIntegritySealerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {                                                     | JSON
             []                                                    | no proof
             {"proof":[]}                                          | no proof

@@ -34,8 +34,7 @@ final class Fixtures {
         achievements.put("full", Achievements.full());
         achievements.put("bare", Achievements.bare());
         achievements.put("odd letters", oddLetters());
-        achievements.put(
-                "own issuer", Achievements.withIssuer(Achievements.full(), Achievements.TAMPERE));
+        achievements.put("own issuer", Achievements.withIssuer(Achievements.full(), Achievements.TAMPERE));
         Map<String, Credential> all = new LinkedHashMap<>();
         List<CredentialRenderer> renderers =
                 List.of(OpenBadgeRenderer.forProof(university -> issuer), new ClrRenderer(university -> issuer));
@@ -58,7 +57,8 @@ final class Fixtures {
     private static Achievement oddLetters() {
         Achievement titled = Achievements.withTitle(
                 Achievements.full(),
-                Achievements.text("fi", "Tieto\u00ad\"ja\" \\taito\\ <b>&amp;</b>\n\tŠiauliai 数学 \u007f 𝔘𝔫𝔦 e\u0301 \u2028"));
+                Achievements.text(
+                        "fi", "Tieto\u00ad\"ja\" \\taito\\ <b>&amp;</b>\n\tŠiauliai 数学 \u007f 𝔘𝔫𝔦 e\u0301 \u2028"));
         return Achievements.withLearner(
                 titled,
                 new Learner(

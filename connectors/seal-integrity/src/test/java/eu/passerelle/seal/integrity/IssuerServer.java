@@ -27,10 +27,25 @@ final class IssuerServer implements AutoCloseable {
     IssuerServer(Path folder, String university, PublicKey key) throws Exception {
         Path keys = folder.resolve("tls.p12");
         Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "tls", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-ext", "bc=ca:true", "-storetype", "PKCS12",
-                        "-storepass", PASSWORD, "-keystore", keys.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "tls",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-ext",
+                        "bc=ca:true",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        keys.toString())
                 .redirectErrorStream(true)
                 .start();
         made.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -41,7 +56,8 @@ final class IssuerServer implements AutoCloseable {
         certificate = Files.writeString(
                 folder.resolve("tls.pem"),
                 "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(store.getCertificate("tls").getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(store.getCertificate("tls").getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD.toCharArray());
@@ -69,8 +85,7 @@ final class IssuerServer implements AutoCloseable {
                  "id": "%s",
                  "verificationMethod": [{"id": "%s", "type": "Multikey", "controller": "%s", "publicKeyMultibase": "%s"}],
                  "assertionMethod": ["%s"]}
-                """
-                .formatted(did, method, did, Multikey.of(key), method);
+                """.formatted(did, method, did, Multikey.of(key), method);
     }
 
     URI address() {

@@ -47,8 +47,7 @@ class JudgesTest {
 
     private static JsonNode sealed(Credential credential) {
         DataIntegritySealer sealer = DataIntegritySealer.forKey(KEY, Achievements.HUB);
-        return JSON.readTree(
-                sealer.seal(credential, AT).content());
+        return JSON.readTree(sealer.seal(credential, AT).content());
     }
 
     @Test
@@ -108,7 +107,8 @@ class JudgesTest {
         JsonNode grade = withoutStatus(fixtures().get("openbadge full"));
         ((ObjectNode) grade.at("/credentialSubject/result/0")).put("value", "5");
 
-        assertThat(ask(judge, question(credential)).path("verified").asBoolean(true)).isFalse();
+        assertThat(ask(judge, question(credential)).path("verified").asBoolean(true))
+                .isFalse();
         assertThat(ask(judge, question(grade)).path("verified").asBoolean(true)).isFalse();
     }
 
@@ -116,7 +116,8 @@ class JudgesTest {
     @ValueSource(strings = {"verifier-core.mjs", "data-integrity.mjs"})
     void bothFindTheKeyByTheIssuersDidOverHttps(String judge, @TempDir Path folder) throws Exception {
         try (IssuerServer server = new IssuerServer(folder, "tampere", KEY.publicKey())) {
-            Credential badge = OpenBadgeRenderer.forProof(IssuerDid.web(server.address())).render(Achievements.full());
+            Credential badge =
+                    OpenBadgeRenderer.forProof(IssuerDid.web(server.address())).render(Achievements.full());
             DataIntegritySealer sealer =
                     DataIntegritySealer.forIssuers(KEY, Achievements.HUB, IssuerDid.base(server.address()));
             JsonNode credential = JSON.readTree(sealer.seal(badge, AT).content());
@@ -126,7 +127,9 @@ class JudgesTest {
             ((ObjectNode) credential.at("/credentialSubject/result/0")).put("value", "5");
             JsonNode tampered = JSON.readTree(trusting.ask(JSON.writeValueAsString(question(credential))));
 
-            assertThat(verdict.path("verified").asBoolean()).as(verdict.toString()).isTrue();
+            assertThat(verdict.path("verified").asBoolean())
+                    .as(verdict.toString())
+                    .isTrue();
             assertThat(tampered.path("verified").asBoolean(true)).isFalse();
         }
     }

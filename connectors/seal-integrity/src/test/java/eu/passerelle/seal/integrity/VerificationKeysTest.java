@@ -30,14 +30,12 @@ class VerificationKeysTest {
             assertThat(Multikey.ofJwk(x)).contains(each.publicKey());
         }
         // did:key Method v0.7, the first test vector for Ed25519, as all implementations have it
-        assertThat(Multikey.read("z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp")).isPresent();
+        assertThat(Multikey.read("z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp"))
+                .isPresent();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             did:web:hub.example                        | https://hub.example/.well-known/did.json
             did:web:hub.example%3A8443:a:issuers:t     | https://hub.example:8443/a/issuers/t/did.json
             did:web:hub.example:..:x                   | -
@@ -47,7 +45,8 @@ class VerificationKeysTest {
             did:web:                                   | -
             """)
     void readsWhereADidIsPublished(String did, String address) {
-        assertThat(VerificationKeys.DidWeb.address(did)).isEqualTo(Optional.ofNullable(address).map(URI::create));
+        assertThat(VerificationKeys.DidWeb.address(did))
+                .isEqualTo(Optional.ofNullable(address).map(URI::create));
     }
 
     @Test
@@ -57,8 +56,9 @@ class VerificationKeysTest {
         VerificationKeys keys = VerificationKeys.web(address -> document.getBytes(StandardCharsets.UTF_8));
         VerificationKeys notForAssertions = VerificationKeys.web(
                 address -> document.replace("assertionMethod", "keyAgreement").getBytes(StandardCharsets.UTF_8));
-        VerificationKeys ofAnother = VerificationKeys.web(
-                address -> document.replace("\"id\": \"did:web:hub", "\"id\": \"did:web:other").getBytes(StandardCharsets.UTF_8));
+        VerificationKeys ofAnother =
+                VerificationKeys.web(address -> document.replace("\"id\": \"did:web:hub", "\"id\": \"did:web:other")
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(keys.find(method)).contains(key.publicKey());
         assertThat(keys.find(method + "x")).isEmpty();

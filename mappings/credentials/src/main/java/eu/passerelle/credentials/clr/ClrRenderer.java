@@ -118,11 +118,14 @@ public final class ClrRenderer implements CredentialRenderer {
             all.add(new Association("isParentOf", whole, id));
             all.add(new Association("isChildOf", id, whole));
         });
-        json.array("association", all, association -> json.object()
-                .string("type", "Association")
-                .string("associationType", association.type())
-                .string("sourceId", association.source())
-                .string("targetId", association.target())
-                .end());
+        json.array(
+                "association",
+                all,
+                association -> json.object()
+                        .string("type", "Association")
+                        .string("associationType", association.type())
+                        .string("sourceId", association.source())
+                        .string("targetId", association.target())
+                        .end());
     }
 }

@@ -65,20 +65,27 @@ final class Alignments {
     /** Each skill once, by the first outcome that it belongs to: the skill's own label is not ours to know. */
     private static Map<String, String> skills(LearningOpportunity opportunity, Speech speech) {
         Map<String, String> names = new LinkedHashMap<>();
-        opportunity.outcomes().forEach(outcome -> outcome.escoSkills()
-                .forEach(skill -> names.putIfAbsent(Vocabulary.escoSkill(skill), speech.say(outcome.title()))));
-        opportunity.escoSkills().forEach(skill -> names.putIfAbsent(Vocabulary.escoSkill(skill), speech.word("skills")));
+        opportunity
+                .outcomes()
+                .forEach(outcome -> outcome.escoSkills()
+                        .forEach(skill -> names.putIfAbsent(Vocabulary.escoSkill(skill), speech.say(outcome.title()))));
+        opportunity
+                .escoSkills()
+                .forEach(skill -> names.putIfAbsent(Vocabulary.escoSkill(skill), speech.word("skills")));
         return names;
     }
 
     private static void write(BadgeWriter json, List<Alignment> all) {
-        json.array("alignment", all, alignment -> json.object()
-                .type("Alignment")
-                .string("targetType", alignment.type())
-                .string("targetName", alignment.name())
-                .string("targetUrl", alignment.url())
-                .string("targetCode", alignment.code())
-                .string("targetFramework", alignment.framework())
-                .end());
+        json.array(
+                "alignment",
+                all,
+                alignment -> json.object()
+                        .type("Alignment")
+                        .string("targetType", alignment.type())
+                        .string("targetName", alignment.name())
+                        .string("targetUrl", alignment.url())
+                        .string("targetCode", alignment.code())
+                        .string("targetFramework", alignment.framework())
+                        .end());
     }
 }

@@ -35,8 +35,8 @@ public final class BadgeBody {
         this.issuer = issuer.toString();
         this.binding = binding;
         this.json = json;
-        this.speech = Speech.of(
-                achievement.university(), achievement.completion().title());
+        this.speech =
+                Speech.of(achievement.university(), achievement.completion().title());
     }
 
     Achievement achievement() {
@@ -100,7 +100,8 @@ public final class BadgeBody {
     /** {@code credentialStatus}: the format has one place; revocation, which is for ever, comes before suspension. */
     public void writeStatus() {
         binding.statuses().stream()
-                .min(Comparator.comparing((StatusPlace place) -> !place.purpose().equals("revocation")))
+                .min(Comparator.comparing(
+                        (StatusPlace place) -> !place.purpose().equals("revocation")))
                 .ifPresent(place -> json.plainNode("credentialStatus", "BitstringStatusListEntry")
                         .string("id", place.list() + "#" + place.index())
                         .string("statusPurpose", place.purpose())
@@ -113,7 +114,9 @@ public final class BadgeBody {
     public void writeHolder() {
         writeHolderId();
         Identities.write(
-                json, achievement.completion().learner(), achievement.credentialId().toString());
+                json,
+                achievement.completion().learner(),
+                achievement.credentialId().toString());
     }
 
     void writeHolderId() {
@@ -125,7 +128,8 @@ public final class BadgeBody {
     /** Id of what was achieved, the same for all who achieved it. */
     public String achievementId() {
         return achievementId(
-                achievement.opportunity().university(), achievement.opportunity().code());
+                achievement.opportunity().university(),
+                achievement.opportunity().code());
     }
 
     public static String achievementId(String university, String code) {

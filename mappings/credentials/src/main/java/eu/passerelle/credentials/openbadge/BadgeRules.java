@@ -89,7 +89,9 @@ public final class BadgeRules {
         for (JsonNode identity : subject.path("identifier")) {
             String at = path + "/identifier/" + i++;
             boolean hashed = identity.path("hashed").asBoolean(false);
-            if (hashed && !SHA256.matcher(identity.path("identityHash").asString("")).matches()) {
+            if (hashed
+                    && !SHA256.matcher(identity.path("identityHash").asString(""))
+                            .matches()) {
                 check.add(at + "/identityHash", "identity", "A hashed identity is sha256$ and 64 hexadecimal digits.");
             }
             if (hashed != identity.has("salt")) {
@@ -112,8 +114,9 @@ public final class BadgeRules {
         }
         JsonNode allowed = description.path("allowedValue");
         if (!allowed.isEmpty()
-                && allowed.valueStream().noneMatch(value -> value.asString("")
-                        .equals(result.path("value").asString("")))) {
+                && allowed.valueStream()
+                        .noneMatch(value ->
+                                value.asString("").equals(result.path("value").asString("")))) {
             check.add(path + "/value", "result", "The value is not among those that its description allows.");
         }
     }

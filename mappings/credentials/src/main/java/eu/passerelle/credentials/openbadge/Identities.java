@@ -38,8 +38,7 @@ final class Identities {
 
     /** The name alone. */
     static void writeName(BadgeWriter json, Learner learner) {
-        json.array(
-                "identifier", List.of(new Identity("name", learner.name().full(), "")), name -> write(json, name));
+        json.array("identifier", List.of(new Identity("name", learner.name().full(), "")), name -> write(json, name));
     }
 
     private static void write(BadgeWriter json, Identity identity) {

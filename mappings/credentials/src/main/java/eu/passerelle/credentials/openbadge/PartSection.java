@@ -20,9 +20,10 @@ final class PartSection {
     /** {@code credentialSubject} and, as evidence, the credential of its own that stands for the part. */
     void write(CompletionPart part) {
         String awardedBy = speech.say(part.awardedBy().legalName());
-        String awardedById = part.awardedBy().equals(body.achievement().university().organisation())
-                ? body.universityId()
-                : Profiles.id(part.awardedBy());
+        String awardedById =
+                part.awardedBy().equals(body.achievement().university().organisation())
+                        ? body.universityId()
+                        : Profiles.id(part.awardedBy());
         json.node("credentialSubject", "AchievementSubject");
         body.writeHolderId();
         Identities.writeName(json, body.completion().learner());
@@ -47,10 +48,13 @@ final class PartSection {
         json.number("creditsEarned", credits.ects());
         Profiles.named(json, "source", awardedById, awardedBy);
         json.end();
-        json.array("evidence", List.of(part), each -> json.object()
-                .string("id", "urn:uuid:" + each.credential())
-                .type("Evidence")
-                .string("name", speech.say(each.title()))
-                .end());
+        json.array(
+                "evidence",
+                List.of(part),
+                each -> json.object()
+                        .string("id", "urn:uuid:" + each.credential())
+                        .type("Evidence")
+                        .string("name", speech.say(each.title()))
+                        .end());
     }
 }

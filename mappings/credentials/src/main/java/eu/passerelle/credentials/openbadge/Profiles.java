@@ -27,13 +27,18 @@ final class Profiles {
         json.string("url", organisation.homepage());
         String country = COUNTRIES.get(organisation.country());
         if (country != null) {
-            json.node("address", "Address").string("addressCountryCode", country).end();
+            json.node("address", "Address")
+                    .string("addressCountryCode", country)
+                    .end();
         }
-        json.array("otherIdentifier", identifiers(organisation), entry -> json.object()
-                .string("type", "IdentifierEntry")
-                .string("identifier", entry.getValue())
-                .string("identifierType", entry.getKey())
-                .end());
+        json.array(
+                "otherIdentifier",
+                identifiers(organisation),
+                entry -> json.object()
+                        .string("type", "IdentifierEntry")
+                        .string("identifier", entry.getValue())
+                        .string("identifierType", entry.getKey())
+                        .end());
         json.end();
     }
 

@@ -68,21 +68,27 @@ final class Results {
     }
 
     void writeDescriptions(BadgeWriter json) {
-        json.array("resultDescription", all, result -> json.object()
-                .string("id", result.id())
-                .type("ResultDescription")
-                .string("name", result.name())
-                .string("resultType", result.type())
-                .string("requiredValue", result.required())
-                .end());
+        json.array(
+                "resultDescription",
+                all,
+                result -> json.object()
+                        .string("id", result.id())
+                        .type("ResultDescription")
+                        .string("name", result.name())
+                        .string("resultType", result.type())
+                        .string("requiredValue", result.required())
+                        .end());
     }
 
     void write(BadgeWriter json) {
-        json.array("result", all, result -> json.object()
-                .type("Result")
-                .string("resultDescription", result.id())
-                .string("value", result.value())
-                .string("status", result.status())
-                .end());
+        json.array(
+                "result",
+                all,
+                result -> json.object()
+                        .type("Result")
+                        .string("resultDescription", result.id())
+                        .string("value", result.value())
+                        .string("status", result.status())
+                        .end());
     }
 }

@@ -118,14 +118,18 @@ final class WholeSection {
             return;
         }
         String key = opportunity.assessment() == null ? "assessment" : "assessment." + opportunity.assessment();
-        json.array("evidence", List.of(key), name -> json.object()
-                .type("Evidence")
-                .string("name", speech.word(name))
-                .string(
-                        "description",
-                        verification == null
-                                ? null
-                                : Vocabulary.identityVerification(verification).label())
-                .end());
+        json.array(
+                "evidence",
+                List.of(key),
+                name -> json.object()
+                        .type("Evidence")
+                        .string("name", speech.word(name))
+                        .string(
+                                "description",
+                                verification == null
+                                        ? null
+                                        : Vocabulary.identityVerification(verification)
+                                                .label())
+                        .end());
     }
 }

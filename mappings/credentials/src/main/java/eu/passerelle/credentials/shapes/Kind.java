@@ -52,15 +52,16 @@ record Kind(String wanted, String className, Predicate<JsonNode> fits) {
         String wanted = words.size() > 10 ? "a word of the format" : "one of " + new java.util.TreeSet<>(words);
         return plain(
                 wanted + (extensible ? ", or ext: and a word of one's own" : ""),
-                node -> node.isString()
-                        && (words.contains(node.asString()) || extensible && matches(EXTENSION, node)));
+                node -> node.isString() && (words.contains(node.asString()) || extensible && matches(EXTENSION, node)));
     }
 
     /** Half a character (a lone surrogate) cannot be written as UTF-8. */
     private static boolean isText(JsonNode node) {
         return node.isString()
                 && !node.asString().isBlank()
-                && node.asString().codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+                && node.asString()
+                        .codePoints()
+                        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static boolean isUri(JsonNode node) {

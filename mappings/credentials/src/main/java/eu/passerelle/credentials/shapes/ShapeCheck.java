@@ -37,7 +37,10 @@ public final class ShapeCheck {
             add("", "json", "The document is no JSON object.");
         } catch (JacksonException e) {
             // its message would quote the document
-            add("", "json", "The document cannot be read as JSON: " + e.getClass().getSimpleName() + ".");
+            add(
+                    "",
+                    "json",
+                    "The document cannot be read as JSON: " + e.getClass().getSimpleName() + ".");
         }
         return Optional.empty();
     }
@@ -49,7 +52,11 @@ public final class ShapeCheck {
             JsonNode value = object.get(name);
             if (value == null) {
                 if (property.required()) {
-                    add(path, "cardinality", className + " needs '" + name + "': " + property.kind().wanted() + ".");
+                    add(
+                            path,
+                            "cardinality",
+                            className + " needs '" + name + "': "
+                                    + property.kind().wanted() + ".");
                 }
             } else {
                 value(value, property, path + "/" + name);
@@ -68,7 +75,11 @@ public final class ShapeCheck {
         } else if (!value.isArray()) {
             add(path, "cardinality", "A list is wanted, even of one.");
         } else if (value.isEmpty() && property.required()) {
-            add(path, "cardinality", "The list is empty; at least one is wanted: " + property.kind().wanted() + ".");
+            add(
+                    path,
+                    "cardinality",
+                    "The list is empty; at least one is wanted: "
+                            + property.kind().wanted() + ".");
         } else {
             for (int i = 0; i < value.size(); i++) {
                 one(value.get(i), property.kind(), path + "/" + i);

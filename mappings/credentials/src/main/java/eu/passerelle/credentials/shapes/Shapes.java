@@ -47,11 +47,12 @@ public final class Shapes {
             }
         }
         Shapes shapes = new Shapes(Map.copyOf(classes));
-        classes.values().forEach(each -> each.values().forEach(property -> {
-            if (!property.kind().className().isEmpty()) {
-                shapes.of(property.kind().className());
-            }
-        }));
+        classes.values()
+                .forEach(each -> each.values().forEach(property -> {
+                    if (!property.kind().className().isEmpty()) {
+                        shapes.of(property.kind().className());
+                    }
+                }));
         return shapes;
     }
 

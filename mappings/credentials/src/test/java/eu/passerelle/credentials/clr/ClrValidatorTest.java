@@ -18,12 +18,25 @@ class ClrValidatorTest {
 
     /** Comprehensive Learner Record 2.0, "required". */
     private static final Set<String> REQUIRED = Set.of(
-            "ClrCredential.@context", "ClrCredential.id", "ClrCredential.type", "ClrCredential.name",
-            "ClrCredential.credentialSubject", "ClrCredential.issuer", "ClrCredential.validFrom",
-            "ClrSubject.type", "ClrSubject.verifiableCredential",
-            "Association.type", "Association.associationType", "Association.sourceId", "Association.targetId",
-            "AchievementCredential.@context", "AchievementCredential.id", "AchievementCredential.type",
-            "AchievementCredential.issuer", "AchievementCredential.validFrom", "AchievementCredential.credentialSubject");
+            "ClrCredential.@context",
+            "ClrCredential.id",
+            "ClrCredential.type",
+            "ClrCredential.name",
+            "ClrCredential.credentialSubject",
+            "ClrCredential.issuer",
+            "ClrCredential.validFrom",
+            "ClrSubject.type",
+            "ClrSubject.verifiableCredential",
+            "Association.type",
+            "Association.associationType",
+            "Association.sourceId",
+            "Association.targetId",
+            "AchievementCredential.@context",
+            "AchievementCredential.id",
+            "AchievementCredential.type",
+            "AchievementCredential.issuer",
+            "AchievementCredential.validFrom",
+            "AchievementCredential.credentialSubject");
 
     private final ClrValidator validator = new ClrValidator();
 
@@ -45,7 +58,8 @@ class ClrValidatorTest {
 
         for (Damage.Damaged each : Damage.of(Badges.record(Achievements.full(), Badges.BOUND))) {
             String type = each.place().substring(0, each.place().indexOf('.'));
-            if (!Set.of("ClrCredential", "ClrSubject", "Association", "AchievementCredential").contains(type)) {
+            if (!Set.of("ClrCredential", "ClrSubject", "Association", "AchievementCredential")
+                    .contains(type)) {
                 continue;
             }
             boolean mayBeMissing = each.kind().equals("removed") && !REQUIRED.contains(each.place());

@@ -28,7 +28,8 @@ public final class Badges {
     private Badges() {}
 
     public static ObjectNode badge(Achievement achievement, Binding binding) {
-        return read(OpenBadgeRenderer.forProof(ISSUER).render(achievement, binding).content());
+        return read(
+                OpenBadgeRenderer.forProof(ISSUER).render(achievement, binding).content());
     }
 
     public static ObjectNode record(Achievement achievement, Binding binding) {

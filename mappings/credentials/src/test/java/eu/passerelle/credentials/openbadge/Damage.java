@@ -41,19 +41,35 @@ public final class Damage {
         KINDS.put("a boolean as text", (owner, name) -> owner.get(name).isBoolean() && owner.put(name, "true") != null);
         KINDS.put("an empty object", with(value -> NODES.objectNode()));
         KINDS.put("a language map", with(value -> NODES.objectNode().put("en", "x")));
-        KINDS.put("a list in a list", with(value -> NODES.arrayNode().add(NODES.arrayNode().add(value))));
-        KINDS.put("one for a list", (owner, name) -> owner.get(name).isArray() && owner.set(name, owner.get(name).get(0)) != null);
-        KINDS.put("a list for one", (owner, name) -> !owner.get(name).isArray() && owner.set(name, NODES.arrayNode().add(owner.get(name))) != null);
-        KINDS.put("a number in the list", (owner, name) -> owner.get(name) instanceof ArrayNode list && list.add(7) != null);
+        KINDS.put(
+                "a list in a list",
+                with(value -> NODES.arrayNode().add(NODES.arrayNode().add(value))));
+        KINDS.put(
+                "one for a list",
+                (owner, name) -> owner.get(name).isArray()
+                        && owner.set(name, owner.get(name).get(0)) != null);
+        KINDS.put(
+                "a list for one",
+                (owner, name) -> !owner.get(name).isArray()
+                        && owner.set(name, NODES.arrayNode().add(owner.get(name))) != null);
+        KINDS.put(
+                "a number in the list",
+                (owner, name) -> owner.get(name) instanceof ArrayNode list && list.add(7) != null);
         KINDS.put("a relative address", (owner, name) -> isAddress(owner.get(name)) && owner.put(name, "x/y") != null);
-        KINDS.put("an address with a blank", (owner, name) -> isAddress(owner.get(name)) && owner.put(name, owner.get(name).asString() + " x") != null);
+        KINDS.put(
+                "an address with a blank",
+                (owner, name) -> isAddress(owner.get(name))
+                        && owner.put(name, owner.get(name).asString() + " x") != null);
         KINDS.put("a time without offset", time(text -> text.substring(0, 19)));
         KINDS.put("a day for a time", time(text -> text.substring(0, 10)));
         KINDS.put("a day that is none", time(text -> text.substring(0, 5) + "02-30" + text.substring(10)));
         KINDS.put("another word", (owner, name) -> isWord(name) && owner.put(name, "Nonsense") != null);
         KINDS.put("with a strange member", inObject(node -> node.put("gradeAverage", "5") != null));
         KINDS.put("without its type", inObject(node -> node.remove("type") != null));
-        KINDS.put("of another type", inObject(node -> node.get("type") instanceof ArrayNode list && list.removeAll().add("Thing") != null));
+        KINDS.put(
+                "of another type",
+                inObject(node -> node.get("type") instanceof ArrayNode list
+                        && list.removeAll().add("Thing") != null));
     }
 
     private Damage() {}
@@ -98,8 +114,9 @@ public final class Damage {
     }
 
     private static BiPredicate<ObjectNode, String> time(Function<String, String> change) {
-        return (owner, name) -> List.of("validFrom", "validUntil", "awardedDate").contains(name)
-                && owner.put(name, change.apply(owner.get(name).asString())) != null;
+        return (owner, name) ->
+                List.of("validFrom", "validUntil", "awardedDate").contains(name)
+                        && owner.put(name, change.apply(owner.get(name).asString())) != null;
     }
 
     private static BiPredicate<ObjectNode, String> inObject(Function<ObjectNode, Boolean> change) {
@@ -116,8 +133,14 @@ public final class Damage {
 
     private static boolean isWord(String name) {
         return List.of(
-                        "achievementType", "identityType", "identifierType", "resultType", "targetType", "status",
-                        "statusPurpose", "associationType")
+                        "achievementType",
+                        "identityType",
+                        "identifierType",
+                        "resultType",
+                        "targetType",
+                        "status",
+                        "statusPurpose",
+                        "associationType")
                 .contains(name);
     }
 

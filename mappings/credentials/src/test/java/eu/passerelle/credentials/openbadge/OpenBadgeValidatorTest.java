@@ -23,18 +23,42 @@ class OpenBadgeValidatorTest {
 
     /** Without these the format's own rules refuse (Open Badges 3.0, "required"; data model 2.0); without others not. */
     private static final Set<String> REQUIRED = Set.of(
-            "OpenBadgeCredential.@context", "OpenBadgeCredential.id", "OpenBadgeCredential.type",
-            "OpenBadgeCredential.issuer", "OpenBadgeCredential.validFrom", "OpenBadgeCredential.credentialSubject",
-            "AchievementSubject.type", "AchievementSubject.achievement",
-            "Achievement.id", "Achievement.type", "Achievement.criteria", "Achievement.description", "Achievement.name",
-            "Profile.id", "Profile.type", "Address.type",
-            "IdentifierEntry.type", "IdentifierEntry.identifier", "IdentifierEntry.identifierType",
-            "IdentityObject.type", "IdentityObject.hashed", "IdentityObject.identityHash", "IdentityObject.identityType",
-            "Alignment.type", "Alignment.targetName", "Alignment.targetUrl",
-            "ResultDescription.id", "ResultDescription.type", "ResultDescription.name", "ResultDescription.resultType",
-            "Result.type", "Evidence.type",
-            "BitstringStatusListEntry.type", "BitstringStatusListEntry.statusPurpose",
-            "BitstringStatusListEntry.statusListIndex", "BitstringStatusListEntry.statusListCredential",
+            "OpenBadgeCredential.@context",
+            "OpenBadgeCredential.id",
+            "OpenBadgeCredential.type",
+            "OpenBadgeCredential.issuer",
+            "OpenBadgeCredential.validFrom",
+            "OpenBadgeCredential.credentialSubject",
+            "AchievementSubject.type",
+            "AchievementSubject.achievement",
+            "Achievement.id",
+            "Achievement.type",
+            "Achievement.criteria",
+            "Achievement.description",
+            "Achievement.name",
+            "Profile.id",
+            "Profile.type",
+            "Address.type",
+            "IdentifierEntry.type",
+            "IdentifierEntry.identifier",
+            "IdentifierEntry.identifierType",
+            "IdentityObject.type",
+            "IdentityObject.hashed",
+            "IdentityObject.identityHash",
+            "IdentityObject.identityType",
+            "Alignment.type",
+            "Alignment.targetName",
+            "Alignment.targetUrl",
+            "ResultDescription.id",
+            "ResultDescription.type",
+            "ResultDescription.name",
+            "ResultDescription.resultType",
+            "Result.type",
+            "Evidence.type",
+            "BitstringStatusListEntry.type",
+            "BitstringStatusListEntry.statusPurpose",
+            "BitstringStatusListEntry.statusListIndex",
+            "BitstringStatusListEntry.statusListCredential",
             // results refer to their descriptions
             "Achievement.resultDescription",
             // the format only asks for it; without one, tables of hashes read an identity back
@@ -92,9 +116,12 @@ class OpenBadgeValidatorTest {
     @Test
     void neverQuotesAPersonsData() {
         ObjectNode badge = Badges.badge(Achievements.full(), Badges.BOUND);
-        ((ObjectNode) badge.at("/credentialSubject/identifier/0")).putArray("identityHash").add("Maria Papadopoulou");
+        ((ObjectNode) badge.at("/credentialSubject/identifier/0"))
+                .putArray("identityHash")
+                .add("Maria Papadopoulou");
 
-        assertThat(problems(badge)).isNotEmpty().allSatisfy(problem -> assertThat(problem.toString())
-                .doesNotContain("Maria"));
+        assertThat(problems(badge))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain("Maria"));
     }
 }

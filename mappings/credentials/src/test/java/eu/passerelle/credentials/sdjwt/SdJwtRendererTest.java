@@ -89,7 +89,8 @@ class SdJwtRendererTest {
                         null,
                         List.of(new LearnerIdentifier(LearnerIdentifier.Kind.NATIONAL, "030201A123X", "FI"))));
 
-        byte[] content = Wallets.renderer(TYPE).render(achievement, Wallets.BOUND).content();
+        byte[] content =
+                Wallets.renderer(TYPE).render(achievement, Wallets.BOUND).content();
 
         assertThat(new String(content, StandardCharsets.UTF_8)).doesNotContain("030201A123X");
         assertThat(new SdJwtValidator(TYPE).validate(content))
@@ -99,8 +100,7 @@ class SdJwtRendererTest {
 
     @Test
     void takesANewTypeFromAFileAlone() {
-        SdJwtType type = SdJwtType.parse(
-                """
+        SdJwtType type = SdJwtType.parse("""
                 {"vct": "urn:example:course:1", "lifetime": "P1Y", "claims": [
                   {"path": ["holder"], "from": "learner.fullName", "sd": "always", "mandatory": true},
                   {"path": ["course", "title"], "from": "achievement.title", "sd": "never", "mandatory": true},
@@ -109,13 +109,14 @@ class SdJwtRendererTest {
                   {"path": ["kind"], "value": "course", "sd": "never"}]}
                 """);
 
-        JsonNode document = Wallets.json(Wallets.renderer(type)
-                .render(Achievements.full(), Binding.NONE)
-                .content());
+        JsonNode document = Wallets.json(
+                Wallets.renderer(type).render(Achievements.full(), Binding.NONE).content());
 
         assertThat(document.path("claims").path("holder").asString()).isEqualTo("Μαρία Παπαδοπούλου");
         assertThat(document.at("/claims/course/title").asString()).isEqualTo("Datan etiikka");
         assertThat(document.path("disclosable").toString()).isEqualTo("[[\"holder\"],[\"course\",\"outcomes\",null]]");
-        assertThat(type.metadata()).doesNotContain("learner.fullName", "lifetime").contains("\"mandatory\":true");
+        assertThat(type.metadata())
+                .doesNotContain("learner.fullName", "lifetime")
+                .contains("\"mandatory\":true");
     }
 }

@@ -19,32 +19,34 @@ class SdJwtTypeTest {
     void defaultHasExactlyTheClaimsOfTheOfficialFile() throws Exception {
         JsonNode official = Wallets.JSON.readTree(Files.readAllBytes(official()));
 
-        JsonNode ours = Wallets.JSON.readTree(
-                SdJwtType.standard(SdJwtType.DEFAULT).metadata());
+        JsonNode ours =
+                Wallets.JSON.readTree(SdJwtType.standard(SdJwtType.DEFAULT).metadata());
 
         assertThat(ours.path("vct")).isEqualTo(official.path("vct"));
         assertThat(rules(ours)).isEqualTo(rules(official)).hasSize(28);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"vct\":\"v\",\"claim\":[]}|claim",
-        "{\"claims\":[]}|vct",
-        "{\"vct\":\"v\",\"lifetime\":\"2 years\"}|lifetime",
-        "{\"vct\":\"v\",\"lifetime\":\"P0D\"}|lifetime",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"from\":\"learner.shoeSize\"}]}|learner.shoeSize",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"]}]}|needs 'from'",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[],\"value\":1}]}|path",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[null],\"value\":1}]}|path",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\",3],\"value\":1}]}|names and null",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"value\":1,\"sd\":\"maybe\"}]}|maybe",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"value\":1,\"from\":\"learner.esi\"}]}|both",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"value\":1},{\"path\":[\"a\"],\"value\":2}]}|twice",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"exp\"],\"value\":1,\"sd\":\"never\"}]}|exp",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"cnf\"],\"sd\":\"always\"}]}|cnf",
-        "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"value\":1,\"sds\":\"never\"}]}|sds",
-        "{\"vct\":\"v\",\"vct\":\"w\"}|JSON",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"vct\":\"v\",\"claim\":[]}|claim",
+                "{\"claims\":[]}|vct",
+                "{\"vct\":\"v\",\"lifetime\":\"2 years\"}|lifetime",
+                "{\"vct\":\"v\",\"lifetime\":\"P0D\"}|lifetime",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"from\":\"learner.shoeSize\"}]}|learner.shoeSize",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"]}]}|needs 'from'",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[],\"value\":1}]}|path",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[null],\"value\":1}]}|path",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\",3],\"value\":1}]}|names and null",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"value\":1,\"sd\":\"maybe\"}]}|maybe",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"value\":1,\"from\":\"learner.esi\"}]}|both",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"value\":1},{\"path\":[\"a\"],\"value\":2}]}|twice",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"exp\"],\"value\":1,\"sd\":\"never\"}]}|exp",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"cnf\"],\"sd\":\"always\"}]}|cnf",
+                "{\"vct\":\"v\",\"claims\":[{\"path\":[\"a\"],\"value\":1,\"sds\":\"never\"}]}|sds",
+                "{\"vct\":\"v\",\"vct\":\"w\"}|JSON",
+            })
     void saysWhatIsWrongWithAFile(String file, String named) {
         assertThatThrownBy(() -> SdJwtType.parse(file))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -55,8 +57,7 @@ class SdJwtTypeTest {
         Map<String, String> rules = new TreeMap<>();
         type.path("claims")
                 .forEach(claim -> rules.put(
-                        claim.path("path").toString(),
-                        claim.path("sd") + ", mandatory " + claim.path("mandatory")));
+                        claim.path("path").toString(), claim.path("sd") + ", mandatory " + claim.path("mandatory")));
         return rules;
     }
 

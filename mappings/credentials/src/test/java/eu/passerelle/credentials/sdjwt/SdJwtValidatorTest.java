@@ -51,7 +51,9 @@ class SdJwtValidatorTest {
                         continue;
                     }
                     judged++;
-                    if (validator.validate(Wallets.JSON.writeValueAsBytes(damaged)).isEmpty()) {
+                    if (validator
+                            .validate(Wallets.JSON.writeValueAsBytes(damaged))
+                            .isEmpty()) {
                         accepted.add(owner + "/" + member + " " + operator.getKey());
                     }
                 }
@@ -73,7 +75,8 @@ class SdJwtValidatorTest {
             ObjectNode without = valid.deepCopy();
             ((ObjectNode) without.get("claims")).remove(rule.path().first());
             ArrayNode disclosable = (ArrayNode) without.get("disclosable");
-            disclosable.removeIf(path -> path.get(0).asString().equals(rule.path().first()));
+            disclosable.removeIf(
+                    path -> path.get(0).asString().equals(rule.path().first()));
 
             boolean refused = !new SdJwtValidator(type)
                     .validate(Wallets.JSON.writeValueAsBytes(without))
@@ -121,8 +124,9 @@ class SdJwtValidatorTest {
     }
 
     private static ObjectNode valid(SdJwtType type) {
-        return (ObjectNode) Wallets.json(
-                Wallets.renderer(type).render(Achievements.full(), Wallets.BOUND).content());
+        return (ObjectNode) Wallets.json(Wallets.renderer(type)
+                .render(Achievements.full(), Wallets.BOUND)
+                .content());
     }
 
     /** Pointers to every object of the document. */
