@@ -42,7 +42,7 @@ class DataIntegritySealerTest {
     }
 
     private Credential badge() {
-        return credentials.get("openbadge full bound");
+        return Fixtures.one("openbadge full bound", URI.create(Multikey.did(key.publicKey())));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Credentials of every shape that the hub issues, by name, for one issuer. */
 final class Fixtures {
@@ -46,6 +47,10 @@ final class Fixtures {
         }
         all.put("openbadge with a picture", pictured(issuer).render(Achievements.full()));
         return all;
+    }
+
+    static Credential one(String name, URI issuer) {
+        return Objects.requireNonNull(all(issuer).get(name), name);
     }
 
     static OpenBadgeRenderer pictured(URI issuer) {

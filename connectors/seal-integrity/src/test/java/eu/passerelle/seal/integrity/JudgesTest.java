@@ -10,7 +10,6 @@ import eu.passerelle.model.Credential;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +40,8 @@ class JudgesTest {
         return URI.create(Multikey.did(KEY.publicKey()));
     }
 
-    private static Map<String, Credential> fixtures() {
-        return Fixtures.all(issuer());
+    private static Credential fixture(String name) {
+        return Fixtures.one(name, issuer());
     }
 
     private static JsonNode sealed(Credential credential) {
@@ -70,7 +69,7 @@ class JudgesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
     void digitalBazaarsLibraryVerifies(String name) throws Exception {
-        JsonNode credential = sealed(fixtures().get(name));
+        JsonNode credential = sealed(fixture(name));
 
         JsonNode verdict = ask("data-integrity.mjs", question(credential));
 
@@ -81,7 +80,7 @@ class JudgesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badges")
     void verifierOfTheDigitalCredentialsConsortiumVerifies(String name) throws Exception {
-        JsonNode credential = withoutStatus(fixtures().get(name));
+        JsonNode credential = withoutStatus(fixture(name));
 
         JsonNode verdict = ask("verifier-core.mjs", question(credential));
 
@@ -102,9 +101,9 @@ class JudgesTest {
     @ParameterizedTest
     @ValueSource(strings = {"verifier-core.mjs", "data-integrity.mjs"})
     void bothRefuseATamperedCopy(String judge) throws Exception {
-        JsonNode credential = withoutStatus(fixtures().get("openbadge odd letters"));
+        JsonNode credential = withoutStatus(fixture("openbadge odd letters"));
         ((ObjectNode) credential.at("/credentialSubject/achievement")).put("name", "Tietotaito");
-        JsonNode grade = withoutStatus(fixtures().get("openbadge full"));
+        JsonNode grade = withoutStatus(fixture("openbadge full"));
         ((ObjectNode) grade.at("/credentialSubject/result/0")).put("value", "5");
 
         assertThat(ask(judge, question(credential)).path("verified").asBoolean(true))
