@@ -1,0 +1,51 @@
+package eu.passerelle.portal.wallets;
+
+import eu.passerelle.connectors.failure.CredentialInvalid;
+import eu.passerelle.credentials.Binding;
+import eu.passerelle.credentials.CredentialProblem;
+import eu.passerelle.credentials.HolderKey;
+import eu.passerelle.model.Achievement;
+import eu.passerelle.model.Credential;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one copy for one wallet: rendered, checked, sealed. Thread-safe. */
+final class CopyMaker {
+
+    private final StatusPlaces statuses;
+    private final Clock clock;
+
+    CopyMaker(StatusPlaces statuses, Clock clock) {
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    /**
+     * @param holder null for a configuration that is bound to no key
+     * @throws CredentialInvalid the validator has something against it
+     * @throws eu.passerelle.connectors.failure.RetriableException the key is away
+     */
+    Credential make(
+            Achievement achievement, CredentialConfiguration configuration, UUID copy, @Nullable HolderKey holder) {
+        Binding binding = new Binding(holder, statuses.of(achievement, configuration, copy));
+        Credential written = configuration.making().renderer().render(achievement, binding);
+        List<CredentialProblem> problems = configuration.making().validator().validate(written.content());
+        if (!problems.isEmpty()) {
+            CredentialProblem first = problems.getFirst();
+            throw new CredentialInvalid(
+                    "%s: a copy of transfer %s as %s has %d problems and was not sealed; first: %s %s (%s)."
+                            .formatted(
+                                    achievement.university().id(),
+                                    achievement.credentialId(),
+                                    configuration.id(),
+                                    problems.size(),
+                                    first.path(),
+                                    first.message(),
+                                    first.rule()));
+        }
+        return configuration.making().sealer().seal(written, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+}
