@@ -64,7 +64,7 @@ function step({ at, step: name, outcome, detail }) {
 }
 
 function credentialOf(credential) {
-  return el("p", {}, badge(credential.status), ` ${credential.format}, issued `, time(credential.issuedAt),
+  return el("p", {}, badge(credential.status), ` ${credential.formats.join(", ")}, issued `, time(credential.issuedAt),
     credential.statusReason ? el("span.quiet", {}, ` · ${credential.statusReason}`) : null,
     credential.supersededBy ? el("a", { href: `#/transfer/${credential.supersededBy}`, id: "successor" }, " → its successor") : null);
 }

@@ -48,7 +48,11 @@ final class ShowCommand implements Callable<Integer> {
         JsonNode credential = journey.path("credential");
         if (credential.isObject()) {
             out.println("  credential " + credential.path("status").asString() + " ("
-                    + credential.path("format").asString() + ") "
+                    + credential
+                            .path("formats")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .collect(Collectors.joining(", ")) + ") "
                     + TransfersCommand.orEmpty(credential, "statusReason"));
         }
         why(journey.path("decisions"), out);

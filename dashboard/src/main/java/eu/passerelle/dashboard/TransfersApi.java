@@ -81,12 +81,15 @@ class TransfersApi {
     @GetMapping("/transfers/{id}/payloads/{kind}")
     @Operation(summary = "A payload in clear; every read is in the audit log with its purpose")
     ResponseEntity<byte[]> payload(
-            @PathVariable UUID id, @PathVariable PayloadKind kind, @RequestParam String purpose) {
+            @PathVariable UUID id,
+            @PathVariable PayloadKind kind,
+            @RequestParam(defaultValue = "elm") String format,
+            @RequestParam String purpose) {
         if (purpose.isBlank()) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Say why in 'purpose'; it is kept in the audit log.");
         }
-        return repairs.open(id, kind, WHO, purpose)
+        return repairs.open(id, kind, kind == PayloadKind.SEALED ? format : "", WHO, purpose)
                 .map(payload -> ResponseEntity.ok()
                         // shown as a download, never run as a page of ours
                         .header("Content-Disposition", "attachment; filename=\"" + id + "-" + kind + "\"")

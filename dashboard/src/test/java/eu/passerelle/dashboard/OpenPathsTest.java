@@ -16,8 +16,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Only {@code PUT /upload/<university>/<name>} and {@code POST /notify/<university>}, spelt so, pass without the hub's own
- * token; by a socket, because HTTP clients put paths right. The token of the upload is sent each time, so that only the path can be the reason.
+ * Only {@code PUT /upload/<university>/<name>}, {@code POST /notify/<university>} and what is below {@code /public/} and
+ * {@code /.well-known/}, spelt so, pass without the hub's own token; by a socket, because HTTP clients put paths right. The token of the upload is sent each time, so that only the path can be the reason.
  */
 @SpringBootTest(
         classes = SampleDashboard.class,
@@ -116,6 +116,26 @@ class OpenPathsTest {
                     PUT /notify/echo
                     DELETE /notify/echo
                     post /notify/echo
+                    GET /public
+                    GET /public/
+                    GET /public/x/
+                    GET /public//x
+                    GET //public/x
+                    GET /public/../api/status
+                    GET /public/x/../../api/status
+                    GET /public/./x
+                    GET /public/.x
+                    GET /public/..;/api/status
+                    GET /public/%2e%2e/api/status
+                    GET /public/x%2F..%2F..%2Fapi%2Fstatus
+                    GET /public;a=b/x
+                    GET /public/x;a=b
+                    GET /PUBLIC/x
+                    GET /%70ublic/x
+                    GET /publics/x
+                    GET /.well-known
+                    GET /.well-known/
+                    GET /.well-known/../api/status
                     GET /api/status
                     GET /upload/../api/status
                     GET /upload/kaunas/..;/..;/api/status
@@ -153,6 +173,13 @@ class OpenPathsTest {
     @Test
     void opensThePathOfNotifications() throws IOException {
         assertThat(status(send("POST", "/notify/echo", ""))).isEqualTo(202);
+    }
+
+    /** So that the others fail for their path alone. */
+    @ParameterizedTest
+    @CsvSource({"/public/nothing", "/public/status/a-list", "/.well-known/nothing/here"})
+    void opensWhatIsPublic(String path) throws IOException {
+        assertThat(status(send("GET", path, ""))).isEqualTo(404);
     }
 
     /** So that the others fail for their path alone. */

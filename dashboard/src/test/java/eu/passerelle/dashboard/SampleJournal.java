@@ -14,6 +14,7 @@ import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Credential;
 import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -122,11 +124,10 @@ final class SampleJournal {
                 .<IssueOutcome>map(key -> new IssueOutcome.Issued(
                         id(key),
                         List.of("release-final"),
-                        "elm",
-                        "application/jose+json",
-                        new byte[] {1, 2, 3},
+                        List.of(new Credential(id(key), "elm", "application/jose+json", new byte[] {1, 2, 3})),
+                        null,
                         Instant.now(),
-                        List.of("wallet")))
+                        Map.of("wallet", "elm")))
                 .toList());
     }
 

@@ -14,6 +14,9 @@ public sealed interface DeliveryOutcome {
      */
     record Delivered(UUID transfer, String receipt, boolean alreadyThere) implements DeliveryOutcome {}
 
+    /** The learner has been told and must still take it. */
+    record Offered(UUID transfer, String receipt) implements DeliveryOutcome {}
+
     record Failed(UUID transfer, Failure failure) implements DeliveryOutcome {}
 
     /** Not tried, because the target's circuit is open or its rate is spent; counts as no attempt. */

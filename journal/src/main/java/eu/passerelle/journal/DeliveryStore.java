@@ -2,6 +2,7 @@ package eu.passerelle.journal;
 
 import eu.passerelle.journal.DeliveryOutcome.Delivered;
 import eu.passerelle.journal.DeliveryOutcome.Failed;
+import eu.passerelle.journal.DeliveryOutcome.Offered;
 import eu.passerelle.journal.DeliveryOutcome.Postponed;
 import eu.passerelle.model.Completion;
 import java.sql.Timestamp;
@@ -33,10 +34,10 @@ public final class DeliveryStore {
     /** Those of the order that still wait for this target and whose credential still stands. */
     public List<ToDeliver> load(String target, Collection<UUID> transfers) {
         return jdbc.query(
-                "select d.transfer, d.attempts, p.content, c.format, s.media_type, s.content from delivery d"
+                "select d.transfer, d.attempts, p.content, d.format, s.media_type, s.content from delivery d"
                         + " join credential c on c.id = d.transfer and c.status = 'ACTIVE'"
                         + " join payload p on p.transfer = d.transfer and p.kind = 'COMPLETION'"
-                        + " join payload s on s.transfer = d.transfer and s.kind = 'SEALED'"
+                        + " join payload s on s.transfer = d.transfer and s.kind = 'SEALED' and s.format = d.format"
                         + " where d.transfer = any(?) and d.target = ? and d.state = 'PENDING'",
                 (row, number) -> {
                     UUID id = row.getObject(1, UUID.class);
@@ -47,7 +48,7 @@ public final class DeliveryStore {
                                     payloads.open(id, PayloadKind.COMPLETION, row.getBytes(3)), Completion.class),
                             row.getString(4),
                             row.getString(5),
-                            payloads.open(id, PayloadKind.SEALED, row.getBytes(6)));
+                            payloads.openSealed(id, row.getString(4), row.getBytes(6)));
                 },
                 transfers.toArray(UUID[]::new),
                 target);
@@ -70,6 +71,16 @@ public final class DeliveryStore {
                                 d.alreadyThere() ? "already there" : "delivered",
                                 d.receipt()));
                     }
+                    case Offered o -> {
+                        jdbc.update(
+                                "update delivery set state = 'OFFERED', attempts = attempts + 1, next_attempt = null,"
+                                        + " receipt = ?, reason = null, updated_at = now()"
+                                        + " where transfer = ? and target = ? and state = 'PENDING'",
+                                o.receipt(),
+                                o.transfer(),
+                                target);
+                        told.add(new Steps.Step(o.transfer(), "offered:" + target, "offered", o.receipt()));
+                    }
                     case Failed f -> {
                         fail(target, f);
                         told.add(new Steps.Step(
@@ -85,6 +96,28 @@ public final class DeliveryStore {
             steps.add(told);
             settleTransfers(touched);
         });
+    }
+
+    /**
+     * The learner has taken what was offered.
+     *
+     * @return false where nothing was offered, or it was taken before: then nothing changes
+     */
+    public boolean taken(UUID transfer, String target, String receipt) {
+        return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
+            jdbc.queryForList("select id from transfer where id = ? for update", UUID.class, transfer);
+            int changed = jdbc.update(
+                    "update delivery set state = 'DELIVERED', receipt = ?, already_there = false, updated_at = now()"
+                            + " where transfer = ? and target = ? and state = 'OFFERED'",
+                    receipt,
+                    transfer,
+                    target);
+            if (changed > 0) {
+                steps.add(List.of(new Steps.Step(transfer, "delivered:" + target, "taken", receipt)));
+                settleTransfers(new UUID[] {transfer});
+            }
+            return changed > 0;
+        }));
     }
 
     /** What has arrived has arrived, even where it was cancelled meanwhile. */
@@ -133,7 +166,10 @@ public final class DeliveryStore {
                 target);
     }
 
-    /** Delivered when all targets have it, failed when one needs a person and none is still on its way. */
+    /**
+     * Delivered when all targets have it and the learner has taken what was offered, failed when one needs a person and
+     * none is still on its way.
+     */
     private void settleTransfers(UUID[] transfers) {
         jdbc.update(
                 "update transfer t set updated_at = now(), state = case when d.failed > 0 then 'FAILED' else 'DELIVERED' end,"
@@ -143,11 +179,12 @@ public final class DeliveryStore {
                         + " failure_kind = case when d.failed > 0 then t.failure_kind end,"
                         + " failure_group = case when d.failed > 0 then t.failure_group end"
                         + " from (select transfer, count(*) filter (where state = 'PENDING') as pending,"
+                        + " count(*) filter (where state = 'OFFERED') as offered,"
                         + " count(*) filter (where state = 'FAILED') as failed,"
                         + " count(*) filter (where state = 'DELIVERED') as delivered"
                         + " from delivery where transfer = any(?) group by transfer) d"
                         + " where t.id = d.transfer and d.pending = 0"
-                        + " and (t.state = 'ISSUED' and (d.failed > 0 or d.delivered > 0)"
+                        + " and (t.state = 'ISSUED' and (d.failed > 0 or d.offered = 0 and d.delivered > 0)"
                         + " or t.state = 'DECLINED' and d.delivered > 0)",
                 (Object) transfers);
     }

@@ -1,8 +1,12 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.model.Achievement;
+import eu.passerelle.model.Credential;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the second hop made of a transfer. */
 public sealed interface IssueOutcome {
@@ -13,16 +17,17 @@ public sealed interface IssueOutcome {
      * Recognised, rendered and sealed.
      *
      * @param rules ids of the rules that matched
-     * @param targets names of the delivery targets it goes to, at least one
+     * @param sealed one a format
+     * @param kept what it claims, for wallets to ask for; null where none may
+     * @param targets formats by the name of the delivery target that takes them, at least one
      */
     record Issued(
             UUID transfer,
             List<String> rules,
-            String format,
-            String mediaType,
-            byte[] sealed,
+            List<Credential> sealed,
+            @Nullable Achievement kept,
             Instant issuedAt,
-            List<String> targets)
+            Map<String, String> targets)
             implements IssueOutcome {}
 
     record Declined(UUID transfer, String rule, String reason) implements IssueOutcome {}

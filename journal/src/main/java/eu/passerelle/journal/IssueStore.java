@@ -5,12 +5,12 @@ import eu.passerelle.journal.IssueOutcome.Failed;
 import eu.passerelle.journal.IssueOutcome.Issued;
 import eu.passerelle.journal.IssueOutcome.Referred;
 import eu.passerelle.journal.Outbox.WorkOrder;
+import eu.passerelle.journal.StackStore.Module;
 import eu.passerelle.model.Completion;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,22 +26,24 @@ public final class IssueStore {
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
     private final Steps steps;
-    private final Outbox outbox;
+    private final IssuedCredentials credentials;
     private final IdentityCandidates candidates;
     private final Decisions decisions;
     private final RuledTransfers ruled;
     private final EarlierVersions earlier;
+    private final SameAchievements same;
 
     public IssueStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
         this.jdbc = database.jdbc();
         this.payloads = new Payloads(jdbc, cipher);
         this.steps = new Steps(jdbc);
-        this.outbox = new Outbox(jdbc);
+        this.credentials = new IssuedCredentials(jdbc, payloads);
         this.candidates = new IdentityCandidates(jdbc);
         this.decisions = new Decisions(database);
         this.ruled = new RuledTransfers(jdbc);
         this.earlier = new EarlierVersions(jdbc);
+        this.same = new SameAchievements(jdbc);
     }
 
     /**
@@ -85,26 +87,48 @@ public final class IssueStore {
                 (Object) transfers.toArray(UUID[]::new));
     }
 
+    /**
+     * What outcomes were worked out with.
+     *
+     * @param rulings ids of those that were known
+     * @param alone by transfer that was judged as no duplicate, the same course at other universities
+     */
+    public record Basis(Set<UUID> rulings, Map<UUID, List<Module>> alone) {
+
+        static final Basis NONE = new Basis(Set.of(), Map.of());
+    }
+
+    /**
+     * Whether the learner already has a credential for the same course of another university.
+     *
+     * @param courses by transfer, the same course elsewhere
+     * @return no entry where nobody knows who the learner is
+     */
+    public Map<UUID, Boolean> duplicates(Map<UUID, List<Module>> courses) {
+        return same.has(courses);
+    }
+
     /** Outcomes that no decision goes with. */
     public List<WorkOrder> store(List<IssueOutcome> outcomes) {
-        return store(outcomes, List.of(), Set.of());
+        return store(outcomes, List.of(), Basis.NONE);
     }
 
     /**
      * Stores what became of transfers and why.
      *
      * @param why decisions of these transfers; those of one that was not settled are left out
-     * @param known ids of the rulings that the outcomes were worked out with; an outcome older than a ruling is not stored
+     * @param basis what the outcomes were worked out with; what has been overtaken meanwhile is not stored, and due again
      * @return orders to send now that the outcomes are stored
      */
-    public List<WorkOrder> store(List<IssueOutcome> outcomes, List<Decision> why, Set<UUID> known) {
+    public List<WorkOrder> store(List<IssueOutcome> outcomes, List<Decision> why, Basis basis) {
         return java.util.Objects.requireNonNull(
-                database.transactions().execute(status -> storeInTransaction(outcomes, why, known)));
+                database.transactions().execute(status -> storeInTransaction(outcomes, why, basis)));
     }
 
-    private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided, List<Decision> why, Set<UUID> known) {
+    private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided, List<Decision> why, Basis basis) {
         Set<UUID> waiting = lock(decided.stream().map(IssueOutcome::transfer).toList());
-        List<IssueOutcome> outcomes = candidates.asHeldNow(ruled.asRuledNow(decided, waiting, known), waiting);
+        List<IssueOutcome> outcomes = same.asHadNow(
+                candidates.asHeldNow(ruled.asRuledNow(decided, waiting, basis.rulings()), waiting), basis.alone());
         List<Issued> issued = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
         List<Steps.Step> told = new ArrayList<>();
@@ -118,7 +142,9 @@ public final class IssueStore {
                     settled.add(new Settled(
                             i.transfer(), TransferState.ISSUED, String.join(", ", i.rules()), null, List.of()));
                     told.add(new Steps.Step(i.transfer(), "recognised", "recognised", String.join(", ", i.rules())));
-                    told.add(new Steps.Step(i.transfer(), "sealed", i.format(), i.sealed().length + " bytes"));
+                    i.sealed()
+                            .forEach(file -> told.add(new Steps.Step(
+                                    i.transfer(), "sealed", file.format(), file.content().length + " bytes")));
                 }
                 case Declined d -> {
                     settled.add(new Settled(d.transfer(), TransferState.DECLINED, d.rule(), d.reason(), List.of()));
@@ -152,7 +178,7 @@ public final class IssueStore {
                 .filter(row -> row.state() != TransferState.REFERRED)
                 .map(Settled::id)
                 .toArray(UUID[]::new));
-        List<WorkOrder> orders = storeIssued(issued);
+        List<WorkOrder> orders = credentials.add(issued);
         steps.add(told);
         return orders;
     }
@@ -206,38 +232,5 @@ public final class IssueStore {
                 failure.group(),
                 failure.retryAt() == null ? null : Timestamp.from(failure.retryAt()),
                 failed.transfer());
-    }
-
-    private List<WorkOrder> storeIssued(List<Issued> issued) {
-        jdbc.batchUpdate(
-                "insert into credential (id, format, status, issued_at) values (?, ?, 'ACTIVE', ?)",
-                issued,
-                100,
-                (statement, i) -> {
-                    statement.setObject(1, i.transfer());
-                    statement.setString(2, i.format());
-                    statement.setTimestamp(3, Timestamp.from(i.issuedAt()));
-                });
-        payloads.add(issued.stream()
-                .map(i -> new Payloads.Payload(i.transfer(), PayloadKind.SEALED, i.mediaType(), i.sealed()))
-                .toList());
-        Map<String, List<UUID>> byTarget = new LinkedHashMap<>();
-        issued.forEach(i -> i.targets()
-                .forEach(target ->
-                        byTarget.computeIfAbsent(target, t -> new ArrayList<>()).add(i.transfer())));
-        List<WorkOrder> orders = new ArrayList<>();
-        byTarget.forEach((target, ids) -> {
-            jdbc.batchUpdate(
-                    "insert into delivery (transfer, target, state, next_attempt) values (?, ?, 'PENDING', now() + "
-                            + PageStore.LEASE + ")",
-                    ids,
-                    100,
-                    (statement, id) -> {
-                        statement.setObject(1, id);
-                        statement.setString(2, target);
-                    });
-            orders.addAll(outbox.add(Queues.deliver(target), ids));
-        });
-        return orders;
     }
 }

@@ -50,13 +50,23 @@ public final class PayloadCipher {
     }
 
     public byte[] encrypt(UUID transfer, PayloadKind kind, byte[] plain) {
-        return encrypt(place(transfer, kind), plain);
+        return encrypt(transfer, kind, "", plain);
+    }
+
+    /** @param format of a sealed credential; empty for everything else */
+    byte[] encrypt(UUID transfer, PayloadKind kind, String format, byte[] plain) {
+        return encrypt(place(transfer, kind, format), plain);
     }
 
     /** @throws IllegalStateException when the key is another one or the bytes were changed */
     public byte[] decrypt(UUID transfer, PayloadKind kind, byte[] stored) {
+        return decrypt(transfer, kind, "", stored);
+    }
+
+    /** @throws IllegalStateException when the key is another one or the bytes were changed */
+    byte[] decrypt(UUID transfer, PayloadKind kind, String format, byte[] stored) {
         try {
-            return decrypt(place(transfer, kind), stored);
+            return decrypt(place(transfer, kind, format), stored);
         } catch (GeneralSecurityException e) {
             throw unreadable("The " + kind + " payload of transfer " + transfer, e);
         }
@@ -108,8 +118,10 @@ public final class PayloadCipher {
                 what + " cannot be decrypted: is journal.key the one it was written with?", cause);
     }
 
-    private static byte[] place(UUID transfer, PayloadKind kind) {
-        byte[] name = kind.name().getBytes(StandardCharsets.US_ASCII);
+    private static byte[] place(UUID transfer, PayloadKind kind, String format) {
+        // the first format stands under the kind alone, as it did before there were others
+        String of = format.isEmpty() || format.equals("elm") ? kind.name() : kind.name() + " " + format;
+        byte[] name = of.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(16 + name.length)
                 .putLong(transfer.getMostSignificantBits())
                 .putLong(transfer.getLeastSignificantBits())

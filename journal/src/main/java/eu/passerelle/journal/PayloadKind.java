@@ -6,6 +6,8 @@ public enum PayloadKind {
     RAW,
     /** The completion it was turned into. */
     COMPLETION,
-    /** The sealed credential. */
+    /** What the credential claims, kept where wallets decide what is written. */
+    ACHIEVEMENT,
+    /** The sealed credential, one a format. */
     SEALED
 }

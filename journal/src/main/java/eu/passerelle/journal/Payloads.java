@@ -16,18 +16,26 @@ final class Payloads {
         this.cipher = cipher;
     }
 
-    record Payload(UUID transfer, PayloadKind kind, String mediaType, byte[] content) {}
+    /** @param format of a sealed credential; empty for everything else */
+    record Payload(UUID transfer, PayloadKind kind, String format, String mediaType, byte[] content) {
+
+        Payload(UUID transfer, PayloadKind kind, String mediaType, byte[] content) {
+            this(transfer, kind, "", mediaType, content);
+        }
+    }
 
     void add(List<Payload> payloads) {
         jdbc.batchUpdate(
-                "insert into payload (transfer, kind, media_type, content) values (?, ?, ?, ?)",
+                "insert into payload (transfer, kind, format, media_type, content) values (?, ?, ?, ?, ?)",
                 payloads,
                 100,
                 (statement, payload) -> {
                     statement.setObject(1, payload.transfer());
                     statement.setString(2, payload.kind().name());
-                    statement.setString(3, payload.mediaType());
-                    statement.setBytes(4, cipher.encrypt(payload.transfer(), payload.kind(), payload.content()));
+                    statement.setString(3, payload.format());
+                    statement.setString(4, payload.mediaType());
+                    statement.setBytes(
+                            5, cipher.encrypt(payload.transfer(), payload.kind(), payload.format(), payload.content()));
                 });
     }
 
@@ -35,14 +43,27 @@ final class Payloads {
         return cipher.decrypt(transfer, kind, stored);
     }
 
+    byte[] openSealed(UUID transfer, String format, byte[] stored) {
+        return cipher.decrypt(transfer, PayloadKind.SEALED, format, stored);
+    }
+
     Optional<Payload> find(UUID transfer, PayloadKind kind) {
+        return find(transfer, kind, "");
+    }
+
+    Optional<Payload> find(UUID transfer, PayloadKind kind, String format) {
         return jdbc
                 .query(
-                        "select media_type, content from payload where transfer = ? and kind = ?",
+                        "select media_type, content from payload where transfer = ? and kind = ? and format = ?",
                         (row, number) -> new Payload(
-                                transfer, kind, row.getString(1), cipher.decrypt(transfer, kind, row.getBytes(2))),
+                                transfer,
+                                kind,
+                                format,
+                                row.getString(1),
+                                cipher.decrypt(transfer, kind, format, row.getBytes(2))),
                         transfer,
-                        kind.name())
+                        kind.name(),
+                        format)
                 .stream()
                 .findFirst();
     }

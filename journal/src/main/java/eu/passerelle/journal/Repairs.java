@@ -74,11 +74,13 @@ public final class Repairs {
     /**
      * A payload in clear, for a person who may see it.
      *
+     * @param format of a sealed credential; empty for everything else
      * @param purpose why, kept in the audit log
      */
-    public Optional<OpenedPayload> open(UUID transfer, PayloadKind kind, String who, String purpose) {
-        Audit.add(jdbc, who, "read payload", transfer + " " + kind, purpose);
-        return payloads.find(transfer, kind).map(payload -> new OpenedPayload(payload.mediaType(), payload.content()));
+    public Optional<OpenedPayload> open(UUID transfer, PayloadKind kind, String format, String who, String purpose) {
+        Audit.add(jdbc, who, "read payload", (transfer + " " + kind + " " + format).strip(), purpose);
+        return payloads.find(transfer, kind, format)
+                .map(payload -> new OpenedPayload(payload.mediaType(), payload.content()));
     }
 
     /** A decrypted payload. */

@@ -59,8 +59,9 @@ public record TransferView(
             @Nullable Boolean alreadyThere,
             @Nullable String reason) {}
 
+    /** @param formats that it was sealed in */
     public record CredentialView(
-            String format,
+            List<String> formats,
             String status,
             @Nullable String statusReason,
             @Nullable UUID supersededBy,

@@ -110,9 +110,10 @@ public final class Transfers {
     private @Nullable CredentialView credential(UUID id) {
         return jdbc
                 .query(
-                        "select format, status, status_reason, superseded_by, issued_at from credential where id = ?",
+                        "select array(select format from payload where transfer = id and kind = 'SEALED' order by format),"
+                                + " status, status_reason, superseded_by, issued_at from credential where id = ?",
                         (row, number) -> new CredentialView(
-                                row.getString(1),
+                                List.of((String[]) row.getArray(1).getArray()),
                                 row.getString(2),
                                 row.getString(3),
                                 row.getObject(4, UUID.class),

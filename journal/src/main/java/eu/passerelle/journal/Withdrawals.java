@@ -68,7 +68,7 @@ final class Withdrawals {
     void declineWaiting(UUID[] transfers, String rule, String reason) {
         jdbc.update(
                 "update delivery set state = 'CANCELLED', next_attempt = null, reason = ?, updated_at = now()"
-                        + " where transfer = any(?) and state in ('PENDING', 'FAILED')",
+                        + " where transfer = any(?) and state in ('PENDING', 'OFFERED', 'FAILED')",
                 reason,
                 transfers);
         jdbc.update(

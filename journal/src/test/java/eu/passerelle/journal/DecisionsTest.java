@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class DecisionsTest {
         refer(transfer, first);
         journal.repairs.retry(transfer, "test");
         Decision second = decision(transfer, "recognised", "quality-authority-full", List.of());
-        journal.issues.store(List.of(TestJournal.issuedOutcome(transfer)), List.of(second), Set.of());
+        journal.issues.store(List.of(TestJournal.issuedOutcome(transfer)), List.of(second), IssueStore.Basis.NONE);
 
         assertThat(decisions.of(transfer)).extracting("decision").containsExactly(first, second);
         assertThat(new Transfers(TestJournal.DATABASE)
@@ -46,7 +45,7 @@ class DecisionsTest {
         journal.issues.store(
                 List.of(new IssueOutcome.Failed(transfer, failure)),
                 List.of(decision(transfer, "recognised", "quality-authority-full", List.of())),
-                Set.of());
+                IssueStore.Basis.NONE);
 
         assertThat(decisions.of(transfer)).isEmpty();
         assertThat(decisions.completeness(journal.university)).isEqualTo(new Decisions.Completeness(0, Map.of()));
@@ -104,7 +103,7 @@ class DecisionsTest {
         journal.issues.store(
                 List.of(new IssueOutcome.Referred(transfer, decision.rule(), decision.reason(), decision.missing())),
                 List.of(decision),
-                Set.of());
+                IssueStore.Basis.NONE);
     }
 
     private List<Decision> newest() {

@@ -8,6 +8,7 @@ import eu.passerelle.model.CredentialIds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -107,7 +108,7 @@ class RulingVersionsProperty {
                                         ? TestJournal.issuedOutcome(waiting.transfer())
                                         : new IssueOutcome.Declined(waiting.transfer(), ruling.rule(), "no")),
                         List.of(),
-                        Set.of(ruling.id()));
+                        new IssueStore.Basis(Set.of(ruling.id()), Map.of()));
             }
         }
     }

@@ -8,6 +8,7 @@ import eu.passerelle.journal.Rulings.Result;
 import eu.passerelle.journal.Rulings.Speaker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -152,7 +153,9 @@ class RulingsTest {
 
         assertThat(state(id)).isEqualTo("PULLED");
         journal.issues.store(
-                List.of(new IssueOutcome.Declined(id, "ruling:" + ruling, "no exam")), List.of(), Set.of(ruling));
+                List.of(new IssueOutcome.Declined(id, "ruling:" + ruling, "no exam")),
+                List.of(),
+                new IssueStore.Basis(Set.of(ruling), Map.of()));
         assertThat(state(id)).isEqualTo("DECLINED");
     }
 
@@ -189,7 +192,7 @@ class RulingsTest {
         journal.issues.store(
                 List.of(new IssueOutcome.Referred(id, "catalogue-thin", "Not followed.", List.of("EQF level"))),
                 List.of(),
-                Set.of(loaded(id).id()));
+                new IssueStore.Basis(Set.of(loaded(id).id()), Map.of()));
         assertThat(state(id)).isEqualTo("REFERRED");
 
         rulings.rule(id, Answer.DECLINE, BEN, "then not");

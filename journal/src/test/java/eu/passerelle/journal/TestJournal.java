@@ -4,6 +4,7 @@ import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.SyncRun.Trigger;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Credential;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -112,11 +114,10 @@ final class TestJournal {
         return new IssueOutcome.Issued(
                 id,
                 List.of("release-final"),
-                "elm",
-                "application/jose+json",
-                new byte[] {1, 2, 3},
+                List.of(new Credential(id, "elm", "application/jose+json", new byte[] {1, 2, 3})),
+                null,
                 Instant.EPOCH,
-                List.of("wallet"));
+                Map.of("wallet", "elm"));
     }
 
     void deliverAll() {

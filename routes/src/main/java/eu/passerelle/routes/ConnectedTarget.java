@@ -23,6 +23,16 @@ public record ConnectedTarget<S>(DeliveryTarget<S> target, TargetContext<S> cont
         return target.deliver(context, delivery);
     }
 
+    /** Of the credential that it is handed. */
+    String format() {
+        return target.format(context.settings());
+    }
+
+    /** Whether what a wallet asks for is written then. */
+    boolean asksLater() {
+        return target.asksLater();
+    }
+
     boolean reaches(Recipient recipient) {
         return target.reaches(recipient);
     }

@@ -65,6 +65,13 @@ public final class Connections {
         active.remove(university.id());
     }
 
+    /** Those of these names that there are. */
+    List<ConnectedTarget<?>> targets(List<String> names) {
+        return names.stream()
+                .<ConnectedTarget<?>>flatMap(name -> target(name).stream())
+                .toList();
+    }
+
     /** The university's targets that have an address of this recipient. */
     List<String> reaching(ConnectedUniversity<?> university, Recipient recipient) {
         return university.settings().targets().stream()

@@ -91,7 +91,9 @@ public final class Delivering implements AutoCloseable {
                     university.get(),
                     toDeliver.completion().title()));
             gate.succeeded();
-            return new DeliveryOutcome.Delivered(toDeliver.transfer(), receipt.reference(), receipt.alreadyThere());
+            return receipt.offered()
+                    ? new DeliveryOutcome.Offered(toDeliver.transfer(), receipt.reference())
+                    : new DeliveryOutcome.Delivered(toDeliver.transfer(), receipt.reference(), receipt.alreadyThere());
         } catch (RetriableException e) {
             gate.failed(e);
             return new DeliveryOutcome.Failed(

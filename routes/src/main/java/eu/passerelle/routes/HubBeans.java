@@ -1,11 +1,5 @@
 package eu.passerelle.routes;
 
-import eu.passerelle.connectors.CredentialSealer;
-import eu.passerelle.connectors.SealProvider;
-import eu.passerelle.connectors.failure.ConfigurationInvalid;
-import eu.passerelle.credentials.elm.ElmRenderer;
-import eu.passerelle.credentials.elm.validation.EdcValidator;
-import eu.passerelle.credentials.elm.validation.ProfilePack;
 import eu.passerelle.dashboard.ApiAccess;
 import eu.passerelle.dashboard.Notifications;
 import eu.passerelle.journal.CatalogueStore;
@@ -26,8 +20,6 @@ import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
-import eu.passerelle.routes.config.Modules;
-import eu.passerelle.routes.config.Plugged;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -106,19 +98,6 @@ class HubBeans {
     }
 
     @Bean
-    CredentialSealer credentialSealer(Configuration configuration) {
-        Plugged seal = configuration.hub().seal();
-        SealProvider<?> provider = Modules.seal(seal.protocol())
-                .orElseThrow(() ->
-                        new ConfigurationInvalid("hub.yaml: seal.protocol '" + seal.protocol() + "' is not a seal."));
-        return open(provider, seal, configuration);
-    }
-
-    private static <S> CredentialSealer open(SealProvider<S> provider, Plugged seal, Configuration configuration) {
-        return provider.open(provider.settingsType().cast(seal.settings()), configuration.home());
-    }
-
-    @Bean
     Issuing issuing(
             JournalDatabase database,
             PayloadCipher cipher,
@@ -131,14 +110,8 @@ class HubBeans {
 
     @Bean
     Issuing.Tools issuingTools(
-            Configuration configuration, Supplier<Recognition> recognition, CredentialSealer sealer, Clock clock) {
-        return new Issuing.Tools(
-                Normalising.open(configuration.home()),
-                recognition,
-                ElmRenderer.standard(),
-                EdcValidator.of(ProfilePack.load("edc-1.1.0")),
-                sealer,
-                clock);
+            Configuration configuration, Supplier<Recognition> recognition, Formats formats, Clock clock) {
+        return new Issuing.Tools(Normalising.open(configuration.home()), recognition, formats, clock);
     }
 
     @Bean

@@ -1,12 +1,10 @@
 package eu.passerelle.routes;
 
-import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RetriableException;
-import eu.passerelle.credentials.CredentialRenderer;
-import eu.passerelle.credentials.elm.validation.EdcValidator;
+import eu.passerelle.credentials.Binding;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
@@ -15,6 +13,7 @@ import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.IssueStore.ToIssue;
 import eu.passerelle.journal.RulingInForce;
+import eu.passerelle.journal.StackStore.Module;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
@@ -35,6 +34,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,17 +54,11 @@ public final class Issuing {
     private final Connections connections;
     private final Normalising normalising;
     private final Supplier<Recognition> recognition;
-    private final Sealing sealing;
+    private final Formats formats;
     private final Clock clock;
 
     /** What issuing works with. */
-    public record Tools(
-            Normalising normalising,
-            Supplier<Recognition> recognition,
-            CredentialRenderer renderer,
-            EdcValidator validator,
-            CredentialSealer sealer,
-            Clock clock) {}
+    public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {}
 
     public Issuing(
             IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Connections connections, Tools tools) {
@@ -73,28 +68,32 @@ public final class Issuing {
         this.connections = connections;
         this.normalising = tools.normalising();
         this.recognition = tools.recognition();
-        this.sealing = new Sealing(tools.renderer(), tools.validator(), tools.sealer());
+        this.formats = tools.formats();
         this.clock = tools.clock();
     }
 
     /** @param body of a work order's message */
     public void issue(String body) {
         List<ToIssue> waiting = store.load(Dispatching.transfers(body));
+        Map<UUID, List<Module>> shared = SharedCourses.of(waiting, recognition.get());
+        Map<UUID, Boolean> duplicates = store.duplicates(shared);
         Map<String, List<ToIssue>> byUniversity = waiting.stream()
                 .collect(Collectors.groupingBy(
                         toIssue -> toIssue.completion().key().university()));
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
-        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs, why)));
-        Set<UUID> known = waiting.stream()
-                .flatMap(toIssue -> Optional.ofNullable(toIssue.ruling()).stream())
+        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs, duplicates, why)));
+        Set<UUID> rulings = waiting.stream()
+                .flatMap(toIssue -> Stream.ofNullable(toIssue.ruling()))
                 .map(RulingInForce::id)
                 .collect(Collectors.toSet());
-        dispatching.send(store.store(outcomes, why, known));
+        shared.keySet().removeIf(transfer -> !Boolean.FALSE.equals(duplicates.get(transfer)));
+        dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared)));
     }
 
     /** @param why to which the decisions are added */
-    private List<IssueOutcome> issue(String id, List<ToIssue> theirs, List<Decision> why) {
+    private List<IssueOutcome> issue(
+            String id, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
         Optional<ConnectedUniversity<?>> university = connections.known(id);
         if (university.isEmpty()) {
             return theirs.stream()
@@ -112,7 +111,7 @@ public final class Issuing {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
         return theirs.stream()
-                .map(toIssue -> outcome(university.get(), toIssue, entries, why))
+                .map(toIssue -> outcome(university.get(), toIssue, entries, duplicates.get(toIssue.transfer()), why))
                 .toList();
     }
 
@@ -120,9 +119,10 @@ public final class Issuing {
             ConnectedUniversity<?> university,
             ToIssue toIssue,
             Map<String, LearningOpportunity> entries,
+            @Nullable Boolean duplicate,
             List<Decision> why) {
         try {
-            return decide(university, toIssue, entries, why);
+            return decide(university, toIssue, entries, duplicate, why);
         } catch (RetriableException e) {
             return new IssueOutcome.Failed(
                     toIssue.transfer(),
@@ -161,6 +161,7 @@ public final class Issuing {
             ConnectedUniversity<?> university,
             ToIssue toIssue,
             Map<String, LearningOpportunity> entries,
+            @Nullable Boolean duplicate,
             List<Decision> why) {
         Completion completion = normalising.normalise(toIssue.completion(), university.university());
         LearningOpportunity opportunity = Optional.ofNullable(completion.opportunityCode())
@@ -173,7 +174,7 @@ public final class Issuing {
                 completion,
                 opportunity,
                 !targets.isEmpty(),
-                null,
+                duplicate,
                 university.settings().releaseAsked(toIssue.asked()));
         Judgement tables = recognise(judged);
         Judgement judgement = Ruled.by(toIssue.ruling(), tables);
@@ -207,17 +208,22 @@ public final class Issuing {
             when toIssue.held() -> IdentityConflict.referred(toIssue.transfer());
             case RecognitionDecision.Recognised recognised -> {
                 Achievement achievement = achievement(university, toIssue, judged);
-                Credential sealed = sealing.seal(achievement);
-                yield new IssueOutcome.Issued(
-                        toIssue.transfer(),
-                        recognised.rules(),
-                        sealed.format(),
-                        sealed.mediaType(),
-                        sealed.content(),
-                        achievement.issuedAt(),
-                        targets);
+                yield issued(achievement, recognised.rules(), connections.targets(targets));
             }
         };
+    }
+
+    /** The Europass credential in any case, and what else its targets take. */
+    private IssueOutcome issued(Achievement achievement, List<String> rules, List<ConnectedTarget<?>> targets) {
+        Map<String, String> byTarget =
+                targets.stream().collect(Collectors.toMap(ConnectedTarget::name, ConnectedTarget::format));
+        List<Credential> sealed = Stream.concat(Stream.of(Formats.EUROPASS), byTarget.values().stream())
+                .distinct()
+                .map(format -> formats.seal(format, achievement, Binding.NONE))
+                .toList();
+        boolean kept = targets.stream().anyMatch(ConnectedTarget::asksLater);
+        return new IssueOutcome.Issued(
+                achievement.credentialId(), rules, sealed, kept ? achievement : null, achievement.issuedAt(), byTarget);
     }
 
     private Achievement achievement(ConnectedUniversity<?> university, ToIssue toIssue, RecognitionCase judged) {
@@ -227,7 +233,7 @@ public final class Issuing {
                 toIssue.transfer(),
                 toIssue.version(),
                 university.university(),
-                sealing.sealer().issuer(),
+                formats.europass().sealer().issuer(),
                 judged.completion(),
                 opportunity,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),

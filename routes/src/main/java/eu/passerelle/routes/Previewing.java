@@ -155,18 +155,19 @@ public final class Previewing {
             return new Preview(reported.key().sourceKey(), reported.raw(), completion, decision, null, List.of());
         }
         Instant now = tools.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        Credential credential = tools.renderer()
+        Formats.Format europass = tools.formats().europass();
+        Credential credential = europass.renderer()
                 .render(new Achievement(
                         CredentialIds.of(completion.key(), 1),
                         1,
                         university.university(),
-                        tools.sealer().issuer(),
+                        europass.sealer().issuer(),
                         completion,
                         opportunity,
                         now,
                         null,
                         tools.normalising().standing(completion, opportunity)));
-        List<String> problems = tools.validator().validate(credential.content()).stream()
+        List<String> problems = europass.validator().validate(credential.content()).stream()
                 .map(CredentialProblem::toString)
                 .toList();
         return new Preview(reported.key().sourceKey(), reported.raw(), completion, decision, credential, problems);

@@ -51,10 +51,10 @@ public final class Workbench {
 
     /** @see Previewing#look */
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
-        HubBeans beans = new HubBeans();
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
-        Issuing.Tools tools = beans.issuingTools(
-                configuration, () -> recognition, beans.credentialSealer(configuration), Clock.systemUTC());
+        FormatBeans beans = new FormatBeans();
+        Formats formats = beans.formats(beans.credentialSealer(configuration), connections);
+        Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 

@@ -27,6 +27,14 @@ public interface DeliveryTarget<S> {
         return "elm";
     }
 
+    /**
+     * Whether learners' wallets ask for the credential later, in a format and bound to a key of theirs, so that the hub
+     * keeps what it claims.
+     */
+    default boolean asksLater() {
+        return false;
+    }
+
     /** Which address of the learner this target needs; a credential without it is Referred, not tried. */
     boolean reaches(Recipient recipient);
 

@@ -25,12 +25,14 @@ public final class Recognition {
     private final String version;
     private final TableSet tables;
     private final ReferenceData references;
+    private final SameCourses sameCourses;
 
-    private Recognition(PolicyFiles files, TableSet tables, ReferenceData references) {
+    private Recognition(PolicyFiles files, TableSet tables, ReferenceData references, SameCourses sameCourses) {
         this.files = files;
         this.version = files.version();
         this.tables = tables;
         this.references = references;
+        this.sameCourses = sameCourses;
     }
 
     /**
@@ -51,11 +53,12 @@ public final class Recognition {
     public static Recognition of(PolicyFiles files, @Nullable Recognition before) {
         List<String> problems = new ArrayList<>();
         ReferenceData references = ReferenceData.of(files, problems);
+        SameCourses sameCourses = SameCourses.of(files, problems);
         TableSet tables = TableSet.compile(files, before == null ? null : before.tables, problems);
         if (!problems.isEmpty()) {
             throw new DecisionTableInvalid(problems);
         }
-        return new Recognition(files, tables, references);
+        return new Recognition(files, tables, references, sameCourses);
     }
 
     /** The texts that it was made of. */
@@ -108,6 +111,14 @@ public final class Recognition {
         }
         return new Judgement(new RecognitionDecision.Recognised(rules), asOf, version, matched, facts);
     }
+
+    /** The same course at other universities: whoever has a credential for one of them has this achievement already. */
+    public List<Course> sameElsewhere(String university, String code) {
+        return sameCourses.elsewhere(new Course(university, code));
+    }
+
+    /** A course of a university by the code in its catalogue. */
+    public record Course(String university, String code) {}
 
     /** What every table in force answers to facts, each for itself: also those behind the one that settles it. */
     public List<TableAnswer> answers(RecognitionFacts facts, @Nullable String awarding, LocalDate asOf) {

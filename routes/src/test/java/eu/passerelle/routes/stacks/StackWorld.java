@@ -24,6 +24,7 @@ import eu.passerelle.journal.SyncRun.Trigger;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Credential;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
@@ -45,6 +46,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -206,11 +208,11 @@ final class StackWorld {
                             ? new IssueOutcome.Issued(
                                     each.transfer(),
                                     List.of("release-final"),
-                                    "elm",
-                                    "application/jose+json",
-                                    new byte[] {1},
+                                    List.of(new Credential(
+                                            each.transfer(), "elm", "application/jose+json", new byte[] {1})),
+                                    null,
                                     Instant.EPOCH,
-                                    List.of("wallet"))
+                                    Map.of("wallet", "elm"))
                             : new IssueOutcome.Declined(each.transfer(), "release-failed", "not passed"));
         }
         issues.store(outcomes);
@@ -265,7 +267,7 @@ final class StackWorld {
 
     Completion completion(UUID transfer) {
         return new Repairs(DATABASE, CIPHER)
-                .open(transfer, PayloadKind.COMPLETION, "test", "to look at it")
+                .open(transfer, PayloadKind.COMPLETION, "", "test", "to look at it")
                 .map(payload -> ModelJson.read(payload.content(), Completion.class))
                 .orElseThrow();
     }
