@@ -117,7 +117,8 @@ class IssuerKeysApi {
     @GetMapping(IssuerNames.PATH + "{university}/types/{type}")
     ResponseEntity<Object> type(@PathVariable String university, @PathVariable String type) {
         return answer(
-                issuers.find(university).flatMap(issuer -> Optional.ofNullable(issuer.types().get(type))),
+                issuers.find(university)
+                        .flatMap(issuer -> Optional.ofNullable(issuer.types().get(type))),
                 MediaType.APPLICATION_JSON_VALUE);
     }
 
