@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Metadata of an issuer, at the places that its identifier leads to. */
+/**
+ * Metadata of an issuer, at the places that its identifier leads to: between host and path, and after the path, where
+ * wallets written before OpenID4VCI 1.0 look.
+ */
 @RestController
 @CrossOrigin
 class MetadataApi {
@@ -34,7 +37,10 @@ class MetadataApi {
         this.clock = clock;
     }
 
-    @GetMapping("/.well-known/openid-credential-issuer" + IssuerAddress.PATH + "{university}")
+    @GetMapping({
+        "/.well-known/openid-credential-issuer" + IssuerAddress.PATH + "{university}",
+        IssuerAddress.PATH + "{university}/.well-known/openid-credential-issuer"
+    })
     ResponseEntity<Object> issuer(
             @PathVariable String university,
             @RequestHeader(value = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
@@ -48,7 +54,10 @@ class MetadataApi {
         return answer(MediaType.APPLICATION_JSON).body(metadata);
     }
 
-    @GetMapping("/.well-known/oauth-authorization-server" + IssuerAddress.PATH + "{university}")
+    @GetMapping({
+        "/.well-known/oauth-authorization-server" + IssuerAddress.PATH + "{university}",
+        IssuerAddress.PATH + "{university}/.well-known/oauth-authorization-server"
+    })
     ResponseEntity<Object> authorisationServer(@PathVariable String university) {
         desk.issuer(university);
         return answer(MediaType.APPLICATION_JSON).body(IssuerMetadata.authorisationServer(desk.address(university)));
