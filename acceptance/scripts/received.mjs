@@ -26,10 +26,11 @@ export async function verified(compact, keys) {
   return claims;
 }
 
-// The same with one disclosure changed.
+// The same with another title.
 export function tampered(compact) {
-  const [jwt, first, ...rest] = compact.split('~');
-  const disclosure = JSON.parse(Buffer.from(first, 'base64url'));
-  disclosure[2] = 'somebody else';
-  return [jwt, Buffer.from(JSON.stringify(disclosure)).toString('base64url'), ...rest].join('~');
+  const [jwt, ...disclosures] = compact.split('~');
+  const [header, payload, signature] = jwt.split('.');
+  const claims = { ...JSON.parse(Buffer.from(payload, 'base64url')), achievement_title: 'Another title' };
+  const changed = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  return [[header, changed, signature].join('.'), ...disclosures].join('~');
 }

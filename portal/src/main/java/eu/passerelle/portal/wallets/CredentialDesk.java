@@ -3,6 +3,7 @@ package eu.passerelle.portal.wallets;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.connectors.failure.NonRetriableException;
 import eu.passerelle.connectors.failure.RetriableException;
+import eu.passerelle.credentials.HolderKey;
 import eu.passerelle.journal.DeferredCredentials.Waiting;
 import eu.passerelle.journal.WalletCopies.Copy;
 import eu.passerelle.journal.WalletTokens.WalletToken;
@@ -15,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +81,7 @@ public final class CredentialDesk {
                 .orElseThrow(() -> Refusal.of("credential_request_denied", "It is not issued any more."));
         List<ProvenKey> keys = JSON.readValue(waiting.proven(), Proven.class).keys();
         try {
-            Made made = make(token, configuration, keys);
+            Made made = make(token, configuration, keys, index -> copyId(waiting, index));
             if (!stores.deferred().close(waiting)) {
                 throw unknownTransaction();
             }
@@ -120,26 +123,51 @@ public final class CredentialDesk {
 
     private Answer written(
             WalletToken token, CredentialConfiguration configuration, List<ProvenKey> keys, UUID notification) {
-        Made made = make(token, configuration, keys);
+        Made made = make(token, configuration, keys, index -> UUID.randomUUID());
         stores.copies().issued(token, made.copies(), notification);
         return new Answer.Given(made.credentials(), notification);
     }
 
     private record Made(List<Object> credentials, List<Copy> copies) {}
 
-    private Made make(WalletToken token, CredentialConfiguration configuration, List<ProvenKey> keys) {
+    /** The same each time, so that a wallet that comes again and again takes no more places on status lists. */
+    private static UUID copyId(Waiting waiting, int index) {
+        return UUID.nameUUIDFromBytes((waiting.id() + " " + index).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Made make(
+            WalletToken token, CredentialConfiguration configuration, List<ProvenKey> keys, IntFunction<UUID> newId) {
         Achievement achievement = achievements
                 .find(token.transfer())
                 .orElseThrow(() -> Refusal.of("credential_request_denied", "The credential does not stand any more."));
-        List<Object> credentials = new ArrayList<>();
+        List<@Nullable ProvenKey> holders = new ArrayList<>(keys);
+        if (!configuration.bound()) {
+            holders.add(null);
+        }
+        List<UUID> ids = IntStream.range(0, holders.size()).mapToObj(newId).toList();
+        List<Credential> sealed = sealed(achievement, configuration, ids, holders);
         List<Copy> copies = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            ProvenKey key = holders.get(i);
+            copies.add(new Copy(
+                    ids.get(i),
+                    configuration.id(),
+                    configuration.format().identifier(),
+                    key == null ? null : key.thumbprint(),
+                    key == null ? null : key.attestation()));
+        }
+        return new Made(sealed.stream().map(copy -> json(configuration, copy)).toList(), copies);
+    }
+
+    private List<Credential> sealed(
+            Achievement achievement,
+            CredentialConfiguration configuration,
+            List<UUID> ids,
+            List<@Nullable ProvenKey> keys) {
+        List<@Nullable HolderKey> holders = new ArrayList<>();
+        keys.forEach(key -> holders.add(key == null ? null : key.holder()));
         try {
-            if (!configuration.bound()) {
-                add(achievement, configuration, null, credentials, copies);
-            }
-            for (ProvenKey key : keys) {
-                add(achievement, configuration, key, credentials, copies);
-            }
+            return maker.make(achievement, configuration, ids, holders);
         } catch (CredentialInvalid e) {
             LOG.error("{}", e.getMessage());
             throw Refusal.of("credential_request_denied", "It cannot be issued in this form; the university was told.");
@@ -147,26 +175,11 @@ public final class CredentialDesk {
             LOG.error("{}", e.getMessage());
             throw new Refusal(500, "server_error", "The issuer's key cannot be used; its operator was told.");
         }
-        return new Made(credentials, copies);
     }
 
-    private void add(
-            Achievement achievement,
-            CredentialConfiguration configuration,
-            @Nullable ProvenKey key,
-            List<Object> credentials,
-            List<Copy> copies) {
-        UUID id = UUID.randomUUID();
-        Credential sealed = maker.make(achievement, configuration, id, key == null ? null : key.holder());
-        credentials.add(
-                configuration.format() == WalletFormat.LDP_VC
-                        ? JSON.readTree(sealed.content())
-                        : new String(sealed.content(), StandardCharsets.US_ASCII));
-        copies.add(new Copy(
-                id,
-                configuration.id(),
-                configuration.format().identifier(),
-                key == null ? null : key.thumbprint(),
-                key == null ? null : key.attestation()));
+    private static Object json(CredentialConfiguration configuration, Credential copy) {
+        return configuration.format() == WalletFormat.LDP_VC
+                ? JSON.readTree(copy.content())
+                : new String(copy.content(), StandardCharsets.US_ASCII);
     }
 }

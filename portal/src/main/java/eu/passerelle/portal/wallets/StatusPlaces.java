@@ -9,8 +9,12 @@ import java.util.UUID;
 public interface StatusPlaces {
 
     /** Copies without a status. */
-    StatusPlaces NONE = (achievement, configuration, copy) -> List.of();
+    StatusPlaces NONE = (achievement, configuration, copies) ->
+            copies.stream().map(copy -> List.<StatusPlace>of()).toList();
 
-    /** @param copy id of the copy, a new one each time */
-    List<StatusPlace> of(Achievement achievement, CredentialConfiguration configuration, UUID copy);
+    /**
+     * @param copies ids of the copies; one that has its places keeps them
+     * @return one list of places a copy, in the order of the copies
+     */
+    List<List<StatusPlace>> of(Achievement achievement, CredentialConfiguration configuration, List<UUID> copies);
 }

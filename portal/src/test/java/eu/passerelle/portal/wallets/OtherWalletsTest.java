@@ -83,9 +83,8 @@ class OtherWalletsTest {
 
     @Test
     void credosEngineIsRefusedAWrongPinAndAUsedOrExpiredCode() throws Exception {
-        Offers.Made expired = SamplePortal.STORES
-                .offers()
-                .create(transfer, null, List.of(SD_JWT), Duration.ZERO, false);
+        Offers.Made expired =
+                SamplePortal.STORES.offers().create(transfer, null, List.of(SD_JWT), Duration.ZERO, false);
 
         JsonNode wrong = ask(CREDO, made, Map.of("pin", wrongPin(made)));
         String token = new TestWallet().accessToken(made);
@@ -121,35 +120,30 @@ class OtherWalletsTest {
     @Test
     void noWalletTakesATamperedCopy() throws Exception {
         JsonNode credo = ask(CREDO, made, Map.of("tamper", "credential"));
-        JsonNode sphereon =
-                ask(SPHEREON, TestWallet.offer(transfer, true, SD_JWT), Map.of("tamper", "credential"));
+        JsonNode sphereon = ask(SPHEREON, TestWallet.offer(transfer, true, SD_JWT), Map.of("tamper", "credential"));
 
-        assertThat(credo.path("refused").asString()).as(credo.toString()).contains("digest");
-        assertThat(sphereon.path("refused").asString()).as(sphereon.toString()).contains("digest");
+        assertThat(credo.path("refused").asString()).as(credo.toString()).contains("Signature");
+        assertThat(sphereon.path("refused").asString()).as(sphereon.toString()).contains("Signature");
         assertThat(SamplePortal.delivery(transfer)).isEqualTo("OFFERED");
     }
 
     @Test
     void credosEngineComesBackForWhatWasDeferred() throws Exception {
+        TestWallet wallet = new TestWallet();
+        String token = wallet.accessToken(made);
         SamplePortal.KEY.away(true);
-        Map<String, Object> token = Map.of("token", new TestWallet().accessToken(made));
+        String transaction = wallet.credential(
+                        token, TestWallet.request(SD_JWT, TestWallet.proof(wallet.nonce())))
+                .json()
+                .path("transaction_id")
+                .asString();
         // signed metadata need the key, too
-        Offers.Made open = TestWallet.offer(transfer, false, SD_JWT);
-        JsonNode later = new TestWallet()
-                .credential(
-                        token.get("token").toString(),
-                        TestWallet.request(SD_JWT, TestWallet.proof(new TestWallet().nonce())))
-                .json();
         SamplePortal.KEY.away(false);
 
         JsonNode verdict = ask(
                 CREDO,
-                open,
-                Map.of(
-                        "token",
-                        token.get("token"),
-                        "transaction",
-                        later.path("transaction_id").asString()));
+                TestWallet.offer(transfer, false, SD_JWT),
+                Map.of("token", token, "transaction", transaction));
 
         assertThat(verdict.at("/answer/credentials")).as(verdict.toString()).hasSize(1);
     }
@@ -185,7 +179,8 @@ class OtherWalletsTest {
     void theWalletOfTheEuropeanUnionFetchesAJwt() throws Exception {
         Offers.Made jwt = TestWallet.offer(transfer, false, SampleFormats.JWT);
 
-        List<String> received = new EudiWallet(SamplePortal.TLS.trusting()).fetch(link(jwt), null, SampleFormats.JWT, 1);
+        List<String> received =
+                new EudiWallet(SamplePortal.TLS.trusting()).fetch(link(jwt), null, SampleFormats.JWT, 1);
 
         assertThat(received).hasSize(1);
     }

@@ -31,7 +31,8 @@ class ProofTest {
     private final ECKey key = TestWallet.newKey();
 
     private Answer send(String... proofs) {
-        return wallet.credential(wallet.tokenFor(SampleFormats.SD_JWT), TestWallet.request(SampleFormats.SD_JWT, proofs));
+        return wallet.credential(
+                wallet.tokenFor(SampleFormats.SD_JWT), TestWallet.request(SampleFormats.SD_JWT, proofs));
     }
 
     static Stream<Arguments> wrongOnes() {

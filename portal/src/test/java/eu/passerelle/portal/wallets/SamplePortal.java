@@ -40,7 +40,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /** The portal alone, by TLS, over a real journal with one university; started once for all tests. */
-@SpringBootApplication(scanBasePackages = "eu.passerelle.portal")
+@SpringBootApplication(scanBasePackages = {"eu.passerelle.portal.wallets", "eu.passerelle.portal.issuers"})
 class SamplePortal {
 
     static final String UNIVERSITY = "tampere";
