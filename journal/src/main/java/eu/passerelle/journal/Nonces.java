@@ -67,6 +67,19 @@ public final class Nonces {
                         == 1;
     }
 
+    /**
+     * Whether this is the first time that something is used which others have made unique; remembered for a while.
+     *
+     * @param what with all that makes it unique, for example a key and the id of its proof
+     */
+    public boolean first(String what, Duration remembered) {
+        return jdbc.update(
+                        "insert into spent_nonce (digest, expires_at) values (?, ?) on conflict do nothing",
+                        WalletSecrets.digest(what),
+                        Timestamp.from(clock.instant().plus(remembered)))
+                == 1;
+    }
+
     private byte[] mac(String university, byte[] body) {
         return Arrays.copyOf(WalletSecrets.mac(key, university + " " + WalletSecrets.text(body)), MAC);
     }

@@ -22,7 +22,7 @@ public final class Offers {
     /** So many wrong PINs end an offer. */
     public static final int MOST_PIN_FAILURES = 5;
 
-    private static final String SELECT = "select o.id, o.transfer, t.university, o.target, o.configurations, o.state,"
+    static final String SELECT = "select o.id, o.transfer, t.university, o.target, o.configurations, o.state,"
             + " o.pin, o.pin_failures, o.expires_at from credential_offer o join transfer t on t.id = o.transfer";
 
     private final JournalDatabase database;
@@ -72,21 +72,27 @@ public final class Offers {
         Instant now = clock.instant();
         Instant expires = now.plus(validFor);
         jdbc.update(
-                "insert into credential_offer (id, transfer, target, configurations, code, pin, state, created_at,"
-                        + " expires_at) values (?, ?, ?, ?, ?, ?, 'OFFERED', ?, ?)",
+                "insert into credential_offer (id, transfer, target, configurations, code, issuer_state, pin, state,"
+                        + " created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, 'OFFERED', ?, ?)",
                 id,
                 transfer,
                 target,
                 configurations.toArray(String[]::new),
                 WalletSecrets.digest(code),
+                WalletSecrets.digest(secrets.issuerState(reference)),
                 pin == null ? null : secrets.pin(id, pin),
                 Timestamp.from(now),
                 Timestamp.from(expires));
         return new Made(id, reference, code, pin, expires);
     }
 
-    /** An offer that may still be redeemed, and its code. */
-    public record Open(WalletOffer offer, String code) {}
+    /**
+     * An offer that may still be redeemed.
+     *
+     * @param code pre-authorised
+     * @param issuerState for the authorisation code flow
+     */
+    public record Open(WalletOffer offer, String code, String issuerState) {}
 
     /** @param reference of its address */
     public Optional<Open> open(String university, String reference) {
@@ -94,7 +100,7 @@ public final class Offers {
         return jdbc
                 .query(
                         SELECT + " where o.code = ? and t.university = ? and o.state = 'OFFERED' and o.expires_at > ?",
-                        (row, number) -> new Open(Stored.of(row).offer(), code),
+                        (row, number) -> new Open(Stored.of(row).offer(), code, secrets.issuerState(reference)),
                         WalletSecrets.digest(code),
                         university,
                         Timestamp.from(clock.instant()))
@@ -122,8 +128,9 @@ public final class Offers {
      *
      * @param pin null: it sent none
      * @param asked the configurations that it asks for by {@code authorization_details}; empty: it does not, and gets all
+     * @param dpop thumbprint of the key that the token is to be bound to; null: none
      */
-    public record Redeeming(String code, @Nullable String pin, List<String> asked) {}
+    public record Redeeming(String code, @Nullable String pin, List<String> asked, byte @Nullable [] dpop) {}
 
     /** What became of a request for a token. */
     public sealed interface Redemption {
@@ -183,7 +190,7 @@ public final class Offers {
                 offer.id());
         boolean byIdentifier = !asked.asked().isEmpty();
         List<String> granted = byIdentifier ? asked.asked() : offer.configurations();
-        String token = tokens.add(offer.id(), granted, byIdentifier);
+        String token = tokens.add(offer.id(), granted, byIdentifier, asked.dpop());
         return new Redemption.Redeemed(token, WalletTokens.VALID, offer.transfer(), granted);
     }
 
@@ -200,7 +207,7 @@ public final class Offers {
         return new Redemption.PinWrong(MOST_PIN_FAILURES - failures);
     }
 
-    private record Stored(WalletOffer offer, byte @Nullable [] pin, int failures) {
+    record Stored(WalletOffer offer, byte @Nullable [] pin, int failures) {
 
         static Stored of(ResultSet row) throws SQLException {
             byte[] pin = row.getBytes("pin");

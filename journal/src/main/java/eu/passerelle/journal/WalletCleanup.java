@@ -25,6 +25,7 @@ public final class WalletCleanup {
         Timestamp due = Timestamp.from(now);
         jdbc.update("update credential_offer set state = 'EXPIRED' where state = 'OFFERED' and expires_at <= ?", due);
         jdbc.update("delete from spent_nonce where expires_at <= ?", due);
+        jdbc.update("delete from wallet_authorization where expires_at <= ?", due);
         jdbc.update("delete from deferred_credential where expires_at <= ?", due);
         jdbc.update("delete from wallet_token where expires_at <= ?", due);
         jdbc.update(

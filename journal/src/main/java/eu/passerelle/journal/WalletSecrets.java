@@ -19,10 +19,12 @@ final class WalletSecrets {
 
     private final SecretKey codes;
     private final SecretKey pins;
+    private final SecretKey states;
 
     /** The texts are part of the keys, so they never change. */
     WalletSecrets(PayloadCipher cipher) {
         this.codes = cipher.derived("passerelle pre-authorised code 1");
+        this.states = cipher.derived("passerelle issuer state 1");
         this.pins = cipher.derived("passerelle transaction code 1");
     }
 
@@ -54,6 +56,11 @@ final class WalletSecrets {
     /** The code of an offer: made from the reference that its address holds, so that neither need be stored. */
     String code(String reference) {
         return text(mac(codes, reference));
+    }
+
+    /** What an offer begins the authorisation code flow with; made like the code, and tells nothing of it. */
+    String issuerState(String reference) {
+        return text(mac(states, reference));
     }
 
     /** What is stored of a PIN. */

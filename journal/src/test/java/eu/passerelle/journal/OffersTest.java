@@ -68,7 +68,7 @@ class OffersTest {
     }
 
     private Redemption redeem(Offers.Made made, @Nullable String pin, String... asked) {
-        return offers.redeem(journal.university, new Redeeming(made.code(), pin, List.of(asked)));
+        return offers.redeem(journal.university, new Redeeming(made.code(), pin, List.of(asked), null));
     }
 
     private WalletToken token(Redemption redemption) {

@@ -12,12 +12,14 @@ import eu.passerelle.portal.issuers.IssuerKeys;
 import eu.passerelle.portal.issuers.PublishedIssuer;
 import eu.passerelle.portal.issuers.PublishedIssuers;
 import eu.passerelle.portal.issuers.PublishedKey;
+import eu.passerelle.portal.wallets.AuthorizationDesk;
 import eu.passerelle.portal.wallets.Claims;
 import eu.passerelle.portal.wallets.CredentialConfiguration;
 import eu.passerelle.portal.wallets.CredentialDesk;
 import eu.passerelle.portal.wallets.IssuerDesk;
 import eu.passerelle.portal.wallets.SilentWallets;
 import eu.passerelle.portal.wallets.StatusPlaces;
+import eu.passerelle.portal.wallets.WalletGrants;
 import eu.passerelle.portal.wallets.WalletIssuer;
 import eu.passerelle.portal.wallets.WalletIssuers;
 import eu.passerelle.portal.wallets.WalletLimits;
@@ -92,8 +94,14 @@ class WalletBeans {
     }
 
     @Bean
-    IssuerDesk issuerDesk(PublicAddress hub, WalletIssuers issuers, WalletStores stores) {
-        return new IssuerDesk(hub, issuers, stores.tokens());
+    IssuerDesk issuerDesk(PublicAddress hub, WalletIssuers issuers, WalletStores stores, Clock clock) {
+        return new IssuerDesk(hub, issuers, stores, clock);
+    }
+
+    /** The authorisation code flow is there where wallets are named and learners can log in. */
+    @Bean
+    WalletGrants walletGrants(WalletStores stores, ObjectProvider<AuthorizationDesk> authorizations, Clock clock) {
+        return new WalletGrants(authorizations.getIfAvailable(), stores.nonces(), clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ create table credential_offer (
     target         text,
     configurations text[]      not null check (cardinality(configurations) > 0),
     code           bytea       not null unique,
+    issuer_state   bytea       not null unique,
     pin            bytea,
     pin_failures   int         not null default 0,
     state          text        not null check (state in ('OFFERED', 'REDEEMED', 'CLAIMED', 'EXPIRED')),
@@ -16,6 +17,7 @@ create table credential_offer (
 );
 comment on column credential_offer.target is 'the delivery that is closed when the wallet has it; null: none waits';
 comment on column credential_offer.code is 'SHA-256 of the pre-authorised code';
+comment on column credential_offer.issuer_state is 'SHA-256 of what the authorisation code flow begins with';
 comment on column credential_offer.pin is 'keyed digest of offer and PIN; null: none is asked for';
 comment on column credential_offer.state is
     'REDEEMED: the code was changed for a token; CLAIMED: the wallet has it; EXPIRED: too late, or too many wrong PINs';
@@ -27,11 +29,34 @@ create table wallet_token (
     offer          uuid        not null references credential_offer on delete cascade,
     configurations text[]      not null,
     by_identifier  boolean     not null,
+    dpop           bytea,
     expires_at     timestamptz not null
 );
+comment on column wallet_token.dpop is 'thumbprint of the key that must prove each use (RFC 9449); null: whoever holds it';
 comment on column wallet_token.by_identifier is 'the wallet must ask by credential_identifier';
 create index wallet_token_expiry on wallet_token (expires_at);
 create index wallet_token_of_offer on wallet_token (offer);
+
+-- the authorisation code flow: what a wallet has pushed, and the code that its learner's consent has made of it
+create table wallet_authorization (
+    id              uuid primary key,
+    request         bytea       not null unique,
+    offer           uuid        not null references credential_offer on delete cascade,
+    client          text        not null,
+    redirect_uri    text        not null,
+    state           text,
+    challenge       text        not null,
+    configurations  text[]      not null,
+    by_identifier   boolean     not null,
+    dpop            bytea,
+    code            bytea       unique,
+    expires_at      timestamptz not null
+);
+comment on column wallet_authorization.request is 'SHA-256 of the request_uri';
+comment on column wallet_authorization.challenge is 'PKCE, S256';
+comment on column wallet_authorization.code is 'SHA-256 of the code; null until the learner has logged in';
+create index wallet_authorization_expiry on wallet_authorization (expires_at);
+create index wallet_authorization_of_offer on wallet_authorization (offer);
 
 -- nonces are signed, not stored; only those that were used are, until they would have expired
 create table spent_nonce (

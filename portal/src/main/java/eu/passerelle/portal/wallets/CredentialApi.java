@@ -33,7 +33,7 @@ class CredentialApi {
     ResponseEntity<Map<String, Object>> credential(@PathVariable String university, HttpServletRequest request)
             throws IOException {
         WalletIssuer issuer = issuers.issuer(university);
-        WalletToken token = issuers.token(university, request);
+        WalletToken token = issuers.token(university, "credential", request);
         JsonNode sent = WalletRequest.json(request, "invalid_credential_request");
         return answer(credentials.give(token, CredentialRequest.of(sent, issuer, token), issuers.address(university)));
     }
@@ -42,7 +42,7 @@ class CredentialApi {
     ResponseEntity<Map<String, Object>> deferred(@PathVariable String university, HttpServletRequest request)
             throws IOException {
         WalletIssuer issuer = issuers.issuer(university);
-        WalletToken token = issuers.token(university, request);
+        WalletToken token = issuers.token(university, "deferred", request);
         JsonNode sent = WalletRequest.json(request, "invalid_credential_request");
         String transaction = sent.path("transaction_id").asString("");
         return answer(credentials.giveDeferred(token, issuer, transaction));

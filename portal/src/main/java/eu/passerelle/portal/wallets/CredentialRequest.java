@@ -36,7 +36,7 @@ record CredentialRequest(CredentialConfiguration configuration, List<String> pro
         String identifier = sent.path("credential_identifier").asString("");
         return token.configurations().stream()
                 .filter(id -> token.byIdentifier()
-                        && TokenApi.identifier(id, token.transfer()).equals(identifier))
+                        && AuthorizationDetails.identifier(id, token.transfer()).equals(identifier))
                 .findFirst()
                 .flatMap(issuer::configuration)
                 .orElseThrow(() -> Refusal.of(

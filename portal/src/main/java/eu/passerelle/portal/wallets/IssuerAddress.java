@@ -28,7 +28,15 @@ public record IssuerAddress(PublicAddress hub, String university) {
 
     /** What a link or a QR code holds, to open a wallet with the offer. */
     public String walletLink(Offers.Made offer) {
-        return "openid-credential-offer://?credential_offer_uri="
-                + URLEncoder.encode(offer(offer), StandardCharsets.UTF_8);
+        return "openid-credential-offer://?credential_offer_uri=" + encoded(offer(offer));
+    }
+
+    /** The same for wallets of the European Union's profile (HAIP): their learner logs in here, and needs no PIN. */
+    public String loginLink(Offers.Made offer) {
+        return "haip://?credential_offer_uri=" + encoded(endpoint("login-offers") + "/" + offer.reference());
+    }
+
+    private static String encoded(String address) {
+        return URLEncoder.encode(address, StandardCharsets.UTF_8);
     }
 }

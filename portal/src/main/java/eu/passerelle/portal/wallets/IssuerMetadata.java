@@ -53,7 +53,7 @@ final class IssuerMetadata {
             described.put("cryptographic_binding_methods_supported", List.of("jwk", "did:key", "did:jwk"));
             described.put(
                     "proof_types_supported",
-                    Map.of("jwt", Map.of("proof_signing_alg_values_supported", ProofCheck.ALGORITHMS)));
+                    Map.of("jwt", Map.of("proof_signing_alg_values_supported", WalletKeys.ALGORITHMS)));
         }
         Map<String, Object> people = new LinkedHashMap<>();
         people.put("display", configuration.display());
@@ -66,16 +66,31 @@ final class IssuerMetadata {
         return described;
     }
 
-    /** Wallets change a code for a token here and need not be known. */
-    static Map<String, Object> authorisationServer(IssuerAddress address) {
+    /** Wallets change a code for a token here and need not be known, unless their learner logs in here. */
+    static Map<String, Object> authorisationServer(WalletIssuer issuer, IssuerAddress address, boolean codes) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", address.identifier());
         metadata.put("token_endpoint", address.endpoint("token"));
-        metadata.put("grant_types_supported", List.of(OfferApi.GRANT));
-        metadata.put("response_types_supported", List.of());
+        metadata.put(
+                "grant_types_supported",
+                codes ? List.of(OfferApi.GRANT, "authorization_code") : List.of(OfferApi.GRANT));
+        metadata.put("response_types_supported", codes ? List.of("code") : List.of());
         metadata.put("token_endpoint_auth_methods_supported", List.of("none"));
         metadata.put("authorization_details_types_supported", List.of("openid_credential"));
         metadata.put("pre-authorized_grant_anonymous_access_supported", true);
+        metadata.put("dpop_signing_alg_values_supported", WalletKeys.ALGORITHMS);
+        if (codes) {
+            metadata.put("authorization_endpoint", address.endpoint("authorize"));
+            metadata.put("pushed_authorization_request_endpoint", address.endpoint("par"));
+            metadata.put("require_pushed_authorization_requests", true);
+            metadata.put("code_challenge_methods_supported", List.of("S256"));
+            metadata.put("authorization_response_iss_parameter_supported", true);
+            metadata.put(
+                    "scopes_supported",
+                    issuer.configurations().stream()
+                            .map(CredentialConfiguration::id)
+                            .toList());
+        }
         return metadata;
     }
 

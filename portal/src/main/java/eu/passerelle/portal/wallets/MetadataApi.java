@@ -30,11 +30,13 @@ class MetadataApi {
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
     private final IssuerDesk desk;
-    private final Clock clock;
+    private final WalletGrants grants;
+    private final SignedMetadata signed;
 
-    MetadataApi(IssuerDesk desk, Clock clock) {
+    MetadataApi(IssuerDesk desk, WalletGrants grants, Clock clock) {
         this.desk = desk;
-        this.clock = clock;
+        this.grants = grants;
+        this.signed = new SignedMetadata(clock);
     }
 
     @GetMapping({
@@ -49,7 +51,7 @@ class MetadataApi {
         Map<String, Object> metadata = IssuerMetadata.issuer(issuer, address);
         SigningKey access = issuer.access();
         if (access != null && isSignedAsked(accept)) {
-            return answer(JWT).body(IssuerMetadata.signed(metadata, address, access, clock.instant()));
+            return answer(JWT).body(signed.of(metadata, address, access));
         }
         return answer(MediaType.APPLICATION_JSON).body(metadata);
     }
@@ -59,8 +61,9 @@ class MetadataApi {
         IssuerAddress.PATH + "{university}/.well-known/oauth-authorization-server"
     })
     ResponseEntity<Object> authorisationServer(@PathVariable String university) {
-        desk.issuer(university);
-        return answer(MediaType.APPLICATION_JSON).body(IssuerMetadata.authorisationServer(desk.address(university)));
+        return answer(MediaType.APPLICATION_JSON)
+                .body(IssuerMetadata.authorisationServer(
+                        desk.issuer(university), desk.address(university), grants.hasCodes()));
     }
 
     /** Whether a JWT is named, and nothing before it would take JSON. */

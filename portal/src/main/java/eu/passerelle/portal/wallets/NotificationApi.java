@@ -38,7 +38,7 @@ class NotificationApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void notification(@PathVariable String university, HttpServletRequest request) throws IOException {
         issuers.issuer(university);
-        WalletToken token = issuers.token(university, request);
+        WalletToken token = issuers.token(university, "notification", request);
         JsonNode sent = WalletRequest.json(request, "invalid_notification_request");
         String text = sent.path("notification_id").asString("");
         Event event = EVENTS.get(sent.path("event").asString(""));

@@ -1,7 +1,6 @@
 package eu.passerelle.portal.wallets;
 
 import eu.passerelle.journal.Offers;
-import eu.passerelle.journal.WalletOffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.web.bind.annotation.CrossOrigin;
@@ -19,25 +18,20 @@ class OfferApi {
 
     private final IssuerDesk desk;
     private final WalletStores stores;
+    private final WalletGrants grants;
 
-    OfferApi(IssuerDesk desk, WalletStores stores) {
+    OfferApi(IssuerDesk desk, WalletStores stores, WalletGrants grants) {
         this.desk = desk;
         this.stores = stores;
+        this.grants = grants;
     }
 
     @GetMapping(IssuerAddress.PATH + "{university}/offers/{reference}")
     Map<String, Object> offer(@PathVariable String university, @PathVariable String reference) {
-        desk.issuer(university);
-        Offers.Open open = stores.offers()
-                .open(university, reference)
-                .orElseThrow(() -> new Refusal(
-                        404,
-                        "invalid_request",
-                        "The offer is unknown, was used, or its time is over: ask for a new one."));
-        WalletOffer offer = open.offer();
+        Offers.Open open = open(university, reference);
         Map<String, Object> grant = new LinkedHashMap<>();
         grant.put("pre-authorized_code", open.code());
-        if (offer.withPin()) {
+        if (open.offer().withPin()) {
             grant.put(
                     "tx_code",
                     Map.of(
@@ -48,10 +42,32 @@ class OfferApi {
                             "description",
                             "The code that the university has given you"));
         }
+        return offer(university, open, Map.of(GRANT, grant));
+    }
+
+    /** The same for wallets whose learner is to log in here; apart, because wallets that see both take the wrong one. */
+    @GetMapping(IssuerAddress.PATH + "{university}/login-offers/{reference}")
+    Map<String, Object> loginOffer(@PathVariable String university, @PathVariable String reference) {
+        grants.authorizations();
+        Offers.Open open = open(university, reference);
+        return offer(university, open, Map.of("authorization_code", Map.of("issuer_state", open.issuerState())));
+    }
+
+    private Offers.Open open(String university, String reference) {
+        desk.issuer(university);
+        return stores.offers()
+                .open(university, reference)
+                .orElseThrow(() -> new Refusal(
+                        404,
+                        "invalid_request",
+                        "The offer is unknown, was used, or its time is over: ask for a new one."));
+    }
+
+    private Map<String, Object> offer(String university, Offers.Open open, Map<String, Object> grants) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("credential_issuer", desk.address(university).identifier());
-        body.put("credential_configuration_ids", offer.configurations());
-        body.put("grants", Map.of(GRANT, grant));
+        body.put("credential_configuration_ids", open.offer().configurations());
+        body.put("grants", grants);
         return body;
     }
 

@@ -3,42 +3,25 @@ package eu.passerelle.portal.wallets;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one proof of possession, OpenID4VCI 1.0 appendix F.1: all but whether its nonce is still good. */
 final class ProofCheck {
 
-    /** What is taken; the curve follows from it. */
-    static final List<String> ALGORITHMS = List.of("ES256", "ES384", "EdDSA", "Ed25519");
-
-    private static final Map<String, Curve> CURVES =
-            Map.of("ES256", Curve.P_256, "ES384", Curve.P_384, "EdDSA", Curve.Ed25519, "Ed25519", Curve.Ed25519);
     private static final String TYPE = "openid4vci-proof+jwt";
     private static final Duration OLDEST = Duration.ofMinutes(10);
     private static final Duration AHEAD = Duration.ofMinutes(2);
-    /** RFC 8410 SubjectPublicKeyInfo before the 32 bytes of the key. */
-    private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-
     private final Clock clock;
 
     ProofCheck(Clock clock) {
@@ -59,15 +42,15 @@ final class ProofCheck {
             demand(header.getType() != null && TYPE.equals(header.getType().getType()), "typ must be " + TYPE);
             demand(header.getCriticalParams() == null, "crit is not understood");
             String algorithm = header.getAlgorithm().getName();
-            demand(ALGORITHMS.contains(algorithm), "alg must be one of " + ALGORITHMS);
+            demand(WalletKeys.ALGORITHMS.contains(algorithm), "alg must be one of " + WalletKeys.ALGORITHMS);
             JWK key = key(header);
-            demand(Objects.equals(curve(key), CURVES.get(algorithm)), "the key is not one for its alg");
-            demand(isSigned(jwt, key), "the signature is not the key's");
+            demand(WalletKeys.fits(key, algorithm), "the key is not one for its alg");
+            demand(WalletKeys.isSigned(jwt, key), "the signature is not the key's");
             String nonce = nonce(jwt.getJWTClaimsSet(), issuer);
             return new Proof(
                     new ProvenKey(
-                            bare(key).toJSONObject(),
-                            header.getKeyID() == null ? DidKeys.did(bare(key)) : did(header.getKeyID()),
+                            WalletKeys.bare(key).toJSONObject(),
+                            header.getKeyID() == null ? DidKeys.did(WalletKeys.bare(key)) : did(header.getKeyID()),
                             attestation(header, key)),
                     nonce);
         } catch (ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException e) {
@@ -113,38 +96,6 @@ final class ProofCheck {
 
     private static String did(String keyId) {
         return keyId.split("#", 2)[0];
-    }
-
-    private static @Nullable Curve curve(JWK key) {
-        return switch (key) {
-            case ECKey ec -> ec.getCurve();
-            case OctetKeyPair edwards -> edwards.getCurve();
-            default -> null;
-        };
-    }
-
-    /** What makes the key, without names or uses that the wallet gave it. */
-    private static JWK bare(JWK key) {
-        return switch (key) {
-            case ECKey ec -> new ECKey.Builder(ec.getCurve(), ec.getX(), ec.getY()).build();
-            case OctetKeyPair edwards -> new OctetKeyPair.Builder(edwards.getCurve(), edwards.getX()).build();
-            default -> throw new IllegalArgumentException("no key for signing");
-        };
-    }
-
-    private static boolean isSigned(SignedJWT jwt, JWK key) throws JOSEException, GeneralSecurityException {
-        if (key instanceof ECKey ec) {
-            return jwt.verify(new ECDSAVerifier(ec));
-        }
-        byte[] point = ((OctetKeyPair) key).getDecodedX();
-        byte[] encoded = new byte[ED25519_PREFIX.length + point.length];
-        System.arraycopy(ED25519_PREFIX, 0, encoded, 0, ED25519_PREFIX.length);
-        System.arraycopy(point, 0, encoded, ED25519_PREFIX.length, point.length);
-        // Nimbus would need another library for it, the JDK does not
-        Signature signature = Signature.getInstance("Ed25519");
-        signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-        signature.update(jwt.getSigningInput());
-        return signature.verify(jwt.getSignature().decode());
     }
 
     /**

@@ -1,5 +1,6 @@
 package eu.passerelle.portal.wallets;
 
+import eu.passerelle.connectors.failure.RetriableException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ class WalletProblems {
         ResponseEntity.BodyBuilder answer = answer(refusal.status());
         if (refusal.status() == 401) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + refusal.error() + "\"");
+            answer.header(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "DPoP error=\"" + refusal.error() + "\", algs=\"" + String.join(" ", WalletKeys.ALGORITHMS) + "\"");
         }
         return answer.body(body(refusal.error(), refusal.description()));
     }
@@ -35,6 +39,14 @@ class WalletProblems {
         return answer(503)
                 .header(HttpHeaders.RETRY_AFTER, "30")
                 .body(body("temporarily_unavailable", "Nothing is lost; try again in a minute."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> keyAway(RetriableException e) {
+        LOG.warn("{}", e.getMessage());
+        return answer(503)
+                .header(HttpHeaders.RETRY_AFTER, "30")
+                .body(body("temporarily_unavailable", "The issuer's key is away; try again in a minute."));
     }
 
     @ExceptionHandler

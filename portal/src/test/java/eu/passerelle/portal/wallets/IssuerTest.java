@@ -102,7 +102,7 @@ class IssuerTest {
         refused(wallet.token(plain.code(), "123456"), 400, "invalid_request");
         refused(wallet.token("guessed", null), 400, "invalid_grant");
         refused(
-                wallet.post("token", FORM, "grant_type=authorization_code&code=x", null),
+                wallet.post("token", FORM, "grant_type=client_credentials&code=x", null),
                 400,
                 "unsupported_grant_type");
         refused(wallet.post("token", FORM, "pre-authorized_code=x", null), 400, "invalid_request");

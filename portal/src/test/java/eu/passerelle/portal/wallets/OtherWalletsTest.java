@@ -132,8 +132,7 @@ class OtherWalletsTest {
         TestWallet wallet = new TestWallet();
         String token = wallet.accessToken(made);
         SamplePortal.KEY.away(true);
-        String transaction = wallet.credential(
-                        token, TestWallet.request(SD_JWT, TestWallet.proof(wallet.nonce())))
+        String transaction = wallet.credential(token, TestWallet.request(SD_JWT, TestWallet.proof(wallet.nonce())))
                 .json()
                 .path("transaction_id")
                 .asString();
@@ -141,9 +140,7 @@ class OtherWalletsTest {
         SamplePortal.KEY.away(false);
 
         JsonNode verdict = ask(
-                CREDO,
-                TestWallet.offer(transfer, false, SD_JWT),
-                Map.of("token", token, "transaction", transaction));
+                CREDO, TestWallet.offer(transfer, false, SD_JWT), Map.of("token", token, "transaction", transaction));
 
         assertThat(verdict.at("/answer/credentials")).as(verdict.toString()).hasSize(1);
     }

@@ -13,6 +13,7 @@ import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.Pulled;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.journal.WalletAuthorizations;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** The portal alone, by TLS, over a real journal with one university; started once for all tests. */
@@ -46,6 +48,9 @@ class SamplePortal {
     static final String UNIVERSITY = "tampere";
     static final String OTHER = "twente";
     static final String TARGET = "wallet";
+    static final String REDIRECT = "eudi-wallet:authorize";
+    /** Where learners would log in. */
+    private static final URI HUB_LOGIN = URI.create("https://login.example/");
 
     static final TestCertificates TLS = TestCertificates.make("localhost");
     static final TestKey KEY = new TestKey(TestCertificates.make("Passerelle Example Seal"));
@@ -58,8 +63,11 @@ class SamplePortal {
     static final WalletStores STORES = WalletStores.of(DATABASE, CIPHER, Clock.systemUTC());
     private static final SampleFormats FORMATS = new SampleFormats(HUB, KEY);
 
+    /** Tests play the login and approve here. */
+    static final AuthorizationDesk AUTHORIZATIONS;
+
     static {
-        SpringApplication.run(
+        ConfigurableApplicationContext context = SpringApplication.run(
                 SamplePortal.class,
                 "--server.port=" + HUB.hub().getPort(),
                 "--server.address=localhost",
@@ -67,6 +75,7 @@ class SamplePortal {
                 "--server.ssl.key-store-password=" + TestCertificates.PASSWORD,
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=WARN");
+        AUTHORIZATIONS = context.getBean(AuthorizationDesk.class);
     }
 
     private static int freePort() {
@@ -189,7 +198,22 @@ class SamplePortal {
 
     @Bean
     IssuerDesk issuerDesk(WalletIssuers issuers) {
-        return new IssuerDesk(HUB, issuers, STORES.tokens());
+        return new IssuerDesk(HUB, issuers, STORES, Clock.systemUTC());
+    }
+
+    /** One wallet is known. */
+    @Bean
+    AuthorizationDesk authorizationDesk(IssuerDesk issuers) {
+        return new AuthorizationDesk(
+                new WalletAuthorizations(DATABASE, Clock.systemUTC()),
+                (client, redirectUri) -> client.equals("wallet") && redirectUri.equals(REDIRECT),
+                (transfer, authorization) -> HUB_LOGIN.resolve("?" + authorization),
+                issuers);
+    }
+
+    @Bean
+    WalletGrants walletGrants(AuthorizationDesk authorizations) {
+        return new WalletGrants(authorizations, STORES.nonces(), Clock.systemUTC());
     }
 
     @Bean

@@ -88,6 +88,21 @@ final class TestWallet {
         return send(token == null ? request : request.header("Authorization", "Bearer " + token));
     }
 
+    /** @param dpop proof that goes with the request, and with the token if there is one; null: none */
+    Answer send(String endpoint, String type, String body, @Nullable String token, @Nullable String dpop) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(SamplePortal.address().endpoint(endpoint)))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body));
+        if (dpop != null) {
+            request.header("DPoP", dpop);
+        }
+        if (token != null) {
+            request.header("Authorization", (dpop == null ? "Bearer " : "DPoP ") + token);
+        }
+        return send(request);
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
