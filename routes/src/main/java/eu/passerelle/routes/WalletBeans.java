@@ -5,6 +5,7 @@ import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.KeptAchievements;
 import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.WalletAuthorizations;
 import eu.passerelle.journal.WalletCleanup;
 import eu.passerelle.model.University;
 import eu.passerelle.portal.PublicAddress;
@@ -17,9 +18,10 @@ import eu.passerelle.portal.wallets.Claims;
 import eu.passerelle.portal.wallets.CredentialConfiguration;
 import eu.passerelle.portal.wallets.CredentialDesk;
 import eu.passerelle.portal.wallets.IssuerDesk;
+import eu.passerelle.portal.wallets.LearnerLogin;
 import eu.passerelle.portal.wallets.SilentWallets;
 import eu.passerelle.portal.wallets.StatusPlaces;
-import eu.passerelle.portal.wallets.WalletGrants;
+import eu.passerelle.portal.wallets.WalletClients;
 import eu.passerelle.portal.wallets.WalletIssuer;
 import eu.passerelle.portal.wallets.WalletIssuers;
 import eu.passerelle.portal.wallets.WalletLimits;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -75,7 +78,7 @@ class WalletBeans {
     }
 
     /** Wallets believe signed metadata by its certificates only. */
-    private static @org.jspecify.annotations.Nullable SigningKey first(List<SigningKey> keys) {
+    private static @Nullable SigningKey first(List<SigningKey> keys) {
         return keys.stream()
                 .limit(1)
                 .filter(key -> !key.chain().isEmpty())
@@ -98,10 +101,19 @@ class WalletBeans {
         return new IssuerDesk(hub, issuers, stores, clock);
     }
 
-    /** The authorisation code flow is there where wallets are named and learners can log in. */
+    /** The authorisation code flow is there where learners can log in, for wallets that are named. */
     @Bean
-    WalletGrants walletGrants(WalletStores stores, ObjectProvider<AuthorizationDesk> authorizations, Clock clock) {
-        return new WalletGrants(authorizations.getIfAvailable(), stores.nonces(), clock);
+    AuthorizationDesk authorizationDesk(
+            JournalDatabase database,
+            ObjectProvider<WalletClients> clients,
+            ObjectProvider<LearnerLogin> login,
+            IssuerDesk issuers,
+            Clock clock) {
+        return new AuthorizationDesk(
+                new WalletAuthorizations(database, clock),
+                clients.getIfAvailable(() -> (client, redirectUri) -> false),
+                login.getIfAvailable(),
+                issuers);
     }
 
     @Bean

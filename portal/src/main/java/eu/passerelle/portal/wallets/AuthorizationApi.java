@@ -5,6 +5,7 @@ import eu.passerelle.journal.WalletAuthorizations.Pushed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,13 @@ class AuthorizationApi {
     private static final String INVALID = "invalid_request";
 
     private final IssuerDesk issuers;
-    private final WalletGrants grants;
+    private final AuthorizationDesk authorizations;
+    private final DpopCheck dpop;
 
-    AuthorizationApi(IssuerDesk issuers, WalletGrants grants) {
+    AuthorizationApi(IssuerDesk issuers, AuthorizationDesk authorizations, WalletStores stores, Clock clock) {
         this.issuers = issuers;
-        this.grants = grants;
+        this.authorizations = authorizations;
+        this.dpop = new DpopCheck(stores.nonces(), clock);
     }
 
     @CrossOrigin
@@ -38,7 +41,7 @@ class AuthorizationApi {
         WalletIssuer issuer = issuers.issuer(university);
         IssuerAddress address = issuers.address(university);
         Map<String, String> form = WalletRequest.form(request);
-        byte @Nullable [] dpop = grants.dpop().check(request, address.endpoint("par"), null);
+        byte @Nullable [] key = dpop.check(request, address.endpoint("par"), null);
         if (!"code".equals(form.get("response_type"))) {
             throw Refusal.of("unsupported_response_type", "response_type must be code.");
         }
@@ -47,18 +50,17 @@ class AuthorizationApi {
         }
         List<String> byDetails = AuthorizationDetails.asked(form.get("authorization_details"), address);
         List<String> asked = byDetails.isEmpty() ? byScope(form.get("scope"), issuer) : byDetails;
-        String secret = grants.authorizations()
-                .push(
-                        university,
-                        new Pushed(
-                                needed(form, "issuer_state"),
-                                needed(form, "client_id"),
-                                needed(form, "redirect_uri"),
-                                form.get("state"),
-                                needed(form, "code_challenge"),
-                                asked,
-                                !byDetails.isEmpty(),
-                                dpop));
+        String secret = authorizations.push(
+                university,
+                new Pushed(
+                        needed(form, "issuer_state"),
+                        needed(form, "client_id"),
+                        needed(form, "redirect_uri"),
+                        form.get("state"),
+                        needed(form, "code_challenge"),
+                        asked,
+                        !byDetails.isEmpty(),
+                        key));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(Map.of("request_uri", secret, "expires_in", WalletAuthorizations.REQUEST_VALID.toSeconds()));
     }
@@ -98,7 +100,7 @@ class AuthorizationApi {
         if (client == null || requestUri == null) {
             throw Refusal.of(INVALID, "Send client_id, and the request_uri of a pushed request.");
         }
-        URI login = grants.authorizations().begin(university, client, requestUri);
+        URI login = authorizations.begin(university, client, requestUri);
         return ResponseEntity.status(HttpStatus.FOUND).location(login).build();
     }
 }

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The authorisation code flow between wallet, browser and login. */
 public final class AuthorizationDesk {
@@ -17,19 +18,40 @@ public final class AuthorizationDesk {
 
     private final WalletAuthorizations authorizations;
     private final WalletClients clients;
-    private final LearnerLogin login;
+    private final @Nullable LearnerLogin login;
     private final IssuerDesk issuers;
 
+    /** @param login null where learners cannot log in: there is no such flow then */
     public AuthorizationDesk(
-            WalletAuthorizations authorizations, WalletClients clients, LearnerLogin login, IssuerDesk issuers) {
+            WalletAuthorizations authorizations,
+            WalletClients clients,
+            @Nullable LearnerLogin login,
+            IssuerDesk issuers) {
         this.authorizations = authorizations;
         this.clients = clients;
         this.login = login;
         this.issuers = issuers;
     }
 
+    boolean isOpen() {
+        return login != null;
+    }
+
+    /** @throws Refusal where there is no such flow */
+    void requireOpen() {
+        page();
+    }
+
+    private LearnerLogin page() {
+        if (login == null) {
+            throw new Refusal(404, "invalid_request", "Only pre-authorised codes are taken here.");
+        }
+        return login;
+    }
+
     /** @return the request_uri */
     String push(String university, WalletAuthorizations.Pushed pushed) {
+        requireOpen();
         if (!clients.knows(pushed.client(), pushed.redirectUri())) {
             throw new Refusal(401, "invalid_client", "This wallet is not known here with this redirect_uri.");
         }
@@ -42,6 +64,7 @@ public final class AuthorizationDesk {
 
     /** @return where the learner logs in */
     URI begin(String university, String client, String requestUri) {
+        LearnerLogin page = page();
         if (!requestUri.startsWith(REQUEST)) {
             throw Refusal.of("invalid_request", "Push the request first, and send its request_uri.");
         }
@@ -50,7 +73,7 @@ public final class AuthorizationDesk {
                 .orElseThrow(() -> Refusal.of(
                         "invalid_request",
                         "The request_uri was used, or its time is over: begin again in the wallet."));
-        return login.page(authorization.transfer(), authorization.id());
+        return page.page(authorization.transfer(), authorization.id());
     }
 
     /**

@@ -30,12 +30,12 @@ class MetadataApi {
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
     private final IssuerDesk desk;
-    private final WalletGrants grants;
+    private final AuthorizationDesk authorizations;
     private final SignedMetadata signed;
 
-    MetadataApi(IssuerDesk desk, WalletGrants grants, Clock clock) {
+    MetadataApi(IssuerDesk desk, AuthorizationDesk authorizations, Clock clock) {
         this.desk = desk;
-        this.grants = grants;
+        this.authorizations = authorizations;
         this.signed = new SignedMetadata(clock);
     }
 
@@ -63,7 +63,7 @@ class MetadataApi {
     ResponseEntity<Object> authorisationServer(@PathVariable String university) {
         return answer(MediaType.APPLICATION_JSON)
                 .body(IssuerMetadata.authorisationServer(
-                        desk.issuer(university), desk.address(university), grants.hasCodes()));
+                        desk.issuer(university), desk.address(university), authorizations.isOpen()));
     }
 
     /** Whether a JWT is named, and nothing before it would take JSON. */

@@ -18,12 +18,12 @@ class OfferApi {
 
     private final IssuerDesk desk;
     private final WalletStores stores;
-    private final WalletGrants grants;
+    private final AuthorizationDesk authorizations;
 
-    OfferApi(IssuerDesk desk, WalletStores stores, WalletGrants grants) {
+    OfferApi(IssuerDesk desk, WalletStores stores, AuthorizationDesk authorizations) {
         this.desk = desk;
         this.stores = stores;
-        this.grants = grants;
+        this.authorizations = authorizations;
     }
 
     @GetMapping(IssuerAddress.PATH + "{university}/offers/{reference}")
@@ -48,7 +48,7 @@ class OfferApi {
     /** The same for wallets whose learner is to log in here; apart, because wallets that see both take the wrong one. */
     @GetMapping(IssuerAddress.PATH + "{university}/login-offers/{reference}")
     Map<String, Object> loginOffer(@PathVariable String university, @PathVariable String reference) {
-        grants.authorizations();
+        authorizations.requireOpen();
         Offers.Open open = open(university, reference);
         return offer(university, open, Map.of("authorization_code", Map.of("issuer_state", open.issuerState())));
     }

@@ -6,6 +6,7 @@ import eu.passerelle.journal.WalletAuthorizations.Exchange;
 import eu.passerelle.journal.WalletAuthorizations.Exchanged;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,14 @@ class TokenApi {
 
     private final IssuerDesk desk;
     private final WalletStores stores;
-    private final WalletGrants grants;
+    private final AuthorizationDesk authorizations;
+    private final DpopCheck dpops;
 
-    TokenApi(IssuerDesk desk, WalletStores stores, WalletGrants grants) {
+    TokenApi(IssuerDesk desk, WalletStores stores, AuthorizationDesk authorizations, Clock clock) {
         this.desk = desk;
         this.stores = stores;
-        this.grants = grants;
+        this.authorizations = authorizations;
+        this.dpops = new DpopCheck(stores.nonces(), clock);
     }
 
     @PostMapping(IssuerAddress.PATH + "{university}/token")
@@ -38,12 +41,11 @@ class TokenApi {
         desk.issuer(university);
         Map<String, String> form = WalletRequest.form(request);
         String grant = needed(form, "grant_type");
-        byte @Nullable [] dpop =
-                grants.dpop().check(request, desk.address(university).endpoint("token"), null);
+        byte @Nullable [] dpop = dpops.check(request, desk.address(university).endpoint("token"), null);
         if (grant.equals(OfferApi.GRANT)) {
             return preAuthorised(university, form, dpop);
         }
-        if (grant.equals("authorization_code") && grants.hasCodes()) {
+        if (grant.equals("authorization_code") && authorizations.isOpen()) {
             return authorised(university, form, dpop);
         }
         throw Refusal.of("unsupported_grant_type", "The metadata name the grants that are taken.");
@@ -90,7 +92,7 @@ class TokenApi {
                 needed(form, "redirect_uri"),
                 form.get("client_id"),
                 dpop);
-        return grants.authorizations()
+        return authorizations
                 .exchange(university, exchange)
                 .map(exchanged -> answer(exchanged, dpop))
                 .orElseThrow(() -> Refusal.of(

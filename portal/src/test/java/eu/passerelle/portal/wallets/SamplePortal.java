@@ -212,11 +212,6 @@ class SamplePortal {
     }
 
     @Bean
-    WalletGrants walletGrants(AuthorizationDesk authorizations) {
-        return new WalletGrants(authorizations, STORES.nonces(), Clock.systemUTC());
-    }
-
-    @Bean
     CredentialDesk credentialDesk() {
         return new CredentialDesk(
                 new KeptAchievements(DATABASE, CIPHER)::standing, StatusPlaces.NONE, STORES, Clock.systemUTC());
