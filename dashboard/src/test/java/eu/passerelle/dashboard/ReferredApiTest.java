@@ -9,7 +9,6 @@ import eu.passerelle.journal.IssueStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class ReferredApiTest {
                                 missing,
                                 List.of(8),
                                 Map.of("reachable", reachable, "missing", missing))),
-                        Set.of());
+                        IssueStore.Basis.NONE);
     }
 
     private String path(String key) {

@@ -95,7 +95,8 @@ public final class IssueStore {
      */
     public record Basis(Set<UUID> rulings, Map<UUID, List<Module>> alone) {
 
-        static final Basis NONE = new Basis(Set.of(), Map.of());
+        /** Neither rulings nor courses of others. */
+        public static final Basis NONE = new Basis(Set.of(), Map.of());
     }
 
     /**

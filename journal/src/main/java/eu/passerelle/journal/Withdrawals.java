@@ -51,13 +51,14 @@ final class Withdrawals {
                 university,
                 keys);
         UUID[] ids = newest.toArray(UUID[]::new);
+        declineWaiting(ids, RULE, "The university has taken this result back: " + reason + ".");
+        // after that: a credential that was being issued is in the journal by now
         jdbc.update(
                 "update credential c set status = 'REVOKED', status_reason = ? from transfer t where t.id = c.id"
                         + " and t.university = ? and t.source_key = any(?) and c.status = 'ACTIVE'",
                 reason,
                 university,
                 keys);
-        declineWaiting(ids, RULE, "The university has taken this result back: " + reason + ".");
         steps.add(newest.stream()
                 .map(id -> new Steps.Step(id, "withdrawn", "revoked", reason))
                 .toList());
@@ -66,6 +67,11 @@ final class Withdrawals {
 
     /** Declines transfers that have not come to their end; those of an issued credential keep what was delivered. */
     void declineWaiting(UUID[] transfers, String rule, String reason) {
+        // waits for whoever is issuing or delivering one of them, in the order in which they lock
+        jdbc.query(
+                "select id from transfer where id = any(?) order by id for update",
+                (row, number) -> row.getObject(1, UUID.class),
+                (Object) transfers);
         jdbc.update(
                 "update delivery set state = 'CANCELLED', next_attempt = null, reason = ?, updated_at = now()"
                         + " where transfer = any(?) and state in ('PENDING', 'OFFERED', 'FAILED')",

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever happens in whatever order, in duplicate or late: the sum holds, no transfer takes a way that
- * {@link TransferState#next()} does not know, and no result ever has two active credentials.
+ * {@link TransferState#next()} does not know, no result ever has two active credentials, and the status lists say of each
+ * credential what the journal says.
  */
 class TransferStatesProperty {
+
+    private static final StatusLists LISTS = new StatusLists(TestJournal.DATABASE);
 
     /** What may happen to a hub. */
     enum Happening {
@@ -46,6 +49,7 @@ class TransferStatesProperty {
         Map<UUID, TransferState> before = new HashMap<>();
         for (Happening happening : happenings) {
             List<UUID> issuedBefore = journal.issued();
+            givePlaces(journal, random);
             happen(journal, happening, random, issuedBefore);
 
             Map<UUID, TransferState> now = states(journal);
@@ -67,6 +71,7 @@ class TransferStatesProperty {
             assertThat(resultsWithTwoActiveCredentials(journal))
                     .as(happening.name())
                     .isEmpty();
+            assertThat(placesThatSayAnother(journal)).as(happening.name()).isEmpty();
             before.clear();
             before.putAll(now);
         }
@@ -165,6 +170,28 @@ class TransferStatesProperty {
                 .query(
                         "select t.source_key from credential c join transfer t on t.id = c.id"
                                 + " where t.university = ? and c.status = 'ACTIVE' group by t.source_key having count(*) > 1",
+                        (row, number) -> row.getString(1),
+                        journal.university);
+    }
+
+    /** Before, while and after there is a credential, also of one that was taken back. */
+    private static void givePlaces(TestJournal journal, Random random) {
+        LISTS.allocate(
+                journal.university,
+                StatusKind.TOKEN,
+                states(journal).keySet().stream()
+                        .filter(id -> random.nextInt(3) > 0)
+                        .map(id -> new CopyRef(id, "dc+sd-jwt", String.valueOf(random.nextInt(2))))
+                        .toList());
+    }
+
+    private static List<String> placesThatSayAnother(TestJournal journal) {
+        return TestJournal.DATABASE
+                .jdbc()
+                .query(
+                        "select t.source_key from status_place p join transfer t on t.id = p.transfer"
+                                + " left join credential c on c.id = t.id where t.university = ?"
+                                + " and (p.set_at is null) is distinct from (coalesce(c.status, 'ACTIVE') = 'ACTIVE')",
                         (row, number) -> row.getString(1),
                         journal.university);
     }

@@ -1,0 +1,59 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.StatusContents;
+import eu.passerelle.journal.StatusLists;
+import eu.passerelle.portal.status.CopyStatuses;
+import eu.passerelle.portal.status.PublishedLists;
+import eu.passerelle.portal.status.StatusAddress;
+import eu.passerelle.portal.status.StatusForm;
+import eu.passerelle.routes.config.Configuration;
+import java.time.Clock;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+
+/** Whether credentials still hold: places on status lists, and the lists as everybody may fetch them. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class StatusBeans {
+
+    @Bean
+    StatusLists statusLists(JournalDatabase database) {
+        return new StatusLists(database);
+    }
+
+    @Bean
+    StatusContents statusContents(JournalDatabase database) {
+        return new StatusContents(database);
+    }
+
+    @Bean
+    StatusAddress statusAddress(Configuration configuration) {
+        return new StatusAddress(configuration.hub().web().address());
+    }
+
+    @Bean
+    CopyStatuses copyStatuses(StatusLists lists, StatusAddress address) {
+        return new CopyStatuses(lists, address);
+    }
+
+    /** Without a key there is no form, and no list can be told. */
+    @Bean
+    PublishedLists publishedLists(
+            StatusContents contents, StatusAddress address, ObjectProvider<StatusForm> forms, Clock clock) {
+        return new PublishedLists(contents, address, forms.orderedStream().toList(), clock);
+    }
+
+    @Bean
+    RoutesBuilder statusRoutes(StatusContents contents) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("timer:status-decoys?period=600000&synchronous=true")
+                        .routeId("status-decoys")
+                        .bean(contents, "addNoise");
+            }
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package eu.passerelle.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.passerelle.credentials.StatusPlace;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.portal.status.CopyStatuses;
+import eu.passerelle.portal.status.PublishedLists;
+import eu.passerelle.routes.config.Configuration;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+class StatusBeansTest {
+
+    @Test
+    void listsAreWiredAndGetDecoysByThemselves(@TempDir Path home) throws Exception {
+        try (PolicyJournal journal = new PolicyJournal(home);
+                AnnotationConfigApplicationContext hub = new AnnotationConfigApplicationContext()) {
+            hub.registerBean(JournalDatabase.class, () -> journal.database, bean -> bean.setDestroyMethodName(""));
+            hub.registerBean(
+                    Configuration.class,
+                    () -> Home.in(home.resolve("config"), "test", Map.of()).open());
+            hub.registerBean(Clock.class, Clock::systemUTC);
+            hub.register(StatusBeans.class);
+            hub.refresh();
+            assertThat(hub.getBean(PublishedLists.class)).isNotNull();
+
+            List<StatusPlace> places = hub.getBean(CopyStatuses.class)
+                    .of("tampere", "clr", List.of(new UUID(1, 1)))
+                    .get(new UUID(1, 1));
+
+            assertThat(Objects.requireNonNull(places).getFirst().list().toString())
+                    .startsWith("http://localhost:8080/public/status/");
+            try (DefaultCamelContext camel = new DefaultCamelContext()) {
+                camel.addRoutes(hub.getBean(RoutesBuilder.class));
+                camel.start();
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> Integer.valueOf(0)
+                                .equals(journal.database
+                                        .jdbc()
+                                        .queryForObject(
+                                                "select count(*) from status_list where noise_at <= now()",
+                                                Integer.class)));
+            }
+        }
+    }
+}
