@@ -13,6 +13,7 @@ import eu.passerelle.portal.issuers.IssuerKeys;
 import eu.passerelle.portal.issuers.PublishedIssuer;
 import eu.passerelle.portal.issuers.PublishedIssuers;
 import eu.passerelle.portal.issuers.PublishedKey;
+import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.portal.wallets.AuthorizationDesk;
 import eu.passerelle.portal.wallets.Claims;
 import eu.passerelle.portal.wallets.CredentialConfiguration;
@@ -20,7 +21,6 @@ import eu.passerelle.portal.wallets.CredentialDesk;
 import eu.passerelle.portal.wallets.IssuerDesk;
 import eu.passerelle.portal.wallets.LearnerLogin;
 import eu.passerelle.portal.wallets.SilentWallets;
-import eu.passerelle.portal.wallets.StatusPlaces;
 import eu.passerelle.portal.wallets.WalletClients;
 import eu.passerelle.portal.wallets.WalletIssuer;
 import eu.passerelle.portal.wallets.WalletIssuers;
@@ -118,14 +118,14 @@ class WalletBeans {
 
     @Bean
     CredentialDesk credentialDesk(
-            JournalDatabase database,
-            PayloadCipher cipher,
-            WalletStores stores,
-            ObjectProvider<StatusPlaces> statuses,
-            Clock clock) {
+            JournalDatabase database, PayloadCipher cipher, WalletStores stores, CopyStatuses statuses, Clock clock) {
         return new CredentialDesk(
                 new KeptAchievements(database, cipher)::standing,
-                statuses.getIfAvailable(() -> StatusPlaces.NONE),
+                (achievement, configuration, copies) -> statuses.ofCopies(
+                        achievement.university().id(),
+                        achievement.credentialId(),
+                        configuration.making().renderer().format(),
+                        copies),
                 stores,
                 clock);
     }
