@@ -23,9 +23,8 @@ public final class WalletAuthorizations {
 
     /** Of a pushed request: the browser comes at once. */
     public static final Duration REQUEST_VALID = Duration.ofSeconds(90);
-    /** The learner may need to find the code in a letter. */
-    private static final Duration LOGIN_VALID = Duration.ofMinutes(15);
 
+    private static final Duration LOGIN_VALID = Duration.ofMinutes(15);
     private static final Duration CODE_VALID = Duration.ofMinutes(1);
     private static final String SELECT = "select a.*, o.transfer, t.university from wallet_authorization a"
             + " join credential_offer o on o.id = a.offer join transfer t on t.id = o.transfer where a.expires_at > ?";
@@ -71,7 +70,7 @@ public final class WalletAuthorizations {
                         (row, number) -> Stored.of(row).offer(),
                         WalletSecrets.digest(pushed.issuerState()),
                         university,
-                        Timestamp.from(clock.instant()))
+                        end(Duration.ZERO))
                 .stream()
                 .filter(found -> found.configurations().containsAll(pushed.configurations()))
                 .findFirst();
@@ -114,7 +113,7 @@ public final class WalletAuthorizations {
                     .query(
                             SELECT + " and a.request = ? and t.university = ? and a.client = ? for update of a",
                             (row, number) -> read(row),
-                            now(),
+                            end(Duration.ZERO),
                             WalletSecrets.digest(request),
                             university,
                             client)
@@ -145,7 +144,7 @@ public final class WalletAuthorizations {
                         .query(
                                 SELECT + " and a.id = ? and o.transfer = ? and a.code is null for update of a",
                                 (row, number) -> read(row),
-                                now(),
+                                end(Duration.ZERO),
                                 authorization,
                                 transfer)
                         .stream()
@@ -180,7 +179,7 @@ public final class WalletAuthorizations {
                                 SELECT
                                         + " and a.code = ? and t.university = ? and o.state = 'OFFERED' for update of a, o",
                                 (row, number) -> Waiting.of(row),
-                                now(),
+                                end(Duration.ZERO),
                                 WalletSecrets.digest(exchange.code()),
                                 university)
                         .stream()
@@ -196,7 +195,9 @@ public final class WalletAuthorizations {
             return Optional.empty();
         }
         jdbc.update(
-                "update credential_offer set state = 'REDEEMED', redeemed_at = ? where id = ?", now(), waiting.offer());
+                "update credential_offer set state = 'REDEEMED', redeemed_at = ? where id = ?",
+                end(Duration.ZERO),
+                waiting.offer());
         return Optional.of(new Exchanged(
                 tokens.add(waiting.offer(), waiting.configurations(), waiting.byIdentifier(), exchange.dpop()),
                 WalletTokens.VALID,
@@ -241,10 +242,6 @@ public final class WalletAuthorizations {
                 row.getString("client"),
                 row.getString("redirect_uri"),
                 row.getString("state"));
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
     }
 
     private Timestamp end(Duration validFor) {

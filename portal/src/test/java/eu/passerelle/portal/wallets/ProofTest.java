@@ -195,4 +195,25 @@ class ProofTest {
             assertThat(jwk.get("x")).as(each.getKey()).isEqualTo(each.getValue());
         }
     }
+
+    /** As EBSI has natural persons: the JWK's members in canonical JSON, behind the codec jwk_jcs-pub (0xeb51). */
+    @Test
+    void readsTheKeyOfANaturalPersonAsEbsiWritesIt() throws Exception {
+        String json = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + key.getX() + "\",\"y\":\"" + key.getY() + "\"}";
+        byte[] codec = {(byte) 0xd1, (byte) 0xd6, 0x03};
+        StringBuilder digits = new StringBuilder();
+        java.math.BigInteger rest = new java.math.BigInteger(
+                1,
+                java.nio.ByteBuffer.allocate(3 + json.length())
+                        .put(codec)
+                        .put(json.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                        .array());
+        java.math.BigInteger base = java.math.BigInteger.valueOf(58);
+        for (; rest.signum() > 0; rest = rest.divide(base)) {
+            digits.append("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+                    .charAt(rest.mod(base).intValue()));
+        }
+
+        assertThat(DidKeys.key("did:key:z" + digits.reverse()).toPublicJWK()).isEqualTo(key.toPublicJWK());
+    }
 }

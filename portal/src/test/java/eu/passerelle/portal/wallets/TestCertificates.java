@@ -19,6 +19,9 @@ final class TestCertificates {
 
     static final String PASSWORD = "changeit";
 
+    private static final String KEYTOOL =
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+
     private final Path file;
     private final KeyStore store;
 
@@ -32,8 +35,7 @@ final class TestCertificates {
         try {
             Path file = Files.createTempDirectory("certificates").resolve(name + ".p12");
             Process made = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
+                            KEYTOOL,
                             "-genkeypair",
                             "-alias",
                             "key",
