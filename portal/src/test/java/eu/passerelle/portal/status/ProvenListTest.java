@@ -3,22 +3,27 @@ package eu.passerelle.portal.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import eu.passerelle.acceptance.Judge;
 import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.credentials.Binding;
 import eu.passerelle.credentials.elm.Achievements;
 import eu.passerelle.credentials.openbadge.OpenBadgeRenderer;
 import eu.passerelle.journal.ListPlace;
-import eu.passerelle.journal.StatusContents;
 import eu.passerelle.journal.StatusKind;
 import eu.passerelle.model.Credential;
 import eu.passerelle.seal.integrity.DataIntegritySealer;
 import eu.passerelle.seal.integrity.Multikey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Clock;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,8 +61,9 @@ class ProvenListTest {
         SpringApplication application = new SpringApplication(SampleStatus.class);
         application.setDefaultProperties(Map.of("server.port", port, "sample.port", port));
         application.addInitializers(context -> ((GenericApplicationContext) context)
-                .registerBean(StatusForm.class, () -> new BitstringProof(university -> new BitstringProof.Proving(
-                        ISSUER.toString(), SEALER))));
+                .registerBean(
+                        StatusForm.class,
+                        () -> new BitstringProof(university -> new BitstringProof.Proving(ISSUER.toString(), SEALER))));
         hub = application.run();
     }
 
@@ -67,9 +73,14 @@ class ProvenListTest {
     }
 
     private JsonNode badge(ListPlace place) {
+        return badge(address, place);
+    }
+
+    private static JsonNode badge(StatusAddress address, ListPlace place) {
         Credential badge = OpenBadgeRenderer.forProof(university -> ISSUER)
                 .render(Achievements.full(), new Binding(null, List.of(address.of(place))));
-        return JSON.readTree(SEALER.seal(badge, Instant.parse("2026-06-16T09:00:01Z")).content());
+        return JSON.readTree(
+                SEALER.seal(badge, Instant.parse("2026-06-16T09:00:01Z")).content());
     }
 
     private static JsonNode ask(JsonNode badge) {
@@ -88,14 +99,49 @@ class ProvenListTest {
     void aWithdrawalIsSeenByTheVerifierOfOpenBadges() {
         List<ListPlace> places = credentials.issue(StatusKind.BITSTRING, "taken", "kept");
         JsonNode before = ask(badge(places.get(0)));
-        assertThat(before.at("/steps/revocation_status").asBoolean(false)).as(before.toString()).isTrue();
+        assertThat(before.at("/steps/revocation_status").asBoolean(false))
+                .as(before.toString())
+                .isTrue();
 
         credentials.withdraw("taken");
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !ask(badge(places.get(0))).at("/steps/revocation_status").asBoolean(true));
+                .until(() -> !ask(badge(places.get(0)))
+                        .at("/steps/revocation_status")
+                        .asBoolean(true));
         JsonNode kept = ask(badge(places.get(1)));
-        assertThat(kept.at("/steps/revocation_status").asBoolean(false)).as(kept.toString()).isTrue();
+        assertThat(kept.at("/steps/revocation_status").asBoolean(false))
+                .as(kept.toString())
+                .isTrue();
         assertThat(kept.path("verified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aTamperedListIsNotBelieved() throws Exception {
+        ListPlace place = credentials.issue(StatusKind.BITSTRING, "a").getFirst();
+        String list = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address.of(place.list())).build(), BodyHandlers.ofString())
+                .body();
+        byte[] tampered = list.replace("\"ttl\":15000", "\"ttl\":15001").getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/vc");
+            exchange.sendResponseHeaders(200, tampered.length);
+            exchange.getResponseBody().write(tampered);
+            exchange.close();
+        });
+        server.start();
+        try {
+            StatusAddress elsewhere = new StatusAddress(
+                    URI.create("http://localhost:" + server.getAddress().getPort()));
+
+            JsonNode verdict = ask(badge(elsewhere, place));
+
+            // it judges the badge and says nothing of the status, neither that it holds nor that it does not
+            assertThat(verdict.path("verified").asBoolean()).isTrue();
+            assertThat(verdict.at("/steps/revocation_status").isMissingNode()).isTrue();
+        } finally {
+            server.stop(0);
+        }
     }
 }

@@ -22,8 +22,7 @@ class SampleStatus {
                 new StatusAddress(URI.create("http://localhost:" + environment.getProperty("sample.port"))),
                 Stream.concat(
                                 others.stream(),
-                                Stream.of(
-                                        new BitstringJwt(SampleStatus::issuer), new TokenJwt(SampleStatus::issuer)))
+                                Stream.of(new BitstringJwt(SampleStatus::issuer), new TokenJwt(SampleStatus::issuer)))
                         .toList(),
                 Clock.systemUTC());
     }
