@@ -57,7 +57,7 @@ public final class Workbench {
         FormatBeans beans = new FormatBeans();
         Formats formats = beans.formats(
                 configuration,
-                beans.credentialSealer(keys()),
+                keys(),
                 connections,
                 new CertificateBeans().templateFiles(configuration, connections));
         Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());

@@ -1,6 +1,7 @@
 package eu.passerelle.routes.config;
 
 import eu.passerelle.connectors.DeliveryTarget;
+import eu.passerelle.connectors.FormatSeal;
 import eu.passerelle.connectors.KeyProvider;
 import eu.passerelle.connectors.SealProvider;
 import eu.passerelle.connectors.SisConnector;
@@ -19,6 +20,7 @@ public final class Modules {
     private static final Map<String, DeliveryTarget<?>> TARGETS = new TreeMap<>();
     private static final Map<String, SealProvider<?>> SEALS = new TreeMap<>();
     private static final Map<String, KeyProvider<?>> KEYS = new TreeMap<>();
+    private static final Map<String, FormatSeal> FORMAT_SEALS = new TreeMap<>();
     private static final Map<String, SisReturn<?>> RETURNS = new TreeMap<>();
 
     static {
@@ -26,6 +28,7 @@ public final class Modules {
         ServiceLoader.load(DeliveryTarget.class).forEach(target -> TARGETS.put(target.protocol(), target));
         ServiceLoader.load(SealProvider.class).forEach(seal -> SEALS.put(seal.protocol(), seal));
         ServiceLoader.load(KeyProvider.class).forEach(key -> KEYS.put(key.protocol(), key));
+        ServiceLoader.load(FormatSeal.class).forEach(seal -> FORMAT_SEALS.put(seal.format(), seal));
         ServiceLoader.load(SisReturn.class).forEach(back -> RETURNS.put(back.protocol(), back));
     }
 
@@ -45,6 +48,11 @@ public final class Modules {
 
     public static Optional<KeyProvider<?>> key(String protocol) {
         return Optional.ofNullable(KEYS.get(protocol));
+    }
+
+    /** What seals a format other than the European Digital Credential. */
+    public static Optional<FormatSeal> formatSeal(String format) {
+        return Optional.ofNullable(FORMAT_SEALS.get(format));
     }
 
     public static Optional<SisReturn<?>> returns(String protocol) {
