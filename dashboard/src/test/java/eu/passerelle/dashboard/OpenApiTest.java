@@ -53,6 +53,9 @@ class OpenApiTest {
                         "/api/referred/{transfer}/approval",
                         "/api/referred/{transfer}/rejection",
                         "/api/referred/{transfer}/rule",
+                        "/api/audit",
+                        "/api/audit/chain",
+                        "/api/audit/verification",
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");

@@ -1,5 +1,7 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.journal.AuditChain;
+import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.IdentityDecisions;
@@ -119,6 +121,16 @@ class SampleDashboard {
     @Bean
     SampleConfigurations configurations(ConfigurationVersions versions) {
         return new SampleConfigurations(versions);
+    }
+
+    @Bean
+    AuditChain auditChain() {
+        return new AuditChain(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    AuditVerification auditVerification() {
+        return new AuditVerification(SampleJournal.DATABASE);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.ApiAccess;
 import eu.passerelle.dashboard.Notifications;
+import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.IssueStore;
@@ -16,9 +17,9 @@ import eu.passerelle.journal.Sweeper;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.journal.Transfers;
+import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
-import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
 import java.time.Clock;
@@ -107,8 +108,7 @@ class HubBeans {
             Connections connections,
             CopyStatuses statuses,
             Issuing.Tools tools) {
-        return new Issuing(
-                new IssueStore(database, cipher), catalogue, dispatching, connections, statuses, tools);
+        return new Issuing(new IssueStore(database, cipher), catalogue, dispatching, connections, statuses, tools);
     }
 
     @Bean
@@ -166,9 +166,10 @@ class HubBeans {
             Outbox outbox,
             Dispatching dispatching,
             TargetGates gates,
-            CatalogueFiles catalogueFiles) {
+            CatalogueFiles catalogueFiles,
+            AuditChain auditChain) {
         return new SweepRoutes(
-                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles);
+                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles, auditChain);
     }
 
     @Bean

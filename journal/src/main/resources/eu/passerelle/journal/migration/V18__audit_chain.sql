@@ -1,0 +1,32 @@
+-- The audit log is append-only, and every entry is a link of a chain: its hash covers the one before.
+-- Who writes an entry waits for nobody: a new entry is put down here as not yet linked, and the hub links what has come
+-- in, every second.
+create table audit_unlinked (
+    entry bigint primary key
+);
+insert into audit_unlinked select id from audit;
+
+create table audit_link (
+    position bigint primary key,
+    entry    bigint not null unique,
+    hash     bytea  not null
+);
+comment on table audit_link is 'one row an entry, in the order of the chain; no foreign key, so that a lost entry shows';
+comment on column audit_link.hash is 'SHA-256 of the hash before and of all that the entry says';
+
+create function audit_expects_link() returns trigger language plpgsql as $$
+begin
+    insert into audit_unlinked (entry) values (new.id);
+    return null;
+end $$;
+create trigger audit_expects_link after insert on audit
+    for each row execute function audit_expects_link();
+
+create function audit_is_append_only() returns trigger language plpgsql as $$
+begin
+    raise exception 'The audit log is append-only.' using errcode = 'insufficient_privilege';
+end $$;
+create trigger audit_is_append_only before update or delete or truncate on audit
+    for each statement execute function audit_is_append_only();
+create trigger audit_is_append_only before update or delete or truncate on audit_link
+    for each statement execute function audit_is_append_only();
