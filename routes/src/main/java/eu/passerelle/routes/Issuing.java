@@ -115,8 +115,7 @@ public final class Issuing {
                         .map(toIssue -> toIssue.completion().opportunityCode())
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-        Batch batch =
-                new Batch(university.get(), entries, duplicates, sealing.places(university.get(), theirs), why);
+        Batch batch = new Batch(university.get(), entries, duplicates, sealing.places(university.get(), theirs), why);
         return theirs.stream().map(toIssue -> outcome(batch, toIssue)).toList();
     }
 
