@@ -18,6 +18,7 @@ import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
+import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
 import java.time.Clock;
@@ -104,8 +105,10 @@ class HubBeans {
             CatalogueStore catalogue,
             Dispatching dispatching,
             Connections connections,
+            CopyStatuses statuses,
             Issuing.Tools tools) {
-        return new Issuing(new IssueStore(database, cipher), catalogue, dispatching, connections, tools);
+        return new Issuing(
+                new IssueStore(database, cipher), catalogue, dispatching, connections, statuses, tools);
     }
 
     @Bean
