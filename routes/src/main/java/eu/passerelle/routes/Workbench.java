@@ -56,10 +56,7 @@ public final class Workbench {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
         Formats formats = beans.formats(
-                configuration,
-                keys(),
-                connections,
-                new CertificateBeans().templateFiles(configuration, connections));
+                configuration, keys(), connections, new CertificateBeans().templateFiles(configuration, connections));
         Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
