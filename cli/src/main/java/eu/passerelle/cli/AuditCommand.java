@@ -54,8 +54,9 @@ final class AuditCommand implements Callable<Integer> {
         @Option(
                 names = "--head",
                 paramLabel = "POSITION:HASH",
-                description = "What an earlier --verify has said and you have kept elsewhere: finds a log that was cut off"
-                        + " or written anew.")
+                description =
+                        "What an earlier --verify has said and you have kept elsewhere: finds a log that was cut off"
+                                + " or written anew.")
         private @Nullable String head;
     }
 
@@ -76,7 +77,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (what != null && what.proof != null) {
+        if (what != null && what.proof != null && what.proof.verify) {
             return verify(what.proof.head);
         }
         return what != null && what.export != null ? export(what.export) : list();
@@ -101,8 +102,8 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private int verify(@Nullable String head) {
-        JsonNode report = api.get(
-                "/api/audit/verification" + (head == null ? "" : "?head=" + head), HubApi.LONG_PATIENCE);
+        JsonNode report =
+                api.get("/api/audit/verification" + (head == null ? "" : "?head=" + head), HubApi.LONG_PATIENCE);
         boolean whole = report.path("whole").asBoolean();
         PrintWriter out = output.out();
         if (output.isJson()) {

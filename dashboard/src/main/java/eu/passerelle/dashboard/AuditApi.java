@@ -1,5 +1,7 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditEntry;
 import eu.passerelle.journal.AuditVerification;
@@ -34,6 +36,7 @@ class AuditApi {
     @Operation(
             summary = "Who did or saw what, the newest first; every filter may be absent",
             description = "'before' is the id of the last entry of the page before.")
+    @Asks(value = Role.ADMINISTER, at = Asks.Where.EVERYWHERE)
     List<AuditEntry> newest(
             @RequestParam @Nullable Long before,
             @RequestParam @Nullable String who,
@@ -47,6 +50,7 @@ class AuditApi {
             summary = "All entries with their hashes, the oldest first, for an export",
             description = "'after' is the position of the last of the page before. The hash covers the hash before and"
                     + " the entry; docs/security.md says how. Entries appear here within seconds.")
+    @Asks(value = Role.ADMINISTER, at = Asks.Where.EVERYWHERE)
     List<AuditChain.Linked> chain(
             @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "1000") int most) {
         return chain.after(after, within(most));
@@ -57,6 +61,7 @@ class AuditApi {
             summary = "Whether any entry was changed, removed or put in by another way",
             description = "Reads all of it. With 'head', a place of an earlier answer that was kept elsewhere, also"
                     + " whether the log was cut off or written anew.")
+    @Asks(value = Role.ADMINISTER, at = Asks.Where.EVERYWHERE)
     AuditVerification.Report verify(@RequestParam @Nullable String head) {
         try {
             return verification.verify(head == null ? null : AuditChain.Head.parse(head));

@@ -1,8 +1,12 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
+import eu.passerelle.journal.Universities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -40,7 +44,7 @@ class StatusApi {
      * @param totals over all universities
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
-     * @param policyProblems why changed recognition tables are not in force
+     * @param policyProblems why changed recognition tables are not in force; told to who sees all universities
      * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
      */
     record Status(
@@ -57,14 +61,18 @@ class StatusApi {
 
     @GetMapping
     @Operation(summary = "Sums by university, circuits and newest runs")
-    Status status() {
-        Map<String, Sums> sums = journal.sums();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    Status status(Person person) {
+        Universities seen = person.where(Role.VIEW);
+        boolean all = seen.areAll();
+        Map<String, Sums> sums = journal.sums(seen);
         TreeSet<String> ids = new TreeSet<>(access.universities());
         ids.addAll(sums.keySet());
         Map<String, Configurations.Standing> standings = configurations.standings().stream()
                 .collect(Collectors.toMap(Configurations.Standing::university, Function.identity()));
         ids.addAll(standings.keySet());
         List<UniversityStatus> universities = ids.stream()
+                .filter(seen::contains)
                 .map(id -> new UniversityStatus(
                         id,
                         sums.getOrDefault(id, Sums.NONE),
@@ -73,10 +81,10 @@ class StatusApi {
                 .toList();
         return new Status(
                 sums.values().stream().reduce(Sums.NONE, Sums::plus),
-                journal.openRuns(),
+                journal.openRuns(seen),
                 universities,
                 journal.circuits(),
-                policy.status().problems(),
-                keys.warnings());
+                all ? policy.status().problems() : List.of(),
+                all ? keys.warnings() : List.of());
     }
 }

@@ -16,6 +16,7 @@ class OpenApiTest {
 
         assertThat(paths.propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/api/me",
                         "/api/status",
                         "/api/runs",
                         "/api/universities",

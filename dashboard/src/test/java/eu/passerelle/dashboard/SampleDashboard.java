@@ -1,5 +1,6 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.People;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
@@ -110,7 +111,14 @@ class SampleDashboard {
         return new ApiAccess(
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
-                Set.of(CONFIGURED, "tampere", "twente", "bologna"));
+                Set.of(CONFIGURED, "tampere", "twente", "bologna", SamplePeople.HERE, SamplePeople.THERE));
+    }
+
+    /** With {@code sample.people}: a token for each role at two universities, and one without any. */
+    @Bean
+    People people(@Value("${sample.token:}") String token, @Value("${sample.people:false}") boolean people) {
+        return new People(
+                token.isEmpty() ? null : token, people ? SamplePeople.tokens() : Map.of(), SamplePeople::rules);
     }
 
     @Bean

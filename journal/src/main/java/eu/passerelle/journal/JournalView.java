@@ -22,14 +22,19 @@ public final class JournalView {
 
     /** Sums by university. */
     public Map<String, Sums> sums() {
-        return sums("", new Object[0]);
+        return sums(Universities.ALL);
+    }
+
+    /** Sums of these, by university. */
+    public Map<String, Sums> sums(Universities of) {
+        return of.areAll() ? sums("", new Object[0]) : sums(" where university = any(?)", (Object) of.array());
     }
 
     public Sums sumsOf(UUID run) {
         return sums(" where run = ?", run).values().stream().reduce(Sums.NONE, Sums::plus);
     }
 
-    private Map<String, Sums> sums(String where, Object... arguments) {
+    private Map<String, Sums> sums(String where, @Nullable Object... arguments) {
         Map<String, Sums> sums = new TreeMap<>();
         jdbc.query(
                 "select university, count(*), count(*) filter (where state = 'DELIVERED'),"
@@ -55,19 +60,35 @@ public final class JournalView {
 
     /** Newest first. */
     public List<SyncRun> runs(@Nullable String university, int most) {
+        return runs(university, Universities.ALL, most);
+    }
+
+    /** Newest first. */
+    public List<SyncRun> runs(@Nullable String university, Universities of, int most) {
         return jdbc.query(
-                "select " + SyncRuns.COLUMNS + " from sync_run where ?::text is null or university = ?"
-                        + " order by started_at desc limit ?",
+                "select " + SyncRuns.COLUMNS + " from sync_run where (?::text is null or university = ?) and "
+                        + Universities.condition("university") + " order by started_at desc limit ?",
                 (row, number) -> SyncRuns.run(row),
                 university,
                 university,
+                of.array(),
+                of.array(),
                 Math.min(MOST, most));
     }
 
     /** Runs that are under way or wait. */
     public int openRuns() {
+        return openRuns(Universities.ALL);
+    }
+
+    /** Runs of these that are under way or wait. */
+    public int openRuns(Universities of) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*) from sync_run where state in ('RUNNING', 'WAITING')", Integer.class));
+                "select count(*) from sync_run where state in ('RUNNING', 'WAITING') and "
+                        + Universities.condition("university"),
+                Integer.class,
+                of.array(),
+                of.array()));
     }
 
     /**
@@ -87,10 +108,16 @@ public final class JournalView {
 
     /** Largest first. */
     public List<FailureGroup> failureGroups() {
+        return failureGroups(Universities.ALL);
+    }
+
+    /** Of these universities' transfers, largest first. */
+    public List<FailureGroup> failureGroups(Universities of) {
         return jdbc.query(
                 "select failure_group, max(failed_step), max(failure_kind), max(responsible),"
                         + " (array_agg(reason order by updated_at desc))[1], count(*), min(updated_at) as first,"
-                        + " max(updated_at) as last from transfer where state = 'FAILED' and failure_group is not null"
+                        + " max(updated_at) as last from transfer where state = 'FAILED' and failure_group is not null and "
+                        + Universities.condition("university")
                         + " group by failure_group order by count(*) desc limit 200",
                 (row, number) -> new FailureGroup(
                         row.getString(1),
@@ -100,7 +127,9 @@ public final class JournalView {
                         Objects.requireNonNullElse(row.getString(5), ""),
                         row.getLong(6),
                         Objects.requireNonNull(SyncRuns.instant(row, "first")),
-                        Objects.requireNonNull(SyncRuns.instant(row, "last"))));
+                        Objects.requireNonNull(SyncRuns.instant(row, "last"))),
+                of.array(),
+                of.array());
     }
 
     /** A circuit and since when it is in this state. */

@@ -1,8 +1,11 @@
 package eu.passerelle.journal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people do to transfers; every action and every read of a payload is in the audit log. */
@@ -44,10 +47,22 @@ public final class Repairs {
 
     /** @return how many were put back on their way */
     public int retryGroup(String failureGroup, String who) {
-        return retry("failure_group = ? and state = 'FAILED'", failureGroup, who);
+        return retryGroup(failureGroup, who, Universities.ALL);
     }
 
-    private int retry(String which, Object argument, String who) {
+    /** @return how many of these universities were put back on their way */
+    public int retryGroup(String failureGroup, String who, Universities of) {
+        return retry(
+                "failure_group = ? and state = 'FAILED' and " + Universities.condition("university"),
+                failureGroup,
+                who,
+                of.array(),
+                of.array());
+    }
+
+    private int retry(String which, Object subject, String who, @Nullable Object... more) {
+        Object[] arguments =
+                Stream.concat(Stream.of(subject), Arrays.stream(more)).toArray();
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
             // where a credential was sealed its deliveries are tried again, else the whole second step
             List<UUID> again = jdbc.query(
@@ -58,7 +73,7 @@ public final class Repairs {
                             + " where " + which + " and (state in ('FAILED', 'REFERRED')"
                             + " or state in ('PULLED', 'ISSUED') and attempts > 0) returning id",
                     (row, number) -> row.getObject(1, UUID.class),
-                    argument);
+                    arguments);
             jdbc.update(
                     "update delivery set state = 'PENDING', attempts = 0, next_attempt = now(), updated_at = now()"
                             + " where transfer = any(?) and state in ('FAILED', 'PENDING')",
@@ -66,7 +81,7 @@ public final class Repairs {
             steps.add(again.stream()
                     .map(id -> new Steps.Step(id, "replayed", "queued", "by " + who))
                     .toList());
-            Audit.add(jdbc, who, "retry", argument.toString(), again.size() + " transfers");
+            Audit.add(jdbc, who, "retry", subject.toString(), again.size() + " transfers");
             return again.size();
         }));
     }

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,25 +18,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The chain over the audit log, in a database of its own because it is broken here on purpose. */
 class AuditChainTest {
 
-    private static EmbeddedDatabase server;
-    private static JournalDatabase database;
+    private static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(
+            Path.of("target", "audit-test-" + ProcessHandle.current().pid()), false);
+    private static final JournalDatabase DATABASE = new JournalDatabase(SERVER.url(), SERVER.user(), "");
 
-    private final JdbcTemplate jdbc = database.jdbc();
-    private final AuditChain chain = new AuditChain(database);
-    private final AuditVerification verification = new AuditVerification(database);
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedDatabase.start(
-                Path.of("target", "audit-test-" + ProcessHandle.current().pid()), false);
-        database = new JournalDatabase(server.url(), server.user(), "");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-        server.close();
-    }
+    private final JdbcTemplate jdbc = DATABASE.jdbc();
+    private final AuditChain chain = new AuditChain(DATABASE);
+    private final AuditVerification verification = new AuditVerification(DATABASE);
 
     @BeforeEach
     void fiveEntries() {
@@ -49,7 +35,7 @@ class AuditChainTest {
 
     /** What only the database's administrator can do. */
     private void asIntruder(String sql) {
-        database.transactions().executeWithoutResult(status -> {
+        DATABASE.transactions().executeWithoutResult(status -> {
             jdbc.execute("set local session_replication_role = replica");
             jdbc.execute(sql);
         });
@@ -84,6 +70,7 @@ class AuditChainTest {
     void refusesChanges(String sql) {
         assertThatThrownBy(() -> jdbc.update(sql))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("append-only");
     }
 
@@ -171,7 +158,7 @@ class AuditChainTest {
 
     @Test
     void nobodyWaitsForAnotherToWriteAnEntry() {
-        database.transactions().executeWithoutResult(open -> {
+        DATABASE.transactions().executeWithoutResult(open -> {
             Audit.add(jdbc, "ann", "retry", "in a transaction that stays open", null);
 
             // another connection

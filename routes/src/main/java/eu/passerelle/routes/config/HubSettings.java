@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnBeforeExpiry how long before the end of a key's certificate the hub begins to warn; {@code P30D} when absent
  * @param europass the version of Europass' application profile
  * @param targets delivery targets by a name of your choice, which universities' files refer to
+ * @param access who may call the REST API beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  */
 public record HubSettings(
@@ -46,6 +47,7 @@ public record HubSettings(
         Duration warnBeforeExpiry,
         Europass europass,
         Map<String, Plugged> targets,
+        AccessSettings access,
         Emrex emrex) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
@@ -63,6 +65,7 @@ public record HubSettings(
             @Nullable Duration warnBeforeExpiry,
             @Nullable Europass europass,
             @Nullable Map<String, Plugged> targets,
+            @Nullable AccessSettings access,
             @Nullable Emrex emrex) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
@@ -77,6 +80,7 @@ public record HubSettings(
         this.warnBeforeExpiry = Objects.requireNonNullElse(warnBeforeExpiry, Duration.ofDays(30));
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+        this.access = Objects.requireNonNullElse(access, new AccessSettings(null));
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
     }
 
