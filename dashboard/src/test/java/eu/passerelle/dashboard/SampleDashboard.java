@@ -6,6 +6,7 @@ import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.IdentityDecisions;
+import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.LearnerReview;
 import eu.passerelle.journal.Learners;
@@ -34,6 +35,11 @@ import org.springframework.context.annotation.Bean;
 class SampleDashboard {
 
     static final String CONFIGURED = "configured";
+
+    @Bean(destroyMethod = "") // all tests share it
+    JournalDatabase journalDatabase() {
+        return SampleJournal.DATABASE;
+    }
 
     @Bean
     JournalView journalView() {

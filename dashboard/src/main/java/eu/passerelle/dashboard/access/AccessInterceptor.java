@@ -1,5 +1,6 @@
 package eu.passerelle.dashboard.access;
 
+import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.LearnerReview;
 import eu.passerelle.journal.Transfers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,10 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Lets through who has the role that an endpoint {@link Asks} for; the operator alone where it says nothing. */
+/**
+ * Lets through who has the role that an endpoint {@link Asks} for; the operator alone where it says nothing. What somebody
+ * who is not allowed everywhere then reads, the database limits to what that person may see.
+ */
 @Component
 class AccessInterceptor implements HandlerInterceptor {
 
@@ -25,14 +29,17 @@ class AccessInterceptor implements HandlerInterceptor {
 
     private final Transfers transfers;
     private final LearnerReview review;
+    private final JournalDatabase database;
 
-    AccessInterceptor(Transfers transfers, LearnerReview review) {
+    AccessInterceptor(Transfers transfers, LearnerReview review, JournalDatabase database) {
+        this.database = database;
         this.transfers = transfers;
         this.review = review;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        database.unlimit();
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getPackageName().startsWith(OURS)) {
             Asks asks = method.getMethodAnnotation(Asks.class);
@@ -40,9 +47,23 @@ class AccessInterceptor implements HandlerInterceptor {
                 person(request).requireEverywhere(Role.ADMINISTER);
             } else if (asks.at() != Asks.Where.ANOTHER_WAY) {
                 check(person(request), asks, request);
+                limit(person(request), request);
             }
         }
         return true;
+    }
+
+    /** Changes are of one thing that was checked, and may need what belongs to it elsewhere. */
+    private void limit(Person person, HttpServletRequest request) {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            database.limit(person.where(Role.VIEW));
+        }
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        database.unlimit();
     }
 
     /** Who was let in by the filters before; nobody else comes this far. */
