@@ -1,13 +1,17 @@
 package eu.passerelle.journal;
 
 import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.RecognitionRecord;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +24,31 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RecognitionStore {
 
-    private static final String DUE = """
+    private static final String ALL = """
             with known as (
                 select coalesce(l.merged_into, l.id) as learner, c.university, c.source_key, c.version, c.live
                 from completion c join learner l on l.id = c.learner),
+            judged as (select * from recognition_case where university = ?),
+            """;
+
+    /** Only learners of whom something has happened: a whole journal is too much to look at every few seconds. */
+    private static final String CHANGED = """
+            with changed as (
+                select distinct coalesce(l.merged_into, l.id) as learner
+                from step s join transfer t on t.id = s.transfer
+                left join completion c on c.university = t.university and c.source_key = t.source_key
+                join learner l on l.id in (t.learner, c.learner) where s.id > ?),
+            member as (
+                select learner as id, learner from changed
+                union all select l.id, h.learner from changed h join learner l on l.merged_into = h.learner),
+            known as (
+                select m.learner, c.university, c.source_key, c.version, c.live
+                from member m join completion c on c.learner = m.id),
+            judged as (
+                select * from recognition_case where university = ? and learner in (select learner from changed)),
+            """;
+
+    private static final String DUE = """
             here as (select distinct learner from known where university = ?),
             partners as (
                 select k.learner,
@@ -32,8 +57,7 @@ public final class RecognitionStore {
                 from known k join here using (learner)
                 join transfer t on t.university = k.university and t.source_key = k.source_key and t.version = k.version
                 left join credential d on d.id = t.id
-                where k.university <> ? and k.live group by k.learner),
-            judged as (select * from recognition_case where university = ?)
+                where k.university <> ? and k.live group by k.learner)
             select learner, coalesce(p.results, '{}') as results, j.record
             from partners p full join judged j using (learner)
             where not coalesce(p.moving, false) and (j.learner is not null or cardinality(p.results) > 0)
@@ -73,17 +97,48 @@ public final class RecognitionStore {
      */
     public List<Due> due(String university, byte[] rules, int most) {
         return jdbc.query(
-                DUE,
-                (row, number) -> new Due(
-                        university,
-                        row.getObject("learner", UUID.class),
-                        uuids(row),
-                        row.getObject("record", UUID.class)),
+                ALL + DUE, (row, number) -> due(university, row), university, university, university, rules, most);
+    }
+
+    /**
+     * Of these the ones of whom something has happened since. Not among them: whom people have joined with another since, and
+     * all whom the rules concern anew.
+     *
+     * @param step of the journal, as {@link #moment} told it
+     */
+    public List<Due> dueSince(long step, String university, byte[] rules, int most) {
+        return jdbc.query(
+                CHANGED + DUE,
+                (row, number) -> due(university, row),
+                step,
                 university,
                 university,
                 university,
                 rules,
                 most);
+    }
+
+    /**
+     * How far the journal is.
+     *
+     * @param step the newest one of any transfer; one that is being written may come to stand before it
+     * @param joined learners whom people have joined with another
+     */
+    public record Moment(long step, long joined) {}
+
+    public Moment moment() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select (select coalesce(max(id), 0) from step),"
+                        + " (select count(*) from learner where merged_into is not null)",
+                (row, number) -> new Moment(row.getLong(1), row.getLong(2))));
+    }
+
+    private static Due due(String university, ResultSet row) throws SQLException {
+        return new Due(
+                university,
+                row.getObject("learner", UUID.class),
+                uuids(row),
+                row.getObject("record", UUID.class));
     }
 
     private static List<UUID> uuids(ResultSet row) throws SQLException {
@@ -97,6 +152,32 @@ public final class RecognitionStore {
                 "select transfer, content from payload where kind = 'COMPLETION' and transfer = any(?) order by transfer",
                 (row, number) -> completion(row),
                 (Object) transfers.toArray(UUID[]::new));
+    }
+
+    /**
+     * By what a completion was decided on when its credential was issued.
+     *
+     * @param asOf day of that
+     * @param facts by name, as the tables were told them; no personal data
+     */
+    public record Decided(LocalDate asOf, Map<String, Object> facts) {}
+
+    /** Of transfers, by completion; one that was issued without any table is not among them. */
+    @SuppressWarnings("unchecked")
+    public Map<CompletionKey, Decided> decided(List<UUID> transfers) {
+        Map<CompletionKey, Decided> decided = new HashMap<>();
+        jdbc.query(
+                "select distinct on (d.transfer) t.university, t.source_key, d.as_of, d.facts::text"
+                        + " from decision d join transfer t on t.id = d.transfer where d.transfer = any(?)"
+                        + " order by d.transfer, d.id desc",
+                row -> {
+                    decided.put(
+                            new CompletionKey(row.getString(1), row.getString(2)),
+                            new Decided(
+                                    row.getObject(3, LocalDate.class), ModelJson.read(row.getString(4), Map.class)));
+                },
+                (Object) transfers.toArray(UUID[]::new));
+        return decided;
     }
 
     /** The learner in the words of the university's own newest result. */
