@@ -49,8 +49,7 @@ class FormatBeans {
         formats.put(Formats.EUROPASS, europass);
         Written written = new Written(keys, europass.sealer().issuer(), issuers, formats);
         SdJwtType type = SdJwtType.standard(SdJwtType.DEFAULT);
-        written.with(
-                new SdJwtRenderer(type, issuers::address, europass.renderer()), new SdJwtValidator(type));
+        written.with(new SdJwtRenderer(type, issuers::address, europass.renderer()), new SdJwtValidator(type));
         written.with(OpenBadgeRenderer.forJwt(issuers::did), new OpenBadgeValidator());
         written.with(OpenBadgeRenderer.forProof(issuers::did), new OpenBadgeValidator());
         written.with(new ClrRenderer(issuers::did), new ClrValidator());

@@ -16,9 +16,9 @@ import eu.passerelle.journal.Sweeper;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.journal.Transfers;
+import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
-import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
 import java.time.Clock;
@@ -107,8 +107,7 @@ class HubBeans {
             Connections connections,
             CopyStatuses statuses,
             Issuing.Tools tools) {
-        return new Issuing(
-                new IssueStore(database, cipher), catalogue, dispatching, connections, statuses, tools);
+        return new Issuing(new IssueStore(database, cipher), catalogue, dispatching, connections, statuses, tools);
     }
 
     @Bean

@@ -50,11 +50,7 @@ public final class Issuing {
     private final Dispatching dispatching;
     private final Connections connections;
     private final Tools tools;
-    private final Normalising normalising;
-    private final Supplier<Recognition> recognition;
-    private final Formats formats;
     private final Sealing sealing;
-    private final Clock clock;
 
     /** What issuing works with. */
     public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {}
@@ -70,17 +66,15 @@ public final class Issuing {
         this.catalogue = catalogue;
         this.dispatching = dispatching;
         this.connections = connections;
-        this.normalising = tools.normalising();
-        this.recognition = tools.recognition();
-        this.formats = tools.formats();
-        this.sealing = new Sealing(formats, connections, statuses);
-        this.clock = tools.clock();
+        this.tools = tools;
+        this.sealing = new Sealing(tools.formats(), connections, statuses);
     }
 
     /** @param body of a work order's message */
     public void issue(String body) {
         List<ToIssue> waiting = store.load(Dispatching.transfers(body));
-        Map<UUID, List<Module>> shared = SharedCourses.of(waiting, recognition.get());
+        Map<UUID, List<Module>> shared =
+                SharedCourses.of(waiting, tools.recognition().get());
         Map<UUID, Boolean> duplicates = store.duplicates(shared);
         Map<String, List<ToIssue>> byUniversity = waiting.stream()
                 .collect(Collectors.groupingBy(
@@ -115,8 +109,7 @@ public final class Issuing {
                         .map(toIssue -> toIssue.completion().opportunityCode())
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-        Batch batch =
-                new Batch(university.get(), entries, duplicates, sealing.places(university.get(), theirs), why);
+        Batch batch = new Batch(university.get(), entries, duplicates, sealing.places(university.get(), theirs), why);
         return theirs.stream().map(toIssue -> outcome(batch, toIssue)).toList();
     }
 
@@ -145,7 +138,7 @@ public final class Issuing {
                             e.getClass().getSimpleName(),
                             e.responsible().name(),
                             e.getMessage(),
-                            BackOff.next(toIssue.attempts() + 1, clock.instant(), e.retryAfter())
+                            BackOff.next(toIssue.attempts() + 1, tools.clock().instant(), e.retryAfter())
                                     .orElse(null)));
         } catch (HubException e) {
             return failed(toIssue, e.getClass().getSimpleName(), e.responsible(), e.getMessage());
@@ -173,7 +166,7 @@ public final class Issuing {
 
     private IssueOutcome decide(Batch batch, ToIssue toIssue) {
         ConnectedUniversity<?> university = batch.university();
-        Completion completion = normalising.normalise(toIssue.completion(), university.university());
+        Completion completion = tools.normalising().normalise(toIssue.completion(), university.university());
         LearningOpportunity opportunity = Optional.ofNullable(completion.opportunityCode())
                 .map(batch.entries()::get)
                 .orElse(null);
@@ -232,10 +225,13 @@ public final class Issuing {
     }
 
     private Judgement recognise(RecognitionCase judged) {
-        return recognition
+        return tools.recognition()
                 .get()
                 .judge(
                         judged,
-                        clock.instant().atZone(judged.university().zone()).toLocalDate());
+                        tools.clock()
+                                .instant()
+                                .atZone(judged.university().zone())
+                                .toLocalDate());
     }
 }

@@ -53,8 +53,7 @@ final class Sealing {
                 targets.stream().collect(Collectors.toMap(ConnectedTarget::name, ConnectedTarget::format));
         List<Credential> sealed = Stream.concat(Stream.of(Formats.EUROPASS), byTarget.values().stream())
                 .distinct()
-                .map(format ->
-                        formats.seal(format, achievement, places.binding(format, achievement.credentialId())))
+                .map(format -> formats.seal(format, achievement, places.binding(format, achievement.credentialId())))
                 .toList();
         boolean kept = targets.stream().anyMatch(ConnectedTarget::asksLater);
         return new IssueOutcome.Issued(

@@ -44,8 +44,7 @@ class StatusBeans {
 
     /** Without a key there is no form, and no list can be told. */
     @Bean
-    PublishedLists publishedLists(
-            StatusContents contents, StatusAddress address, StatusForms forms, Clock clock) {
+    PublishedLists publishedLists(StatusContents contents, StatusAddress address, StatusForms forms, Clock clock) {
         return new PublishedLists(contents, address, forms.all(), clock);
     }
 

@@ -20,14 +20,15 @@ record StatusForms(PublicAddress hub, SigningKeys keys, Formats formats) {
     List<StatusForm> all() {
         List<StatusForm> forms = new ArrayList<>();
         formats.find(OpenBadgeRenderer.FORMAT)
-                .ifPresent(badge -> forms.add(new BitstringProof(
-                        university -> new BitstringProof.Proving(names(university).did(), badge.sealer()))));
+                .ifPresent(badge -> forms.add(new BitstringProof(university ->
+                        new BitstringProof.Proving(names(university).did(), badge.sealer()))));
         if (keys.uses().contains(SigningKeys.JWT)) {
             forms.add(new BitstringJwt(university -> {
                 String did = names(university).did();
                 return new StatusIssuer(did, did + "#" + keyId(), key());
             }));
-            forms.add(new TokenJwt(university -> new StatusIssuer(names(university).address(), keyId(), key())));
+            forms.add(new TokenJwt(
+                    university -> new StatusIssuer(names(university).address(), keyId(), key())));
         }
         return List.copyOf(forms);
     }

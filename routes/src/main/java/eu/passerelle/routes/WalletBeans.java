@@ -5,6 +5,7 @@ import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.KeptAchievements;
 import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.PublicKeys;
 import eu.passerelle.journal.WalletAuthorizations;
 import eu.passerelle.journal.WalletCleanup;
 import eu.passerelle.model.University;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +108,7 @@ class WalletBeans {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, type -> type.getValue().getBytes(StandardCharsets.UTF_8)));
         return id -> university(connections, id)
-                .map(university -> new PublishedIssuer(
-                        university, published(keys, known), types));
+                .map(university -> new PublishedIssuer(university, published(keys, known), types));
     }
 
     @Bean

@@ -56,10 +56,7 @@ public final class Workbench {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
         Formats formats = beans.formats(
-                configuration,
-                keys(),
-                connections,
-                new CertificateBeans().templateFiles(configuration, connections));
+                configuration, keys(), connections, new CertificateBeans().templateFiles(configuration, connections));
         GradeStatistics grades = GradeStatistics.read(configuration.home());
         Issuing.Tools tools =
                 new HubBeans().issuingTools(() -> grades, () -> recognition, formats, Clock.systemUTC());

@@ -2,7 +2,6 @@ package eu.passerelle.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.credentials.Binding;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
@@ -98,10 +97,13 @@ class EuropassProfilesTest {
                 """ + (line == null ? "" : line + "\n"));
         Configuration configuration = Configuration.load(home, Map.of());
         Connections connections = new Connecting(configuration, Clock.systemUTC()).drafts();
-        FormatBeans beans = new FormatBeans();
-        CredentialSealer seal = beans.credentialSealer(configuration);
         Recognition recognition = recognition(records);
-        Formats formats = beans.formats(configuration, seal, connections);
+        Formats formats = new FormatBeans()
+                .formats(
+                        configuration,
+                        new SigningKeys(configuration, Clock.systemUTC()),
+                        connections,
+                        new CertificateBeans().templateFiles(configuration, connections));
         Issuing.Tools tools = new Issuing.Tools(Normalising.open(home), () -> recognition, formats, Clock.systemUTC());
         University twente = connections.university("twente").orElseThrow().university();
 
