@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,11 +50,5 @@ public final class GradingTables {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    }
-
-    /** Changes when any of them does. */
-    public String fingerprint() {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*) || ' ' || coalesce(max(told_at)::text, '') from grading_table", String.class));
     }
 }

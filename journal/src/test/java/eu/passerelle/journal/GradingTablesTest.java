@@ -17,15 +17,11 @@ class GradingTablesTest {
     @Test
     void keepsOfEachScaleAndFieldWhatWasToldLast() {
         tell(table("0613", "40.5"), table("06", "10"), table("0613", "41"));
-        String before = tables.fingerprint();
         tell(table("06", "10"));
-        assertThat(tables.fingerprint()).as("the same again").isEqualTo(before);
 
         tell(table("06", "12.25"));
 
-        assertThat(tables.all().get(journal.university)).containsExactly(table("06", "12.25"), table("0613", "41"));
-        assertThat(tables.fingerprint()).isNotEqualTo(before);
-    }
+        assertThat(tables.all().get(journal.university)).containsExactly(table("06", "12.25"), table("0613", "41"));    }
 
     private void tell(GradeFrequencies... told) {
         SyncRun run = journal.start();

@@ -13,7 +13,7 @@ class GradeBeans {
 
     @Bean
     GradeKeeper gradeKeeper(Configuration configuration, JournalDatabase database) {
-        return new GradeKeeper(configuration.home(), new GradingTables(database));
+        return new GradeKeeper(configuration.home(), new GradingTables(database)::all);
     }
 
     @Bean

@@ -1,11 +1,12 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
-import eu.passerelle.journal.GradingTables;
+import eu.passerelle.model.GradeFrequencies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -22,12 +23,15 @@ public final class GradeKeeper implements Supplier<GradeStatistics> {
     private static final Logger LOG = LoggerFactory.getLogger(GradeKeeper.class);
 
     private final Path home;
-    private final GradingTables told;
+    private final Supplier<Map<String, List<GradeFrequencies>>> told;
     private volatile GradeStatistics statistics;
     private Map<String, String> seen;
 
-    /** @throws ConfigurationInvalid a file cannot be used */
-    GradeKeeper(Path home, GradingTables told) {
+    /**
+     * @param told what SIS told, by university, as the journal has it now
+     * @throws ConfigurationInvalid a file cannot be used
+     */
+    GradeKeeper(Path home, Supplier<Map<String, List<GradeFrequencies>>> told) {
         this.home = home;
         this.told = told;
         this.seen = fingerprint();
@@ -57,14 +61,14 @@ public final class GradeKeeper implements Supplier<GradeStatistics> {
     }
 
     private GradeStatistics read() {
-        GradeStatistics read = GradeStatistics.read(home, told.all());
+        GradeStatistics read = GradeStatistics.read(home, told.get());
         read.unusable().forEach(problem -> LOG.warn("A grading table is not used: {}", problem));
         return read;
     }
 
     private Map<String, String> fingerprint() {
         Map<String, String> fingerprint = new TreeMap<>();
-        fingerprint.put("", told.fingerprint());
+        fingerprint.put("", told.get().toString());
         Path folder = home.resolve("grades");
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {

@@ -1,5 +1,5 @@
--- Recognition at home: grading tables, and what changed since.
--- Grading tables are what a SIS tells of its university; statistics, no personal data. A file of the university goes before.
+-- Recognition at home. First grading tables that a SIS tells of its university: statistics, no personal data. A file of the
+-- university goes before them.
 create table grading_table (
     university text        not null,
     scale      text        not null,

@@ -129,7 +129,7 @@ class LargeJournalTest {
         Duration everything = time("everything, nothing due", () -> assertThat(store.due(HOME, RULES, 200)).isEmpty());
         long now = store.moment().step();
         jdbc.update("insert into step (transfer, step, outcome) select id, 'withdrawn', 'revoked' from given"
-                + " where university = 'u1' limit 1000");
+                + " where university = 'u1' order by id limit 1000");
         jdbc.update("update credential set status = 'REVOKED' where id in (select transfer from step where id > ?)", now);
 
         Duration nothing = time(
