@@ -45,8 +45,8 @@ public final class GradingTables {
         return jdbc
                 .query(
                         "select university, content::text from grading_table order by university, scale, isced",
-                        (row, number) -> Map.entry(
-                                row.getString(1), ModelJson.read(row.getString(2), GradeFrequencies.class)))
+                        (row, number) ->
+                                Map.entry(row.getString(1), ModelJson.read(row.getString(2), GradeFrequencies.class)))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -21,12 +21,12 @@ class GradingTablesTest {
 
         tell(table("06", "12.25"));
 
-        assertThat(tables.all().get(journal.university)).containsExactly(table("06", "12.25"), table("0613", "41"));    }
+        assertThat(tables.all().get(journal.university)).containsExactly(table("06", "12.25"), table("0613", "41"));
+    }
 
     private void tell(GradeFrequencies... told) {
         SyncRun run = journal.start();
-        journal.pages.store(
-                run, new Pulled(List.of(), List.of(), List.of(), "w", true, Set.of(), 0, List.of(told)));
+        journal.pages.store(run, new Pulled(List.of(), List.of(), List.of(), "w", true, Set.of(), 0, List.of(told)));
         journal.runs.end(run, 1);
     }
 

@@ -115,7 +115,9 @@ class RecognitionStoreTest {
         now = store.moment().step();
 
         people.store(home, people.record(home, "h3", "esi:x:3"));
-        assertThat(store.dueSince(now, home, RULES, 10)).as("no results of partners").isEmpty();
+        assertThat(store.dueSince(now, home, RULES, 10))
+                .as("no results of partners")
+                .isEmpty();
     }
 
     @Test

@@ -138,7 +138,8 @@ public final class Checking {
     private CheckStep grades(ConnectedUniversity<?> university) {
         int tables = GradeStatistics.read(home).tables(university.id());
         return tables == 0
-                ? CheckStep.skipped(GRADES, "there is no grades/" + university.id() + ".csv; what its SIS tells is used")
+                ? CheckStep.skipped(
+                        GRADES, "there is no grades/" + university.id() + ".csv; what its SIS tells is used")
                 : CheckStep.ok(GRADES, tables + " in grades/" + university.id() + ".csv");
     }
 

@@ -132,7 +132,8 @@ public final class Homecoming {
             UUID record = due.record() == null ? UUID.randomUUID() : due.record();
             RecognitionRecord previous =
                     due.record() == null ? null : store.newest(due.record()).orElse(null);
-            ReceivingJudgement judgement = rules.judge(completions(due.results(), previous), store.decided(due.results()));
+            ReceivingJudgement judgement =
+                    rules.judge(completions(due.results(), previous), store.decided(due.results()));
             NextVersion next = new NextVersion(
                     record,
                     university.university(),

@@ -33,7 +33,8 @@ record ReceivingRules(
     /** @param decided by what each was decided on when its credential was issued */
     ReceivingJudgement judge(List<PartnerCompletion> completions, Map<CompletionKey, Decided> decided) {
         ReceivingJudgement judged = courses.judge(
-                completions, source -> ask(source, decided.get(source.completion().key())));
+                completions,
+                source -> ask(source, decided.get(source.completion().key())));
         return grades == null
                 ? judged
                 : new ReceivingJudgement(
@@ -59,8 +60,7 @@ record ReceivingRules(
             text.append(grades).append(statistics.fingerprint());
         }
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

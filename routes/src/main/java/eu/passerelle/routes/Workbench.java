@@ -58,8 +58,7 @@ public final class Workbench {
         Formats formats = beans.formats(
                 configuration, keys(), connections, new CertificateBeans().templateFiles(configuration, connections));
         GradeStatistics grades = GradeStatistics.read(configuration.home());
-        Issuing.Tools tools =
-                new HubBeans().issuingTools(() -> grades, () -> recognition, formats, Clock.systemUTC());
+        Issuing.Tools tools = new HubBeans().issuingTools(() -> grades, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 

@@ -87,7 +87,9 @@ public record RecognitionOutcome(
      */
     public Optional<Grade> gradeAtHome() {
         return result == Result.POSITIVE && sources.size() == 1
-                ? grades.stream().flatMap(grade -> Stream.ofNullable(grade.converted())).findFirst()
+                ? grades.stream()
+                        .flatMap(grade -> Stream.ofNullable(grade.converted()))
+                        .findFirst()
                 : Optional.empty();
     }
 

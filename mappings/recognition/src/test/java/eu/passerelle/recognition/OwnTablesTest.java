@@ -15,8 +15,8 @@ class OwnTablesTest {
 
     private static final LocalDate BEFORE = LocalDate.of(2026, 12, 31);
     private static final LocalDate AFTER = LocalDate.of(2027, 1, 1);
-    private static final RecognitionFacts PASSED =
-            RecognitionFacts.parse(Map.of("state", "final", "outcome", "passed", "recognisedElsewhere", "false", "releaseMode", "automatic"));
+    private static final RecognitionFacts PASSED = RecognitionFacts.parse(
+            Map.of("state", "final", "outcome", "passed", "recognisedElsewhere", "false", "releaseMode", "automatic"));
     private static final RecognitionFacts FAILED =
             RecognitionFacts.parse(Map.of("state", "final", "outcome", "failed", "recognisedElsewhere", "false"));
 

@@ -90,9 +90,7 @@ class LargeJournalTest {
                 (row, number) -> {
                     UUID id = row.getObject(1, UUID.class);
                     Completion completion = completion(row.getString(2), row.getString(3), row.getString(4));
-                    return new Object[] {
-                        id, cipher.encrypt(id, PayloadKind.COMPLETION, ModelJson.write(completion))
-                    };
+                    return new Object[] {id, cipher.encrypt(id, PayloadKind.COMPLETION, ModelJson.write(completion))};
                 });
         jdbc.batchUpdate(
                 "insert into payload (transfer, kind, media_type, content) values (?, 'COMPLETION', 'application/json', ?)",
@@ -126,15 +124,19 @@ class LargeJournalTest {
         List<Due> first = timed("everything, nobody judged yet", () -> store.due(HOME, RULES, 200));
         assertThat(first).hasSize(200);
         judgeAll();
-        Duration everything = time("everything, nothing due", () -> assertThat(store.due(HOME, RULES, 200)).isEmpty());
+        Duration everything = time(
+                "everything, nothing due",
+                () -> assertThat(store.due(HOME, RULES, 200)).isEmpty());
         long now = store.moment().step();
         jdbc.update("insert into step (transfer, step, outcome) select id, 'withdrawn', 'revoked' from given"
                 + " where university = 'u1' order by id limit 1000");
-        jdbc.update("update credential set status = 'REVOKED' where id in (select transfer from step where id > ?)", now);
+        jdbc.update(
+                "update credential set status = 'REVOKED' where id in (select transfer from step where id > ?)", now);
 
         Duration nothing = time(
                 "since the last turn, nothing happened",
-                () -> assertThat(store.dueSince(store.moment().step(), HOME, RULES, 200)).isEmpty());
+                () -> assertThat(store.dueSince(store.moment().step(), HOME, RULES, 200))
+                        .isEmpty());
         List<Due> since = timed("since, 1000 were taken back", () -> store.dueSince(now, HOME, RULES, 2_000));
 
         assertThat(since).isNotEmpty().isEqualTo(store.due(HOME, RULES, 2_000));

@@ -100,6 +100,7 @@ final class FilePage {
     }
 
     private CompletionPage page(boolean last, Set<String> marks) {
-        return new CompletionPage(events, rejected, new FilePosition(files, null, marks).watermark(), last, complete, grading);
+        return new CompletionPage(
+                events, rejected, new FilePosition(files, null, marks).watermark(), last, complete, grading);
     }
 }

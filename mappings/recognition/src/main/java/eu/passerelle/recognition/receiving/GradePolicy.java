@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scale that grades are converted to; null: the only one of its tables of the field
  */
-public record GradePolicy(ConversionPolicy conversion, @Nullable String scale) {}
+public record GradePolicy(
+        ConversionPolicy conversion, @Nullable String scale) {}

@@ -60,7 +60,8 @@ public final class GradesAtHome {
         if (grade == null || grade.outcome() == Grade.Outcome.FAILED) {
             return Optional.empty();
         }
-        List<Pair> pairs = fields(source).map(field -> pair(source, grade, field)).toList();
+        List<Pair> pairs =
+                fields(source).map(field -> pair(source, grade, field)).toList();
         Pair pair = pairs.stream()
                 .filter(each -> each.from() != null && each.to() != null)
                 .findFirst()
@@ -72,7 +73,9 @@ public final class GradesAtHome {
 
     /** @param why there is no second table; null: none covers the field */
     private record Pair(
-            @Nullable GradeDistribution from, @Nullable GradeDistribution to, @Nullable String why) {}
+            @Nullable GradeDistribution from,
+            @Nullable GradeDistribution to,
+            @Nullable String why) {}
 
     private static Stream<String> fields(PartnerCompletion source) {
         return Stream.ofNullable(source.opportunity())

@@ -22,7 +22,8 @@ import net.jqwik.api.statistics.Statistics;
 /** Whatever the results and the tables: in recognition at home a fail never becomes a pass, nor a grade out of nothing. */
 class GradesAtHomeProperty {
 
-    private static final String HEAD = "# source: registrar\n# date: 2026-10-01\nscale,isced,first,last,grade,results\n";
+    private static final String HEAD =
+            "# source: registrar\n# date: 2026-10-01\nscale,isced,first,last,grade,results\n";
     private static final List<String> ITALIAN = List.of("30L", "30", "27..29", "24..26", "18..23", "0..17");
     private static final List<String> FINNISH = List.of("5", "4", "3", "2", "1", "0");
     private static final CourseMappings MAPPINGS =
@@ -36,29 +37,32 @@ class GradesAtHomeProperty {
             @ForAll Rule rule) {
         Map<String, GradeTables> tables =
                 Map.of("trento", table("it-18-30", ITALIAN, from), "tampere", table("fi-0-5", FINNISH, to));
-        GradesAtHome home = new GradesAtHome(
-                "tampere", new GradePolicy(ConversionPolicy.by(rule), null), tables::get);
-        List<PartnerCompletion> completions =
-                java.util.stream.IntStream.range(0, grades.size())
-                        .mapToObj(i -> GradesAtHomeTest.graded(
-                                "ABCDEF".substring(i, i + 1), String.valueOf(grades.get(i)), grades.get(i) >= 18))
-                        .toList();
+        GradesAtHome home = new GradesAtHome("tampere", new GradePolicy(ConversionPolicy.by(rule), null), tables::get);
+        List<PartnerCompletion> completions = java.util.stream.IntStream.range(0, grades.size())
+                .mapToObj(i -> GradesAtHomeTest.graded(
+                        "ABCDEF".substring(i, i + 1), String.valueOf(grades.get(i)), grades.get(i) >= 18))
+                .toList();
 
-        List<RecognitionOutcome> outcomes = home.convert(
-                new ReceivingRecognition("tampere", MAPPINGS, ReceivingPolicy.OPEN).judge(completions).outcomes());
+        List<RecognitionOutcome> outcomes =
+                home.convert(new ReceivingRecognition("tampere", MAPPINGS, ReceivingPolicy.OPEN)
+                        .judge(completions)
+                        .outcomes());
 
         assertThat(outcomes).hasSize(6);
         for (RecognitionOutcome outcome : outcomes) {
             Grade original = outcome.sources().getFirst().completion().grade();
             boolean failed = original != null && original.outcome() == Outcome.FAILED;
-            Statistics.label("converted").collect(outcome.gradeAtHome().isPresent())
+            Statistics.label("converted")
+                    .collect(outcome.gradeAtHome().isPresent())
                     .coverage(counted -> counted.check(true).percentage(share -> share > 5));
             assertThat(outcome.courses().isEmpty()).isEqualTo(failed);
             assertThat(outcome.grades()).hasSize(failed ? 0 : 1);
             outcome.gradeAtHome().ifPresent(grade -> {
                 assertThat(GradingScales.standard().outcome(grade.scale(), grade.raw()))
                         .contains(Outcome.PASSED);
-                assertThat(to.get(FINNISH.indexOf(grade.raw()))).as("somebody got it").isPositive();
+                assertThat(to.get(FINNISH.indexOf(grade.raw())))
+                        .as("somebody got it")
+                        .isPositive();
             });
             outcome.grades().stream()
                     .map(RecognisedGrade::original)

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GradesAtHomeTest {
 
-    private static final String HEAD = "# source: registrar\n# date: 2026-10-01\nscale,isced,first,last,grade,results\n";
+    private static final String HEAD =
+            "# source: registrar\n# date: 2026-10-01\nscale,isced,first,last,grade,results\n";
     private static final String TRENTO = """
             it-18-30,0613,2023,2024,30,100
             it-18-30,0613,2023,2024,24..29,200
@@ -58,8 +59,9 @@ class GradesAtHomeTest {
 
         assertThat(withoutHome.converted()).isNull();
         assertThat(withoutHome.basis()).startsWith("Not converted: the university that receives it has no table");
-        assertThat(withoutHome.distribution()).isNotNull().satisfies(table -> assertThat(table.frequencies())
-                .hasSize(3));
+        assertThat(withoutHome.distribution())
+                .isNotNull()
+                .satisfies(table -> assertThat(table.frequencies()).hasSize(3));
         assertThat(withoutBoth.converted()).isNull();
         assertThat(withoutBoth.distribution()).isNull();
     }

@@ -85,8 +85,10 @@ class ReceivingRecognitionTest {
                         tables);
 
         assertThat(judgement.outcomes())
-                .extracting(RecognitionOutcome::id, RecognitionOutcome::result, outcome -> outcome.basis()
-                        .reference())
+                .extracting(
+                        RecognitionOutcome::id,
+                        RecognitionOutcome::result,
+                        outcome -> outcome.basis().reference())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("g1", Result.POSITIVE, "LA 1"),
                         org.assertj.core.groups.Tuple.tuple("trento/k2", Result.NEGATIVE, "tampere release-online"),
@@ -111,8 +113,7 @@ class ReceivingRecognitionTest {
                 "Study services");
         OwnTables tables = source -> new RecognitionDecision.Referred("release-ask", "Ask the faculty.", List.of());
 
-        ReceivingJudgement judgement = new ReceivingRecognition(
-                        "tampere", new CourseMappings(List.of(decided)), CLOSED)
+        ReceivingJudgement judgement = new ReceivingRecognition("tampere", new CourseMappings(List.of(decided)), CLOSED)
                 .judge(List.of(result("trento", "k3", "C")), tables);
 
         assertThat(judgement.referred()).isEmpty();
