@@ -34,13 +34,18 @@ public final class SimulatedCertificate {
         keys.load(new ByteArrayInputStream(pkcs12), password.toCharArray());
     }
 
-    /** @param password at least six characters */
+    /** Of an elliptic curve. @param password at least six characters */
     public static SimulatedCertificate selfSigned(String password) {
+        return selfSigned(password, "EC");
+    }
+
+    /** @param algorithm as keytool names it, for example {@code RSA} */
+    public static SimulatedCertificate selfSigned(String password, String algorithm) {
         try {
             Path folder = Files.createTempDirectory("simulated-certificate");
             Path file = folder.resolve("keys.p12");
             try {
-                generate(file, password);
+                generate(file, password, algorithm);
                 return new SimulatedCertificate(Files.readAllBytes(file), password);
             } finally {
                 Files.deleteIfExists(file);
@@ -53,7 +58,7 @@ public final class SimulatedCertificate {
         }
     }
 
-    private static void generate(Path file, String password) throws IOException {
+    private static void generate(Path file, String password, String algorithm) throws IOException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -61,7 +66,7 @@ public final class SimulatedCertificate {
                         "-alias",
                         ALIAS,
                         "-keyalg",
-                        "EC",
+                        algorithm,
                         "-dname",
                         "CN=localhost",
                         "-ext",

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     EBSI, Open Badges as JWT, status lists), {@code proof} signs Open Badges with Data Integrity proofs. Absent: these
  *     formats cannot be issued
  * @param targets delivery targets by a name of your choice, which universities' files refer to
+ * @param emrex where learners may take their results by EMREX; off when absent
  */
 public record HubSettings(
         String instance,
@@ -39,7 +40,8 @@ public record HubSettings(
         OutgoingLimits limits,
         Plugged seal,
         Map<String, Plugged> keys,
-        Map<String, Plugged> targets) {
+        Map<String, Plugged> targets,
+        Emrex emrex) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
     public HubSettings(
@@ -53,7 +55,8 @@ public record HubSettings(
             @Nullable OutgoingLimits limits,
             Plugged seal,
             @Nullable Map<String, Plugged> keys,
-            @Nullable Map<String, Plugged> targets) {
+            @Nullable Map<String, Plugged> targets,
+            @Nullable Emrex emrex) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
         this.web = Objects.requireNonNullElse(web, new Web(null, null, null, null));
@@ -65,6 +68,20 @@ public record HubSettings(
         this.seal = seal;
         this.keys = keys == null ? Map.of() : Map.copyOf(keys);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+        this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
+    }
+
+    /**
+     * Results that learners take to other universities by EMREX.
+     *
+     * @param returns addresses of the clients that learners may be sent to with their results, each by its beginning, for
+     *     example {@code https://smp.example.org/emrex}; nobody is sent anywhere else. Absent: EMREX is off
+     */
+    public record Emrex(List<URI> returns) {
+
+        public Emrex(@Nullable List<URI> returns) {
+            this.returns = returns == null ? List.of() : List.copyOf(returns);
+        }
     }
 
     /**

@@ -1,4 +1,4 @@
-package eu.passerelle.delivery.europass;
+package eu.passerelle.connectors.http;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** The header Retry-After (RFC 9110 10.2.3), in seconds or as a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration UNSAID = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -16,7 +16,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** At least a second, at most a day; 30 seconds when nothing readable is said. */
-    static Duration of(HttpHeaders headers, Instant now) {
+    public static Duration of(HttpHeaders headers, Instant now) {
         Duration wait = headers.firstValue("retry-after")
                 .map(value -> parse(value.strip(), now))
                 .orElse(UNSAID);
