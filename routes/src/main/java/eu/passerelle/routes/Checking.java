@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.credentials.certificate.TemplateInvalid;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.recognition.DecisionTableInvalid;
 import eu.passerelle.recognition.ExampleResult;
@@ -10,6 +11,7 @@ import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.receiving.CourseMappings;
 import eu.passerelle.recognition.receiving.CourseMappingsInvalid;
 import eu.passerelle.routes.catalogue.CatalogueFile;
+import eu.passerelle.routes.certificates.CertificateSample;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ public final class Checking {
     private static final String SIS = "SIS";
     private static final String CATALOGUE = "catalogue entries";
     private static final String GRADES = "grading tables";
+    private static final String CERTIFICATE = "certificate";
     private static final String AT_HOME = "recognition at home";
 
     private final Path home;
@@ -63,6 +66,7 @@ public final class Checking {
             skipDependent(FirstPagesCheck.PAGES + " were skipped", steps);
         }
         steps.addAll(guarded(GRADES, () -> List.of(grades(university))));
+        steps.addAll(guarded(CERTIFICATE, () -> certificate(university)));
         if (university.settings().recognition() != null) {
             steps.add(atHome(university));
         }
@@ -114,6 +118,18 @@ public final class Checking {
             return CheckStep.ok(AT_HOME, groups + " groups in " + CourseMappings.path(home, university.id()));
         } catch (CourseMappingsInvalid e) {
             return CheckStep.failed(AT_HOME, String.join("\n", e.problems()));
+        }
+    }
+
+    private List<CheckStep> certificate(ConnectedUniversity<?> university) {
+        try {
+            CertificateSample sample = new CertificateSample(
+                    home, university.university(), university.settings().certificate(), null);
+            return List.of(CheckStep.ok(CERTIFICATE, sample.told()));
+        } catch (TemplateInvalid e) {
+            return e.problems().stream()
+                    .map(problem -> CheckStep.failed(CERTIFICATE, problem))
+                    .toList();
         }
     }
 

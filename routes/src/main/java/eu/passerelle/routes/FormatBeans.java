@@ -3,6 +3,8 @@ package eu.passerelle.routes;
 import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.connectors.SealProvider;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.credentials.certificate.CertificatePicture;
+import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.credentials.elm.ElmRenderer;
 import eu.passerelle.credentials.elm.validation.EdcValidator;
 import eu.passerelle.credentials.elm.validation.ProfilePack;
@@ -31,11 +33,14 @@ class FormatBeans {
     }
 
     @Bean
-    Formats formats(CredentialSealer seal, Connections connections) {
+    Formats formats(CredentialSealer seal, Connections connections, CertificateTemplates templates) {
         Map<String, Formats.Format> formats = new HashMap<>();
         formats.put(
                 Formats.EUROPASS,
-                new Formats.Format(ElmRenderer.standard(), EdcValidator.of(ProfilePack.load("edc-1.1.0")), seal));
+                new Formats.Format(
+                        new ElmRenderer(new CertificatePicture(templates)),
+                        EdcValidator.of(ProfilePack.load("edc-1.1.0")),
+                        seal));
         Formats all = new Formats(formats);
         connections.targets().forEach((name, target) -> all.require(target.format(), name));
         return all;

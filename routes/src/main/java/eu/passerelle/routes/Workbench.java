@@ -4,6 +4,7 @@ import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.routes.certificates.CertificateSample;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import java.util.List;
@@ -53,9 +54,22 @@ public final class Workbench {
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
-        Formats formats = beans.formats(beans.credentialSealer(configuration), connections);
+        Formats formats = beans.formats(
+                beans.credentialSealer(configuration),
+                connections,
+                new CertificateBeans().templateFiles(configuration, connections));
         Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
+    }
+
+    /** What a university's certificates look like, with invented data and nothing that the SIS says. */
+    public CertificateSample certificate(String university) {
+        ConnectedUniversity<?> draft = find(university);
+        return new CertificateSample(
+                configuration.home(),
+                draft.university(),
+                draft.settings().certificate(),
+                configuration.hub().web().address());
     }
 
     private ConnectedUniversity<?> find(String id) {

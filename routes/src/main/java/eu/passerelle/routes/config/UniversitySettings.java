@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param release {@code AUTOMATIC}: credentials go to learners as soon as results are recognised; {@code ON_REQUEST}: when
  *     the learner has asked; {@code AUTOMATIC} when absent
  * @param recognition which credit of partners counts here and how its SIS is told; absent: none is looked at
+ * @param certificate how its certificates look; absent: by {@code templates/<id>.svg} where there is one, else by
+ *     {@code templates/default.svg}
  */
 public record UniversitySettings(
         String id,
@@ -47,7 +49,8 @@ public record UniversitySettings(
         @Nullable Double withdrawalGuard,
         @Nullable List<LearnerIdentifier.Kind> identity,
         @Nullable Release release,
-        @Nullable ReceivingSettings recognition) {
+        @Nullable ReceivingSettings recognition,
+        @Nullable CertificateSettings certificate) {
 
     private static final double DEFAULT_GUARD = 0.05;
 

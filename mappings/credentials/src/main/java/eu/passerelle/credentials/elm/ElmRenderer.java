@@ -2,6 +2,7 @@ package eu.passerelle.credentials.elm;
 
 import eu.passerelle.credentials.Binding;
 import eu.passerelle.credentials.CredentialRenderer;
+import eu.passerelle.credentials.certificate.CertificatePicture;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
