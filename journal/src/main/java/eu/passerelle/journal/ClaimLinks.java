@@ -63,8 +63,7 @@ public final class ClaimLinks {
                     return toSend(open.get());
                 }
             }
-            int attempts =
-                    by == By.STAFF ? 0 : newest.map(ClaimLink::attempts).orElse(0);
+            int attempts = by == By.STAFF ? 0 : newest.map(ClaimLink::attempts).orElse(0);
             return add(transfer, target, factor, validFor, by, attempts);
         }));
     }
@@ -108,10 +107,7 @@ public final class ClaimLinks {
 
     public Optional<ClaimLink> find(String token) {
         return jdbc
-                .query(
-                        SELECT + "where token = ?",
-                        (row, number) -> ClaimLink.of(row),
-                        WalletSecrets.digest(token))
+                .query(SELECT + "where token = ?", (row, number) -> ClaimLink.of(row), WalletSecrets.digest(token))
                 .stream()
                 .findFirst();
     }

@@ -55,8 +55,7 @@ public final class ClaimSessions {
                 .query(
                         "select l.transfer, l.target, s.language from claim_session s join claim_link l on l.id = s.link"
                                 + " where s.digest = ?",
-                        (row, number) ->
-                                new Session(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
+                        (row, number) -> new Session(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
                         digest)
                 .stream()
                 .findFirst();

@@ -63,8 +63,7 @@ public final class ClaimShares {
     }
 
     /** @param recipient whom the link was made for; null where it was the learner, or the share is forgotten */
-    public record Visit(
-            Kind kind, @Nullable String recipient, Instant at) {}
+    public record Visit(Kind kind, @Nullable String recipient, Instant at) {}
 
     /** @return the token that stands in its address, in clear, this once */
     public String add(UUID transfer, String recipient, Instant expiresAt) {

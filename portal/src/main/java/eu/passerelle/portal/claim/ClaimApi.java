@@ -44,14 +44,13 @@ class ClaimApi {
         this.tools = tools;
         this.guard = tools.guard(stores);
         this.files = new ClaimFiles(stores.achievements(), tools.templates());
-        this.wallets = new WalletOffers(tools.wallets());
+        this.wallets = new WalletOffers(tools.taking().wallets());
         this.clock = tools.clock();
     }
 
     @GetMapping(ClaimPage.PATH + "/credential")
     ResponseEntity<?> credential(HttpServletRequest http) {
-        return guard.look(
-                http, "/credential", visitor -> show(visitor, http.getParameter("say"), null, null));
+        return guard.look(http, "/credential", visitor -> show(visitor, http.getParameter("say"), null, null));
     }
 
     private ResponseEntity<?> show(
@@ -60,7 +59,7 @@ class ClaimApi {
         State state = new State(
                 stores.links().isTaken(transfer, visitor.session().target()),
                 !wallets.choices(visitor).isEmpty(),
-                tools.europass().isThere(),
+                tools.taking().europass().isThere(),
                 files.kinds(visitor.achievement()),
                 stores.shares().of(transfer),
                 stores.shares().visits(transfer),
@@ -76,21 +75,22 @@ class ClaimApi {
         return guard.look(
                 http,
                 "/credential",
-                visitor ->
-                        files.picture(visitor.achievement(), visitor.texts().language()));
+                visitor -> files.picture(visitor.achievement(), visitor.texts().language()));
     }
 
     @GetMapping(ClaimPage.PATH + "/wallet")
     ResponseEntity<?> wallets(HttpServletRequest http) {
-        return guard.look(
-                http, "/wallet", visitor -> pages(visitor).wallets(wallets.choices(visitor)));
+        return guard.look(http, "/wallet", visitor -> pages(visitor).wallets(wallets.choices(visitor)));
     }
 
     @PostMapping(ClaimPage.PATH + "/wallet")
     ResponseEntity<?> wallet(HttpServletRequest http) {
-        return guard.act(http, "/wallet", visitor -> wallets.offer(visitor, parameter(http, "kind"))
-                .map(pages(visitor)::offer)
-                .orElseGet(() -> guard.goTo("/wallet")));
+        return guard.act(
+                http,
+                "/wallet",
+                visitor -> wallets.offer(visitor, parameter(http, "kind"))
+                        .map(pages(visitor)::offer)
+                        .orElseGet(() -> guard.goTo("/wallet")));
     }
 
     @PostMapping(ClaimPage.PATH + "/europass")
@@ -106,7 +106,10 @@ class ClaimApi {
                 return guard.goTo("/credential?say=europass.refused");
             }
             try {
-                String reference = tools.europass().send(visitor.achievement(), sealed.get(), address);
+                String reference = tools.taking().europass().send(
+                                visitor.achievement(),
+                                ClaimFiles.credential(visitor.achievement(), sealed.get()),
+                                address);
                 stores.shares().visited(transfer, Kind.EUROPASS, null);
                 taken(visitor, "europass " + reference);
                 return guard.goTo("/credential?say=europass.done");
@@ -123,9 +126,8 @@ class ClaimApi {
     @PostMapping(ClaimPage.PATH + "/file/{name}")
     ResponseEntity<?> file(@PathVariable String name, HttpServletRequest http) {
         return guard.act(http, "/credential", visitor -> {
-            Optional<Kind> kind = FILES.stream()
-                    .filter(each -> each.name().equals(name))
-                    .findFirst();
+            Optional<Kind> kind =
+                    FILES.stream().filter(each -> each.name().equals(name)).findFirst();
             Optional<ClaimFiles.Kept> file = kind.flatMap(known ->
                     files.file(visitor.achievement(), known, visitor.texts().language()));
             if (file.isEmpty()) {
@@ -152,8 +154,8 @@ class ClaimApi {
                     || stores.shares().of(transfer).size() >= MOST_SHARES) {
                 return guard.goTo("/credential?say=share.missing");
             }
-            String token = stores.shares()
-                    .add(transfer, recipient, clock.instant().plus(Duration.ofDays(days.get())));
+            String token =
+                    stores.shares().add(transfer, recipient, clock.instant().plus(Duration.ofDays(days.get())));
             return show(visitor, null, tools.hub().of(SharedApi.PATH + "/" + token), null);
         });
     }
@@ -193,8 +195,7 @@ class ClaimApi {
     }
 
     private void taken(Visitor visitor, String receipt) {
-        tools.claims()
-                .claimed(visitor.session().transfer(), visitor.session().target(), receipt);
+        tools.taking().claims().claimed(visitor.session().transfer(), visitor.session().target(), receipt);
     }
 
     private CredentialPages pages(Visitor visitor) {

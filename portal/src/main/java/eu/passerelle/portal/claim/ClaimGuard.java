@@ -74,8 +74,8 @@ final class ClaimGuard {
             return page.show(410, texts.text("closed.title"), page.paragraph("closed.withdrawn"));
         }
         University university = achievement.get().university();
-        ClaimPage page = page(
-                texts, self, university, help(session.get().target(), university, texts), formToken(secret.get()));
+        ClaimPage page =
+                page(texts, self, university, help(session.get().target(), university, texts), formToken(secret.get()));
         return step.take(new Visitor(secret.get(), session.get(), achievement.get(), page));
     }
 
@@ -127,12 +127,7 @@ final class ClaimGuard {
                 .orElseGet(() -> ClaimTexts.in("en"));
     }
 
-    ClaimPage page(
-            ClaimTexts texts,
-            String self,
-            @Nullable University university,
-            String help,
-            @Nullable String form) {
+    ClaimPage page(ClaimTexts texts, String self, @Nullable University university, String help, @Nullable String form) {
         return new ClaimPage(texts, base(), self, university, help, form);
     }
 
@@ -178,12 +173,11 @@ final class ClaimGuard {
 
     private static String formToken(String secret) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("form of " + secret).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(("form of " + secret).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
-
 }

@@ -39,7 +39,9 @@ public final class ClaimMail {
                 texts.text(begin, university),
                 texts.text("mail.open"),
                 hub.of(ClaimPage.PATH + "/open/" + link.token()),
-                texts.text("mail.once", texts.date(link.expiresAt(), told.university().zone())),
+                texts.text(
+                        "mail.once",
+                        texts.date(link.expiresAt(), told.university().zone())),
                 texts.text("mail.foot", ClaimPage.help(target, told.university(), texts)));
         send(target, told, texts, texts.text(begin + ".subject"), body);
     }
@@ -47,15 +49,11 @@ public final class ClaimMail {
     void code(TargetContext<ClaimSettings> target, Told told, String code, String language) {
         ClaimTexts texts = ClaimTexts.in(language);
         String body = String.join(
-                "\n\n",
-                texts.text("mail.hello"),
-                texts.text("mail.code", code),
-                texts.text("mail.code.foot"));
+                "\n\n", texts.text("mail.hello"), texts.text("mail.code", code), texts.text("mail.code.foot"));
         send(target, told, texts, texts.text("mail.code.subject"), body);
     }
 
-    private void send(
-            TargetContext<ClaimSettings> target, Told told, ClaimTexts texts, String subject, String body) {
+    private void send(TargetContext<ClaimSettings> target, Told told, ClaimTexts texts, String subject, String body) {
         String about = about(target, told);
         MailAccount account = target.settings().mail();
         InternetAddress to = MailAddress.of(told.recipient().email(), about);
@@ -79,11 +77,7 @@ public final class ClaimMail {
     }
 
     private static String name(Told told, ClaimTexts texts) {
-        return told.university()
-                .organisation()
-                .legalName()
-                .in(texts.language())
-                .replaceAll("\\p{Cntrl}+", " ");
+        return told.university().organisation().legalName().in(texts.language()).replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static String about(TargetContext<ClaimSettings> target, Told told) {

@@ -36,8 +36,7 @@ public final class ClaimSending {
     private final ClaimMail mail;
     private final Clock clock;
 
-    public ClaimSending(
-            ClaimLinks links, ClaimDoor door, KeptAchievements achievements, ClaimMail mail, Clock clock) {
+    public ClaimSending(ClaimLinks links, ClaimDoor door, KeptAchievements achievements, ClaimMail mail, Clock clock) {
         this.links = links;
         this.door = door;
         this.achievements = achievements;
@@ -75,8 +74,8 @@ public final class ClaimSending {
     UUID send(TargetContext<ClaimSettings> target, Told told, ClaimLinks.By by) {
         Factor factor = told.born() == null ? Factor.CODE : Factor.BIRTH_DATE;
         mail.requireAddress(target, told);
-        ClaimLinks.ToSend link =
-                links.make(told.transfer(), target.name(), factor, target.settings().validFor(), by);
+        ClaimLinks.ToSend link = links.make(
+                told.transfer(), target.name(), factor, target.settings().validFor(), by);
         mail.link(target, told, link, false);
         return link.id();
     }
@@ -118,8 +117,8 @@ public final class ClaimSending {
         if (days == 0) {
             return;
         }
-        for (ClaimLink link : links.unreminded(
-                target.name(), clock.instant().minus(Duration.ofDays(days)), REMINDERS_AT_ONCE)) {
+        for (ClaimLink link :
+                links.unreminded(target.name(), clock.instant().minus(Duration.ofDays(days)), REMINDERS_AT_ONCE)) {
             Optional<Achievement> achievement = achievements.standing(link.transfer());
             if (achievement.isEmpty() || !links.beginReminding(link.id())) {
                 continue;

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param help who helps learners, an e-mail address or a page; the university's homepage when absent
  */
 public record ClaimSettings(
-        MailAccount mail, Integer linkDays, Integer remindAfterDays, @Nullable String help) {
+        MailAccount mail,
+        Integer linkDays,
+        Integer remindAfterDays,
+        @Nullable String help) {
 
     public ClaimSettings(
-            MailAccount mail,
-            @Nullable Integer linkDays,
-            @Nullable Integer remindAfterDays,
-            @Nullable String help) {
+            MailAccount mail, @Nullable Integer linkDays, @Nullable Integer remindAfterDays, @Nullable String help) {
         this.mail = mail;
         this.linkDays = Objects.requireNonNullElse(linkDays, 30);
         this.remindAfterDays = Objects.requireNonNullElse(remindAfterDays, 7);

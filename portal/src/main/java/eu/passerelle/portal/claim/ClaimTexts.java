@@ -21,8 +21,7 @@ import java.util.Set;
 /** The words of the pages and messages in one language, from {@code texts/<language>.properties}. */
 final class ClaimTexts {
 
-    static final List<String> LANGUAGES =
-            List.of("en");
+    static final List<String> LANGUAGES = List.of("ca", "da", "de", "el", "en", "es", "fi", "fr", "it", "lt", "nb", "nl", "pt", "sv");
 
     /** Both written standards and the macrolanguage are read by everyone who reads Bokmål. */
     private static final Map<String, String> SAME = Map.of("no", "nb", "nn", "nb");

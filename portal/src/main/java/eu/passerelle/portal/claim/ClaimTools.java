@@ -11,23 +11,33 @@ import java.time.Clock;
 /**
  * What the pages work with.
  *
- * @param claims closes deliveries
  * @param templates of certificates
  */
 public record ClaimTools(
-        PublicAddress hub,
-        ClaimTargets targets,
-        ClaimSending sending,
-        Claims claims,
-        Wallets wallets,
-        EuropassWallet europass,
-        CertificateTemplates templates,
-        Clock clock) {
+        PublicAddress hub, Telling telling, Taking taking, CertificateTemplates templates, Clock clock) {
+
+    /** How learners are told. */
+    public record Telling(ClaimTargets targets, ClaimSending sending) {}
+
+    /**
+     * How learners take what waits for them.
+     *
+     * @param claims closes deliveries
+     */
+    public record Taking(Claims claims, Wallets wallets, EuropassWallet europass) {}
 
     /** How wallets are offered something. */
     public record Wallets(WalletIssuers issuers, IssuerDesk desk, WalletStores stores) {}
 
+    ClaimTargets targets() {
+        return telling.targets();
+    }
+
+    ClaimSending sending() {
+        return telling.sending();
+    }
+
     ClaimGuard guard(ClaimStores stores) {
-        return new ClaimGuard(stores, targets, hub);
+        return new ClaimGuard(stores, targets(), hub);
     }
 }

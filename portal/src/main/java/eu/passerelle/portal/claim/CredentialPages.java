@@ -2,7 +2,6 @@ package eu.passerelle.portal.claim;
 
 import static eu.passerelle.portal.claim.ClaimPage.escape;
 
-import eu.passerelle.journal.ClaimShares;
 import eu.passerelle.journal.ClaimShares.Kind;
 import eu.passerelle.journal.ClaimShares.Share;
 import eu.passerelle.journal.ClaimShares.Visit;
@@ -84,7 +83,8 @@ final class CredentialPages {
         return card(
                 "wallet.title",
                 "wallet.why",
-                "<p><a class=\"button\" href=\"" + escape(page.base()) + "/wallet\">" + page.say("wallet.go") + "</a></p>");
+                "<p><a class=\"button\" href=\"" + escape(page.base()) + "/wallet\">" + page.say("wallet.go")
+                        + "</a></p>");
     }
 
     private String europass(@Nullable String said) {

@@ -61,9 +61,11 @@ record CredentialView(ClaimPage page, Achievement achievement) {
             return;
         }
         facts.append("<div class=\"wide\"><dt>").append(page.say("f.outcomes")).append("</dt><dd><ul>");
-        opportunity.outcomes().forEach(outcome -> facts.append("<li>")
-                .append(escape(text(outcome.title())))
-                .append("</li>"));
+        opportunity
+                .outcomes()
+                .forEach(outcome -> facts.append("<li>")
+                        .append(escape(text(outcome.title())))
+                        .append("</li>"));
         facts.append("</ul></dd></div>");
     }
 

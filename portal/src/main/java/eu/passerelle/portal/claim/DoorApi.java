@@ -113,8 +113,8 @@ class DoorApi {
             return ClaimGuard.problem(page, 403);
         }
         try {
-            find(token).ifPresent(link -> tools.sending()
-                    .again(link.transfer(), tools.targets(), ClaimLinks.By.LEARNER));
+            find(token)
+                    .ifPresent(link -> tools.sending().again(link.transfer(), tools.targets(), ClaimLinks.By.LEARNER));
         } catch (HubException e) {
             LOG.warn("A new link could not be sent: {}", e.getMessage());
             return ClaimGuard.problem(page, 503);

@@ -17,8 +17,11 @@ record DoorPages(ClaimPage page) {
         return page.show(
                 left == null ? 200 : 422,
                 page.texts().text("door.title"),
-                why() + wrong(left)
-                        + page.form("/open/" + token + "?lang=" + page.texts().language(), fields + page.button("door.go")));
+                why()
+                        + wrong(left)
+                        + page.form(
+                                "/open/" + token + "?lang=" + page.texts().language(),
+                                fields + page.button("door.go")));
     }
 
     private static String described(@Nullable Integer left) {

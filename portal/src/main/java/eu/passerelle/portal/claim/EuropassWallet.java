@@ -2,22 +2,10 @@ package eu.passerelle.portal.claim;
 
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.model.Achievement;
+import eu.passerelle.model.Credential;
 
 /** Hands a sealed credential over to the Europass account that its learner names. */
 public interface EuropassWallet {
-
-    /** A hub that is not connected with Europass. */
-    EuropassWallet NONE = new EuropassWallet() {
-        @Override
-        public boolean isThere() {
-            return false;
-        }
-
-        @Override
-        public String send(Achievement achievement, byte[] sealed, String address) {
-            throw new IllegalStateException("not connected with Europass");
-        }
-    };
 
     boolean isThere();
 
@@ -28,5 +16,5 @@ public interface EuropassWallet {
      * @return Europass' own reference
      * @throws HubException Europass refuses it or cannot be reached
      */
-    String send(Achievement achievement, byte[] sealed, String address);
+    String send(Achievement achievement, Credential sealed, String address);
 }

@@ -63,7 +63,8 @@ class SharedApi {
                     + "</a></p>"
                     + page.paragraph(
                             "shared.until",
-                            texts.date(share.expiresAt(), achievement.university().zone()));
+                            texts.date(
+                                    share.expiresAt(), achievement.university().zone()));
             return page.show(200, texts.text("shared.title"), body);
         });
     }
@@ -75,9 +76,12 @@ class SharedApi {
 
     @GetMapping(PATH + "/{token}/file")
     ResponseEntity<?> file(@PathVariable String token, HttpServletRequest http) {
-        return at(token, http, (share, achievement, texts) -> files.file(achievement, Kind.EDC, texts.language())
-                .<ResponseEntity<?>>map(ClaimFiles::download)
-                .orElseGet(() -> over(token, http)));
+        return at(
+                token,
+                http,
+                (share, achievement, texts) -> files.file(achievement, Kind.EDC, texts.language())
+                        .<ResponseEntity<?>>map(ClaimFiles::download)
+                        .orElseGet(() -> over(token, http)));
     }
 
     private ResponseEntity<?> at(String token, HttpServletRequest http, Step step) {

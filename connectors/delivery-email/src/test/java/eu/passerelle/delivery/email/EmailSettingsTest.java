@@ -17,7 +17,9 @@ class EmailSettingsTest {
     @ParameterizedTest
     @CsvSource({"STARTTLS, 587", "TLS, 465", "NONE, 25", ", 587"})
     void choosesTheUsualPort(Security security, int port) {
-        assertThat(new EmailSettings("smtp.kuu.example", null, security, null, null, FROM, null, null).account().portOrUsual())
+        assertThat(new EmailSettings("smtp.kuu.example", null, security, null, null, FROM, null, null)
+                        .account()
+                        .portOrUsual())
                 .isEqualTo(port);
     }
 
