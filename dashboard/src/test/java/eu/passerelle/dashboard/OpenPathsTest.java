@@ -182,7 +182,12 @@ class OpenPathsTest {
 
     /** So that the others fail for their path alone. */
     @ParameterizedTest
-    @CsvSource({"/public/nothing", "/public/status/a-list", "/.well-known/nothing/here", "/public/oid4vci/tampere/.well-known/openid-credential-issuer"})
+    @CsvSource({
+        "/public/nothing",
+        "/public/status/a-list",
+        "/.well-known/nothing/here",
+        "/public/oid4vci/tampere/.well-known/openid-credential-issuer"
+    })
     void opensWhatIsPublic(String path) throws IOException {
         assertThat(status(send("GET", path, ""))).isEqualTo(404);
     }

@@ -5,6 +5,7 @@ import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.KeptAchievements;
 import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.PublicKeys;
 import eu.passerelle.journal.WalletAuthorizations;
 import eu.passerelle.journal.WalletCleanup;
 import eu.passerelle.model.University;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
@@ -60,21 +62,16 @@ class WalletBeans {
 
     /** Universities that run here, with every format that wallets take and there is a key for. */
     @Bean
-    WalletIssuers walletIssuers(Connections connections, Formats formats, ObjectProvider<IssuerKeys> keys) {
+    WalletIssuers walletIssuers(Connections connections, Formats formats, IssuerKeys keys) {
         List<CredentialConfiguration> configurations = WalletFormats.of(formats);
         return id -> configurations.isEmpty()
                 ? Optional.empty()
                 : university(connections, id)
-                        .map(university -> new WalletIssuer(university, configurations, first(keys(keys))));
+                        .map(university -> new WalletIssuer(university, configurations, first(keys.now())));
     }
 
     private static Optional<University> university(Connections connections, String id) {
         return connections.known(id).map(ConnectedUniversity::university);
-    }
-
-    private static List<SigningKey> keys(ObjectProvider<IssuerKeys> keys) {
-        IssuerKeys known = keys.getIfAvailable();
-        return known == null ? List.of() : known.now();
     }
 
     /** Wallets believe signed metadata by its certificates only. */
@@ -86,14 +83,32 @@ class WalletBeans {
                 .orElse(null);
     }
 
+    /** What is signed for wallets is signed with these. */
     @Bean
-    PublishedIssuers publishedIssuers(Connections connections, ObjectProvider<IssuerKeys> keys) {
+    IssuerKeys issuerKeys(SigningKeys keys) {
+        return () -> Stream.of(SigningKeys.JWT, SigningKeys.PROOF)
+                .flatMap(use -> keys.find(use).stream())
+                .toList();
+    }
+
+    /** Keys that sign now, and those that signed what is still about. */
+    private static List<PublishedKey> published(IssuerKeys now, PublicKeys known) {
+        return Stream.concat(
+                        now.now().stream().map(PublishedKey::of),
+                        Stream.of(SigningKeys.JWT, SigningKeys.PROOF)
+                                .flatMap(use -> known.of(use).stream())
+                                .map(key -> new PublishedKey(key.key(), key.algorithm())))
+                .distinct()
+                .toList();
+    }
+
+    @Bean
+    PublishedIssuers publishedIssuers(Connections connections, IssuerKeys keys, PublicKeys known) {
         Map<String, byte[]> types = WalletFormats.types().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, type -> type.getValue().getBytes(StandardCharsets.UTF_8)));
         return id -> university(connections, id)
-                .map(university -> new PublishedIssuer(
-                        university, keys(keys).stream().map(PublishedKey::of).toList(), types));
+                .map(university -> new PublishedIssuer(university, published(keys, known), types));
     }
 
     @Bean

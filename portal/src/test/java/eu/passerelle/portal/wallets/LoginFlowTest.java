@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -135,15 +136,19 @@ class LoginFlowTest {
                 "wallet");
     }
 
+    private static String code(Map<String, String> back) {
+        return Objects.requireNonNull(back.get("code"));
+    }
+
     private String code() throws Exception {
-        return query(logIn(authorizeAddress(post("par", request(), null)))).get("code");
+        return code(query(logIn(authorizeAddress(post("par", request(), null)))));
     }
 
     @Test
     void givesWhatIsOfferedAfterTheLoginToTheKeyThatAskedForIt() throws Exception {
         Answer pushed = post("par", request(), null);
         Map<String, String> back = query(logIn(authorizeAddress(pushed)));
-        Answer exchanged = post("token", exchange(back.get("code")), dpop("token", null, RIGHT));
+        Answer exchanged = post("token", exchange(code(back)), dpop("token", null, RIGHT));
         String token = exchanged.json().path("access_token").asString();
         String body = TestWallet.request(SD_JWT, TestWallet.proof(wallet.nonce()));
         String proof = dpop("credential", token, RIGHT);
@@ -193,7 +198,7 @@ class LoginFlowTest {
         Optional<URI> foreign = SamplePortal.AUTHORIZATIONS.approved(authorization, SamplePortal.offered());
         URI back = SamplePortal.AUTHORIZATIONS.approved(authorization, transfer).orElseThrow();
         Optional<URI> again = SamplePortal.AUTHORIZATIONS.approved(authorization, transfer);
-        Map<String, String> exchange = exchange(query(back).get("code"));
+        Map<String, String> exchange = exchange(code(query(back)));
 
         assertThat(wallet.get(address).error()).isEqualTo("invalid_request");
         assertThat(foreign).isEmpty();
@@ -205,8 +210,8 @@ class LoginFlowTest {
 
     @Test
     void givesNoTokenForAWrongVerifierAndUsesTheCodeUp() throws Exception {
-        Map<String, String> wrong = new java.util.HashMap<>(exchange(code()));
-        String code = wrong.get("code");
+        String code = code();
+        Map<String, String> wrong = new java.util.HashMap<>(exchange(code));
         wrong.put("code_verifier", VERIFIER + "x");
 
         assertThat(post("token", wrong, dpop("token", null, RIGHT)).error()).isEqualTo("invalid_grant");

@@ -1,12 +1,13 @@
 package eu.passerelle.seal.jose;
 
 import eu.passerelle.connectors.failure.CredentialInvalid;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,8 @@ final class Disclosures {
     private final int decoys;
     private final MessageDigest sha256 = sha256();
     private final List<String> disclosures = new ArrayList<>();
-    private final Set<ObjectNode> owners = new LinkedHashSet<>();
+    /** By identity: their content changes while they are in it. */
+    private final Set<ObjectNode> owners = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** @param decoys digests of nothing, beside the true ones of each object */
     Disclosures(SecureRandom random, int decoys) {
@@ -117,7 +119,7 @@ final class Disclosures {
 
     /** Of a disclosure as it is written, Base64 without padding. */
     static String digest(MessageDigest algorithm, String disclosure) {
-        return CompactJws.base64Url(algorithm.digest(disclosure.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        return CompactJws.base64Url(algorithm.digest(disclosure.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static MessageDigest sha256() {

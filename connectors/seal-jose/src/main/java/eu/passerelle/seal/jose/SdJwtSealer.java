@@ -5,6 +5,7 @@ import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -134,7 +135,7 @@ public final class SdJwtSealer implements CredentialSealer {
         random.nextBytes(bytes);
         bytes[6] = (byte) (bytes[6] & 0x0f | 0x40);
         bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
-        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 }

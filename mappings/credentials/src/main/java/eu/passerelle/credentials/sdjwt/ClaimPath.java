@@ -63,8 +63,18 @@ record ClaimPath(List<String> steps) {
         return steps.size() == 1;
     }
 
-    ClaimPath parent() {
-        return new ClaimPath(steps.subList(0, steps.size() - 1));
+    boolean isWithin(ClaimPath outer) {
+        return steps.size() > outer.steps.size()
+                && steps.subList(0, outer.steps.size()).equals(outer.steps);
+    }
+
+    /** Whether the claim is there; of an array the first element decides. */
+    boolean standsIn(JsonNode claims) {
+        JsonNode at = claims;
+        for (String step : steps) {
+            at = step.equals(EACH) ? at.path(0) : at.path(step);
+        }
+        return !at.isMissingNode();
     }
 
     ClaimPath with(String step) {

@@ -76,6 +76,10 @@ record ClaimRule(
         return from != null || fixed != null;
     }
 
+    boolean isList() {
+        return from != null && from.isList();
+    }
+
     /** What it must be, or must be a list of; empty where only its fixed value counts. */
     Optional<ClaimKind> kind() {
         return Optional.ofNullable(from).map(ClaimSource::kind);

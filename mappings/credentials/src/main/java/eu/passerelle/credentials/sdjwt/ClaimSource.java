@@ -1,7 +1,10 @@
 package eu.passerelle.credentials.sdjwt;
 
+import eu.passerelle.credentials.claims.Statement;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,8 +62,11 @@ enum ClaimSource {
     /** IRIs; a list. */
     ESCO_SKILLS("opportunity.escoSkills", ClaimKind.URL, Statement::escoSkills),
     HOMEPAGE("opportunity.homepage", ClaimKind.URL, Statement::homepage),
-    /** The whole European Digital Credential, as JSON-LD before its seal. */
-    ELM("document.elm", ClaimKind.DOCUMENT, Statement::document);
+    /** The whole European Digital Credential, as JSON-LD before its seal; the renderer has it written. */
+    ELM("document.elm", ClaimKind.DOCUMENT, statement -> Optional.empty());
+
+    private static final Set<ClaimSource> LISTS =
+            EnumSet.of(LANGUAGES, OUTCOMES, QUALITY_ASSURANCE, PREREQUISITES, ISCED_F, ESCO_SKILLS);
 
     private final String word;
     private final ClaimKind kind;
@@ -89,6 +95,11 @@ enum ClaimSource {
     /** Of the value, or of each in its list. */
     ClaimKind kind() {
         return kind;
+    }
+
+    /** Whether it gives a list. */
+    boolean isList() {
+        return LISTS.contains(this);
     }
 
     /** Text, number, boolean, JSON node, or a list of text that is not empty. */

@@ -3,6 +3,7 @@ package eu.passerelle.credentials.sdjwt;
 import eu.passerelle.credentials.Binding;
 import eu.passerelle.credentials.CredentialRenderer;
 import eu.passerelle.credentials.StatusPlace;
+import eu.passerelle.credentials.claims.Statement;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.University;
@@ -66,10 +67,10 @@ public final class SdJwtRenderer implements CredentialRenderer {
         ArrayNode disclosable = document.putArray("disclosable");
         ObjectNode claims = document.putObject("claims");
         writeRegistered(claims, achievement, binding);
-        Statement statement = new Statement(achievement, elm);
+        Statement statement = new Statement(achievement);
         type.claims().forEach(rule -> write(claims, rule, statement));
         type.claims().stream()
-                .filter(rule -> rule.disclosable() && stands(claims, rule.path()))
+                .filter(rule -> rule.disclosable() && rule.path().standsIn(claims))
                 .forEach(rule -> disclosable.add(rule.path().toJson()));
         return new Credential(achievement.credentialId(), FORMAT, MEDIA_TYPE, JSON.writeValueAsBytes(document));
     }
@@ -91,9 +92,14 @@ public final class SdJwtRenderer implements CredentialRenderer {
                 .put("uri", place.list().toString());
     }
 
-    private static void write(ObjectNode claims, ClaimRule rule, Statement statement) {
+    private void write(ObjectNode claims, ClaimRule rule, Statement statement) {
         if (rule.fixed() != null) {
             put(claims, rule.path(), rule.fixed().deepCopy());
+        } else if (rule.from() == ClaimSource.ELM) {
+            put(
+                    claims,
+                    rule.path(),
+                    JSON.readTree(elm.render(statement.achievement()).content()));
         } else if (rule.from() != null) {
             rule.from().value(statement).ifPresent(value -> put(claims, rule.path(), node(value)));
         }
@@ -118,13 +124,5 @@ public final class SdJwtRenderer implements CredentialRenderer {
             }
         }
         owner.set(steps.getLast(), value);
-    }
-
-    private static boolean stands(JsonNode claims, ClaimPath path) {
-        JsonNode at = claims;
-        for (String step : path.steps()) {
-            at = step.equals(ClaimPath.EACH) ? at.path(0) : at.path(step);
-        }
-        return !at.isMissingNode();
     }
 }

@@ -118,16 +118,11 @@ public final class SdJwtType {
                 throw new IllegalArgumentException("claim " + path
                         + " is the hub's own: it has neither 'from' nor 'value', and \"sd\": \"never\"");
             }
-            boolean last = claims.stream().noneMatch(other -> isWithin(other.path(), path));
+            boolean last = claims.stream().noneMatch(other -> other.path().isWithin(path));
             if (!registered && last && !rule.hasValue() && !path.last().equals(ClaimPath.EACH)) {
                 throw new IllegalArgumentException("claim " + path + " needs 'from' or 'value'");
             }
         }
-    }
-
-    private static boolean isWithin(ClaimPath inner, ClaimPath outer) {
-        return inner.steps().size() > outer.steps().size()
-                && inner.steps().subList(0, outer.steps().size()).equals(outer.steps());
     }
 
     private static ObjectNode metadata(ObjectNode type, List<ClaimRule> claims) {
