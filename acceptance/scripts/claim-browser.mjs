@@ -3,10 +3,11 @@
 // {press: selector}, {download: selector}, {read: [name, selector, attribute?]}, {fresh: true}.
 // Out: {pages, violations, overflow, read, files, state}.
 import { readFileSync, mkdirSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
-const input = JSON.parse(readFileSync(0, 'utf8'));
+const input = JSON.parse(await text(process.stdin));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { width: 380, height: 800 };
 const wide = { width: 1280, height: 900 };

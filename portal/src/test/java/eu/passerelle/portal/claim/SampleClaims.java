@@ -41,17 +41,23 @@ import org.springframework.context.annotation.Configuration;
 class SampleClaims {
 
     static final MailSimulator MAIL = new MailSimulator(0);
-    static final JournalDatabase DATABASE = SamplePortal.DATABASE;
     static final MovableClock CLOCK = new MovableClock();
+    /** From here on the portal has started, with beans of its own that keep in the same journal. */
+    static final JournalDatabase DATABASE = SamplePortal.DATABASE;
+
     static final ClaimStores STORES = ClaimStores.of(DATABASE, SamplePortal.CIPHER, CLOCK);
-    static final ClaimSending SENDING = new ClaimSending(
-            STORES.links(), STORES.door(), STORES.achievements(), new ClaimMail(SamplePortal.HUB), CLOCK);
+    static final ClaimSending SENDING = sending(STORES);
     static final ClaimTargets TARGETS = () -> Map.of(SamplePortal.TARGET, target());
     /** The only Europass account that there is. */
     static final String EUROPASS_ACCOUNT = "maria@europass.example";
 
     private static final Pattern LINK = Pattern.compile("https://\\S+/public/claim/open/[A-Za-z0-9_-]+");
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+    private static ClaimSending sending(ClaimStores stores) {
+        return new ClaimSending(
+                stores.links(), stores.door(), stores.achievements(), new ClaimMail(SamplePortal.HUB), CLOCK);
+    }
 
     static TargetContext<ClaimSettings> target() {
         MailAccount account = new MailAccount(
@@ -146,14 +152,15 @@ class SampleClaims {
 
     @Bean
     ClaimStores claimStores() {
-        return STORES;
+        return ClaimStores.of(SamplePortal.DATABASE, SamplePortal.CIPHER, CLOCK);
     }
 
     @Bean
-    ClaimTools claimTools(Claims claims, WalletIssuers issuers, IssuerDesk desk, WalletStores stores) {
+    ClaimTools claimTools(
+            ClaimStores kept, Claims claims, WalletIssuers issuers, IssuerDesk desk, WalletStores stores) {
         return new ClaimTools(
                 SamplePortal.HUB,
-                new ClaimTools.Telling(TARGETS, SENDING),
+                new ClaimTools.Telling(() -> Map.of(SamplePortal.TARGET, target()), sending(kept)),
                 new ClaimTools.Taking(claims, new ClaimTools.Wallets(issuers, desk, stores), new OneAccount()),
                 CertificateTemplates.standard(),
                 CLOCK);
