@@ -34,8 +34,9 @@ class ClaimsApi {
     @PostMapping
     @Operation(
             summary = "Sends the learner a new link; the ones before are closed",
-            description = "To the address that the university has, by e-mail. Make sure first whom you help: wrong answers"
-                    + " are forgotten. It is in the audit log.")
+            description =
+                    "To the address that the university has, by e-mail. Make sure first whom you help: wrong answers"
+                            + " are forgotten. It is in the audit log.")
     ClaimDesk.LinkView again(@PathVariable UUID transfer) {
         if (!desk.again(transfer)) {
             throw none(transfer);

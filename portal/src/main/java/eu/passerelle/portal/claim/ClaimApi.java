@@ -58,7 +58,7 @@ class ClaimApi {
         UUID transfer = visitor.session().transfer();
         State state = new State(
                 stores.links().isTaken(transfer, visitor.session().target()),
-                !wallets.choices(visitor).isEmpty(),
+                wallets.choices(visitor),
                 tools.taking().europass().isThere(),
                 files.kinds(visitor.achievement()),
                 stores.shares().of(transfer),
@@ -106,7 +106,9 @@ class ClaimApi {
                 return guard.goTo("/credential?say=europass.refused");
             }
             try {
-                String reference = tools.taking().europass().send(
+                String reference = tools.taking()
+                        .europass()
+                        .send(
                                 visitor.achievement(),
                                 ClaimFiles.credential(visitor.achievement(), sealed.get()),
                                 address);
@@ -195,7 +197,9 @@ class ClaimApi {
     }
 
     private void taken(Visitor visitor, String receipt) {
-        tools.taking().claims().claimed(visitor.session().transfer(), visitor.session().target(), receipt);
+        tools.taking()
+                .claims()
+                .claimed(visitor.session().transfer(), visitor.session().target(), receipt);
     }
 
     private CredentialPages pages(Visitor visitor) {

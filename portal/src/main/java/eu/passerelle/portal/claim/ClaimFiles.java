@@ -45,10 +45,10 @@ final class ClaimFiles {
     Optional<Kept> file(Achievement achievement, Kind kind, String language) {
         return kind == Kind.PDF
                 ? edc(achievement)
-                        .map(sealed -> new Kept(
+                        .map(original -> new Kept(
                                 "certificate.pdf",
                                 MediaType.APPLICATION_PDF_VALUE,
-                                pdf.of(achievement, credential(achievement, sealed), language)))
+                                pdf.of(achievement, credential(achievement, original), language)))
                 : sealed(achievement, kind);
     }
 

@@ -21,10 +21,14 @@ import java.util.Set;
 /** The words of the pages and messages in one language, from {@code texts/<language>.properties}. */
 final class ClaimTexts {
 
-    static final List<String> LANGUAGES = List.of("ca", "da", "de", "el", "en", "es", "fi", "fr", "it", "lt", "nb", "nl", "pt", "sv");
+    static final List<String> LANGUAGES =
+            List.of("ca", "da", "de", "el", "en", "es", "fi", "fr", "it", "lt", "nb", "nl", "pt", "sv");
 
     /** Both written standards and the macrolanguage are read by everyone who reads Bokmål. */
     private static final Map<String, String> SAME = Map.of("no", "nb", "nn", "nb");
+
+    /** Whose way of writing dates it is, where the language alone would mean another one. */
+    private static final Map<String, String> DATES = Map.of("en", "en-IE", "pt", "pt-PT");
 
     private static final Map<String, ClaimTexts> KNOWN = new LinkedHashMap<>();
 
@@ -38,7 +42,7 @@ final class ClaimTexts {
 
     private ClaimTexts(String language, Properties texts) {
         this.language = language;
-        this.locale = Locale.forLanguageTag(language);
+        this.locale = Locale.forLanguageTag(DATES.getOrDefault(language, language));
         this.texts = texts;
     }
 

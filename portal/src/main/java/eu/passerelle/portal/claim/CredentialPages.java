@@ -42,7 +42,7 @@ final class CredentialPages {
      */
     record State(
             boolean taken,
-            boolean wallets,
+            List<WalletOffers.Choice> wallets,
             boolean europass,
             List<Kind> files,
             List<Share> shares,
@@ -58,7 +58,7 @@ final class CredentialPages {
                 + (state.taken() ? page.notice("cred.taken") : page.paragraph("cred.why"))
                 + view.show("/picture")
                 + "<h2>" + page.say("choose") + "</h2><div class=\"choices\">"
-                + (state.wallets() ? wallet() : "")
+                + (state.wallets().isEmpty() ? "" : wallet(state.wallets()))
                 + (state.europass() ? europass(state.said()) : "")
                 + files(state.files())
                 + share(state)
@@ -79,12 +79,21 @@ final class CredentialPages {
         return "<section class=\"card\"><h3>" + page.say(title) + "</h3>" + page.paragraph(why) + inner + "</section>";
     }
 
-    private String wallet() {
-        return card(
-                "wallet.title",
-                "wallet.why",
-                "<p><a class=\"button\" href=\"" + escape(page.base()) + "/wallet\">" + page.say("wallet.go")
-                        + "</a></p>");
+    private String wallet(List<WalletOffers.Choice> choices) {
+        return card("wallet.title", "wallet.why", buttons(choices));
+    }
+
+    /** One button a kind of credential that wallets can have here. */
+    private String buttons(List<WalletOffers.Choice> choices) {
+        StringBuilder buttons = new StringBuilder("<div class=\"ways\">");
+        for (WalletOffers.Choice choice : choices) {
+            buttons.append(page.form(
+                    "/wallet",
+                    "<input type=\"hidden\" name=\"kind\" value=\"" + escape(choice.id()) + "\"><button>"
+                            + page.say("wallet.go") + "<span class=\"kind\">" + escape(choice.name())
+                            + "</span></button>"));
+        }
+        return buttons + "</div>";
     }
 
     private String europass(@Nullable String said) {
@@ -179,20 +188,12 @@ final class CredentialPages {
         return list + "</ul>" + (all.isEmpty() ? page.paragraph("seen.none") : "");
     }
 
-    /** One button a kind of credential that wallets can have here. */
+    /** Where an offer was, in another language or once more. */
     ResponseEntity<String> wallets(List<WalletOffers.Choice> choices) {
-        StringBuilder buttons = new StringBuilder("<div class=\"buttons\">");
-        for (WalletOffers.Choice choice : choices) {
-            buttons.append(page.form(
-                    "/wallet",
-                    "<input type=\"hidden\" name=\"kind\" value=\"" + escape(choice.id()) + "\"><button>"
-                            + page.say("wallet.go") + "<span class=\"kind\">" + escape(choice.name())
-                            + "</span></button>"));
-        }
         return page.show(
                 200,
                 page.texts().text("wallet.title"),
-                page.paragraph("wallet.why") + buttons + "</div>" + page.link("/credential", "back"));
+                page.paragraph("wallet.why") + buttons(choices) + page.link("/credential", "back"));
     }
 
     /** An offer that a wallet can take. */

@@ -8,6 +8,7 @@ import com.google.zxing.MultiFormatReader;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import eu.passerelle.acceptance.Judge;
+import eu.passerelle.credentials.sdjwt.SdJwtType;
 import eu.passerelle.portal.wallets.SamplePortal;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -71,8 +72,6 @@ class ClaimBrowserTest {
                 .fill("[name=year]", "2001")
                 .press(ENTER)
                 .mark("credential")
-                .press("a[href$='/wallet']")
-                .mark("wallets")
                 .press("form:has([value='" + configuration() + "']) button")
                 .mark("offer")
                 .read("offer", "#offer", "href")
@@ -88,19 +87,21 @@ class ClaimBrowserTest {
                         "offer", offer,
                         "pin", offered.at("/read/pin").asString(),
                         "configuration", configuration()))));
-        assertThat(wallet.at("/claims/0/family_name").asString()).as(wallet.toString()).isEqualTo("Παπαδοπούλου");
+        assertThat(wallet.at("/claims/0/family_name").asString())
+                .as(wallet.toString())
+                .isEqualTo("Παπαδοπούλου");
         assertThat(SamplePortal.delivery(transfer)).isEqualTo("DELIVERED");
         JsonNode then = judge(after(link), offered.path("state"));
         assertThat(then.at("/files/credential.jsonld").asString()).isEqualTo("\u0001");
         assertThat(then.at("/files/certificate.pdf").asString()).isEqualTo("%PDF-");
         assertThat(text(then, "taken")).contains("A wallet received it");
-        JsonNode employer = judge(
-                new Script().go(then.at("/read/shared").asString()).mark("shared"), null);
+        JsonNode employer =
+                judge(new Script().go(then.at("/read/shared").asString()).mark("shared"), null);
         assertThat(text(employer, "shared")).contains("This credential stands", "Παπαδοπούλου");
     }
 
     private static String configuration() {
-        return "urn:eu.europa.ec.eudi:learning:credential:1";
+        return SdJwtType.DEFAULT;
     }
 
     /** What the learner does when the wallet has it. */
@@ -123,9 +124,13 @@ class ClaimBrowserTest {
                 .read("shared", "input[readonly]", "value")
                 .press("form[action$='/emrex'] button")
                 .mark("emrex")
+                .go(base + "/wallet")
+                .mark("wallets")
                 .toggle("summary")
                 .mark("languages")
                 .press("a[hreflang=de]")
+                .mark("wallets-de")
+                .go(base + "/credential")
                 .mark("credential-de")
                 .press("form[action$='/leave'] button")
                 .mark("bye")
@@ -141,7 +146,8 @@ class ClaimBrowserTest {
     void aLearnerWithoutABirthDateGetsInByACode() throws Exception {
         UUID transfer = SampleClaims.told(null);
         String link = SampleClaims.link(transfer).toString();
-        JsonNode asked = judge(new Script().go(link).mark("code-ask").press(ENTER).mark("code-sent"), null);
+        JsonNode asked =
+                judge(new Script().go(link).mark("code-ask").press(ENTER).mark("code-sent"), null);
         assertThat(text(asked, "code-sent")).contains("on its way");
 
         JsonNode in = judge(
@@ -171,7 +177,9 @@ class ClaimBrowserTest {
         assertThat(verdict.path("violations")).as("axe").isEmpty();
         assertThat(verdict.path("overflow")).as("wider than the screen").isEmpty();
         assertThat(verdict.path("unreachable")).as("keyboard").isEmpty();
-        assertThat(verdict.path("refused")).as("refused by the content security policy").isEmpty();
+        assertThat(verdict.path("refused"))
+                .as("refused by the content security policy")
+                .isEmpty();
         return verdict;
     }
 
