@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             StacksCommand.class,
             RetryCommand.class,
+            ClaimCommand.class,
             LearnersCommand.class,
             DecideCommand.class,
             CompletenessCommand.class,

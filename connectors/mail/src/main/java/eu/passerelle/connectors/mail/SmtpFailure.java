@@ -1,4 +1,4 @@
-package eu.passerelle.delivery.email;
+package eu.passerelle.connectors.mail;
 
 import static eu.passerelle.connectors.failure.HubException.Responsible.HUB;
 
@@ -20,12 +20,12 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
  * What the end of an SMTP dialogue means (RFC 5321 4.2.1: 4xx passes, 5xx stays). The server's words are never repeated
  * and its exceptions never kept as causes, since both quote addresses.
  */
-final class SmtpFailure {
+public final class SmtpFailure {
 
     private SmtpFailure() {}
 
     /** @param about beginning of the message: target and university */
-    static HubException of(MessagingException failure, String about) {
+    public static HubException of(MessagingException failure, String about) {
         List<Throwable> chain = chain(failure);
         Optional<SMTPAddressFailedException> address = first(chain, SMTPAddressFailedException.class);
         if (address.isPresent()) {

@@ -1,8 +1,8 @@
-package eu.passerelle.delivery.email;
+package eu.passerelle.connectors.mail;
 
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
-import eu.passerelle.connectors.TargetContext;
+import eu.passerelle.connectors.http.OutgoingAddresses;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -18,38 +18,37 @@ import java.util.Properties;
  *
  * @param session of Jakarta Mail; it holds no password
  */
-record MailServer(Session session, EmailSettings settings) {
+public record MailServer(Session session, MailAccount account) {
 
     private static final System.Logger LOG = System.getLogger(MailServer.class.getName());
 
     /** @throws eu.passerelle.connectors.failure.ConfigurationInvalid when the host may not be called */
-    static MailServer of(TargetContext<EmailSettings> target) {
-        EmailSettings settings = target.settings();
-        target.allowed().require(URI.create("smtp://" + settings.host() + ":" + settings.portOrUsual()));
-        return new MailServer(Session.getInstance(properties(settings, target.limits())), settings);
+    public static MailServer of(MailAccount account, Limits limits, OutgoingAddresses allowed) {
+        allowed.require(URI.create("smtp://" + account.host() + ":" + account.portOrUsual()));
+        return new MailServer(Session.getInstance(properties(account, limits)), account);
     }
 
-    private static Properties properties(EmailSettings settings, Limits limits) {
+    private static Properties properties(MailAccount account, Limits limits) {
         Properties properties = new Properties();
-        properties.setProperty("mail.smtp.host", settings.host());
-        properties.setProperty("mail.smtp.port", Integer.toString(settings.portOrUsual()));
+        properties.setProperty("mail.smtp.host", account.host());
+        properties.setProperty("mail.smtp.port", Integer.toString(account.portOrUsual()));
         properties.setProperty(
                 "mail.smtp.connectiontimeout", Long.toString(limits.connect().toMillis()));
         String answer = Long.toString(limits.answer().toMillis());
         properties.setProperty("mail.smtp.timeout", answer);
         properties.setProperty("mail.smtp.writetimeout", answer);
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        boolean startTls = settings.encryption() == EmailSettings.Security.STARTTLS;
+        boolean startTls = account.encryption() == MailAccount.Security.STARTTLS;
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(startTls));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(startTls));
         properties.setProperty(
-                "mail.smtp.ssl.enable", Boolean.toString(settings.encryption() == EmailSettings.Security.TLS));
-        properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user() != null));
+                "mail.smtp.ssl.enable", Boolean.toString(account.encryption() == MailAccount.Security.TLS));
+        properties.setProperty("mail.smtp.auth", Boolean.toString(account.user() != null));
         return properties;
     }
 
     /** Returns when the server has taken the message over. */
-    void send(MimeMessage message, InternetAddress to) throws MessagingException {
+    public void send(MimeMessage message, InternetAddress to) throws MessagingException {
         Transport transport = connect();
         try {
             transport.sendMessage(message, new Address[] {to});
@@ -71,8 +70,8 @@ record MailServer(Session session, EmailSettings settings) {
     Transport connect() throws MessagingException {
         Transport transport = session.getTransport("smtp");
         try {
-            Secret password = settings.password();
-            transport.connect(settings.user(), password == null ? null : password.value());
+            Secret password = account.password();
+            transport.connect(account.user(), password == null ? null : password.value());
             return transport;
         } catch (MessagingException e) {
             hangUp(transport);
