@@ -2,12 +2,15 @@ package eu.passerelle.dashboard;
 
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.LearnerReview;
 import eu.passerelle.journal.Learners;
+import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Repairs;
+import eu.passerelle.journal.Retries;
 import eu.passerelle.journal.ReturnStore;
 import eu.passerelle.journal.Rulings;
 import eu.passerelle.journal.Schedules;
@@ -15,6 +18,7 @@ import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.journal.UploadLog;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -45,6 +49,34 @@ class SampleDashboard {
     @Bean
     Repairs repairs() {
         return new Repairs(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    OverviewView overviewView() {
+        return new OverviewView(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    FailureGroups failureGroups() {
+        return new FailureGroups(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    Retries retries(Repairs repairs) {
+        return new Retries(SampleJournal.DATABASE, repairs);
+    }
+
+    /** Tampere is read at three every night of the next days. */
+    @Bean
+    UpcomingRuns upcomingRuns() {
+        Instant night = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(27));
+        return () -> Map.of(
+                "tampere",
+                new UpcomingRuns.Schedule(
+                        "0 0 3 * * ?",
+                        "Europe/Helsinki",
+                        600,
+                        List.of(night, night.plus(Duration.ofDays(1)), night.plus(Duration.ofDays(2)))));
     }
 
     @Bean
