@@ -50,8 +50,17 @@ async function call(path: string, options: RequestInit): Promise<Response> {
   return response;
 }
 
-/** The answer; the very same object while nothing has changed. */
-export async function get<T>(path: string): Promise<T> {
+const underWay = new Map<string, Promise<unknown>>();
+
+/** The answer; the very same object while nothing has changed. Who asks the same meanwhile gets the same answer. */
+export function get<T>(path: string): Promise<T> {
+  const same = underWay.get(path) as Promise<T> | undefined;
+  const answer = same ?? ask<T>(path).finally(() => underWay.delete(path));
+  underWay.set(path, answer);
+  return answer;
+}
+
+async function ask<T>(path: string): Promise<T> {
   const known = seen.get(path);
   const response = await call(path, known ? { headers: { "If-None-Match": known.etag } } : {});
   if (response.status === 304 && known) {
@@ -80,6 +89,7 @@ export async function post<T>(path: string, body: unknown = {}): Promise<T> {
     headers: { "Content-Type": "application/json" },
   });
   const answer = (await response.json()) as T;
+  underWay.clear();
   changed();
   return answer;
 }

@@ -30,6 +30,7 @@ import SunIcon from "@patternfly/react-icons/dist/esm/icons/sun-icon";
 import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { changed, dropToken, setToken, usePoll } from "./api";
 import { focusRow, useKeys } from "./parts/keys";
+import Palette from "./parts/palette";
 import { Asking } from "./parts/say";
 import { choose, useTheme } from "./parts/theme";
 import { link, usePlace } from "./router";
@@ -44,7 +45,6 @@ const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
 const Case = lazy(() => import("./screens/case"));
 const Credentials = lazy(() => import("./screens/credentials"));
-const Palette = lazy(() => import("./parts/palette"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
@@ -153,9 +153,8 @@ function Top({ open }: { open: (dialogue: "palette" | "keys") => void }) {
             onClick={() => choose(other)}
             aria-label={t("app.theme", { now: t(`app.${theme}`), next: t(`app.${other}`) })}
           />
-          <Button variant="plain" onClick={() => void speak(language === "en" ? "de" : "en")} lang={language === "en" ? "de" : "en"}>
-            <span aria-hidden="true">{t("app.languageShort")}</span>
-            <span className="pf-v6-u-screen-reader">{t("app.language")}</span>
+          <Button variant="plain" onClick={() => void speak(language === "en" ? "de" : "en")} lang={language === "en" ? "de" : "en"} aria-label={t("app.language")}>
+            {t("app.languageShort")}
           </Button>
           <Button variant="plain" icon={<KeyboardIcon />} onClick={() => open("keys")} aria-label={t("app.keys")} className="wide-only" />
         </div>
@@ -197,7 +196,7 @@ function TokenForm() {
       >
         <h1 className="title">{t("token.title")}</h1>
         <p>{t("token.where")}</p>
-        {wrong ? <Alert variant="danger" isInline title={t("token.refused")} /> : null}
+        {wrong ? <Alert component="h2" variant="danger" isInline title={t("token.refused")} /> : null}
         <FormGroup label={t("token.label")} fieldId="token">
           <TextInput id="token" type="password" autoComplete="off" isRequired value={token} onChange={(_, value) => enter(value)} />
         </FormGroup>

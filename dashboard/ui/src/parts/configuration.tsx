@@ -107,7 +107,7 @@ function Check({ at, not, children }: { at: string; not: string | null; children
       </div>
       <div role="status">{began === undefined ? null : counted("university.checking", Math.floor((now - began) / 1000))}</div>
       <Refusal refused={refused} />
-      {outcome ? <Alert variant={outcome.steps.some(({ result }) => result === "FAILED") ? "warning" : "info"} isInline title={outcome.says} /> : null}
+      {outcome ? <Alert component="h3" variant={outcome.steps.some(({ result }) => result === "FAILED") ? "warning" : "info"} isInline title={outcome.says} /> : null}
       <CheckSteps steps={outcome?.steps ?? stepsOf(refused)} />
       {outcome?.preview ? (
         <div>

@@ -7,7 +7,6 @@ export function Diff({ text, label }: { text: string; label: string }) {
       {lines.map((line, index) => (
         <span key={index} className={look(line)}>
           {line}
-          {"\n"}
         </span>
       ))}
     </pre>

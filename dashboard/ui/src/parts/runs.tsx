@@ -41,7 +41,7 @@ export function Runs({ university }: { university: string }) {
                   {COUNTS.map((count) => (
                     <Th key={count}>{t(HEADS[count])}</Th>
                   ))}
-                  <Th width={40}>{t("col.became")}</Th>
+                  <Th width={30}>{t("col.became")}</Th>
                 </Tr>
               </Thead>
               <Tbody>

@@ -22,11 +22,11 @@ export function Refusal({ refused }: { refused: Refused | undefined }) {
     return null;
   }
   return refused.status === 0 ? (
-    <Alert variant="danger" isInline title={t("refused.away")} className="gap-below">
+    <Alert component="h2" variant="danger" isInline title={t("refused.away")} className="gap-below">
       {t("refused.awayDo")}
     </Alert>
   ) : (
-    <Alert
+    <Alert component="h2"
       variant={refused.status === 404 ? "info" : "danger"}
       isInline
       title={t(refused.status === 404 ? "refused.notFound" : "refused.title")}

@@ -52,7 +52,7 @@ function Known({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
         <State of={transfer.state} />
         <a href={link(`/transfer/${transfer.id}`)}>{t("transfer.journey")}</a>
       </div>
-      <Alert variant="warning" isInline className="gap-below" title={transfer.reason ?? transfer.rule ?? t("none")}>
+      <Alert component="h2" variant="warning" isInline className="gap-below" title={transfer.reason ?? transfer.rule ?? t("none")}>
         {`${transfer.university} · ${transfer.opportunityCode ?? t("none")} · ${transfer.rule ?? ""} · ${t("col.since")} `}
         <Time at={journal.since} />
         {transfer.missing.length > 0 ? <p>{`${t("transfer.missing")}: ${transfer.missing.join(", ")}`}</p> : null}
@@ -154,13 +154,12 @@ function Decide({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
       <Form>
         <Refusal refused={refused} />
         {proposed ? (
-          <Alert variant="info" isInline title={t("case.proposed", { who: proposed.by })}>
+          <Alert component="h3" variant="info" isInline title={t("case.proposed", { who: proposed.by })}>
             <p className="cause">{proposed.reason}</p>
             {t("case.second", { who: proposed.by })}
           </Alert>
         ) : (
-          <fieldset className="radios">
-            <legend className="quiet">{t("case.decide")}</legend>
+          <fieldset className="radios" aria-label={t("case.decide")}>
             {ANSWERS.map((each) => (
               <Radio
                 key={each}

@@ -53,12 +53,12 @@ function Warnings({ circuits, problems }: { circuits: Circuit[]; problems: strin
       {circuits
         .filter(({ state }) => state !== "CLOSED")
         .map(({ name, since }) => (
-          <Alert key={name} variant="warning" isInline className="gap-below" title={t("overview.circuit", { name: name.replace(/^target:/, "") })}>
+          <Alert component="h2" key={name} variant="warning" isInline className="gap-below" title={t("overview.circuit", { name: name.replace(/^target:/, "") })}>
             <Sentence text={t("overview.circuitDo", { since: "\u0000" })} put={<Time at={since} />} />
           </Alert>
         ))}
       {problems.map((problem) => (
-        <Alert key={problem} variant="warning" isInline className="gap-below" title={t("overview.policy")}>
+        <Alert component="h2" key={problem} variant="warning" isInline className="gap-below" title={t("overview.policy")}>
           {problem}
         </Alert>
       ))}

@@ -7,7 +7,7 @@ import { Act, Asking, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
 import { Time } from "../parts/time";
 import { go, link, usePlace } from "../router";
-import { type Key, number, t, word } from "../texts";
+import { day, type Key, number, t, word } from "../texts";
 import type { CasePage, CaseRow, Policy } from "../types";
 
 export default function Recognition() {
@@ -139,7 +139,7 @@ function Tables() {
       <CardTitle component="h2">{t("recognition.tables")}</CardTitle>
       <CardBody>
         <p className="quiet">
-          {t("recognition.inForce", { version: data.version, since: new Date(data.since).toLocaleDateString(document.documentElement.lang) })}
+          {t("recognition.inForce", { version: data.version, since: day(data.since) })}
         </p>
         <ol className="checks">
           {data.tables.map((table) => (

@@ -101,11 +101,11 @@ function Why({ transfer }: { transfer: Transfer }) {
   const { state, reason } = transfer;
   const bad = state in LOOKS;
   if (!reason && !bad) {
-    return <Alert variant={state === "DELIVERED" ? "success" : "info"} isInline title={t("transfer.fine")} className="gap-below" />;
+    return <Alert component="h2" variant={state === "DELIVERED" ? "success" : "info"} isInline title={t("transfer.fine")} className="gap-below" />;
   }
   const title = state === "FAILED" || !bad ? "transfer.why" : (`transfer.why${state}` as Key);
   return (
-    <Alert
+    <Alert component="h2"
       id="why"
       variant={bad ? LOOKS[state as keyof typeof LOOKS] : "warning"}
       isInline

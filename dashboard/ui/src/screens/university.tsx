@@ -54,9 +54,9 @@ function Known({ of }: { of: UniversityOverview }) {
           </Button>
         ) : null}
       </div>
-      {asked ? <Alert variant="success" isInline title={t("university.runAsked")} className="gap-below" /> : null}
+      {asked ? <Alert component="h2" variant="success" isInline title={t("university.runAsked")} className="gap-below" /> : null}
       {lastRun?.message && lastRun.state !== "DONE" ? (
-        <Alert variant={lastRun.state === "STOPPED" ? "danger" : "warning"} isInline title={lastRun.message} className="gap-below">
+        <Alert component="h2" variant={lastRun.state === "STOPPED" ? "danger" : "warning"} isInline title={lastRun.message} className="gap-below">
           {lastRun.nextAttempt ? (
             <>
               {t("col.nextAttempt")}: <Time at={lastRun.nextAttempt} />

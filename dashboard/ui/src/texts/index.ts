@@ -12,6 +12,11 @@ let language: Language = "en";
 let texts: Record<Key, string> = en;
 const told = new Set<() => void>();
 
+/** Of dates and numbers: English as Europeans write it. */
+function locale(): string {
+  return language === "en" ? "en-GB" : language;
+}
+
 export async function speak(wanted: Language): Promise<void> {
   texts = wanted === "de" ? (await import("./de")).de : en;
   language = wanted;
@@ -58,11 +63,11 @@ export function word(prefix: string, name: string): string {
 }
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(language).format(value);
+  return new Intl.NumberFormat(locale()).format(value);
 }
 
 export function moment(at: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "medium" }).format(new Date(at));
 }
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -71,10 +76,14 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
+export function day(at: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).format(new Date(at));
+}
+
 /** For example "5 minutes ago", "in 2 hours". */
 export function ago(at: string, now: number): string {
   const seconds = (new Date(at).getTime() - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
   const [unit, size] = UNITS.find(([, long]) => Math.abs(seconds) >= long) ?? ["second", 1];
   return format.format(Math.abs(seconds) < 60 ? Math.round(seconds / 10) * 10 : Math.round(seconds / size), unit);
 }
