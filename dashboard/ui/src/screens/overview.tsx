@@ -11,7 +11,7 @@ import { Time } from "../parts/time";
 import { truth } from "../parts/truth";
 import { UniversityTable } from "../parts/universityTable";
 import { link } from "../router";
-import { number, t } from "../texts";
+import { number, t, word } from "../texts";
 import type { Circuit, HubEvent, Overview as Answer, Sums } from "../types";
 
 export function Overview() {
@@ -165,7 +165,7 @@ function Events({ events }: { events: HubEvent[] }) {
       {events.map((event, index) => (
         <li key={`${event.at} ${index}`}>
           <div>
-            {event.kind === "person" ? <strong>{event.what}</strong> : <State of={event.what} />} <Subject of={event} />
+            {event.kind === "person" ? <strong>{event.what}</strong> : <State of={event.what} {...(event.kind === "circuit" ? { text: word("circuit", event.what) } : {})} />} <Subject of={event} />
           </div>
           <div className="quiet">
             <Time at={event.at} />

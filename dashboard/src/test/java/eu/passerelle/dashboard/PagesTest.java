@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -19,12 +20,16 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real browser walks through the pages of a hub of its own; pictures of them are left in {@code target/pages}. */
+/**
+ * A real browser walks through the pages of a hub of its own; pictures of them are left in {@code target/pages}. With
+ * {@code -Dpictures=docs} those of the documentation are taken anew.
+ */
 class PagesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Path GUIDE = Path.of("..", "docs", "dashboard.md");
+    private static final Path DOCS = Path.of("..", "docs", "pictures").toAbsolutePath();
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. (.*)$");
     private static final int MOST_BYTES = 400 * 1024;
     private static final int MOST_MILLISECONDS = 2000;
@@ -51,6 +56,7 @@ class PagesTest {
                 .start();
         try {
             walk = JSON.readTree(Judge.of("dashboard.mjs")
+                    .within(Duration.ofMinutes(5))
                     .ask(JSON.writeValueAsString(Map.of(
                             "chromium",
                             chromium,
@@ -58,8 +64,8 @@ class PagesTest {
                             "http://localhost:" + port(hub),
                             "pictures",
                             Path.of("target", "pages").toAbsolutePath().toString(),
-                            "axe",
-                            true,
+                            "docs",
+                            System.getProperty("pictures", "").equals("docs") ? DOCS.toString() : "",
                             "steps",
                             steps()))));
         } finally {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -126,10 +127,10 @@ final class SampleHub {
     }
 
     private static void deliver() {
-        List<String> again = JDBC.queryForList(
+        List<String> again = JDBC.query(
                 "select distinct source_key from transfer t join step s on s.transfer = t.id and s.step = 'replayed'"
                         + " where university = 'tampere' and t.state = 'ISSUED' limit " + AT_ONCE,
-                String.class);
+                (row, number) -> Objects.requireNonNull(row.getString(1)));
         TAMPERE.deliver(again.toArray(String[]::new));
     }
 }
