@@ -299,6 +299,43 @@ async function recognition() {
   });
 }
 
+/** What the page does when it is refused; the refusals are put between it and the hub here. */
+async function refusals() {
+  const fresh = await browser.newContext(size);
+  const other = await fresh.newPage();
+  const problem = (status, detail) => ({ status, contentType: "application/problem+json", body: JSON.stringify({ status, detail }) });
+  await promise("the token is asked for, a wrong one is refused, the right one lets in", async () => {
+    await other.route("**/api/**", (route) =>
+      route.request().headers().authorization === "Bearer secret" ? route.continue() : route.fulfill(problem(401, "Send the token.")),
+    );
+    await other.goto(input.base);
+    for (const [token, then] of [["guess", "The token was refused."], ["secret", "The sum adds up"]]) {
+      await other.getByLabel("Token").fill(token);
+      await other.getByRole("button", { name: "Enter" }).click();
+      await other.getByText(then).waitFor();
+    }
+  });
+  await promise("a hub that is away is told of, and what was seen last stays", async () => {
+    await other.unroute("**/api/**");
+    await other.route("**/api/**", (route) => route.abort());
+    await other.getByText("The hub does not answer").waitFor({ timeout: 9000 });
+    await other.getByText("The sum adds up").waitFor();
+    await other.unroute("**/api/**");
+    await other.getByText("The hub does not answer").waitFor({ state: "detached", timeout: 9000 });
+  });
+  await promise("what a person may not do stays visible, with the reason", async () => {
+    await other.route("**/api/me", (route) =>
+      route.fulfill({ contentType: "application/json", body: JSON.stringify({ name: "Ann", operator: false, roles: { tampere: ["view"] } }) }),
+    );
+    await other.goto(`${input.base}/#/university/tampere`);
+    await other.reload();
+    const run = other.locator("#run-now[aria-disabled=true]");
+    await run.waitFor();
+    must((await run.getAttribute("aria-description")).includes("role “configure”"), "no reason");
+  });
+  await fresh.close();
+}
+
 async function look() {
   const { transfers } = await api("api/transfers?state=FAILED&university=tampere&most=1");
   const { cases } = await api("api/referred?most=500");
@@ -371,7 +408,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, refusals]) {
     try {
       await part();
     } catch (error) {

@@ -18,6 +18,7 @@ export class Refused extends Error {
 
 export function setToken(token: string): void {
   sessionStorage.setItem(TOKEN, token);
+  underWay.clear(); // what was asked without it is not worth waiting for
 }
 
 /** Forgets a refused token; true when there was one. */
@@ -26,6 +27,8 @@ export function dropToken(): boolean {
   sessionStorage.removeItem(TOKEN);
   return had;
 }
+
+const underWay = new Map<string, Promise<unknown>>();
 
 /** Last answers by path, with what the hub called them. */
 const seen = new Map<string, { etag: string; body: unknown }>();
@@ -49,8 +52,6 @@ async function call(path: string, options: RequestInit): Promise<Response> {
   }
   return response;
 }
-
-const underWay = new Map<string, Promise<unknown>>();
 
 /** The answer; the very same object while nothing has changed. Who asks the same meanwhile gets the same answer. */
 export function get<T>(path: string): Promise<T> {

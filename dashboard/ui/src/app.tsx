@@ -28,7 +28,7 @@ import MoonIcon from "@patternfly/react-icons/dist/esm/icons/moon-icon";
 import SearchIcon from "@patternfly/react-icons/dist/esm/icons/search-icon";
 import SunIcon from "@patternfly/react-icons/dist/esm/icons/sun-icon";
 import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
-import { changed, dropToken, setToken, usePoll } from "./api";
+import { changed, dropToken, type Refused, setToken, usePoll } from "./api";
 import { focusRow, useKeys } from "./parts/keys";
 import Palette from "./parts/palette";
 import { Asking } from "./parts/say";
@@ -106,7 +106,7 @@ export function App() {
       mainContainerId="main"
     >
       {refused?.status === 401 ? (
-        <TokenForm />
+        <TokenForm refused={refused} />
       ) : (
         <Suspense fallback={<Asking />}>
           <Screen id={id} key={path.join("/")} />
@@ -181,9 +181,14 @@ function Side({ at }: { at: string }) {
   );
 }
 
-function TokenForm() {
+function TokenForm({ refused }: { refused: Refused }) {
   const [token, enter] = useState("");
-  const [wrong] = useState(dropToken);
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    if (dropToken()) {
+      setWrong(true);
+    }
+  }, [refused]);
   return (
     <PageSection>
       <Form
