@@ -91,6 +91,7 @@ export interface Overview {
   universities: UniversityOverview[];
   circuits: Circuit[];
   policyProblems: string[];
+  keyWarnings: string[];
   events: HubEvent[];
 }
 

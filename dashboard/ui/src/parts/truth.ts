@@ -8,7 +8,7 @@ export interface Truth {
   text: string;
 }
 
-export function truth({ universities, circuits, totals, policyProblems }: Overview): Truth {
+export function truth({ universities, circuits, totals, policyProblems, keyWarnings }: Overview): Truth {
   const last = (state: string): number => universities.filter(({ lastRun }) => lastRun?.state === state).length;
   const stopped = last("STOPPED");
   const needs = [
@@ -18,6 +18,7 @@ export function truth({ universities, circuits, totals, policyProblems }: Overvi
     ["waiting", last("WAITING")],
     ["referred", totals.referred],
     ["policy", policyProblems.length],
+    ["keys", keyWarnings.length],
   ] as const;
   const said = needs.filter(([, n]) => n > 0).map(([key, n]) => counted(`truth.${key}`, n));
   const flying = totals.inFlight > 0 ? [counted("truth.flying", totals.inFlight)] : [];

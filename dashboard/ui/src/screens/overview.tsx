@@ -12,7 +12,7 @@ import { truth } from "../parts/truth";
 import { UniversityTable } from "../parts/universityTable";
 import { link } from "../router";
 import { number, t, word } from "../texts";
-import type { Circuit, HubEvent, Overview as Answer, Sums } from "../types";
+import type { HubEvent, Overview as Answer, Sums } from "../types";
 
 export function Overview() {
   const { data, refused } = usePoll<Answer>("api/overview");
@@ -32,7 +32,7 @@ function Known({ overview }: { overview: Answer }) {
       <Title headingLevel="h1" size="2xl" className={`truth truth-${variant}`} id="truth">
         <Icon /> {text}
       </Title>
-      <Warnings circuits={overview.circuits} problems={overview.policyProblems} />
+      <Warnings of={overview} />
       <Sum totals={overview.totals} />
       <div className="overview">
         <Universities overview={overview} />
@@ -47,7 +47,7 @@ function Known({ overview }: { overview: Answer }) {
   );
 }
 
-function Warnings({ circuits, problems }: { circuits: Circuit[]; problems: string[] }) {
+function Warnings({ of: { circuits, policyProblems, keyWarnings } }: { of: Answer }) {
   return (
     <>
       {circuits
@@ -57,9 +57,14 @@ function Warnings({ circuits, problems }: { circuits: Circuit[]; problems: strin
             <Sentence text={t("overview.circuitDo", { since: "\u0000" })} put={<Time at={since} />} />
           </Alert>
         ))}
-      {problems.map((problem) => (
+      {policyProblems.map((problem) => (
         <Alert component="h2" key={problem} variant="warning" isInline className="gap-below" title={t("overview.policy")}>
           {problem}
+        </Alert>
+      ))}
+      {keyWarnings.map((warning) => (
+        <Alert component="h2" key={warning} variant="warning" isInline className="gap-below" title={t("overview.key")}>
+          {warning}
         </Alert>
       ))}
     </>

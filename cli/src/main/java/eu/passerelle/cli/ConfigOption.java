@@ -28,6 +28,11 @@ final class ConfigOption {
         return Configuration.load(directory, environment(), university::equals);
     }
 
+    /** As {@link #load}, for what asks no other system and needs no secret. */
+    Configuration sketch(String university) {
+        return Configuration.sketch(directory, environment(), university);
+    }
+
     /** {@code hub.yaml} alone; the hub reads universities' files when it is asked to. */
     Configuration open() {
         return Configuration.open(directory, environment());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CheckCommand.class,
             PreviewCommand.class,
+            CertificateCommand.class,
             ActivateCommand.class,
             VersionsCommand.class,
             DiffCommand.class,

@@ -45,6 +45,7 @@ class ArchitectureTest {
                         "eu.passerelle.routes..",
                         "eu.passerelle.journal..",
                         "eu.passerelle.dashboard..",
+                        "eu.passerelle.portal..",
                         "eu.passerelle.cli..")
                 .should()
                 .dependOnClassesThat()

@@ -9,6 +9,7 @@ import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,23 @@ class CheckCommandTest {
         assertThat(all.propertyNames()).isEqualTo(Set.of("stavanger", "trento"));
         assertThat(one.size()).isEqualTo(all.path("trento").size()).isGreaterThan(12);
         assertThat(one.path(0).path("result").asString()).isEqualTo("OK");
+    }
+
+    @Test
+    void drawsTheCertificateOrSaysWhyNot() throws IOException {
+        String good = Command.run("check", "trento", "--config", site.config().toString());
+        Path template = site.config().resolve("templates/trento.svg");
+        Files.writeString(
+                template,
+                Files.readString(template).replace("</svg>", "<image href=\"http://localhost/x.png\"/>\n</svg>"));
+
+        Command.Ended bad =
+                Command.end("check", "trento", "--config", site.config().toString());
+
+        assertThat(good).containsPattern("ok +certificate +templates/trento.svg draws \\d+\\.\\d KB in en");
+        assertThat(bad.exit()).isEqualTo(ExitCodes.NEEDS_YOU);
+        assertThat(bad.out())
+                .containsPattern("FAILED +certificate +templates/trento.svg, line \\d+: <image> leads out of the file");
     }
 
     @Test

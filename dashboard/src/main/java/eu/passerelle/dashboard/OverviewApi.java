@@ -41,6 +41,7 @@ class OverviewApi {
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
      * @param policyProblems why changed recognition tables are not in force
+     * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
      * @param events what happened last, the newest first
      */
     record Overview(
@@ -49,6 +50,7 @@ class OverviewApi {
             List<UniversityOverview> universities,
             List<JournalView.Circuit> circuits,
             List<String> policyProblems,
+            List<String> keyWarnings,
             List<OverviewView.Event> events) {}
 
     /**
@@ -95,6 +97,7 @@ class OverviewApi {
                 universities,
                 now.circuits(),
                 now.policyProblems(),
+                now.keyWarnings(),
                 overview.events(EVENTS));
     }
 }

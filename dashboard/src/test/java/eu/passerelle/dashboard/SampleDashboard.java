@@ -113,6 +113,11 @@ class SampleDashboard {
     }
 
     @Bean
+    KeyWarnings keyWarnings() {
+        return () -> List.of("key 'seal': its certificate ends soon");
+    }
+
+    @Bean
     Referrals referrals() {
         return new Referrals(SampleJournal.DATABASE);
     }

@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.credentials.certificate.TemplateInvalid;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.recognition.DecisionTableInvalid;
 import eu.passerelle.recognition.ExampleResult;
@@ -10,6 +11,7 @@ import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.receiving.CourseMappings;
 import eu.passerelle.recognition.receiving.CourseMappingsInvalid;
 import eu.passerelle.routes.catalogue.CatalogueFile;
+import eu.passerelle.routes.certificates.CertificateSample;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
 import java.nio.file.Path;
@@ -22,24 +24,28 @@ import java.util.function.Supplier;
 
 /**
  * {@code ./hub check}: step by step against the live systems; reads, never writes. A step whose precondition failed is
- * skipped and says which. What universities share, targets and recognition tables, is checked once.
+ * skipped and says which. What universities share, targets, keys and recognition tables, is checked once.
  */
 public final class Checking {
 
     private static final String SIS = "SIS";
     private static final String CATALOGUE = "catalogue entries";
     private static final String GRADES = "grading tables";
+    private static final String CERTIFICATE = "certificate";
     private static final String AT_HOME = "recognition at home";
 
     private final Path home;
     private final Connections connections;
+    private final Supplier<SigningKeys> keys;
     private final Normalising normalising =
             new Normalising(GradingScales.standard(), CreditUnits.standard(), GradeStatistics.none());
     private final ConcurrentHashMap<String, List<CheckStep>> shared = new ConcurrentHashMap<>();
 
-    public Checking(Path home, Connections connections) {
+    /** @param keys opened when asked for, which may fail */
+    Checking(Path home, Connections connections, Supplier<SigningKeys> keys) {
         this.home = home;
         this.connections = connections;
+        this.keys = keys;
     }
 
     public List<CheckStep> check(ConnectedUniversity<?> university) {
@@ -63,12 +69,14 @@ public final class Checking {
             skipDependent(FirstPagesCheck.PAGES + " were skipped", steps);
         }
         steps.addAll(guarded(GRADES, () -> List.of(grades(university))));
+        steps.addAll(guarded(CERTIFICATE, () -> certificate(university)));
         if (university.settings().recognition() != null) {
             steps.add(atHome(university));
         }
         for (String name : university.settings().targets()) {
             steps.addAll(shared.computeIfAbsent("target " + name, this::target));
         }
+        steps.addAll(shared.computeIfAbsent("keys", step -> guarded(step, this::keys)));
         steps.addAll(shared.computeIfAbsent("recognition examples", step -> guarded(step, this::examples)));
         return List.copyOf(steps);
     }
@@ -114,6 +122,18 @@ public final class Checking {
             return CheckStep.ok(AT_HOME, groups + " groups in " + CourseMappings.path(home, university.id()));
         } catch (CourseMappingsInvalid e) {
             return CheckStep.failed(AT_HOME, String.join("\n", e.problems()));
+        }
+    }
+
+    private List<CheckStep> certificate(ConnectedUniversity<?> university) {
+        try {
+            CertificateSample sample = new CertificateSample(
+                    home, university.university(), university.settings().certificate(), null);
+            return List.of(CheckStep.ok(CERTIFICATE, sample.told()));
+        } catch (TemplateInvalid e) {
+            return e.problems().stream()
+                    .map(problem -> CheckStep.failed(CERTIFICATE, problem))
+                    .toList();
         }
     }
 
@@ -174,6 +194,16 @@ public final class Checking {
                                 .map(step -> new CheckStep(named + ": " + step.name(), step.result(), step.detail()))
                                 .toList()))
                 .orElse(List.of());
+    }
+
+    private List<CheckStep> keys() {
+        SigningKeys opened = keys.get();
+        List<String> warnings = opened.warnings();
+        return warnings.isEmpty()
+                ? List.of(CheckStep.ok("keys", opened.told()))
+                : warnings.stream()
+                        .map(warning -> CheckStep.warning("keys", warning))
+                        .toList();
     }
 
     private List<CheckStep> examples() {

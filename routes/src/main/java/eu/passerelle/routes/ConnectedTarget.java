@@ -2,7 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Delivery;
-import eu.passerelle.connectors.DeliveryReceipt;
+import eu.passerelle.connectors.DeliveryResult;
 import eu.passerelle.connectors.DeliveryTarget;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.TargetContext;
@@ -19,8 +19,13 @@ public record ConnectedTarget<S>(DeliveryTarget<S> target, TargetContext<S> cont
         return context.name();
     }
 
-    DeliveryReceipt deliver(Delivery delivery) {
-        return target.deliver(context, delivery);
+    /** How many go into one {@link #deliverAll} at most. */
+    int atOnce() {
+        return target.atOnce(context.settings());
+    }
+
+    List<DeliveryResult> deliverAll(List<Delivery> deliveries) {
+        return target.deliverAll(context, deliveries);
     }
 
     /** Of the credential that it is handed. */

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.routes.certificates.CertificateSample;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import java.util.List;
@@ -24,13 +25,14 @@ public final class Workbench {
     }
 
     public List<CheckStep> check(String university) {
-        return new Checking(configuration.home(), connections).check(find(university));
+        return new Checking(configuration.home(), connections, this::keys).check(find(university));
     }
 
     /** Every draft's steps by id, several universities at a time; one that is not understood has one failed step. */
     public static SortedMap<String, List<CheckStep>> checkAll(Configuration configuration) {
         Connecting connecting = new Connecting(configuration, Clock.systemUTC());
-        Checking checking = new Checking(configuration.home(), connecting.targets());
+        Checking checking = new Checking(
+                configuration.home(), connecting.targets(), () -> new SigningKeys(configuration, Clock.systemUTC()));
         List<String> ids = configuration.files().ids();
         List<Callable<List<CheckStep>>> checks = ids.stream()
                 .<Callable<List<CheckStep>>>map(id -> () -> {
@@ -53,9 +55,36 @@ public final class Workbench {
     public Previewing.Looked look(String university, Previewing.Wish wish, Consumer<Previewing.Preview> told) {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
-        Formats formats = beans.formats(beans.credentialSealer(configuration), connections);
+        Formats formats = beans.formats(
+                configuration, keys(), connections, new CertificateBeans().templateFiles(configuration, connections));
         Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
+    }
+
+    /** What a university's certificates look like, with invented data and nothing that the SIS says. */
+    public CertificateSample certificate(String university) {
+        ConnectedUniversity<?> draft = find(university);
+        return new CertificateSample(
+                configuration.home(),
+                draft.university(),
+                draft.settings().certificate(),
+                configuration.hub().web().address());
+    }
+
+    /** Issues invented results of a university in every format, with the keys of the configuration. */
+    public IssuingTrial trial(String university) {
+        SigningKeys keys = keys();
+        Formats formats = new FormatBeans()
+                .formats(
+                        configuration,
+                        keys,
+                        connections,
+                        new CertificateBeans().templateFiles(configuration, connections));
+        return new IssuingTrial(formats, keys, find(university).university());
+    }
+
+    private SigningKeys keys() {
+        return new SigningKeys(configuration, Clock.systemUTC());
     }
 
     private ConnectedUniversity<?> find(String id) {

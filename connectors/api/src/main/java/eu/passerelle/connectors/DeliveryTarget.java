@@ -1,5 +1,7 @@
 package eu.passerelle.connectors;
 
+import eu.passerelle.connectors.failure.HubException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +23,27 @@ public interface DeliveryTarget<S> {
      * @throws eu.passerelle.connectors.failure.NonRetriableException a person must act first
      */
     DeliveryReceipt deliver(TargetContext<S> target, Delivery delivery);
+
+    /** How many deliveries go into one {@link #deliverAll} at most; 1: they come one by one to {@link #deliver}. */
+    default int atOnce(S settings) {
+        return 1;
+    }
+
+    /**
+     * Delivers several, each once in effect, with one result each in the same order: one that fails does not stop the
+     * others. A failure that concerns all of them is the result of each.
+     */
+    default List<DeliveryResult> deliverAll(TargetContext<S> target, List<Delivery> deliveries) {
+        List<DeliveryResult> results = new ArrayList<>(deliveries.size());
+        for (Delivery delivery : deliveries) {
+            try {
+                results.add(new DeliveryResult.Received(deliver(target, delivery)));
+            } catch (HubException e) {
+                results.add(new DeliveryResult.Failed(e));
+            }
+        }
+        return results;
+    }
 
     /** Format of the credential that it is handed, as configured; {@code elm} unless said. */
     default String format(S settings) {

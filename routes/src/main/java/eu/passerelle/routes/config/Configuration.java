@@ -34,7 +34,19 @@ public record Configuration(
      * @param chosen whether the university of this id takes part
      */
     public static Configuration load(Path home, Map<String, String> environment, Predicate<String> chosen) {
-        UniversityFiles files = new UniversityFiles(home, environment, chosen);
+        return load(home, new UniversityFiles(home, environment, chosen));
+    }
+
+    /**
+     * One university's, to look at only: on a machine without the secrets of the hub, its references may lead nowhere.
+     *
+     * @throws ConfigurationInvalid with all problems found
+     */
+    public static Configuration sketch(Path home, Map<String, String> environment, String university) {
+        return load(home, new UniversityFiles(home, new References(environment, home, false), university::equals));
+    }
+
+    private static Configuration load(Path home, UniversityFiles files) {
         List<String> problems = new ArrayList<>();
         HubSettings hub = files.hub(problems);
         Map<String, UniversitySettings> universities = new TreeMap<>();

@@ -17,10 +17,17 @@ final class References {
 
     private final Map<String, String> environment;
     private final Path home;
+    private final boolean mustBeThere;
 
     References(Map<String, String> environment, Path home) {
+        this(environment, home, true);
+    }
+
+    /** @param mustBeThere false: what leads nowhere is taken for its own name, where nobody will ask for its value */
+    References(Map<String, String> environment, Path home, boolean mustBeThere) {
         this.environment = environment;
         this.home = home;
+        this.mustBeThere = mustBeThere;
     }
 
     /** Whether the whole text is one reference, and none that carries its own value as a default. */
@@ -41,6 +48,9 @@ final class References {
     private String value(String kind, String name, @org.jspecify.annotations.Nullable String otherwise) {
         if (kind.equals("env")) {
             String value = environment.getOrDefault(name, otherwise);
+            if (value == null && !mustBeThere) {
+                return name;
+            }
             if (value == null) {
                 throw new IllegalArgumentException("the environment variable " + name + " is not set");
             }
@@ -50,6 +60,9 @@ final class References {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
+            if (!mustBeThere) {
+                return name;
+            }
             throw new IllegalArgumentException("the file " + file + " cannot be read", e);
         }
     }

@@ -32,8 +32,12 @@ public final class UniversityFiles {
      * @param chosen whether the university of this id is listed
      */
     UniversityFiles(Path home, Map<String, String> environment, Predicate<String> chosen) {
+        this(home, new References(environment, home), chosen);
+    }
+
+    UniversityFiles(Path home, References references, Predicate<String> chosen) {
         this.home = home;
-        this.yaml = new StrictYaml(new References(environment, home));
+        this.yaml = new StrictYaml(references);
         this.chosen = chosen;
     }
 
@@ -163,6 +167,9 @@ public final class UniversityFiles {
         }
         if (settings.identity() != null) {
             identity(place, settings.identity(), problems);
+        }
+        if (settings.certificate() != null) {
+            settings.certificate().check(place, problems);
         }
         if (hub != null) {
             for (String target : settings.targets()) {

@@ -3,9 +3,14 @@ package eu.passerelle.simulators.elmo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -21,6 +26,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.DirectoryHandle;
+import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
@@ -35,6 +41,7 @@ public final class SftpSimulator implements AutoCloseable {
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean hanging;
+    private volatile boolean readOnly;
     private SshServer server;
     private int port;
 
@@ -105,7 +112,12 @@ public final class SftpSimulator implements AutoCloseable {
         }
     }
 
-    /** From now on, listing a directory gets no answer until the simulator closes. */
+    /** From now on the user may not write. */
+    public void readOnly() {
+        readOnly = true;
+    }
+
+    /** From now on, listing a directory and opening a file get no answer until the simulator closes. */
     public void hang() {
         hanging = true;
     }
@@ -129,6 +141,27 @@ public final class SftpSimulator implements AutoCloseable {
         public DirectoryStream<Path> openDirectory(
                 SftpSubsystemProxy subsystem, DirectoryHandle handle, Path dir, String name, LinkOption... options)
                 throws IOException {
+            hangIfTold();
+            return SftpFileSystemAccessor.super.openDirectory(subsystem, handle, dir, name, options);
+        }
+
+        @Override
+        public SeekableByteChannel openFile(
+                SftpSubsystemProxy subsystem,
+                FileHandle handle,
+                Path file,
+                String name,
+                Set<? extends OpenOption> options,
+                FileAttribute<?>... attributes)
+                throws IOException {
+            hangIfTold();
+            if (readOnly && options.contains(StandardOpenOption.WRITE)) {
+                throw new AccessDeniedException(file.toString());
+            }
+            return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes);
+        }
+
+        private void hangIfTold() {
             if (hanging) {
                 try {
                     closed.await();
@@ -136,7 +169,6 @@ public final class SftpSimulator implements AutoCloseable {
                     Thread.currentThread().interrupt();
                 }
             }
-            return SftpFileSystemAccessor.super.openDirectory(subsystem, handle, dir, name, options);
         }
     }
 }

@@ -25,19 +25,17 @@ final class Authorization {
     private static final int EARLY_SECONDS = 15;
 
     private final HttpAuthentication authentication;
-    private final HubHttp http;
     private final Clock clock;
     private @Nullable String header;
     private Instant until = Instant.MIN;
 
-    private Authorization(HttpAuthentication authentication, HubHttp http, Clock clock) {
+    private Authorization(HttpAuthentication authentication, Clock clock) {
         this.authentication = authentication;
-        this.http = http;
         this.clock = clock;
     }
 
-    static Authorization of(HttpAuthentication authentication, HubHttp http, Clock clock) {
-        return KNOWN.computeIfAbsent(authentication, ignored -> new Authorization(authentication, http, clock));
+    static Authorization of(HttpAuthentication authentication, Clock clock) {
+        return KNOWN.computeIfAbsent(authentication, ignored -> new Authorization(authentication, clock));
     }
 
     boolean renewable() {
@@ -48,12 +46,16 @@ final class Authorization {
         header = null;
     }
 
-    /** Puts header or key into the request; nothing where the system asks for nothing. */
-    void show(HttpRequest.Builder request) throws IOException {
+    /**
+     * Puts header or key into the request; nothing where the system asks for nothing.
+     *
+     * @param http of the caller, whose limits and allowed hosts hold for the token endpoint too
+     */
+    void show(HubHttp http, HttpRequest.Builder request) throws IOException {
         HttpAuthentication.ApiKey key = authentication.apiKey();
         if (key == null) {
             if (authentication.basic() != null || authentication.oauth2() != null || authentication.bearer() != null) {
-                request.setHeader("Authorization", header());
+                request.setHeader("Authorization", header(http));
             }
         } else if (key.header() != null) {
             request.setHeader(key.header(), key.value().value());
@@ -67,7 +69,7 @@ final class Authorization {
         }
     }
 
-    private synchronized String header() throws IOException {
+    private synchronized String header(HubHttp http) throws IOException {
         if (header == null || !clock.instant().isBefore(until)) {
             HttpAuthentication.Basic basic = authentication.basic();
             HttpAuthentication.ClientCredentials oauth2 = authentication.oauth2();
@@ -75,7 +77,7 @@ final class Authorization {
                 header = basic(basic.user(), basic.password().value());
                 until = Instant.MAX;
             } else if (oauth2 != null) {
-                header = "Bearer " + token(oauth2);
+                header = "Bearer " + token(http, oauth2);
             } else {
                 Secret bearer = Objects.requireNonNull(authentication.bearer(), "no other way is left");
                 header = "Bearer " + bearer.value();
@@ -85,7 +87,7 @@ final class Authorization {
         return header;
     }
 
-    private String token(HttpAuthentication.ClientCredentials oauth2) throws IOException {
+    private String token(HubHttp http, HttpAuthentication.ClientCredentials oauth2) throws IOException {
         String scope = oauth2.scope();
         String form = "grant_type=client_credentials" + (scope == null ? "" : "&scope=" + encode(scope));
         HubHttp.Answer answer = http.send(HttpRequest.newBuilder(oauth2.token())
@@ -115,19 +117,5 @@ final class Authorization {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** The token endpoint says no, or not now. */
-    static final class TokenRefused extends IOException {
-        private final transient HubHttp.Answer answer;
-
-        TokenRefused(HubHttp.Answer answer) {
-            super("token refused with HTTP " + answer.status());
-            this.answer = answer;
-        }
-
-        HubHttp.Answer answer() {
-            return answer;
-        }
     }
 }

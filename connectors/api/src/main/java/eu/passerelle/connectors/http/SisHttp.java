@@ -40,7 +40,7 @@ public final class SisHttp {
                 : " If this goes on, the SIS may not accept our client certificate: some servers just hang up.";
         this.http =
                 new HubHttp(sis.limits(), sis.allowed(), certificate == null ? null : certificate.context(sis.home()));
-        this.authorization = authentication == null ? null : Authorization.of(authentication, http, sis.clock());
+        this.authorization = authentication == null ? null : Authorization.of(authentication, sis.clock());
         this.login = null;
     }
 
@@ -50,7 +50,7 @@ public final class SisHttp {
         this.hint = "";
         this.http = new HubHttp(sis.limits(), sis.allowed());
         this.authorization = null;
-        this.login = LoginToken.of(login, http, sis.clock());
+        this.login = LoginToken.of(login, sis.clock());
     }
 
     /** Sends what the supplier builds; it is asked again when a token had to be renewed. */
@@ -74,11 +74,11 @@ public final class SisHttp {
     private HubHttp.Answer once(Supplier<HttpRequest.Builder> request) {
         try {
             if (login != null) {
-                return login.send(request);
+                return login.send(http, request);
             }
             HttpRequest.Builder built = request.get();
             if (authorization != null) {
-                authorization.show(built);
+                authorization.show(http, built);
             }
             return http.send(built);
         } catch (HubHttp.TooLarge e) {
@@ -91,14 +91,14 @@ public final class SisHttp {
                     e);
         } catch (HttpTimeoutException e) {
             throw new SisUnavailable(who() + e.getMessage() + ".", e);
-        } catch (Authorization.TokenRefused e) {
+        } catch (TokenRefused e) {
             throw refused(e);
         } catch (IOException e) {
             throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + "." + hint, e);
         }
     }
 
-    private HubException refused(Authorization.TokenRefused refused) {
+    private HubException refused(TokenRefused refused) {
         int status = refused.answer().status();
         if (status == 429) {
             return new RateLimited(

@@ -13,6 +13,7 @@ import eu.passerelle.connectors.failure.HubException.Responsible;
 import eu.passerelle.connectors.failure.TargetRefused;
 import eu.passerelle.connectors.failure.TargetUnavailable;
 import eu.passerelle.connectors.testkit.DeliveryTargetContract;
+import eu.passerelle.connectors.testkit.SampleCompletion;
 import eu.passerelle.delivery.email.EmailSettings.Security;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.LocalizedText;
@@ -178,7 +179,8 @@ class EmailTargetTest extends DeliveryTargetContract<EmailSettings> {
                 sample.sealed(),
                 sample.recipient(),
                 sample.university(),
-                LocalizedText.of("en", "Data\r\nBcc: everyone@example.org\r\n\r\n{file}\u2028Ethics $1"));
+                SampleCompletion.titled(
+                        LocalizedText.of("en", "Data\r\nBcc: everyone@example.org\r\n\r\n{file}\u2028Ethics $1")));
 
         deliver(hostile);
 

@@ -9,6 +9,7 @@ import eu.passerelle.connectors.failure.RateLimited;
 import eu.passerelle.connectors.failure.TargetRefused;
 import eu.passerelle.connectors.failure.TargetUnavailable;
 import eu.passerelle.connectors.http.HubHttp;
+import eu.passerelle.connectors.http.RetryAfter;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;

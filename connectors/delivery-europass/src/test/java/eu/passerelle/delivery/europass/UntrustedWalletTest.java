@@ -13,6 +13,7 @@ import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.failure.HubException.Responsible;
 import eu.passerelle.connectors.failure.TargetRefused;
 import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.connectors.testkit.SampleCompletion;
 import eu.passerelle.connectors.testkit.SampleCredential;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.Organisation;
@@ -64,7 +65,7 @@ class UntrustedWalletTest {
                         new Organisation(LocalizedText.of("en", "University of Kuu"), "FIN", null, "kuu.example", null),
                         List.of("en"),
                         ZoneId.of("Europe/Helsinki")),
-                LocalizedText.of("en", "Data Ethics"));
+                SampleCompletion.titled(LocalizedText.of("en", "Data Ethics")));
 
         TargetRefused refused = catchThrowableOfType(
                 TargetRefused.class, () -> new EuropassWalletTarget().deliver(context(), delivery));

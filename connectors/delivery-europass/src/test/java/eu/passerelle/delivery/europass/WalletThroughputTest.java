@@ -8,6 +8,7 @@ import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.connectors.testkit.SampleCompletion;
 import eu.passerelle.connectors.testkit.SampleCredential;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.LocalizedText;
@@ -93,7 +94,11 @@ class WalletThroughputTest {
                         target.deliver(
                                 context,
                                 new Delivery(
-                                        "t", credential, recipient, university, LocalizedText.of("en", "Data Ethics")));
+                                        "t",
+                                        credential,
+                                        recipient,
+                                        university,
+                                        SampleCompletion.titled(LocalizedText.of("en", "Data Ethics"))));
                     } finally {
                         places.release();
                     }

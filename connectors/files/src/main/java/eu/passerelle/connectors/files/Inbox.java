@@ -55,7 +55,7 @@ final class Inbox implements Closeable {
         if (inbox.directory() != null) {
             return new Inbox(sis.home().resolve(inbox.directory()), () -> {}, sis, unreadAbove);
         }
-        SftpConnection connection = SftpConnection.open(sis, Objects.requireNonNull(inbox.sftp()));
+        SftpSession connection = SftpConnection.open(sis, Objects.requireNonNull(inbox.sftp()));
         return new Inbox(connection.directory(), connection, sis, unreadAbove);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Delivery;
 import eu.passerelle.connectors.DeliveryReceipt;
+import eu.passerelle.connectors.DeliveryResult;
 import eu.passerelle.connectors.DeliveryTarget;
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Recipient;
@@ -16,6 +17,7 @@ import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.NonRetriableException;
 import eu.passerelle.connectors.failure.RetriableException;
 import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.Organisation;
@@ -70,8 +72,18 @@ public abstract class DeliveryTargetContract<S> {
         return true;
     }
 
+    /** What the recipient holds of a delivery: the sealed file, where it does not write a badge of its own. */
+    protected byte[] held(Delivery delivery) {
+        return delivery.sealed().content();
+    }
+
+    /** False where the other side needs no address of the learner. */
+    protected boolean needsAddress() {
+        return true;
+    }
+
     protected TargetContext<S> context(S settings, String... hosts) {
-        Limits limits = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+        Limits limits = new Limits(32L << 20, Duration.ofSeconds(4), Duration.ofSeconds(4), 64);
         List<String> allowed = hosts.length == 0 ? List.of("localhost", "127.0.0.1") : List.of(hosts);
         return new TargetContext<>("wallet", settings, limits, new OutgoingAddresses(allowed), Clock.systemUTC());
     }
@@ -81,6 +93,10 @@ public abstract class DeliveryTargetContract<S> {
     }
 
     protected Delivery delivery(Credential sealed, Recipient to) {
+        return delivery(sealed, to, SampleCompletion.titled(LocalizedText.of("en", TITLE)));
+    }
+
+    protected Delivery delivery(Credential sealed, Recipient to, Completion completion) {
         return new Delivery(
                 "transfer-1",
                 sealed,
@@ -90,7 +106,7 @@ public abstract class DeliveryTargetContract<S> {
                         new Organisation(LocalizedText.of("en", "University of Kuu"), "FIN", null, "kuu.example", null),
                         List.of("fi", "en"),
                         ZoneId.of("Europe/Helsinki")),
-                LocalizedText.of("en", TITLE));
+                completion);
     }
 
     protected DeliveryReceipt deliver(Delivery delivery) {
@@ -113,7 +129,12 @@ public abstract class DeliveryTargetContract<S> {
     }
 
     private static boolean personalIn(String message, Delivery delivery) {
-        return Stream.of(delivery.recipient().email(), delivery.recipient().walletAddress(), TITLE)
+        return Stream.of(
+                        delivery.recipient().email(),
+                        delivery.recipient().walletAddress(),
+                        TITLE,
+                        SampleCompletion.GIVEN,
+                        SampleCompletion.FAMILY)
                 .anyMatch(word -> word != null && message.contains(word));
     }
 
@@ -131,7 +152,7 @@ public abstract class DeliveryTargetContract<S> {
         assertThat(receipt.reference()).isNotBlank();
         assertThat(received(delivery.sealed()))
                 .singleElement()
-                .satisfies(copy -> assertThat(copy).isEqualTo(delivery.sealed().content()));
+                .satisfies(copy -> assertThat(copy).isEqualTo(held(delivery)));
     }
 
     @Test
@@ -202,14 +223,40 @@ public abstract class DeliveryTargetContract<S> {
         assertThat(deliveries)
                 .allSatisfy(delivery -> assertThat(received(delivery.sealed()))
                         .singleElement()
-                        .satisfies(copy ->
-                                assertThat(copy).isEqualTo(delivery.sealed().content())));
+                        .satisfies(copy -> assertThat(copy).isEqualTo(held(delivery))));
+    }
+
+    @Test
+    void deliversSeveralWithOneResultEach() {
+        List<Delivery> deliveries = Stream.generate(this::delivery).limit(3).toList();
+        deliver(deliveries.get(1));
+
+        List<DeliveryResult> results = target().deliverAll(context(settings()), deliveries);
+
+        assertThat(results)
+                .extracting(
+                        result -> ((DeliveryResult.Received) result).receipt().alreadyThere())
+                .containsExactly(false, supportsDeduplication(), false);
+        assertThat(received(deliveries.get(0).sealed())).hasSize(1);
+        assertThat(received(deliveries.get(2).sealed())).hasSize(1);
+    }
+
+    @Test
+    void saysOfEachOfSeveralThatTheTargetIsDown() {
+        breakDown();
+
+        List<DeliveryResult> results = target().deliverAll(context(settings()), List.of(delivery(), delivery()));
+
+        assertThat(results)
+                .hasSize(2)
+                .allSatisfy(result ->
+                        assertThat(((DeliveryResult.Failed) result).failure()).isInstanceOf(RetriableException.class));
     }
 
     @Test
     void reachesOnlyThoseWithAnAddress() {
         assertThat(target().reaches(recipient())).isTrue();
-        assertThat(target().reaches(new Recipient(null, null, "en"))).isFalse();
+        assertThat(target().reaches(new Recipient(null, null, "en"))).isEqualTo(!needsAddress());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package eu.passerelle.credentials.elm;
 
+import eu.passerelle.credentials.certificate.CertificatePicture;
 import eu.passerelle.model.LocalizedText;
 import java.util.LinkedHashMap;
 import java.util.List;

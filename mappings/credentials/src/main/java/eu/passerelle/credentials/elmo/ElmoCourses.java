@@ -1,6 +1,8 @@
 package eu.passerelle.credentials.elmo;
 
+import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionPart;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.HomeCourse;
@@ -45,20 +47,77 @@ final class ElmoCourses {
             xml.titles("title", completion.title());
             xml.optional("iscedCode", opportunity.flatMap(ElmoCourses::isced).orElse(null));
             xml.optional("url", opportunity.map(LearningOpportunity::homepage).orElse(null));
+            instance(completion, opportunity.orElse(null), status(completion, result), List.of());
+        });
+    }
+
+    /**
+     * A result of the issuing university itself: what was taken with its learning outcomes, the result, and what it is made
+     * of.
+     */
+    void awarded(Achievement achievement) throws XMLStreamException {
+        Completion completion = achievement.completion();
+        LearningOpportunity opportunity = achievement.opportunity();
+        xml.element("learningOpportunitySpecification", () -> {
+            xml.token("identifier", "type", "local", opportunity.code());
+            xml.titles("title", completion.title());
+            xml.token("type", "Course");
+            xml.optional("iscedCode", isced(opportunity).orElse(null));
+            xml.optional("url", opportunity.homepage());
+            for (var description : ElmoDescriptions.of(opportunity).entrySet()) {
+                xml.lines("description", description.getKey(), description.getValue());
+            }
+            instance(
+                    completion,
+                    opportunity,
+                    status(completion, Result.POSITIVE),
+                    List.of("urn:credential:" + achievement.credentialId()));
+            for (CompletionPart part : Objects.requireNonNullElse(completion.parts(), List.<CompletionPart>of())) {
+                xml.element("hasPart", () -> part(part));
+            }
+        });
+    }
+
+    private void part(CompletionPart part) throws XMLStreamException {
+        xml.element("learningOpportunitySpecification", () -> {
+            xml.token("identifier", "type", "local", part.opportunityCode());
+            xml.titles("title", part.title());
+            xml.token("type", "Course");
+            xml.lines(
+                    "description",
+                    "en",
+                    "Awarded by " + part.awardedBy().legalName().in("en"));
             xml.element(
                     "specifies",
                     () -> xml.element("learningOpportunityInstance", () -> {
-                        xml.token(
-                                "identifier", "type", "local", completion.key().sourceKey());
-                        xml.token("date", completion.completedOn().toString());
-                        xml.token("status", status(completion, result));
-                        grade(completion.grade());
-                        credits(completion.credits());
-                        level(opportunity.map(LearningOpportunity::eqfLevel).orElse(null));
-                        xml.optional("languageOfInstruction", completion.language());
-                        workload(opportunity.orElse(null));
+                        xml.token("identifier", "type", "credential", "urn:credential:" + part.credential());
+                        xml.token("date", part.completedOn().toString());
+                        xml.token("status", "passed");
+                        credits(part.credits());
+                        level(part.eqfLevel());
                     }));
         });
+    }
+
+    /** @param credentials that say the same */
+    private void instance(
+            Completion completion, @Nullable LearningOpportunity opportunity, String status, List<String> credentials)
+            throws XMLStreamException {
+        xml.element(
+                "specifies",
+                () -> xml.element("learningOpportunityInstance", () -> {
+                    xml.token("identifier", "type", "local", completion.key().sourceKey());
+                    for (String credential : credentials) {
+                        xml.token("identifier", "type", "credential", credential);
+                    }
+                    xml.token("date", completion.completedOn().toString());
+                    xml.token("status", status);
+                    grade(completion.grade());
+                    credits(completion.credits());
+                    level(opportunity == null ? null : opportunity.eqfLevel());
+                    xml.optional("languageOfInstruction", completion.language());
+                    workload(opportunity);
+                }));
     }
 
     /**
@@ -87,10 +146,10 @@ final class ElmoCourses {
     }
 
     /** The scales of the grades in one report, described as far as the hub knows them. */
-    void gradingSchemes(List<PartnerCompletion> sources) throws XMLStreamException {
+    void gradingSchemes(List<Completion> sources) throws XMLStreamException {
         TreeSet<String> scales = new TreeSet<>();
-        for (PartnerCompletion source : sources) {
-            Grade grade = source.completion().grade();
+        for (Completion source : sources) {
+            Grade grade = source.grade();
             if (grade != null && !ElmoXml.token(grade.scale()).isEmpty()) {
                 scales.add(grade.scale());
             }

@@ -112,7 +112,8 @@ public final class ElmoRecognitionWriter {
                 courses.ofPartner(source, references.to(source), outcome.result());
             }
             xml.token("issueDate", moment());
-            courses.gradingSchemes(basis);
+            courses.gradingSchemes(
+                    basis.stream().map(PartnerCompletion::completion).toList());
         }
 
         private void mapping(RecognitionOutcome outcome, ElmoReferences references) throws XMLStreamException {

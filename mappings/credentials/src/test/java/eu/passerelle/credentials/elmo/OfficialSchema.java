@@ -18,12 +18,12 @@ import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
 
 /** The official XSD of ELMO 2.1.1, from the folder of standards that is beside the project and never in it. */
-final class OfficialSchema {
+public final class OfficialSchema {
 
     private OfficialSchema() {}
 
     /** Skips the test where the folder is not there. */
-    static Schema elmo211() throws ReflectiveOperationException, org.xml.sax.SAXException {
+    public static Schema elmo211() throws ReflectiveOperationException, org.xml.sax.SAXException {
         Path ewp = schemas();
         Map<String, Path> imports = Map.of(
                 "http://www.w3.org/XML/1998/namespace",

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.delivery.edubadges;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.delivery.openbadge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.delivery.parchment;
+
+import org.jspecify.annotations.NullMarked;

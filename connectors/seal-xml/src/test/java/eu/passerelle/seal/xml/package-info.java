@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.seal.xml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.portal.emrex;
+
+import org.jspecify.annotations.NullMarked;

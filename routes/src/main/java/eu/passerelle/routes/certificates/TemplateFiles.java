@@ -1,0 +1,103 @@
+package eu.passerelle.routes.certificates;
+
+import eu.passerelle.connectors.failure.TemplateUnusable;
+import eu.passerelle.credentials.certificate.CertificateTemplate;
+import eu.passerelle.credentials.certificate.CertificateTemplates;
+import eu.passerelle.credentials.certificate.TemplateInvalid;
+import eu.passerelle.routes.config.CertificateSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The templates in force: those of the files, as long as they can be drawn; else the last ones that could. Looked at again
+ * while the hub runs, so that a file that has changed is taken without a restart. Thread-safe.
+ */
+public final class TemplateFiles implements CertificateTemplates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemplateFiles.class);
+
+    private final Path home;
+    private final Function<String, Optional<CertificateSettings>> settings;
+    private final Map<String, InForce> byUniversity = new ConcurrentHashMap<>();
+
+    /**
+     * What one university has.
+     *
+     * @param asked the settings that it was made by
+     * @param seen of the files, when they were looked at last
+     * @param template null: none could ever be drawn since the hub started
+     * @param problems of the files as they are now; empty: the template is theirs
+     */
+    private record InForce(
+            @Nullable CertificateSettings asked,
+            String seen,
+            @Nullable CertificateTemplate template,
+            List<String> problems) {}
+
+    /**
+     * @param home the configuration directory
+     * @param settings that are active now, by the id of the university
+     */
+    public TemplateFiles(Path home, Function<String, Optional<CertificateSettings>> settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /** @throws TemplateUnusable none could be drawn since the hub started */
+    @Override
+    public CertificateTemplate of(String university) {
+        CertificateSettings asked = settings.apply(university).orElse(null);
+        InForce now = byUniversity.get(university);
+        if (now == null || !java.util.Objects.equals(asked, now.asked())) {
+            now = take(university, asked);
+        }
+        if (now.template() == null) {
+            throw new TemplateUnusable(university
+                    + ": its certificates cannot be drawn, so its credentials wait. Mend this, and they go on by themselves: "
+                    + String.join(" ", now.problems()));
+        }
+        return now.template();
+    }
+
+    /** Takes files that have changed since the last call; what is wrong with them is told, and the template stays. */
+    public void refresh() {
+        byUniversity
+                .keySet()
+                .forEach(university ->
+                        take(university, settings.apply(university).orElse(null)));
+    }
+
+    /** Why a university's files, as they are now, are not in force; empty where they are. */
+    public List<String> problems(String university) {
+        InForce now = byUniversity.get(university);
+        return now == null ? List.of() : now.problems();
+    }
+
+    private synchronized InForce take(String university, @Nullable CertificateSettings asked) {
+        TemplateChoice choice = TemplateChoice.of(home, university, asked);
+        String seen = choice.fingerprint();
+        InForce before = byUniversity.get(university);
+        if (before != null && before.seen().equals(seen) && java.util.Objects.equals(before.asked(), asked)) {
+            return before;
+        }
+        InForce now;
+        try {
+            now = new InForce(asked, seen, choice.read(), List.of());
+            LOG.info("{}: certificates are drawn by {}", university, choice.name());
+        } catch (TemplateInvalid e) {
+            CertificateTemplate last = before == null ? null : before.template();
+            e.problems().forEach(problem -> LOG.error("{}: certificate template refused: {}", university, problem));
+            LOG.error("{}: {}", university, last == null ? "its credentials wait" : "the last good template stays");
+            now = new InForce(asked, seen, last, e.problems());
+        }
+        byUniversity.put(university, now);
+        return now;
+    }
+}
