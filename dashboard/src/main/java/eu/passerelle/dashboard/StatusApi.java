@@ -30,7 +30,6 @@ class StatusApi {
     private final KeyWarnings keys;
 
     StatusApi(
-    StatusApi(
             JournalView journal,
             OverviewView overview,
             ApiAccess access,
