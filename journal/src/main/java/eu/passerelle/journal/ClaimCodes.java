@@ -3,7 +3,6 @@ package eu.passerelle.journal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,12 +38,14 @@ public final class ClaimCodes {
 
     /** The transfer whose learner was given it. */
     public Optional<UUID> find(String code) {
-        List<UUID> found = jdbc.queryForList(
-                "select transfer from claim_code where digest = ? and expires_at > ?",
-                UUID.class,
-                digest(code),
-                Timestamp.from(clock.instant()));
-        return found.stream().findFirst();
+        return jdbc
+                .query(
+                        "select transfer from claim_code where digest = ? and expires_at > ?",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        digest(code),
+                        Timestamp.from(clock.instant()))
+                .stream()
+                .findFirst();
     }
 
     public void use(String code) {
