@@ -78,9 +78,8 @@ public final class GradesAtHome {
             @Nullable String why) {}
 
     private static Stream<String> fields(PartnerCompletion source) {
-        return Stream.ofNullable(source.opportunity())
-                .map(LearningOpportunity::iscedF)
-                .flatMap(List::stream);
+        LearningOpportunity opportunity = source.opportunity();
+        return opportunity == null ? Stream.empty() : opportunity.iscedF().stream();
     }
 
     private Pair pair(PartnerCompletion source, Grade grade, String field) {

@@ -13,6 +13,7 @@ import eu.passerelle.tables.GradeTables;
 import eu.passerelle.tables.GradingScales;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -37,7 +38,10 @@ class GradesAtHomeProperty {
             @ForAll Rule rule) {
         Map<String, GradeTables> tables =
                 Map.of("trento", table("it-18-30", ITALIAN, from), "tampere", table("fi-0-5", FINNISH, to));
-        GradesAtHome home = new GradesAtHome("tampere", new GradePolicy(ConversionPolicy.by(rule), null), tables::get);
+        GradesAtHome home = new GradesAtHome(
+                "tampere",
+                new GradePolicy(ConversionPolicy.by(rule), null),
+                id -> Objects.requireNonNull(tables.get(id)));
         List<PartnerCompletion> completions = java.util.stream.IntStream.range(0, grades.size())
                 .mapToObj(i -> GradesAtHomeTest.graded(
                         "ABCDEF".substring(i, i + 1), String.valueOf(grades.get(i)), grades.get(i) >= 18))
