@@ -13,7 +13,9 @@ import java.security.cert.Certificate;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key for {@code localhost} with a certificate that it signed itself, made by the JDK's keytool: for simulators that
@@ -108,22 +110,39 @@ public final class SimulatedCertificate {
         }
     }
 
+    /** TLS of a server with this key, which asks nobody for a certificate. */
+    public SSLContext server() {
+        return server(null);
+    }
+
     /** TLS of a server with this key, which trusts this client alone. */
     public SSLContext serverTrusting(SimulatedCertificate client) {
+        return server(client);
+    }
+
+    private SSLContext server(@Nullable SimulatedCertificate client) {
         try {
             KeyManagerFactory ours = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             ours.init(keys, password.toCharArray());
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry(ALIAS, client.certificate());
-            TrustManagerFactory theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            theirs.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(ours.getKeyManagers(), theirs.getTrustManagers(), null);
+            context.init(ours.getKeyManagers(), client == null ? null : client.trust(), null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the simulator's TLS cannot be set up", e);
         }
+    }
+
+    private TrustManager[] trust() throws GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        try {
+            trusted.load(null, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an empty key store cannot be made", e);
+        }
+        trusted.setCertificateEntry(ALIAS, certificate());
+        TrustManagerFactory theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        theirs.init(trusted);
+        return theirs.getTrustManagers();
     }
 
     private Certificate certificate() throws GeneralSecurityException {

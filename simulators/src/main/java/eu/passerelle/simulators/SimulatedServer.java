@@ -45,9 +45,22 @@ public final class SimulatedServer implements AutoCloseable {
 
     /** @param tls the server's key, and the clients it trusts: callers without such a certificate are turned away */
     public SimulatedServer(int port, HttpHandler handler, @Nullable SSLContext tls) {
+        this(port, handler, tls, true);
+    }
+
+    /**
+     * A server over TLS that asks nobody for a certificate.
+     *
+     * @param tls the server's key
+     */
+    public static SimulatedServer https(int port, HttpHandler handler, SSLContext tls) {
+        return new SimulatedServer(port, handler, tls, false);
+    }
+
+    private SimulatedServer(int port, HttpHandler handler, @Nullable SSLContext tls, boolean mutual) {
         try {
             InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            server = tls == null ? HttpServer.create(loopback, 0) : mutualTls(HttpsServer.create(loopback, 0), tls);
+            server = tls == null ? HttpServer.create(loopback, 0) : https(HttpsServer.create(loopback, 0), tls, mutual);
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator cannot listen on port " + port, e);
         }
@@ -69,7 +82,11 @@ public final class SimulatedServer implements AutoCloseable {
         return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
     }
 
-    private static HttpServer mutualTls(HttpsServer https, SSLContext tls) {
+    private static HttpServer https(HttpsServer https, SSLContext tls, boolean mutual) {
+        if (!mutual) {
+            https.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return https;
+        }
         https.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {

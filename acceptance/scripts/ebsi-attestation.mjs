@@ -1,0 +1,34 @@
+// Verifies EBSI verifiable attestations with @cef-ebsi/verifiable-credential.
+// In:  { credential: JWT, or credentials: { name: JWT, ... }
+//        authority?:  host and port of the registries; without it nothing may be asked, which a did:key issuer needs not
+//        accredited?: true: an attestation that names no accreditation is refused, too
+//        at? (seconds) }
+// Out: { verified, credential?, error? }, or { name: "" where it is verified, else why not }
+import { text } from "node:stream/consumers";
+import { verifyCredentialJwt } from "@cef-ebsi/verifiable-credential";
+
+const asked = JSON.parse(await text(process.stdin));
+console.log = console.error;
+
+async function judge(jwt) {
+  try {
+    const credential = await verifyCredentialJwt(jwt, {
+      // port 1: whoever asks there is told at once that nobody answers
+      ebsiAuthority: asked.authority ?? "localhost:1",
+      timeout: 10_000,
+      ...(asked.at && { validAt: asked.at }),
+      validateAccreditationWithoutTermsOfUse: asked.accredited ?? false,
+    });
+    return { verified: true, credential };
+  } catch (e) {
+    return { verified: false, error: String(e.message ?? e) || "refused" };
+  }
+}
+
+let verdict = {};
+if (asked.credentials) {
+  for (const [name, jwt] of Object.entries(asked.credentials)) verdict[name] = (await judge(jwt)).error ?? "";
+} else {
+  verdict = await judge(asked.credential);
+}
+process.stdout.write(JSON.stringify(verdict));

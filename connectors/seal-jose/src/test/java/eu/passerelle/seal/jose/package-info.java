@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.seal.jose;
+
+import org.jspecify.annotations.NullMarked;

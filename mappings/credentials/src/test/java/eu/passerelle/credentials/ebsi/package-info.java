@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.credentials.ebsi;
+
+import org.jspecify.annotations.NullMarked;

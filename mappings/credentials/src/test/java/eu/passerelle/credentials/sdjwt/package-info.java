@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.credentials.sdjwt;
+
+import org.jspecify.annotations.NullMarked;
