@@ -64,6 +64,7 @@ record TestKey(String algorithm, PublicKey publicKey, PrivateKey privateKey, Lis
                     switch (algorithm) {
                         case "ES256" -> "SHA256withECDSAinP1363Format";
                         case "ES384" -> "SHA384withECDSAinP1363Format";
+                        case "RS256" -> "SHA256withRSA";
                         default -> "Ed25519";
                     });
             signature.initSign(privateKey);

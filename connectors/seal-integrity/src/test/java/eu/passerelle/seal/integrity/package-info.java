@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.seal.integrity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.credentials.clr;
+
+import org.jspecify.annotations.NullMarked;

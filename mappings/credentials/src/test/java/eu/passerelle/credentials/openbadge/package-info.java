@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.credentials.openbadge;
+
+import org.jspecify.annotations.NullMarked;
