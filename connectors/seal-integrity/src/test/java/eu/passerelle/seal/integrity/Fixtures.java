@@ -6,7 +6,7 @@ import eu.passerelle.credentials.HolderKey;
 import eu.passerelle.credentials.StatusPlace;
 import eu.passerelle.credentials.clr.ClrRenderer;
 import eu.passerelle.credentials.elm.Achievements;
-import eu.passerelle.credentials.elm.CertificatePicture;
+import eu.passerelle.credentials.certificate.CertificatePicture;
 import eu.passerelle.credentials.openbadge.OpenBadgeRenderer;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
