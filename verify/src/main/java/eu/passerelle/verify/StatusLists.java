@@ -199,7 +199,8 @@ final class StatusLists {
 
     private static Optional<byte[]> decoded(String base64Url) {
         try {
-            return Optional.of(Base64.getUrlDecoder().decode(base64Url));
+            // StatusList2021 wrote the other alphabet
+            return Optional.of(Base64.getUrlDecoder().decode(base64Url.replace('+', '-').replace('/', '_')));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
