@@ -40,7 +40,8 @@ final class StatusCommand implements Callable<Integer> {
                 .valueStream()
                 .anyMatch(one -> "UNUSABLE".equals(HubApi.text(one.path("configuration"), "draft")));
         boolean refused = !status.path("policyProblems").isEmpty();
-        if (failed || stopped || unusable || refused) {
+        boolean keys = !status.path("keyWarnings").isEmpty();
+        if (failed || stopped || unusable || refused || keys) {
             return ExitCodes.NEEDS_YOU;
         }
         return status.path("circuits").valueStream().anyMatch(StatusCommand::isOpen)
@@ -82,10 +83,13 @@ final class StatusCommand implements Callable<Integer> {
                         + circuit.path("since").asString() + "; deliveries wait until it answers again");
             }
         }
-        policy(status, out);
+        hub(status, out);
     }
 
-    private static void policy(JsonNode status, PrintWriter out) {
+    private static void hub(JsonNode status, PrintWriter out) {
+        for (JsonNode warning : status.path("keyWarnings")) {
+            out.println("! " + warning.asString());
+        }
         for (JsonNode problem : status.path("policyProblems")) {
             out.println("! recognition policy, the running version stays: " + problem.asString());
         }

@@ -57,6 +57,10 @@ class AccessFilter extends OncePerRequestFilter {
     private static final Pattern EVERYBODY =
             Pattern.compile("/(?:public|\\.well-known)(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
+    /** Where wallets written before OpenID4VCI 1.0 look for an issuer's metadata. */
+    private static final Pattern OLDER_WALLETS =
+            Pattern.compile("/public/oid4vci/[a-z][a-z0-9-]{1,39}/\\.well-known/[a-z-]+");
+
     private final ApiAccess access;
 
     AccessFilter(ApiAccess access) {
@@ -68,7 +72,8 @@ class AccessFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (EVERYBODY.matcher(request.getRequestURI()).matches()) {
+        if (EVERYBODY.matcher(request.getRequestURI()).matches()
+                || OLDER_WALLETS.matcher(request.getRequestURI()).matches()) {
             chain.doFilter(request, response);
             return;
         }

@@ -25,8 +25,11 @@ class StatusApi {
     private final ApiAccess access;
     private final Configurations configurations;
     private final PolicyDesk policy;
+    private final KeyWarnings keys;
 
-    StatusApi(JournalView journal, ApiAccess access, Configurations configurations, PolicyDesk policy) {
+    StatusApi(
+            JournalView journal, ApiAccess access, Configurations configurations, PolicyDesk policy, KeyWarnings keys) {
+        this.keys = keys;
         this.configurations = configurations;
         this.journal = journal;
         this.access = access;
@@ -38,13 +41,15 @@ class StatusApi {
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
      * @param policyProblems why changed recognition tables are not in force
+     * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
      */
     record Status(
             Sums totals,
             int openRuns,
             List<UniversityStatus> universities,
             List<JournalView.Circuit> circuits,
-            List<String> policyProblems) {}
+            List<String> policyProblems,
+            List<String> keyWarnings) {}
 
     /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
     record UniversityStatus(
@@ -71,6 +76,7 @@ class StatusApi {
                 journal.openRuns(),
                 universities,
                 journal.circuits(),
-                policy.status().problems());
+                policy.status().problems(),
+                keys.warnings());
     }
 }

@@ -30,6 +30,13 @@ class DashboardApiTest {
     }
 
     @Test
+    void statusSaysWhatIsToBeDoneAboutKeys() {
+        assertThat(api.get("/api/status").json().path("keyWarnings").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("key 'seal': its certificate ends soon");
+    }
+
+    @Test
     void statusAddsUpOverAllAndForEveryUniversity() {
         JsonNode status = api.get("/api/status").json();
 

@@ -136,6 +136,11 @@ class OpenPathsTest {
                     GET /.well-known
                     GET /.well-known/
                     GET /.well-known/../api/status
+                    GET /public/oid4vci/tampere/.well-known/
+                    GET /public/oid4vci/tampere/.well-known/../api
+                    GET /public/oid4vci/../.well-known/x
+                    GET /public/oid4vci/tampere/.hidden/x
+                    GET /public/status/tampere/.well-known/x
                     GET /api/status
                     GET /upload/../api/status
                     GET /upload/kaunas/..;/..;/api/status
@@ -177,7 +182,12 @@ class OpenPathsTest {
 
     /** So that the others fail for their path alone. */
     @ParameterizedTest
-    @CsvSource({"/public/nothing", "/public/status/a-list", "/.well-known/nothing/here"})
+    @CsvSource({
+        "/public/nothing",
+        "/public/status/a-list",
+        "/.well-known/nothing/here",
+        "/public/oid4vci/tampere/.well-known/openid-credential-issuer"
+    })
     void opensWhatIsPublic(String path) throws IOException {
         assertThat(status(send("GET", path, ""))).isEqualTo(404);
     }

@@ -84,6 +84,11 @@ class SampleDashboard {
     }
 
     @Bean
+    KeyWarnings keyWarnings() {
+        return () -> List.of("key 'seal': its certificate ends soon");
+    }
+
+    @Bean
     Referrals referrals() {
         return new Referrals(SampleJournal.DATABASE);
     }

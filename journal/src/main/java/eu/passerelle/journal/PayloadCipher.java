@@ -99,6 +99,20 @@ public final class PayloadCipher {
         }
     }
 
+    /** @param id of the row */
+    byte[] encryptWallet(UUID id, byte[] plain) {
+        return encrypt(walletPlace(id), plain);
+    }
+
+    /** @throws IllegalStateException when the key is another one or the bytes were changed */
+    byte[] decryptWallet(UUID id, byte[] stored) {
+        try {
+            return decrypt(walletPlace(id), stored);
+        } catch (GeneralSecurityException e) {
+            throw unreadable("What a wallet sent for " + id, e);
+        }
+    }
+
     private static IllegalStateException unreadable(String what, GeneralSecurityException cause) {
         return new IllegalStateException(
                 what + " cannot be decrypted: is journal.key the one it was written with?", cause);
@@ -117,6 +131,10 @@ public final class PayloadCipher {
 
     private static byte[] place(UUID record, int version) {
         return ("version " + version + " of recognition record " + record).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] walletPlace(UUID id) {
+        return ("sent by a wallet for " + id).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] place(String university) {

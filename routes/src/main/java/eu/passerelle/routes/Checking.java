@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /**
  * {@code ./hub check}: step by step against the live systems; reads, never writes. A step whose precondition failed is
- * skipped and says which. What universities share, targets and recognition tables, is checked once.
+ * skipped and says which. What universities share, targets, keys and recognition tables, is checked once.
  */
 public final class Checking {
 
@@ -36,13 +36,16 @@ public final class Checking {
 
     private final Path home;
     private final Connections connections;
+    private final Supplier<SigningKeys> keys;
     private final Normalising normalising =
             new Normalising(GradingScales.standard(), CreditUnits.standard(), GradeStatistics.none());
     private final ConcurrentHashMap<String, List<CheckStep>> shared = new ConcurrentHashMap<>();
 
-    public Checking(Path home, Connections connections) {
+    /** @param keys opened when asked for, which may fail */
+    Checking(Path home, Connections connections, Supplier<SigningKeys> keys) {
         this.home = home;
         this.connections = connections;
+        this.keys = keys;
     }
 
     public List<CheckStep> check(ConnectedUniversity<?> university) {
@@ -73,6 +76,7 @@ public final class Checking {
         for (String name : university.settings().targets()) {
             steps.addAll(shared.computeIfAbsent("target " + name, this::target));
         }
+        steps.addAll(shared.computeIfAbsent("keys", step -> guarded(step, this::keys)));
         steps.addAll(shared.computeIfAbsent("recognition examples", step -> guarded(step, this::examples)));
         return List.copyOf(steps);
     }
@@ -190,6 +194,16 @@ public final class Checking {
                                 .map(step -> new CheckStep(named + ": " + step.name(), step.result(), step.detail()))
                                 .toList()))
                 .orElse(List.of());
+    }
+
+    private List<CheckStep> keys() {
+        SigningKeys opened = keys.get();
+        List<String> warnings = opened.warnings();
+        return warnings.isEmpty()
+                ? List.of(CheckStep.ok("keys", opened.told()))
+                : warnings.stream()
+                        .map(warning -> CheckStep.warning("keys", warning))
+                        .toList();
     }
 
     private List<CheckStep> examples() {

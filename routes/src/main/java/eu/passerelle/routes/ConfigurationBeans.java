@@ -47,6 +47,7 @@ class ConfigurationBeans {
             ConfigurationVersions versions,
             ActiveVersions active,
             Issuing.Tools tools,
+            SigningKeys keys,
             CatalogueFiles catalogueFiles) {
         Connections connections = active.connections();
         return new Activating(
@@ -55,7 +56,7 @@ class ConfigurationBeans {
                 active,
                 new Standings(configuration.files(), versions, active),
                 new Trial(
-                        () -> new Checking(configuration.home(), connections),
+                        () -> new Checking(configuration.home(), connections, () -> keys),
                         new Previewing(configuration.home(), connections, tools)),
                 catalogueFiles);
     }

@@ -12,6 +12,7 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.mapping.CompletionOverride;
 import eu.passerelle.connectors.mapping.OverrideMapper;
 import eu.passerelle.connectors.mapping.RecordMapping;
+import eu.passerelle.credentials.elm.EdcTerms;
 import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.University;
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * A university with its connector and its resolved settings.
  *
  * @param <S> the connector's settings record
+ * @param edc what its Europass credentials are to be
  * @param version the stored version that this was made of; null for a draft
  */
 public record ConnectedUniversity<S>(
         UniversitySettings settings,
         SisConnector<S> connector,
         SisContext<S> sis,
+        EdcTerms edc,
         @Nullable ConfigurationVersion version) {
 
     public String id() {

@@ -109,6 +109,7 @@ public final class Connecting {
                         allowed,
                         configuration.home(),
                         clock),
+                EuropassTerms.of(settings, configuration.home()),
                 version);
     }
 

@@ -16,6 +16,7 @@ import eu.passerelle.journal.Sweeper;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.journal.Transfers;
+import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
@@ -104,8 +105,9 @@ class HubBeans {
             CatalogueStore catalogue,
             Dispatching dispatching,
             Connections connections,
+            CopyStatuses statuses,
             Issuing.Tools tools) {
-        return new Issuing(new IssueStore(database, cipher), catalogue, dispatching, connections, tools);
+        return new Issuing(new IssueStore(database, cipher), catalogue, dispatching, connections, statuses, tools);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RetriableException;
-import eu.passerelle.credentials.Binding;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
@@ -16,15 +15,14 @@ import eu.passerelle.journal.RulingInForce;
 import eu.passerelle.journal.StackStore.Module;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
-import eu.passerelle.model.Credential;
 import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.recognition.AnnexReport;
 import eu.passerelle.recognition.Judgement;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.RecognitionCase;
 import eu.passerelle.recognition.RecognitionDecision;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,30 +49,32 @@ public final class Issuing {
     private final CatalogueStore catalogue;
     private final Dispatching dispatching;
     private final Connections connections;
-    private final Normalising normalising;
-    private final Supplier<Recognition> recognition;
-    private final Formats formats;
-    private final Clock clock;
+    private final Tools tools;
+    private final Sealing sealing;
 
     /** What issuing works with. */
     public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {}
 
     public Issuing(
-            IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Connections connections, Tools tools) {
+            IssueStore store,
+            CatalogueStore catalogue,
+            Dispatching dispatching,
+            Connections connections,
+            CopyStatuses statuses,
+            Tools tools) {
         this.store = store;
         this.catalogue = catalogue;
         this.dispatching = dispatching;
         this.connections = connections;
-        this.normalising = tools.normalising();
-        this.recognition = tools.recognition();
-        this.formats = tools.formats();
-        this.clock = tools.clock();
+        this.tools = tools;
+        this.sealing = new Sealing(tools.formats(), connections, statuses);
     }
 
     /** @param body of a work order's message */
     public void issue(String body) {
         List<ToIssue> waiting = store.load(Dispatching.transfers(body));
-        Map<UUID, List<Module>> shared = SharedCourses.of(waiting, recognition.get());
+        Map<UUID, List<Module>> shared =
+                SharedCourses.of(waiting, tools.recognition().get());
         Map<UUID, Boolean> duplicates = store.duplicates(shared);
         Map<String, List<ToIssue>> byUniversity = waiting.stream()
                 .collect(Collectors.groupingBy(
@@ -110,19 +109,27 @@ public final class Issuing {
                         .map(toIssue -> toIssue.completion().opportunityCode())
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-        return theirs.stream()
-                .map(toIssue -> outcome(university.get(), toIssue, entries, duplicates.get(toIssue.transfer()), why))
-                .toList();
+        Batch batch = new Batch(university.get(), entries, duplicates, sealing.places(university.get(), theirs), why);
+        return theirs.stream().map(toIssue -> outcome(batch, toIssue)).toList();
     }
 
-    private IssueOutcome outcome(
+    /**
+     * What is known of all that one university has in an order.
+     *
+     * @param entries of its catalogue by code
+     * @param duplicates by transfer, where it is known
+     * @param why to which the decisions are added
+     */
+    private record Batch(
             ConnectedUniversity<?> university,
-            ToIssue toIssue,
             Map<String, LearningOpportunity> entries,
-            @Nullable Boolean duplicate,
-            List<Decision> why) {
+            Map<UUID, Boolean> duplicates,
+            Sealing.Places places,
+            List<Decision> why) {}
+
+    private IssueOutcome outcome(Batch batch, ToIssue toIssue) {
         try {
-            return decide(university, toIssue, entries, duplicate, why);
+            return decide(batch, toIssue);
         } catch (RetriableException e) {
             return new IssueOutcome.Failed(
                     toIssue.transfer(),
@@ -131,7 +138,7 @@ public final class Issuing {
                             e.getClass().getSimpleName(),
                             e.responsible().name(),
                             e.getMessage(),
-                            BackOff.next(toIssue.attempts() + 1, clock.instant(), e.retryAfter())
+                            BackOff.next(toIssue.attempts() + 1, tools.clock().instant(), e.retryAfter())
                                     .orElse(null)));
         } catch (HubException e) {
             return failed(toIssue, e.getClass().getSimpleName(), e.responsible(), e.getMessage());
@@ -141,7 +148,7 @@ public final class Issuing {
             LOG.error(
                     "Transfer {} of {}: {} at {}",
                     toIssue.transfer(),
-                    university.id(),
+                    batch.university().id(),
                     e.getClass().getName(),
                     e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
             return failed(
@@ -157,15 +164,11 @@ public final class Issuing {
         return new IssueOutcome.Failed(toIssue.transfer(), new Failure(STEP, kind, responsible.name(), message, null));
     }
 
-    private IssueOutcome decide(
-            ConnectedUniversity<?> university,
-            ToIssue toIssue,
-            Map<String, LearningOpportunity> entries,
-            @Nullable Boolean duplicate,
-            List<Decision> why) {
-        Completion completion = normalising.normalise(toIssue.completion(), university.university());
+    private IssueOutcome decide(Batch batch, ToIssue toIssue) {
+        ConnectedUniversity<?> university = batch.university();
+        Completion completion = tools.normalising().normalise(toIssue.completion(), university.university());
         LearningOpportunity opportunity = Optional.ofNullable(completion.opportunityCode())
-                .map(entries::get)
+                .map(batch.entries()::get)
                 .orElse(null);
         Recipient recipient = Recipients.of(completion.learner(), university.university());
         List<String> targets = connections.reaching(university, recipient);
@@ -174,31 +177,27 @@ public final class Issuing {
                 completion,
                 opportunity,
                 !targets.isEmpty(),
-                duplicate,
+                batch.duplicates().get(toIssue.transfer()),
                 university.settings().releaseAsked(toIssue.asked()));
         Judgement tables = recognise(judged);
         Judgement judgement = Ruled.by(toIssue.ruling(), tables);
         IssueOutcome outcome;
         try {
-            outcome = outcome(university, toIssue, judged, judgement, targets);
+            outcome = outcome(batch, toIssue, judged, judgement, targets);
         } catch (CredentialInvalid e) {
             if (toIssue.ruling() == null || judgement.equals(tables)) {
                 throw e;
             }
             // no defect of ours: people cannot say what a credential must have and nobody knows
             judgement = Ruled.notFollowed(toIssue.ruling(), tables, e.getMessage());
-            outcome = outcome(university, toIssue, judged, judgement, targets);
+            outcome = outcome(batch, toIssue, judged, judgement, targets);
         }
-        why.add(Deciding.stored(toIssue.transfer(), judgement, AnnexReport.of(judged)));
+        batch.why().add(Deciding.stored(toIssue.transfer(), judgement, AnnexReport.of(judged)));
         return outcome;
     }
 
     private IssueOutcome outcome(
-            ConnectedUniversity<?> university,
-            ToIssue toIssue,
-            RecognitionCase judged,
-            Judgement judgement,
-            List<String> targets) {
+            Batch batch, ToIssue toIssue, RecognitionCase judged, Judgement judgement, List<String> targets) {
         return switch (judgement.decision()) {
             case RecognitionDecision.Declined declined ->
                 new IssueOutcome.Declined(toIssue.transfer(), declined.rule(), declined.reason());
@@ -207,45 +206,32 @@ public final class Issuing {
             case RecognitionDecision.Recognised recognised
             when toIssue.held() -> IdentityConflict.referred(toIssue.transfer());
             case RecognitionDecision.Recognised recognised -> {
-                Achievement achievement = achievement(university, toIssue, judged);
-                yield issued(achievement, recognised.rules(), connections.targets(targets));
+                Achievement achievement = achievement(batch.university(), toIssue, judged);
+                yield sealing.issued(achievement, recognised.rules(), targets, batch.places());
             }
         };
-    }
-
-    /** The Europass credential in any case, and what else its targets take. */
-    private IssueOutcome issued(Achievement achievement, List<String> rules, List<ConnectedTarget<?>> targets) {
-        Map<String, String> byTarget =
-                targets.stream().collect(Collectors.toMap(ConnectedTarget::name, ConnectedTarget::format));
-        List<Credential> sealed = Stream.concat(Stream.of(Formats.EUROPASS), byTarget.values().stream())
-                .distinct()
-                .map(format -> formats.seal(format, achievement, Binding.NONE))
-                .toList();
-        boolean kept = targets.stream().anyMatch(ConnectedTarget::asksLater);
-        return new IssueOutcome.Issued(
-                achievement.credentialId(), rules, sealed, kept ? achievement : null, achievement.issuedAt(), byTarget);
     }
 
     private Achievement achievement(ConnectedUniversity<?> university, ToIssue toIssue, RecognitionCase judged) {
         LearningOpportunity opportunity =
                 Objects.requireNonNull(judged.opportunity(), "recognised without an opportunity");
-        return new Achievement(
+        return Claiming.of(
+                tools,
                 toIssue.transfer(),
                 toIssue.version(),
                 university.university(),
-                formats.europass().sealer().issuer(),
                 judged.completion(),
-                opportunity,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                null,
-                normalising.standing(judged.completion(), opportunity));
+                opportunity);
     }
 
     private Judgement recognise(RecognitionCase judged) {
-        return recognition
+        return tools.recognition()
                 .get()
                 .judge(
                         judged,
-                        clock.instant().atZone(judged.university().zone()).toLocalDate());
+                        tools.clock()
+                                .instant()
+                                .atZone(judged.university().zone())
+                                .toLocalDate());
     }
 }

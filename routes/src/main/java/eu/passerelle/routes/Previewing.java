@@ -7,7 +7,6 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.credentials.CredentialProblem;
-import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.CredentialIds;
@@ -16,9 +15,7 @@ import eu.passerelle.recognition.RecognitionCase;
 import eu.passerelle.recognition.RecognitionDecision;
 import eu.passerelle.routes.catalogue.CatalogueFile;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -154,19 +151,15 @@ public final class Previewing {
         if (!(decision instanceof RecognitionDecision.Recognised) || opportunity == null) {
             return new Preview(reported.key().sourceKey(), reported.raw(), completion, decision, null, List.of());
         }
-        Instant now = tools.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Formats.Format europass = tools.formats().europass();
         Credential credential = europass.renderer()
-                .render(new Achievement(
+                .render(Claiming.of(
+                        tools,
                         CredentialIds.of(completion.key(), 1),
                         1,
                         university.university(),
-                        europass.sealer().issuer(),
                         completion,
-                        opportunity,
-                        now,
-                        null,
-                        tools.normalising().standing(completion, opportunity)));
+                        opportunity));
         List<String> problems = europass.validator().validate(credential.content()).stream()
                 .map(CredentialProblem::toString)
                 .toList();

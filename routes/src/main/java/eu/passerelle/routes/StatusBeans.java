@@ -3,15 +3,14 @@ package eu.passerelle.routes;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.StatusContents;
 import eu.passerelle.journal.StatusLists;
+import eu.passerelle.portal.PublicAddress;
 import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.portal.status.PublishedLists;
 import eu.passerelle.portal.status.StatusAddress;
-import eu.passerelle.portal.status.StatusForm;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** Whether credentials still hold: places on status lists, and the lists as everybody may fetch them. */
@@ -38,11 +37,15 @@ class StatusBeans {
         return new CopyStatuses(lists, address);
     }
 
+    @Bean
+    StatusForms statusForms(PublicAddress hub, SigningKeys keys, Formats formats) {
+        return new StatusForms(hub, keys, formats);
+    }
+
     /** Without a key there is no form, and no list can be told. */
     @Bean
-    PublishedLists publishedLists(
-            StatusContents contents, StatusAddress address, ObjectProvider<StatusForm> forms, Clock clock) {
-        return new PublishedLists(contents, address, forms.orderedStream().toList(), clock);
+    PublishedLists publishedLists(StatusContents contents, StatusAddress address, StatusForms forms, Clock clock) {
+        return new PublishedLists(contents, address, forms.all(), clock);
     }
 
     @Bean

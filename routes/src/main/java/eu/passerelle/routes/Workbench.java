@@ -25,13 +25,14 @@ public final class Workbench {
     }
 
     public List<CheckStep> check(String university) {
-        return new Checking(configuration.home(), connections).check(find(university));
+        return new Checking(configuration.home(), connections, this::keys).check(find(university));
     }
 
     /** Every draft's steps by id, several universities at a time; one that is not understood has one failed step. */
     public static SortedMap<String, List<CheckStep>> checkAll(Configuration configuration) {
         Connecting connecting = new Connecting(configuration, Clock.systemUTC());
-        Checking checking = new Checking(configuration.home(), connecting.targets());
+        Checking checking = new Checking(
+                configuration.home(), connecting.targets(), () -> new SigningKeys(configuration, Clock.systemUTC()));
         List<String> ids = configuration.files().ids();
         List<Callable<List<CheckStep>>> checks = ids.stream()
                 .<Callable<List<CheckStep>>>map(id -> () -> {
@@ -55,9 +56,7 @@ public final class Workbench {
         Recognition recognition = Recognition.open(configuration.home().resolve("recognition"));
         FormatBeans beans = new FormatBeans();
         Formats formats = beans.formats(
-                beans.credentialSealer(configuration),
-                connections,
-                new CertificateBeans().templateFiles(configuration, connections));
+                configuration, keys(), connections, new CertificateBeans().templateFiles(configuration, connections));
         Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
@@ -70,6 +69,10 @@ public final class Workbench {
                 draft.university(),
                 draft.settings().certificate(),
                 configuration.hub().web().address());
+    }
+
+    private SigningKeys keys() {
+        return new SigningKeys(configuration, Clock.systemUTC());
     }
 
     private ConnectedUniversity<?> find(String id) {

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import eu.passerelle.credentials.StatusPlace;
 import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.portal.PublicAddress;
 import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.portal.status.PublishedLists;
 import eu.passerelle.routes.config.Configuration;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +34,9 @@ class StatusBeansTest {
                     Configuration.class,
                     () -> Home.in(home.resolve("config"), "test", Map.of()).open());
             hub.registerBean(Clock.class, Clock::systemUTC);
-            hub.register(StatusBeans.class);
+            hub.registerBean(PublicAddress.class, () -> new PublicAddress(URI.create("http://localhost:8080")));
+            hub.registerBean(Connections.class, () -> new Connections(Map.of()));
+            hub.register(StatusBeans.class, FormatBeans.class, KeyBeans.class, CertificateBeans.class);
             hub.refresh();
             assertThat(hub.getBean(PublishedLists.class)).isNotNull();
 

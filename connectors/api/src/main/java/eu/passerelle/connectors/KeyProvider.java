@@ -1,7 +1,5 @@
 package eu.passerelle.connectors;
 
-import java.nio.file.Path;
-
 /**
  * Opens one kind of key. Registered by {@link java.util.ServiceLoader}.
  *
@@ -15,8 +13,10 @@ public interface KeyProvider<S> {
     Class<S> settingsType();
 
     /**
-     * @param home the configuration directory, against which relative paths in the settings are resolved
+     * The key as it is now. The hub asks once a minute: when an operator has put a new one there, that one comes back.
+     *
      * @throws eu.passerelle.connectors.failure.ConfigurationInvalid when the key cannot be used
+     * @throws eu.passerelle.connectors.failure.RetriableException the module or service is away
      */
-    SigningKey open(S settings, Path home);
+    SigningKey open(S settings, KeyContext context);
 }

@@ -1,6 +1,6 @@
 package eu.passerelle.connectors;
 
-import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Opens one kind of seal. Registered by {@link java.util.ServiceLoader}.
@@ -15,8 +15,16 @@ public interface SealProvider<S> {
     Class<S> settingsType();
 
     /**
-     * @param home the configuration directory, against which relative paths in the settings are resolved
-     * @throws eu.passerelle.connectors.failure.ConfigurationInvalid when key or certificate cannot be used
+     * The key that the seal's own settings name; empty: they name none, and it is the one of {@code keys.seal}.
+     *
+     * @throws eu.passerelle.connectors.failure.ConfigurationInvalid when the key cannot be used
      */
-    CredentialSealer open(S settings, Path home);
+    default Optional<SigningKey> key(S settings, KeyContext context) {
+        return Optional.empty();
+    }
+
+    /**
+     * @throws eu.passerelle.connectors.failure.ConfigurationInvalid when key or certificate cannot be used for this seal
+     */
+    CredentialSealer open(S settings, SigningKey key, KeyContext context);
 }

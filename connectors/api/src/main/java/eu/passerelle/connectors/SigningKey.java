@@ -7,6 +7,11 @@ import java.util.List;
 /** A private key of the hub, wherever it lives: a file, a hardware module, a remote service. Thread-safe. */
 public interface SigningKey {
 
+    /** Where it lives, for messages: a file, a token, a service. */
+    default String source() {
+        return "The key";
+    }
+
     /** Name of what it signs with, RFC 7518 and RFC 8037: {@code ES256}, {@code EdDSA}, ... */
     String algorithm();
 

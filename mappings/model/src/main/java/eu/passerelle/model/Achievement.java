@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt moment of issue
  * @param validUntil null for credentials that do not expire
  * @param standing of the grade; null where the university has no grading table for it
+ * @param accreditation that covers the award; null where no register that we know of has one
  */
 public record Achievement(
         UUID credentialId,
@@ -23,7 +24,22 @@ public record Achievement(
         LearningOpportunity opportunity,
         Instant issuedAt,
         @Nullable Instant validUntil,
-        @Nullable GradeStanding standing) {
+        @Nullable GradeStanding standing,
+        @Nullable AccreditationRecord accreditation) {
+
+    /** An achievement of which no accreditation is known. */
+    public Achievement(
+            UUID credentialId,
+            int version,
+            University university,
+            Organisation issuer,
+            Completion completion,
+            LearningOpportunity opportunity,
+            Instant issuedAt,
+            @Nullable Instant validUntil,
+            @Nullable GradeStanding standing) {
+        this(credentialId, version, university, issuer, completion, opportunity, issuedAt, validUntil, standing, null);
+    }
 
     /** An achievement whose grade stands for itself. */
     public Achievement(
@@ -36,5 +52,20 @@ public record Achievement(
             Instant issuedAt,
             @Nullable Instant validUntil) {
         this(credentialId, version, university, issuer, completion, opportunity, issuedAt, validUntil, null);
+    }
+
+    /** The same, with what a register says of it. */
+    public Achievement with(@Nullable AccreditationRecord covering) {
+        return new Achievement(
+                credentialId,
+                version,
+                university,
+                issuer,
+                completion,
+                opportunity,
+                issuedAt,
+                validUntil,
+                standing,
+                covering);
     }
 }

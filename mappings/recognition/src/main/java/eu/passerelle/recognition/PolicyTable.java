@@ -29,7 +29,7 @@ final class PolicyTable {
 
         /** Empty where the line says nothing. */
         String cell(String column) {
-            return cells.get(column);
+            return cells.isMapped(column) ? cells.get(column) : "";
         }
 
         /** Parts of a cell separated by {@code |}; none where the cell is empty. */
@@ -42,12 +42,28 @@ final class PolicyTable {
     }
 
     /**
-     * Reads a file; one that is absent has no lines.
+     * The columns of a file, in their order.
      *
-     * @param mandatory columns that no line may leave empty
-     * @param optional columns that must be there
-     * @param problems to which what is wrong is added
+     * @param mandatory that no line may leave empty
+     * @param optional that must be there
+     * @param later that files have had since a later version: all of them or none
      */
+    record Columns(List<String> mandatory, List<String> optional, List<String> later) {
+
+        private boolean are(List<String> header) {
+            return header.equals(before()) || header.equals(all());
+        }
+
+        private List<String> before() {
+            return Stream.concat(mandatory.stream(), optional.stream()).toList();
+        }
+
+        private List<String> all() {
+            return Stream.concat(before().stream(), later.stream()).toList();
+        }
+    }
+
+    /** The same for a file whose columns have always been these. */
     static <T> List<T> read(
             PolicyFiles files,
             String path,
@@ -55,16 +71,24 @@ final class PolicyTable {
             List<String> optional,
             Function<Line, T> reader,
             List<String> problems) {
+        return read(files, path, new Columns(mandatory, optional, List.of()), reader, problems);
+    }
+
+    /**
+     * Reads a file; one that is absent has no lines.
+     *
+     * @param problems to which what is wrong is added
+     */
+    static <T> List<T> read(
+            PolicyFiles files, String path, Columns columns, Function<Line, T> reader, List<String> problems) {
         List<T> read = new ArrayList<>();
         try (CSVParser lines = CSVParser.parse(files.text(path).orElse(""), FORMAT)) {
-            List<String> columns =
-                    Stream.concat(mandatory.stream(), optional.stream()).toList();
-            if (files.text(path).isPresent() && !lines.getHeaderNames().equals(columns)) {
-                problems.add(path + ": its columns must be " + String.join(",", columns));
+            if (files.text(path).isPresent() && !columns.are(lines.getHeaderNames())) {
+                problems.add(path + ": its columns must be " + String.join(",", columns.all()));
                 return read;
             }
             for (CSVRecord line : lines) {
-                line(path, line, lines.getCurrentLineNumber(), mandatory, reader, read, problems);
+                line(path, line, lines.getCurrentLineNumber(), columns.mandatory(), reader, read, problems);
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             problems.add(path + ": is not comma separated text: " + e.getMessage());

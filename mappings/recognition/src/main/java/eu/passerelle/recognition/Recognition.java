@@ -1,5 +1,8 @@
 package eu.passerelle.recognition;
 
+import eu.passerelle.model.AccreditationRecord;
+import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.model.University;
 import eu.passerelle.recognition.Judgement.Match;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -140,6 +143,12 @@ public final class Recognition {
                 .filter(table -> table.answersBy(ruled.rule()))
                 .findFirst()
                 .map(table -> RowDraft.of(table, files, ruled));
+    }
+
+    /** The accreditation record that covers an award, by this version's data. */
+    public Optional<AccreditationRecord> accreditation(
+            University university, LearningOpportunity opportunity, LocalDate awarded) {
+        return references.covering(university, opportunity, awarded);
     }
 
     /** Facts of another version, with what follows from them by this version's data: authority, cycle. */

@@ -1,15 +1,18 @@
 package eu.passerelle.recognition;
 
+import eu.passerelle.model.AccreditationRecord;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.University;
 import eu.passerelle.recognition.Accreditation.Verdict;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +48,10 @@ final class ReferenceData {
         this.accreditations = PolicyTable.read(
                 files,
                 "accreditations.csv",
-                List.of("record", "body", "from", "source"),
-                List.of("until", "qualifications", "levels", "fields", "countries"),
+                new PolicyTable.Columns(
+                        List.of("record", "body", "from", "source"),
+                        List.of("until", "qualifications", "levels", "fields", "countries"),
+                        List.of("agency", "agencyCountry", "kind")),
                 ReferenceData::accreditation,
                 problems);
     }
@@ -98,13 +103,56 @@ final class ReferenceData {
     private static Accreditation accreditation(PolicyTable.Line line) {
         String until = line.cell("until");
         return new Accreditation(
+                line.cell("record"),
+                line.cell("source"),
                 LocalDate.parse(line.cell("from")),
                 until.isEmpty() ? null : LocalDate.parse(until),
                 line.cell("body"),
                 line.list("qualifications"),
-                line.list("levels").stream().map(Integer::valueOf).toList(),
-                line.list("fields"),
-                line.list("countries"));
+                codes(line, "levels", "[1-8]").stream().map(Integer::valueOf).toList(),
+                codes(line, "fields", "[0-9]{2,4}"),
+                codes(line, "countries", "[A-Z]{3}"),
+                agency(line));
+    }
+
+    private static List<String> codes(PolicyTable.Line line, String column, String form) {
+        List<String> codes = line.list(column);
+        codes.stream().filter(code -> !code.matches(form)).findFirst().ifPresent(code -> {
+            throw new IllegalArgumentException(
+                    "'" + column + "' has '" + code + "', which is none; they match " + form);
+        });
+        return codes;
+    }
+
+    private static Accreditation.@Nullable Agency agency(PolicyTable.Line line) {
+        String name = line.cell("agency");
+        String country = line.cell("agencyCountry");
+        String kind = line.cell("kind");
+        if (name.isEmpty()) {
+            if (!country.isEmpty() || !kind.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "'agencyCountry' and 'kind' say something of an 'agency', who is not there");
+            }
+            return null;
+        }
+        if (!country.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException(
+                    "'agencyCountry' is three capital letters, like FIN, not '" + country + "'");
+        }
+        return new Accreditation.Agency(name, country, kind(line, kind));
+    }
+
+    private static AccreditationRecord.Kind kind(PolicyTable.Line line, String kind) {
+        if (kind.isEmpty()) {
+            return line.list("qualifications").isEmpty()
+                    ? AccreditationRecord.Kind.INSTITUTION_QUALITY
+                    : AccreditationRecord.Kind.PROGRAMME_QUALITY;
+        }
+        return Arrays.stream(AccreditationRecord.Kind.values())
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'kind' is one of "
+                        + Arrays.toString(AccreditationRecord.Kind.values()) + ", not '" + kind + "'"));
     }
 
     /** The level as the opportunity states it, or else that of its national level; null where it states neither. */
@@ -129,6 +177,14 @@ final class ReferenceData {
                         verdict -> verdict == Verdict.COVERS ? 0 : Verdict.values().length - verdict.ordinal()))
                 .map(Fact::word)
                 .orElse(null);
+    }
+
+    /** The first record that covers the award and says who accredits, so that a credential can show it. */
+    Optional<AccreditationRecord> covering(University university, LearningOpportunity opportunity, LocalDate awarded) {
+        return accreditations.stream()
+                .filter(record -> record.verdict(university, opportunity, awarded) == Verdict.COVERS)
+                .flatMap(record -> record.shown().stream())
+                .findFirst();
     }
 
     /** The facts with what follows from them by this data, in place of what followed by that of another version. */

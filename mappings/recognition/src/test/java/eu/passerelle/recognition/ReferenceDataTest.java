@@ -2,6 +2,7 @@ package eu.passerelle.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.model.AccreditationRecord;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.Organisation;
@@ -20,6 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReferenceDataTest {
 
+    private static final LocalDate AWARDED = LocalDate.of(2026, 6, 1);
+    private static final University UNIVERSITY = new University(
+            "uni",
+            new Organisation(LocalizedText.of("en", "University"), "PRT", "VATPT-1", null, null),
+            List.of("pt"),
+            ZoneId.of("Europe/Lisbon"));
     private static final String RECORDS = "record,body,from,source,until,qualifications,levels,fields,countries\n";
 
     @ParameterizedTest
@@ -87,6 +94,72 @@ class ReferenceDataTest {
                 .isEqualTo("out-of-date");
     }
 
+    @Test
+    void showsTheRecordThatCoversAnAwardWhereItSaysWhoAccredits() {
+        String records = RECORDS.strip() + ",agency,agencyCountry,kind\n"
+                + "silent,VATPT-1,2024-01-01,s,,,,,,,,\n"
+                + "other,VATPT-2,2024-01-01,s,,,,,,A3ES,PRT,\n"
+                + "late,VATPT-1,2027-01-01,s,,,,,,A3ES,PRT,\n"
+                + "told,VATPT-1,2024-01-01,https://example.org/1,2029-12-31,,6|7,06,PRT,A3ES,PRT,INSTITUTION_LICENCE\n";
+
+        AccreditationRecord record = references(records)
+                .covering(UNIVERSITY, atLevel(6, null), AWARDED)
+                .orElseThrow();
+
+        assertThat(record)
+                .isEqualTo(new AccreditationRecord(
+                        "told",
+                        "https://example.org/1",
+                        AccreditationRecord.Kind.INSTITUTION_LICENCE,
+                        LocalizedText.of("en", "A3ES"),
+                        "PRT",
+                        LocalDate.of(2024, 1, 1),
+                        LocalDate.of(2029, 12, 31),
+                        false,
+                        List.of(6, 7),
+                        List.of("06"),
+                        List.of("PRT")));
+        assertThat(references(records).covering(UNIVERSITY, atLevel(5, null), AWARDED))
+                .isEmpty();
+        assertThat(references(RECORDS + "old,VATPT-1,2024-01-01,s,,,,,\n")
+                        .covering(UNIVERSITY, atLevel(6, null), AWARDED))
+                .as("files from before there were agencies")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            9,,    | 'levels' has '9'
+            ,6,    | 'fields' has '6'
+            ,,pt   | 'countries' has 'pt'
+            """, quoteCharacter = '"')
+    void refusesLimitsThatNoCredentialCanShow(String limits, String told) {
+        List<String> problems = new ArrayList<>();
+
+        ReferenceData.of(
+                PolicyFiles.of(Map.of("accreditations.csv", RECORDS + "a,VATPT-1,2024-01-01,s,,," + limits + "\n")),
+                problems);
+
+        assertThat(problems).hasSize(1).first().asString().contains(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ,PRT,            | of an 'agency', who is not there
+            A3ES,Portugal,   | is three capital letters
+            A3ES,PRT,LICENCE | is one of [INSTITUTION_LICENCE
+            """)
+    void refusesAnAgencyThatNoCredentialCanShow(String agency, String told) {
+        List<String> problems = new ArrayList<>();
+        String header = RECORDS.strip() + ",agency,agencyCountry,kind\n";
+
+        ReferenceData.of(
+                PolicyFiles.of(Map.of("accreditations.csv", header + "a,VATPT-1,2024-01-01,s,,,,,," + agency + "\n")),
+                problems);
+
+        assertThat(problems).hasSize(1).first().asString().contains(told);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             authority.csv      | FIN,1,"survey        | FIN,6,"survey        | authority.csv, line 5: 'group' is 1 to 5, not '6'
@@ -107,18 +180,14 @@ class ReferenceDataTest {
     }
 
     private static @Nullable String accreditation(String records) {
+        return references(records).accreditation(UNIVERSITY, atLevel(6, null), AWARDED);
+    }
+
+    private static ReferenceData references(String records) {
         List<String> problems = new ArrayList<>();
         ReferenceData references = ReferenceData.of(PolicyFiles.of(Map.of("accreditations.csv", records)), problems);
         assertThat(problems).isEmpty();
-        LearningOpportunity opportunity = atLevel(6, null);
-        return references.accreditation(
-                new University(
-                        "uni",
-                        new Organisation(LocalizedText.of("en", "University"), "PRT", "VATPT-1", null, null),
-                        List.of("pt"),
-                        ZoneId.of("Europe/Lisbon")),
-                opportunity,
-                LocalDate.of(2026, 6, 1));
+        return references;
     }
 
     private static LearningOpportunity atLevel(@Nullable Integer eqf, @Nullable String national) {

@@ -2,6 +2,7 @@ package eu.passerelle.routes.config;
 
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
+import eu.passerelle.credentials.elm.ElmRenderer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param outgoing hosts that may be called, {@code *.example.org} for all below; nothing else is called
  * @param limits what one answer or file of the outside world may cost
  * @param seal the module that seals Europass credentials, and its settings
- * @param keys keys for other formats by their use: {@code jwt} signs what is in the form of JSON Web Tokens (SD-JWT VC,
+ * @param keys keys by their use: {@code seal} is the seal's where {@code seal} has no keystore, {@code jwt} signs what is in the form of JSON Web Tokens (SD-JWT VC,
  *     EBSI, Open Badges as JWT, status lists), {@code proof} signs Open Badges with Data Integrity proofs. Absent: these
  *     formats cannot be issued
+ * @param warnBeforeExpiry how long before the end of a key's certificate the hub begins to warn; {@code P30D} when absent
+ * @param europass the version of Europass' application profile
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param emrex where learners may take their results by EMREX; off when absent
  */
@@ -40,6 +43,8 @@ public record HubSettings(
         OutgoingLimits limits,
         Plugged seal,
         Map<String, Plugged> keys,
+        Duration warnBeforeExpiry,
+        Europass europass,
         Map<String, Plugged> targets,
         Emrex emrex) {
 
@@ -55,6 +60,8 @@ public record HubSettings(
             @Nullable OutgoingLimits limits,
             Plugged seal,
             @Nullable Map<String, Plugged> keys,
+            @Nullable Duration warnBeforeExpiry,
+            @Nullable Europass europass,
             @Nullable Map<String, Plugged> targets,
             @Nullable Emrex emrex) {
         this.instance = instance;
@@ -67,6 +74,8 @@ public record HubSettings(
         this.limits = Objects.requireNonNullElse(limits, new OutgoingLimits(null, null, null, null));
         this.seal = seal;
         this.keys = keys == null ? Map.of() : Map.copyOf(keys);
+        this.warnBeforeExpiry = Objects.requireNonNullElse(warnBeforeExpiry, Duration.ofDays(30));
+        this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
     }
@@ -101,6 +110,19 @@ public record HubSettings(
             this.token = token;
             this.address =
                     Objects.requireNonNullElseGet(address, () -> URI.create("http://" + this.host + ":" + this.port));
+        }
+    }
+
+    /**
+     * The version of the application profile that European Digital Credentials are written and checked by.
+     *
+     * @param profilePack {@code edc-1.1.0}, which Europass has deployed, when absent; {@code edc-1.2.0}; or a directory with a
+     *     pack of your own, relative to the configuration directory and with a {@code /}, for example {@code packs/edc-3.3}
+     */
+    public record Europass(String profilePack) {
+
+        public Europass(@Nullable String profilePack) {
+            this.profilePack = Objects.requireNonNullElse(profilePack, ElmRenderer.DEPLOYED_PACK);
         }
     }
 

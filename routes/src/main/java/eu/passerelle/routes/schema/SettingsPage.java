@@ -32,6 +32,7 @@ final class SettingsPage {
         SettingsPage settings = new SettingsPage();
         settings.file("config/hub.yaml", hub);
         settings.modules("seal", hub.at("/properties/seal"));
+        settings.modules("keys", hub.at("/properties/keys/additionalProperties"));
         settings.modules("targets", hub.at("/properties/targets/additionalProperties"));
         settings.file("config/universities/<id>.yaml", university);
         settings.modules("sis", university.at("/properties/sis"));

@@ -117,7 +117,7 @@ final class SettingsSchemas {
         return type.isRecord() && type != Plugged.class && type != Secret.class;
     }
 
-    /** The keys of {@code sis}, {@code seal} and each of {@code targets} are those of the module that is named there. */
+    /** The keys of {@code sis}, {@code seal} and each of {@code keys} and {@code targets} are those of the module that is named there. */
     private @Nullable CustomPropertyDefinition section(FieldScope field, SchemaGenerationContext context) {
         Class<?> owner = field.getDeclaringType().getErasedType();
         String key = field.getDeclaredName();
@@ -128,9 +128,10 @@ final class SettingsSchemas {
             section = section(Modules.returnSettings(), context);
         } else if (owner == HubSettings.class && key.equals("seal")) {
             section = section(Modules.sealSettings(), context);
+        } else if (owner == HubSettings.class && key.equals("keys")) {
+            section = byName(Modules.keySettings(), context);
         } else if (owner == HubSettings.class && key.equals("targets")) {
-            section = ValueSchemas.node(context).put("type", "object");
-            section.set("additionalProperties", section(Modules.targetSettings(), context));
+            section = byName(Modules.targetSettings(), context);
         } else if (field.getType().isInstanceOf(Plugged.class)) {
             throw new IllegalStateException(owner.getSimpleName() + "." + key
                     + " belongs to modules of a kind that SettingsSchemas does not know: add it here");
@@ -138,6 +139,12 @@ final class SettingsSchemas {
             return null;
         }
         return new CustomPropertyDefinition(section);
+    }
+
+    private ObjectNode byName(Map<String, Class<?>> modules, SchemaGenerationContext context) {
+        ObjectNode names = ValueSchemas.node(context).put("type", "object");
+        names.set("additionalProperties", section(modules, context));
+        return names;
     }
 
     private ObjectNode section(Map<String, Class<?>> modules, SchemaGenerationContext context) {

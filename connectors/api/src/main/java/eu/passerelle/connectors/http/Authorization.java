@@ -118,18 +118,4 @@ final class Authorization {
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
-
-    /** The token endpoint says no, or not now. */
-    static final class TokenRefused extends IOException {
-        private final transient HubHttp.Answer answer;
-
-        TokenRefused(HubHttp.Answer answer) {
-            super("token refused with HTTP " + answer.status());
-            this.answer = answer;
-        }
-
-        HubHttp.Answer answer() {
-            return answer;
-        }
-    }
 }

@@ -1,6 +1,5 @@
 package eu.passerelle.connectors.http;
 
-import eu.passerelle.connectors.http.Authorization.TokenRefused;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -11,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The token of a {@link TokenLogin}, kept until shortly before its end and shared by equal logins. */
-final class LoginToken {
+public final class LoginToken {
 
     private static final ConcurrentHashMap<TokenLogin, LoginToken> KNOWN = new ConcurrentHashMap<>();
     /** Of its life a token is used for all but the last eighth, at most this long before its end. */
@@ -27,7 +26,7 @@ final class LoginToken {
         this.clock = clock;
     }
 
-    static LoginToken of(TokenLogin login, Clock clock) {
+    public static LoginToken of(TokenLogin login, Clock clock) {
         return KNOWN.computeIfAbsent(login, ignored -> new LoginToken(login, clock));
     }
 
@@ -35,8 +34,9 @@ final class LoginToken {
      * Sends what the supplier builds with a token, and once more with a new one where the first may have ended.
      *
      * @param http of the caller, whose limits and allowed hosts hold for the login too
+     * @throws TokenRefused when the login is refused
      */
-    HubHttp.Answer send(HubHttp http, Supplier<HttpRequest.Builder> request) throws IOException {
+    public HubHttp.Answer send(HubHttp http, Supplier<HttpRequest.Builder> request) throws IOException {
         TokenLogin.Granted token = token(http, null);
         HubHttp.Answer answer = http.send(with(request.get(), token));
         return login.mayHaveEnded(answer.status()) ? http.send(with(request.get(), token(http, token))) : answer;

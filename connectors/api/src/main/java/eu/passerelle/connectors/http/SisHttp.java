@@ -91,14 +91,14 @@ public final class SisHttp {
                     e);
         } catch (HttpTimeoutException e) {
             throw new SisUnavailable(who() + e.getMessage() + ".", e);
-        } catch (Authorization.TokenRefused e) {
+        } catch (TokenRefused e) {
             throw refused(e);
         } catch (IOException e) {
             throw new SisUnavailable(who() + "The SIS cannot be reached: " + e.getMessage() + "." + hint, e);
         }
     }
 
-    private HubException refused(Authorization.TokenRefused refused) {
+    private HubException refused(TokenRefused refused) {
         int status = refused.answer().status();
         if (status == 429) {
             return new RateLimited(

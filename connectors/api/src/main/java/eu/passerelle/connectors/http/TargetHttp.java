@@ -80,7 +80,7 @@ public final class TargetHttp {
                     about + "the TLS connection failed. Check the target's certificate; a private certificate authority"
                             + " must be added to the trust store.",
                     e);
-        } catch (Authorization.TokenRefused e) {
+        } catch (TokenRefused e) {
             throw refused(e);
         } catch (HubHttp.TooLarge | HttpTimeoutException e) {
             throw new TargetUnavailable(about + e.getMessage() + ".", e);
@@ -92,7 +92,7 @@ public final class TargetHttp {
         }
     }
 
-    private HubException refused(Authorization.TokenRefused refused) {
+    private HubException refused(TokenRefused refused) {
         HubHttp.Answer answer = refused.answer();
         if (answer.status() == 429) {
             return failure(answer);

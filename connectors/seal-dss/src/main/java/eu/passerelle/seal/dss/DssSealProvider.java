@@ -1,25 +1,18 @@
 package eu.passerelle.seal.dss;
 
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.KeyContext;
 import eu.passerelle.connectors.SealProvider;
+import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
+import eu.passerelle.connectors.keys.Pkcs12KeyProvider;
+import eu.passerelle.connectors.keys.Pkcs12Settings;
+import eu.passerelle.seal.dss.DssSealSettings.Level;
+import java.util.Optional;
 
-/** Seals with a key in a PKCS#12 file, in the form of Europass (JAdES, JWS JSON serialisation, level B). */
+/** Seals in the form of Europass (JAdES, JWS JSON serialisation). */
 public final class DssSealProvider implements SealProvider<DssSealSettings> {
-
-    private final Clock clock;
-
-    /** For {@link java.util.ServiceLoader}. */
-    public DssSealProvider() {
-        this(Clock.systemUTC());
-    }
-
-    DssSealProvider(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public String protocol() {
@@ -32,24 +25,30 @@ public final class DssSealProvider implements SealProvider<DssSealSettings> {
     }
 
     @Override
-    public CredentialSealer open(DssSealSettings settings, Path home) {
-        if (settings.level() != DssSealSettings.Level.B) {
-            throw new ConfigurationInvalid("hub.yaml: seal.level " + settings.level()
-                    + " is not yet possible (it needs a time-stamping authority); set seal.level to B.");
+    public Optional<SigningKey> key(DssSealSettings settings, KeyContext context) {
+        return settings.keystore() == null || settings.password() == null
+                ? Optional.empty()
+                : Optional.of(new Pkcs12KeyProvider()
+                        .open(
+                                new Pkcs12Settings(settings.keystore(), settings.password(), null, settings.demo()),
+                                context));
+    }
+
+    @Override
+    public CredentialSealer open(DssSealSettings settings, SigningKey key, KeyContext context) {
+        if (key.chain().isEmpty() || key.algorithm().equals("EdDSA")) {
+            throw new ConfigurationInvalid(key.source() + " cannot seal for Europass; use an EC (P-256) or RSA key with"
+                    + " an organisation's certificate.");
         }
-        Path keystore = home.resolve(settings.keystore());
-        if (settings.demo() && Files.notExists(keystore)) {
-            new DemoAuthority(clock).issueSeal(keystore, settings.password());
-        }
-        SealingKey key = Pkcs12Key.open(keystore, settings.password());
-        SealCertificate certificate = new SealCertificate(key.chain().getFirst(), keystore.toString());
-        certificate.requireValidAt(clock.instant());
-        SealAlgorithm algorithm = SealAlgorithm.of(certificate, settings.digest());
-        algorithm.proveKey(key, certificate);
+        SealCertificate certificate = new SealCertificate(key.chain().getFirst(), key.source());
+        certificate.requireValidAt(context.clock().instant());
         return new DssSealer(
                 key,
                 certificate,
                 certificate.issuer(settings.language()),
-                new ProtectedHeader(key.chain(), algorithm, settings.signingTime()));
+                new ProtectedHeader(key.chain(), SignatureAlgorithm.forJWA(key.algorithm()), settings.signingTime()),
+                settings.level() == Level.B || settings.timestamp() == null
+                        ? null
+                        : new Augmentation(settings.level(), settings.timestamp(), context));
     }
 }

@@ -6,23 +6,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code seal:} in {@code hub.yaml} for protocol {@code dss}.
+ * {@code seal:} in {@code hub.yaml} for protocol {@code dss}. Its key is the one of {@code keystore}, or, where that is
+ * absent, the one of {@code keys.seal}, which may be in a hardware module or at a signing service.
  *
  * @param keystore PKCS#12 file with the seal's key and certificates, relative to the configuration directory
  * @param password of the file and of the key in it
- * @param level baseline level of ETSI TS 119 182-1; default {@code B}, the only one so far
+ * @param level baseline level of ETSI TS 119 182-1; default {@code B}, the other ones
+ *     need {@code timestamp}
+ * @param timestamp the authority whose time stamps levels T, LT and LTA have
  * @param signingTime header that carries the claimed sealing time; default {@code IAT}
- * @param digest of the seal; default {@code SHA256}. An EC key fixes it: P-256 SHA256, P-384 SHA384, P-521 SHA512
  * @param language BCP 47 language of the organisation's name in the certificate, which does not say it; default
  *     {@code en}
  * @param demo make a demo authority and an untrusted demo seal when the keystore is missing; default false
  */
 public record DssSealSettings(
-        String keystore,
-        Secret password,
+        @Nullable String keystore,
+        @Nullable Secret password,
         Level level,
+        @Nullable TimeStampSettings timestamp,
         SigningTime signingTime,
-        Digest digest,
         String language,
         Boolean demo) {
 
@@ -42,29 +44,29 @@ public record DssSealSettings(
         SIG_T
     }
 
-    /** Digest algorithm of the seal. */
-    public enum Digest {
-        SHA256,
-        SHA384,
-        SHA512
-    }
-
     public DssSealSettings(
-            String keystore,
-            Secret password,
+            @Nullable String keystore,
+            @Nullable Secret password,
             @Nullable Level level,
+            @Nullable TimeStampSettings timestamp,
             @Nullable SigningTime signingTime,
-            @Nullable Digest digest,
             @Nullable String language,
             @Nullable Boolean demo) {
-        // A missing keystore or password is reported by the binding, which knows file and line.
         this.keystore = keystore;
         this.password = password;
         this.level = Objects.requireNonNullElse(level, Level.B);
+        this.timestamp = timestamp;
         this.signingTime = Objects.requireNonNullElse(signingTime, SigningTime.IAT);
-        this.digest = Objects.requireNonNullElse(digest, Digest.SHA256);
         this.language = Objects.requireNonNullElse(language, "en");
         this.demo = Objects.requireNonNullElse(demo, false);
+        if ((keystore == null) != (password == null)) {
+            throw new IllegalArgumentException("seal.keystore and seal.password go together: give both or neither");
+        }
+        if (this.level != Level.B && timestamp == null) {
+            throw new IllegalArgumentException(
+                    "seal.level " + level
+                            + " needs the address of a time-stamping authority: give seal.timestamp.url, or set seal.level to B");
+        }
         if (Locale.forLanguageTag(this.language).getLanguage().isEmpty()) {
             throw new IllegalArgumentException(
                     "seal.language must be a BCP 47 tag such as 'en', not '" + language + "'");

@@ -1,14 +1,17 @@
 package eu.passerelle.seal.dss;
 
 import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.connectors.failure.CredentialInvalid;
+import eu.passerelle.connectors.keys.JwsAlgorithm;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * JAdES baseline B over a credential: {@code {"payload":"<the credential's text>","signatures":[{"protected":..,
+ * JAdES over a credential: {@code {"payload":"<the credential's text>","signatures":[{"protected":..,
  * "signature":..}]}}, {@code b64:false}, enveloping.
  *
  * <p>DSS writes the signed header and judges the seals in the tests, but does not carry the credential's text. Its
@@ -16,23 +19,33 @@ import java.util.Arrays;
  * of the bare P-256 rate for 40 KB. A subclass that skips the parsing still copies the text between bytes, characters and
  * maps: 23 %. Putting the three parts together here leaves 62 to 69 % on one thread; the bare signature over 40 KB, digest
  * and all, has 83 % (DSS 6.4, JDK 25, content of {@link SealRates}). Levels above B add time stamps and validation data to
- * a sealed document; that stays DSS's work.
+ * a sealed document, which is DSS's work ({@link Augmentation}).
  */
 final class DssSealer implements CredentialSealer {
 
     /** RFC 7515, 9.2.1. */
     static final String MEDIA_TYPE = "application/jose+json";
 
-    private final SealingKey key;
+    private final SigningKey key;
     private final SealCertificate certificate;
     private final Organisation issuer;
     private final ProtectedHeader header;
+    private final JwsAlgorithm algorithm;
+    private final @Nullable Augmentation augmentation;
 
-    DssSealer(SealingKey key, SealCertificate certificate, Organisation issuer, ProtectedHeader header) {
+    /** @param augmentation null for level B */
+    DssSealer(
+            SigningKey key,
+            SealCertificate certificate,
+            Organisation issuer,
+            ProtectedHeader header,
+            @Nullable Augmentation augmentation) {
         this.key = key;
         this.certificate = certificate;
         this.issuer = issuer;
         this.header = header;
+        this.algorithm = JwsAlgorithm.of(key);
+        this.augmentation = augmentation;
     }
 
     @Override
@@ -58,27 +71,29 @@ final class DssSealer implements CredentialSealer {
 
     @Override
     public byte[] sign(DataToSeal data) {
-        return key.sign(header.algorithm(), data.toSign());
+        return key.sign(data.toSign());
     }
 
     /** Reads header and content from the signed bytes, so that the document holds exactly what was signed. */
     @Override
     public Credential finish(DataToSeal data, byte[] signature) {
-        if (signature.length != header.algorithm().signatureLength()) {
+        if (signature.length != algorithm.signatureLength()) {
             throw new CredentialInvalid(
                     "Credential %s cannot be sealed: a signature of %d bytes came back, %s has %d; the"
                                     .formatted(
                                             data.credential().id(),
                                             signature.length,
-                                            header.algorithm().jcaName(),
-                                            header.algorithm().signatureLength())
+                                            algorithm.name(),
+                                            algorithm.signatureLength())
                             + " signing device must answer in the form of JWS (r and s, not DER).");
         }
         return new Credential(
                 data.credential().id(),
                 data.credential().format(),
                 MEDIA_TYPE,
-                JwsJson.document(data.toSign(), signature));
+                augmentation == null
+                        ? JwsJson.document(data.toSign(), signature)
+                        : augmentation.document(data.toSign(), signature));
     }
 
     /** An unencoded payload must be UTF-8 text (RFC 7797, 5.3), else the seal breaks when the document is read. */

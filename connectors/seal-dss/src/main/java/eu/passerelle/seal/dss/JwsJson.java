@@ -1,5 +1,6 @@
 package eu.passerelle.seal.dss;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,6 +15,8 @@ final class JwsJson {
     private static final byte[] PROTECTED = ascii("\",\"signatures\":[{\"protected\":\"");
     private static final byte[] SIGNATURE = ascii("\",\"signature\":\"");
     private static final byte[] END = ascii("\"}]}");
+    private static final byte[] UNSIGNED = ascii("\",\"header\":{\"etsiU\":[\"");
+    private static final byte[] UNSIGNED_END = ascii("\"]}}]}");
 
     private JwsJson() {}
 
@@ -34,9 +37,30 @@ final class JwsJson {
      * @return the document in UTF-8
      */
     static byte[] document(byte[] signed, byte[] signature) {
+        return document(signed, encoded(signature), END);
+    }
+
+    /**
+     * The same with an unsigned part (ETSI TS 119 182-1, 5.3.1).
+     *
+     * @param unsigned JSON of one element of {@code etsiU}
+     */
+    static byte[] document(byte[] signed, byte[] signature, String unsigned) {
+        ByteArrayOutputStream end = new ByteArrayOutputStream();
+        end.writeBytes(UNSIGNED);
+        end.writeBytes(encoded(unsigned.getBytes(StandardCharsets.UTF_8)));
+        end.writeBytes(UNSIGNED_END);
+        return document(signed, encoded(signature), end.toByteArray());
+    }
+
+    /** The signature as it stands in the document, which is what a time stamp is of. */
+    static byte[] encoded(byte[] signature) {
+        return Base64.getUrlEncoder().withoutPadding().encode(signature);
+    }
+
+    private static byte[] document(byte[] signed, byte[] encodedSignature, byte[] end) {
         int header = headerLength(signed);
-        byte[] encodedSignature = Base64.getUrlEncoder().withoutPadding().encode(signature);
-        int frame = PAYLOAD.length + PROTECTED.length + SIGNATURE.length + END.length;
+        int frame = PAYLOAD.length + PROTECTED.length + SIGNATURE.length + end.length;
         // Room for content of which every byte is escaped: giving it back costs less than counting first.
         int content = signed.length - header - 1;
         byte[] out = new byte[frame + header + encodedSignature.length + 2 * content];
@@ -46,7 +70,7 @@ final class JwsJson {
         at = append(signed, header, out, at);
         at = append(SIGNATURE, SIGNATURE.length, out, at);
         at = append(encodedSignature, encodedSignature.length, out, at);
-        at = append(END, END.length, out, at);
+        at = append(end, end.length, out, at);
         return Arrays.copyOf(out, at);
     }
 

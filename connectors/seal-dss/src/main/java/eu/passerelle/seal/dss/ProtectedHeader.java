@@ -3,6 +3,7 @@ package eu.passerelle.seal.dss;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.JWSSerializationType;
 import eu.europa.esig.dss.enumerations.MimeTypeEnum;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.enumerations.SignaturePackaging;
 import eu.europa.esig.dss.jades.JAdESSignatureParameters;
@@ -33,19 +34,15 @@ final class ProtectedHeader {
             new InMemoryDocument("{}".getBytes(StandardCharsets.UTF_8), null, MimeTypeEnum.JSON);
 
     private final List<CertificateToken> chain;
-    private final SealAlgorithm algorithm;
+    private final SignatureAlgorithm algorithm;
     private final SigningTime signingTime;
     private final CertificateVerifier verifier = new CommonCertificateVerifier(true);
     private volatile @Nullable Written last;
 
-    ProtectedHeader(List<X509Certificate> chain, SealAlgorithm algorithm, SigningTime signingTime) {
+    ProtectedHeader(List<X509Certificate> chain, SignatureAlgorithm algorithm, SigningTime signingTime) {
         this.chain = chain.stream().map(CertificateToken::new).toList();
         this.algorithm = algorithm;
         this.signingTime = signingTime;
-    }
-
-    SealAlgorithm algorithm() {
-        return algorithm;
     }
 
     /** The header for a sealing time, base64url, followed by the dot that ends it in the bytes to be signed. */
@@ -76,8 +73,8 @@ final class ProtectedHeader {
         parameters.setSigningCertificate(chain.getFirst());
         parameters.setCertificateChain(chain);
         // after the certificate, which sets an encryption algorithm of its own
-        parameters.setEncryptionAlgorithm(algorithm.dss().getEncryptionAlgorithm());
-        parameters.setDigestAlgorithm(algorithm.dss().getDigestAlgorithm());
+        parameters.setEncryptionAlgorithm(algorithm.getEncryptionAlgorithm());
+        parameters.setDigestAlgorithm(algorithm.getDigestAlgorithm());
         // x5t#S256, which every validator knows; DSS would write x5t#o
         parameters.setSigningCertificateDigestMethod(DigestAlgorithm.SHA256);
         parameters.setJadesSigningTimeType(

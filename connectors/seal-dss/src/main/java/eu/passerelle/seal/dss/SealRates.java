@@ -1,6 +1,7 @@
 package eu.passerelle.seal.dss;
 
 import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.keys.DemoCertificates;
 import eu.passerelle.model.Credential;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -4,6 +4,7 @@ import eu.europa.esig.dss.alert.SilentOnStatusAlert;
 import eu.europa.esig.dss.alert.StatusAlert;
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -17,6 +18,7 @@ import eu.europa.esig.dss.validation.reports.Reports;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,6 +87,9 @@ public final class SealVerifier {
                 signer.map(CertificateWrapper::getOrganizationName),
                 signer.map(CertificateWrapper::getOrganizationIdentifier),
                 Optional.ofNullable(first.getClaimedSigningTime()).map(Date::toInstant),
+                first.getTimestampList().stream()
+                        .map(stamp -> stamp.getProductionTime().toInstant())
+                        .min(Comparator.naturalOrder()),
                 problems(seals, reports));
     }
 
@@ -92,7 +97,12 @@ public final class SealVerifier {
         return seal.isSignatureIntact()
                 && seal.isSignatureValid()
                 && seal.isStructuralValidationValid()
-                && seal.isSigningCertificateIdentified();
+                && seal.isSigningCertificateIdentified()
+                && seal.getTimestampList().stream().allMatch(SealVerifier::intact);
+    }
+
+    private static boolean intact(TimestampWrapper stamp) {
+        return stamp.isMessageImprintDataIntact() && stamp.isSignatureIntact() && stamp.isSignatureValid();
     }
 
     private static List<String> problems(List<SignatureWrapper> seals, Reports reports) {

@@ -1,10 +1,15 @@
 package eu.passerelle.seal.dss;
 
+import eu.passerelle.connectors.KeyContext;
+import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
+import eu.passerelle.connectors.SigningKey;
+import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.connectors.keys.DemoCertificates;
+import eu.passerelle.connectors.keys.DemoCertificates.Issued;
+import eu.passerelle.connectors.keys.DemoCertificates.Subject;
+import eu.passerelle.connectors.keys.DemoCertificates.Validity;
 import eu.passerelle.model.Credential;
-import eu.passerelle.seal.dss.DemoCertificates.Issued;
-import eu.passerelle.seal.dss.DemoCertificates.Subject;
-import eu.passerelle.seal.dss.DemoCertificates.Validity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /** Keystores of every kind, made for a test in its own directory under an authority of its own. */
@@ -89,8 +95,20 @@ final class SealFiles {
         return keystore(name, issue(UNIVERSITY, VALID, keys));
     }
 
+    KeyContext context() {
+        return new KeyContext("seal", directory, Limits.DEFAULT, new OutgoingAddresses(List.of("localhost")), CLOCK);
+    }
+
+    SigningKey key(String keystore) {
+        return new DssSealProvider()
+                .key(DssSealSettings.of(keystore, PASSWORD), context())
+                .orElseThrow();
+    }
+
     DssSealer open(DssSealSettings settings) {
-        return (DssSealer) new DssSealProvider(CLOCK).open(settings, directory);
+        DssSealProvider provider = new DssSealProvider();
+        SigningKey key = provider.key(settings, context()).orElseThrow();
+        return (DssSealer) provider.open(settings, key, context());
     }
 
     DssSealer sealer() throws GeneralSecurityException, IOException {

@@ -2,6 +2,7 @@ package eu.passerelle.seal.dss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.connectors.keys.DemoCertificates;
 import eu.passerelle.model.Credential;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -30,9 +30,7 @@ class SealingInParallelTest {
     void sealsOnTwoThreadsAtOnce() throws Exception {
         SealFiles files = new SealFiles(directory);
         DssSealer sealer = files.sealer();
-        X509Certificate certificate = Pkcs12Key.open(directory.resolve("seal.p12"), SealFiles.PASSWORD)
-                .chain()
-                .getFirst();
+        X509Certificate certificate = files.key("seal.p12").chain().getFirst();
 
         List<Future<List<Credential>>> threads;
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {

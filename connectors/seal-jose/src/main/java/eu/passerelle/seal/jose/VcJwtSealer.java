@@ -112,7 +112,8 @@ public final class VcJwtSealer implements CredentialSealer {
         if (!id.startsWith(issuers) || id.indexOf('#') >= 0) {
             throw invalid(credential, "its issuer '" + id + "' is none of '" + issuers + "'", null);
         }
-        String signed = CompactJws.base64Url(header(id)) + '.'
+        String signed = CompactJws.base64Url(header(id))
+                + '.'
                 + CompactJws.base64Url(payload(credential, claims(credential, document, id)));
         return new DataToSeal(credential, signed.getBytes(StandardCharsets.US_ASCII), at);
     }

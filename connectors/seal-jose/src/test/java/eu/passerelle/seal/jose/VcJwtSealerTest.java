@@ -32,17 +32,15 @@ class VcJwtSealerTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final URI HUB = URI.create("https://hub.example/");
-    private static final Binding BOUND =
-            new Binding(new HolderKey(Map.of("kty", "EC"), "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv"), List.of());
+    private static final Binding BOUND = new Binding(
+            new HolderKey(Map.of("kty", "EC"), "did:key:zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv"), List.of());
 
     static Stream<TestKey> keys() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair rsa = generator.generateKeyPair();
         return Stream.of(
-                TestKey.p256(),
-                TestKey.ed25519(),
-                new TestKey("RS256", rsa.getPublic(), rsa.getPrivate(), List.of()));
+                TestKey.p256(), TestKey.ed25519(), new TestKey("RS256", rsa.getPublic(), rsa.getPrivate(), List.of()));
     }
 
     private static String sealed(TestKey key, Binding binding) {

@@ -14,18 +14,21 @@ final class CodeLists {
     static final CodeList ASSESSMENT_TYPES = CodeList.read("assessment-types");
     static final CodeList MODES = CodeList.read("modes");
     static final CodeList QUALITY_ASSURANCE = CodeList.read("quality-assurance");
+    static final CodeList ACCREDITATION_TYPES = CodeList.read("accreditation-types");
     static final CodeList IDENTITY_VERIFICATION = CodeList.read("identity-verification");
     static final CodeList LEARNING_SETTINGS = CodeList.read("learning-settings");
     static final CodeList SDGS = CodeList.read("sdgs");
     static final Concept ECTS = CodeList.read("credit-systems").get("ECTS");
-    static final Concept GENERIC = CodeList.read("credential-profiles").get("GENERIC");
     static final Concept MICRO_CREDENTIAL = CodeList.read("opportunity-types").get("MICRO_CREDENTIAL");
     static final Concept BASE64 = CodeList.read("encodings").get("BASE64");
-    static final Concept PNG = CodeList.read("file-types").get("PNG");
+    static final CodeList FILE_TYPES = CodeList.read("file-types");
+    static final Concept PNG = FILE_TYPES.get("PNG");
 
     private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     private static final Pattern ESCO_SKILL = Pattern.compile("http://data\\.europa\\.eu/esco/skill/[0-9A-Za-z.-]+");
     private static final String ESCO_SKILLS = "http://data.europa.eu/esco/concept-scheme/skills";
+
+    private static final String TERRITORIES = "http://publications.europa.eu/resource/authority/atu";
 
     private CodeLists() {}
 
@@ -51,6 +54,12 @@ final class CodeLists {
             throw new UnknownCode("ESCO skills", iri);
         }
         return Concept.of(iri, ESCO_SKILLS, "Skill", Map.of());
+    }
+
+    /** A country as one of the EU's administrative territorial units, which begin with the codes of countries. */
+    static Concept territory(String country) {
+        String label = COUNTRIES.get(country).label();
+        return Concept.of(TERRITORIES + "/" + country, TERRITORIES, "atu", Map.of("en", label));
     }
 
     private static boolean lower(char c) {

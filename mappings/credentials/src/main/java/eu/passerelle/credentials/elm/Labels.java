@@ -52,8 +52,11 @@ final class Labels {
         table.rows().forEach(row -> {
             Map<String, String> translations = new HashMap<>();
             for (int column = 1; column < row.size(); column++) {
-                for (String language : table.header().get(column).split(" ")) {
-                    translations.put(language, row.get(column));
+                String text = row.get(column);
+                if (!text.isBlank()) {
+                    for (String language : table.header().get(column).split(" ")) {
+                        translations.put(language, text);
+                    }
                 }
             }
             byKey.put(row.get(0), Map.copyOf(translations));

@@ -12,6 +12,10 @@ final class NoteHeadings {
     static final Concept PART_OF = heading("partOf");
     static final Concept CHALLENGE = heading("challenge");
     static final Concept GRADE_DISTRIBUTION = heading("gradeDistribution");
+    static final Concept ACCREDITATION_LIMIT = heading("accreditation.limit");
+    static final Concept QUALITY_ASSURANCE = heading("qualityAssurance");
+    static final Concept STACKABLE = heading("stackable");
+    static final Concept SUPPLEMENT = heading("supplement");
 
     private NoteHeadings() {}
 

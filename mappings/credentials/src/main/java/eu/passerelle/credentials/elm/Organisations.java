@@ -19,7 +19,8 @@ final class Organisations {
         /** Only its name is known; its country is the university's. */
         PARTNER("place.recorded"),
         /** Only its name is known; its country is that of the university it assures. */
-        AGENCY("place.assured");
+        AGENCY("place.assured"),
+        ACCREDITOR("");
 
         private final String placeLabel;
 
@@ -32,18 +33,21 @@ final class Organisations {
         }
     }
 
-    /** @param id last part of the ids of its nodes */
-    private record Key(String id, String placeLabel, Organisation organisation) {}
+    /**
+     * @param id last part of the ids of its nodes
+     * @param located whether its place has a code of the EU's territorial units, which limits of accreditation are in
+     */
+    private record Key(String id, String placeLabel, Organisation organisation, boolean located) {}
 
     private final Cache<Key, SerializableString> written = new Cache<>(2_000);
 
-    SerializableString as(Role role, Organisation organisation) {
-        return written.get(new Key(role.idSuffix(), role.placeLabel, organisation), Organisations::write);
+    SerializableString as(Role role, Organisation organisation, boolean located) {
+        return written.get(new Key(role.idSuffix(), role.placeLabel, organisation, located), Organisations::write);
     }
 
     /** @param number of the organisation among those that awarded parts of the achievement */
     SerializableString ofPart(int number, Organisation organisation) {
-        return written.get(new Key("part." + number, "", organisation), Organisations::write);
+        return written.get(new Key("part." + number, "", organisation, false), Organisations::write);
     }
 
     private static SerializableString write(Key key) {
@@ -90,6 +94,11 @@ final class Organisations {
                 place -> json.nodeWithId("Address", "urn:epass:address:" + key.id())
                         .concept("countryCode", place)
                         .end());
+        if (key.located()) {
+            json.concepts(
+                    "spatialCode",
+                    List.of(CodeLists.territory(key.organisation().country())));
+        }
         json.end();
     }
 }

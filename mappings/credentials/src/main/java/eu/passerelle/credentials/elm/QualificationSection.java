@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code specifiedBy}: what was to be learnt. Always of type Qualification, the only specification that may carry
- * levels, accreditation and {@code isPartialQualification}.
- */
+/** {@code specifiedBy}: what was to be learnt. */
 final class QualificationSection {
 
     private final Rendering rendering;
@@ -28,14 +25,18 @@ final class QualificationSection {
     }
 
     void write() {
-        json.node("specifiedBy", "Qualification", "qualification");
+        json.node("specifiedBy", rendering.specification(), "qualification");
         writeDescription();
         writeClassification();
         writeOutcomes();
         assessment.writeSpecificationOfUngraded();
         writeStackability();
-        writeLevels();
-        json.array("accreditation", present(opportunity.qualityAssurance()), this::writeAccreditation);
+        if (rendering.claim().supplement()) {
+            new SupplementSection(rendering).write();
+        } else {
+            writeLevels();
+            json.array("accreditation", present(opportunity.qualityAssurance()), this::writeAccreditation);
+        }
         json.end();
     }
 
@@ -54,7 +55,9 @@ final class QualificationSection {
 
     private void writeNotes() {
         List<Credits> foreign = CreditPoints.notInEcts(opportunity.credits());
-        if (foreign.isEmpty()
+        boolean supplement = rendering.claim().supplement();
+        if (!supplement
+                && foreign.isEmpty()
                 && opportunity.challenges().isEmpty()
                 && opportunity.sdgs().isEmpty()) {
             return;
@@ -65,6 +68,9 @@ final class QualificationSection {
                     credits -> json.note(NoteHeadings.CREDITS_IN_OTHER_UNIT, language, CreditPoints.text(credits)));
             opportunity.challenges().forEach(tag -> json.note(NoteHeadings.CHALLENGE, language, tag));
             opportunity.sdgs().forEach(this::writeGoal);
+            if (supplement) {
+                new SupplementSection(rendering).writeNotes();
+            }
         });
     }
 
@@ -127,10 +133,12 @@ final class QualificationSection {
             json.array(
                     "isPartOf",
                     stackability.towards(),
-                    larger -> json.node("Qualification", "qualification")
+                    larger -> json.node(rendering.specification(), "qualification")
                             .text("title", rendering.primaryLanguage(), larger)
                             .end());
-            json.bool("isPartialQualification", stackability.stackable());
+            if (!rendering.claim().supplement()) {
+                json.bool("isPartialQualification", stackability.stackable());
+            }
         }
     }
 
@@ -147,7 +155,7 @@ final class QualificationSection {
         json.node("Accreditation", "accreditation")
                 .text("title", "en", Labels.in("en", "quality." + assurance.type()))
                 .concept("dcType", CodeLists.QUALITY_ASSURANCE.get(assurance.type()))
-                .raw("accreditingAgent", rendering.organisations().as(role(assurance), agency(assurance)));
+                .raw("accreditingAgent", rendering.organisation(role(assurance), agency(assurance)));
         json.array("landingPage", Rendering.present(assurance.reference()), this::writeLink);
         json.end();
     }

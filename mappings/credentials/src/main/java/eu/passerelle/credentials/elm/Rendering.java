@@ -1,5 +1,6 @@
 package eu.passerelle.credentials.elm;
 
+import eu.passerelle.model.AccreditationRecord;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.LearningOpportunity;
@@ -12,9 +13,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.SerializableString;
 
 /** One achievement on its way into one document: what every section of the credential needs. */
-record Rendering(Achievement achievement, NodeWriter json, Organisations organisations) {
+record Rendering(Achievement achievement, EdcClaim claim, NodeWriter json, Organisations organisations) {
 
     University university() {
         return achievement.university();
@@ -26,6 +28,14 @@ record Rendering(Achievement achievement, NodeWriter json, Organisations organis
 
     LearningOpportunity opportunity() {
         return achievement.opportunity();
+    }
+
+    /**
+     * Class of what was to be learnt: the only one that may carry levels, accreditation and
+     * {@code isPartialQualification}, but in a diploma supplement, see {@link SupplementSection}.
+     */
+    String specification() {
+        return claim.supplement() ? "LearningAchievementSpecification" : "Qualification";
     }
 
     /** The language of texts whose own language nobody knows. */
@@ -48,12 +58,25 @@ record Rendering(Achievement achievement, NodeWriter json, Organisations organis
                 .toOffsetDateTime();
     }
 
+    /** The organisation as this credential writes it. */
+    SerializableString organisation(Organisations.Role role, Organisation organisation) {
+        AccreditationRecord record = claim.accreditation();
+        boolean located = role == Organisations.Role.UNIVERSITY
+                && record != null
+                && !record.countries().isEmpty();
+        return organisations.as(role, organisation, located);
+    }
+
     /** The awarding process: repeated by value wherever ELM asks for it, always with the same id. */
     void awardedBy() {
         json.name("awardedBy").nodeWithId("AwardingProcess", "urn:epass:awardingProcess:1");
-        LocalizedText other = completion().awardingBody();
-        json.array("awardingBody", awardingRoles(other), role -> json.raw(organisations.as(role, body(role, other))));
+        awardingBodies();
         json.dateTime("awardingDate", at(completion().completedOn())).end();
+    }
+
+    void awardingBodies() {
+        LocalizedText other = completion().awardingBody();
+        json.array("awardingBody", awardingRoles(other), role -> json.raw(organisation(role, body(role, other))));
     }
 
     private static List<Organisations.Role> awardingRoles(@Nullable LocalizedText other) {

@@ -125,7 +125,8 @@ public final class Achievements {
                 opportunity,
                 from.issuedAt(),
                 from.validUntil(),
-                from.standing());
+                from.standing(),
+                from.accreditation());
     }
 
     private static Completion fullCompletion() {

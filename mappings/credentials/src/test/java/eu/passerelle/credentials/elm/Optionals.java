@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Mixes records field by field. */
 final class Optionals {
@@ -22,8 +23,9 @@ final class Optionals {
         return Achievements.withOpportunity(from, changed);
     }
 
-    /** The achievement with one field of its completion changed. */
-    static Achievement completion(Achievement from, String field, Object value) {
+    /** The achievement with one field of its completion changed, or absent. */
+    @SuppressWarnings("NullAway") // an absent field is null, and that is the point
+    static Achievement completion(Achievement from, String field, @Nullable Object value) {
         Completion changed = build(
                 Completion.class,
                 (index, component) ->

@@ -40,7 +40,8 @@ final class Standings {
                 from.opportunity(),
                 from.issuedAt(),
                 from.validUntil(),
-                standing);
+                standing,
+                from.accreditation());
     }
 
     private static Frequency row(String grade, long results) {

@@ -1,5 +1,6 @@
 package eu.passerelle.credentials.elm.validation;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -32,12 +33,9 @@ final class MediaCheck {
             return;
         }
         String type = fileType(media);
-        boolean fits = switch (type) {
-            case "PNG" -> Png.read(bytes.get()).isPresent();
-            case "JPEG" -> begins(bytes.get(), 0xff, 0xd8, 0xff);
-            case "PDF" -> begins(bytes.get(), '%', 'P', 'D', 'F');
-            default -> true;
-        };
+        boolean fits = Arrays.stream(EmbeddedFile.values())
+                .filter(known -> known.name().equals(type))
+                .allMatch(known -> known.fits(bytes.get()));
         if (!fits) {
             findings.addAt(CONTENT, "image", "The content is no whole " + type + " file, as contentType says.");
         }
@@ -91,17 +89,5 @@ final class MediaCheck {
     private static String idOf(Json.Obj media, String term) {
         String id = media.get(term) instanceof Json.Obj concept ? concept.string("id") : null;
         return id == null ? "" : id;
-    }
-
-    private static boolean begins(byte[] bytes, int... start) {
-        if (bytes.length < start.length) {
-            return false;
-        }
-        for (int i = 0; i < start.length; i++) {
-            if ((bytes[i] & 0xff) != start[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -2,41 +2,27 @@ package eu.passerelle.credentials.elm.validation;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonReadFeature;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the files of a profile pack and refuses whatever does not fit together. */
 final class PackReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
+    private static final Set<String> WRITTEN_KEYS = Set.of("schema", "profile", "evidence");
 
     private final PackFiles files;
 
     private PackReader(PackFiles files) {
         this.files = files;
-    }
-
-    /** Opens a file of the pack by its name inside the directory. */
-    interface PackFiles {
-        InputStream open(String file) throws IOException;
     }
 
     /** profile.json as it is written. */
@@ -50,6 +36,7 @@ final class PackReader {
             Limits limits,
             List<String> codelists,
             Map<String, List<String>> schemas,
+            Map<String, Map<String, String>> written,
             Map<String, Map<String, String>> shapes,
             Map<String, Map<String, Map<String, String>>> variants) {}
 
@@ -62,16 +49,16 @@ final class PackReader {
             int displayImagePixels,
             List<String> displayImageTypes) {}
 
-    static ProfilePack read(PackFiles files) {
-        return new PackReader(files).pack();
+    static ProfilePack read(PackFiles.Layer own) {
+        return new PackReader(PackFiles.over(own)).pack();
     }
 
     private ProfilePack pack() {
-        ProfileFile profile = json("profile.json", new TypeReference<>() {});
-        Map<String, ProfilePack.Term> terms = terms(json("context.json", new TypeReference<>() {}));
+        ProfileFile profile = files.json("profile.json", new TypeReference<>() {});
+        Map<String, ProfilePack.Term> terms = terms(files.json("context.json", new TypeReference<>() {}));
         Map<String, CodeList> codeLists = new HashMap<>();
         profile.codelists().forEach(name -> codeLists.put(name, codeList(name)));
-        Map<String, Map<String, String>> lines = json("classes.json", new TypeReference<>() {});
+        Map<String, Map<String, String>> lines = files.json("classes.json", new TypeReference<>() {});
         RuleReader rules = new RuleReader(lines.keySet(), codeLists, profile.shapes(), terms);
         Map<String, ClassRule> classes = new LinkedHashMap<>();
         lines.forEach((name, own) ->
@@ -79,7 +66,7 @@ final class PackReader {
         Map<String, Map<String, Map<String, PropertyRule>>> variants = new HashMap<>();
         profile.variants().forEach((variant, changes) -> variants.put(variant, rules.changes(variant, changes)));
         checkVariants(profile, lines);
-        return new ProfilePack(profile, terms, classes, variants, codeLists);
+        return new ProfilePack(profile, terms, classes, variants, codeLists, written(profile, codeLists));
     }
 
     private static void checkVariants(ProfileFile profile, Map<String, Map<String, String>> classes) {
@@ -94,6 +81,32 @@ final class PackReader {
                                 + NearestTerm.hint(name, profile.variants().keySet()));
                     }
                 }));
+    }
+
+    private static Map<String, WrittenProfile> written(ProfileFile profile, Map<String, CodeList> codeLists) {
+        Map<String, WrittenProfile> written = new HashMap<>();
+        profile.written().forEach((name, lines) -> {
+            String schema = lines.getOrDefault("schema", "");
+            if (!profile.schemas().containsKey(schema) || !WRITTEN_KEYS.containsAll(lines.keySet())) {
+                throw new IllegalArgumentException("profile.json: written." + name + " needs a \"schema\" of"
+                        + " \"schemas\", a \"profile\", perhaps an \"evidence\", and nothing else.");
+            }
+            written.put(
+                    name,
+                    new WrittenProfile(
+                            schema,
+                            code(name, codeLists.get("credential"), lines.getOrDefault("profile", "")),
+                            Optional.ofNullable(lines.get("evidence"))
+                                    .map(kind -> code(name, codeLists.get("evidence-type"), kind))));
+        });
+        return written;
+    }
+
+    private static WrittenProfile.Code code(String name, @Nullable CodeList list, String id) {
+        return Optional.ofNullable(list)
+                .flatMap(codes -> codes.code(codes.prefix() + id))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "profile.json: written." + name + ": \"" + id + "\" is in no code list of the pack for it."));
     }
 
     /** The lines of a class with those of the class that it is like. */
@@ -143,14 +156,6 @@ final class PackReader {
                 new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
             return CodeList.parse(name, reader.lines().toList());
         } catch (IOException e) {
-            throw new IllegalArgumentException("Profile pack: " + file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private <T> T json(String file, TypeReference<T> type) {
-        try (InputStream stream = files.open(file)) {
-            return JSON.readValue(stream, type);
-        } catch (IOException | JacksonException e) {
             throw new IllegalArgumentException("Profile pack: " + file + " cannot be read: " + e.getMessage(), e);
         }
     }

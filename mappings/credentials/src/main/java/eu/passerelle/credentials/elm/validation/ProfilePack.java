@@ -25,6 +25,7 @@ public final class ProfilePack {
     private final Map<String, Term> terms;
     private final Map<String, ClassRule> classes;
     private final Map<String, Map<String, Map<String, PropertyRule>>> variants;
+    private final Map<String, WrittenProfile> written;
     private final Map<String, CodeList> byScheme = new HashMap<>();
     private final Map<String, CodeList> byPrefix = new HashMap<>();
     private final Map<Set<String>, Map<String, ClassRule>> rules = new ConcurrentHashMap<>();
@@ -37,11 +38,13 @@ public final class ProfilePack {
             Map<String, Term> terms,
             Map<String, ClassRule> classes,
             Map<String, Map<String, Map<String, PropertyRule>>> variants,
-            Map<String, CodeList> codeLists) {
+            Map<String, CodeList> codeLists,
+            Map<String, WrittenProfile> written) {
         this.profile = profile;
         this.terms = Map.copyOf(terms);
         this.classes = Map.copyOf(classes);
         this.variants = Map.copyOf(variants);
+        this.written = Map.copyOf(written);
         codeLists.values().forEach(list -> {
             byScheme.put(list.scheme(), list);
             byPrefix.put(list.prefix(), list);
@@ -55,16 +58,21 @@ public final class ProfilePack {
      * @throws IllegalArgumentException where it does not exist or contradicts itself, with file and place
      */
     public static ProfilePack load(String name) {
+        return PackReader.read(shipped(name));
+    }
+
+    /** The files of a pack that comes with the hub. */
+    static PackFiles.Layer shipped(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("A profile pack has a name such as edc-1.1.0");
         }
-        return PackReader.read(file -> {
+        return file -> {
             InputStream stream = ProfilePack.class.getResourceAsStream(RESOURCES + name + "/" + file);
             if (stream == null) {
                 throw new FileNotFoundException("There is no " + file + " in the profile pack " + name);
             }
             return stream;
-        });
+        };
     }
 
     /**
@@ -84,6 +92,27 @@ public final class ProfilePack {
     /** The values of {@code @context} that every document has, in their order. */
     public List<String> contexts() {
         return profile.contexts();
+    }
+
+    /** The values of {@code type} that every document has, in their order. */
+    public List<String> credentialTypes() {
+        return profile.credentialTypes();
+    }
+
+    /**
+     * How a document says that it follows a profile.
+     *
+     * @param name under {@code written} in profile.json: {@code generic}, {@code accredited},
+     *     {@code issued-by-mandate}, {@code diploma-supplement}
+     * @throws IllegalArgumentException where the pack does not say
+     */
+    public WrittenProfile written(String name) {
+        WrittenProfile found = written.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("The profile pack " + name() + " does not say how \"" + name
+                    + "\" is written; add it to \"written\" in its profile.json.");
+        }
+        return found;
     }
 
     /** The IRI that a JSON term stands for, or empty where the profile does not know it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.credentials.elm.Achievements;
 import eu.passerelle.credentials.elm.ElmRenderer;
+import eu.passerelle.credentials.elm.OfficialShapes;
 import eu.passerelle.model.Achievement;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,6 @@ class RenderedCredentialsTest {
 
         assertThat(EdcValidator.of(ProfilePack.load("edc-1.1.0")).validate(credential))
                 .isEmpty();
-        assertThat(new ShaclVerdict(Standards.elm()).on(credential).results()).isEmpty();
+        assertThat(OfficialShapes.load().check(credential).results()).isEmpty();
     }
 }

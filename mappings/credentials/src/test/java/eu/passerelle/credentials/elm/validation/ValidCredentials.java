@@ -41,6 +41,40 @@ final class ValidCredentials {
         return credential;
     }
 
+    /** Status, terms of use, a national identifier and a distribution of results, which 1.1.0 has no valid form for. */
+    static void addWhatIsNewInTheSecondPack(ObjectNode credential) {
+        credential
+                .putObject("credentialStatus")
+                .put("id", "urn:epass:credentialStatus:1")
+                .put("type", "CredentialStatus");
+        credential
+                .putArray("termsOfUse")
+                .addObject()
+                .put("id", "urn:epass:termsOfUse:1")
+                .put("type", "TermsOfUse");
+        ((ObjectNode) credential.at("/credentialSubject"))
+                .putObject("nationalID")
+                .put("id", "urn:epass:legalIdentifier:national")
+                .put("type", "LegalIdentifier")
+                .put("notation", "030201A123X")
+                .set("spatial", credential.at("/issuer/eIDASIdentifier/spatial").deepCopy());
+        ObjectNode distribution = ((ObjectNode) credential.at("/credentialSubject/hasClaim/0/provenBy/0"))
+                .putObject("resultDistribution")
+                .put("id", "urn:epass:resultDistribution:1")
+                .put("type", "ResultDistribution");
+        distribution.putObject("description").put("en", "Academic years 2023 and 2024");
+        distribution
+                .putArray("resultCategory")
+                .addObject()
+                .put("id", "urn:epass:resultCategory:1")
+                .put("type", "ResultCategory")
+                .put("label", "4")
+                .put("count", 80)
+                .put("score", "4")
+                .put("minimumScore", "3.5")
+                .put("maximumScore", "4.5");
+    }
+
     /** All objects of a tree, the outer before the inner. */
     static List<ObjectNode> objects(JsonNode tree) {
         List<ObjectNode> found = new ArrayList<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.portal.wallets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.connectors.SigningKey;
+import eu.passerelle.journal.DeliveryStore;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.KeptAchievements;
+import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.PublicKeys;
+import eu.passerelle.journal.WalletAuthorizations;
+import eu.passerelle.journal.WalletCleanup;
+import eu.passerelle.model.University;
+import eu.passerelle.portal.PublicAddress;
+import eu.passerelle.portal.issuers.IssuerKeys;
+import eu.passerelle.portal.issuers.PublishedIssuer;
+import eu.passerelle.portal.issuers.PublishedIssuers;
+import eu.passerelle.portal.issuers.PublishedKey;
+import eu.passerelle.portal.status.CopyStatuses;
+import eu.passerelle.portal.wallets.AuthorizationDesk;
+import eu.passerelle.portal.wallets.Claims;
+import eu.passerelle.portal.wallets.CredentialConfiguration;
+import eu.passerelle.portal.wallets.CredentialDesk;
+import eu.passerelle.portal.wallets.IssuerDesk;
+import eu.passerelle.portal.wallets.LearnerLogin;
+import eu.passerelle.portal.wallets.SilentWallets;
+import eu.passerelle.portal.wallets.WalletClients;
+import eu.passerelle.portal.wallets.WalletIssuer;
+import eu.passerelle.portal.wallets.WalletIssuers;
+import eu.passerelle.portal.wallets.WalletLimits;
+import eu.passerelle.portal.wallets.WalletStores;
+import eu.passerelle.routes.config.Configuration;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+
+/** Issuing to wallets by OpenID4VCI, and what verifiers may know of the issuers. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class WalletBeans {
+
+    @Bean
+    PublicAddress publicAddress(Configuration configuration) {
+        return new PublicAddress(configuration.hub().web().address());
+    }
+
+    @Bean
+    WalletLimits walletLimits() {
+        return WalletLimits.STANDARD;
+    }
+
+    @Bean
+    WalletStores walletStores(JournalDatabase database, PayloadCipher cipher, Clock clock) {
+        return WalletStores.of(database, cipher, clock);
+    }
+
+    /** Universities that run here, with every format that wallets take and there is a key for. */
+    @Bean
+    WalletIssuers walletIssuers(Connections connections, Formats formats, IssuerKeys keys) {
+        List<CredentialConfiguration> configurations = WalletFormats.of(formats);
+        return id -> configurations.isEmpty()
+                ? Optional.empty()
+                : university(connections, id)
+                        .map(university -> new WalletIssuer(university, configurations, first(keys.now())));
+    }
+
+    private static Optional<University> university(Connections connections, String id) {
+        return connections.known(id).map(ConnectedUniversity::university);
+    }
+
+    /** Wallets believe signed metadata by its certificates only. */
+    private static @Nullable SigningKey first(List<SigningKey> keys) {
+        return keys.stream()
+                .limit(1)
+                .filter(key -> !key.chain().isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is signed for wallets is signed with these. */
+    @Bean
+    IssuerKeys issuerKeys(SigningKeys keys) {
+        return () -> Stream.of(SigningKeys.JWT, SigningKeys.PROOF)
+                .flatMap(use -> keys.find(use).stream())
+                .toList();
+    }
+
+    /** Keys that sign now, and those that signed what is still about. */
+    private static List<PublishedKey> published(IssuerKeys now, PublicKeys known) {
+        return Stream.concat(
+                        now.now().stream().map(PublishedKey::of),
+                        Stream.of(SigningKeys.JWT, SigningKeys.PROOF)
+                                .flatMap(use -> known.of(use).stream())
+                                .map(key -> new PublishedKey(key.key(), key.algorithm())))
+                .distinct()
+                .toList();
+    }
+
+    @Bean
+    PublishedIssuers publishedIssuers(Connections connections, IssuerKeys keys, PublicKeys known) {
+        Map<String, byte[]> types = WalletFormats.types().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, type -> type.getValue().getBytes(StandardCharsets.UTF_8)));
+        return id -> university(connections, id)
+                .map(university -> new PublishedIssuer(university, published(keys, known), types));
+    }
+
+    @Bean
+    IssuerDesk issuerDesk(PublicAddress hub, WalletIssuers issuers, WalletStores stores, Clock clock) {
+        return new IssuerDesk(hub, issuers, stores, clock);
+    }
+
+    /** The authorisation code flow is there where learners can log in, for wallets that are named. */
+    @Bean
+    AuthorizationDesk authorizationDesk(
+            JournalDatabase database,
+            ObjectProvider<WalletClients> clients,
+            ObjectProvider<LearnerLogin> login,
+            IssuerDesk issuers,
+            Clock clock) {
+        return new AuthorizationDesk(
+                new WalletAuthorizations(database, clock),
+                clients.getIfAvailable(() -> (client, redirectUri) -> false),
+                login.getIfAvailable(),
+                issuers);
+    }
+
+    @Bean
+    CredentialDesk credentialDesk(
+            JournalDatabase database, PayloadCipher cipher, WalletStores stores, CopyStatuses statuses, Clock clock) {
+        return new CredentialDesk(
+                new KeptAchievements(database, cipher)::standing,
+                (achievement, configuration, copies) -> statuses.ofCopies(
+                        achievement.university().id(),
+                        achievement.credentialId(),
+                        configuration.making().renderer().format(),
+                        copies),
+                stores,
+                clock);
+    }
+
+    @Bean
+    Claims claims(JournalDatabase database, PayloadCipher cipher) {
+        return new DeliveryStore(database, cipher)::taken;
+    }
+
+    @Bean
+    RoutesBuilder walletRoutes(JournalDatabase database, WalletStores stores, Claims claims, Clock clock) {
+        SilentWallets silent = new SilentWallets(stores.copies(), new WalletCleanup(database, clock), claims, clock);
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("timer:wallets?period=60000&synchronous=true")
+                        .routeId("wallets")
+                        .bean(silent, "sweep");
+            }
+        };
+    }
+}
