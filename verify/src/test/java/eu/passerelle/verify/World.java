@@ -1,7 +1,10 @@
 package eu.passerelle.verify;
 
 import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.KeyContext;
+import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
+import eu.passerelle.connectors.http.OutgoingAddresses;
 import eu.passerelle.credentials.Binding;
 import eu.passerelle.credentials.HolderKey;
 import eu.passerelle.credentials.StatusPlace;
@@ -143,9 +146,12 @@ final class World {
     }
 
     CredentialSealer seal() {
-        DssSealSettings settings = new DssSealSettings(
-                "seal/seal.p12", new Secret("correct horse"), null, null, null, null, true);
-        return new DssSealProvider().open(settings, home);
+        DssSealSettings settings =
+                new DssSealSettings("seal/seal.p12", new Secret("correct horse"), null, null, null, null, true);
+        KeyContext context =
+                new KeyContext("seal", home, Limits.DEFAULT, new OutgoingAddresses(List.of()), Clock.systemUTC());
+        DssSealProvider provider = new DssSealProvider();
+        return provider.open(settings, provider.key(settings, context).orElseThrow(), context);
     }
 
     Credential edc(Achievement achievement) {
