@@ -71,6 +71,18 @@ public final class Workbench {
                 configuration.hub().web().address());
     }
 
+    /** Issues invented results of a university in every format, with the keys of the configuration. */
+    public IssuingTrial trial(String university) {
+        SigningKeys keys = keys();
+        Formats formats = new FormatBeans()
+                .formats(
+                        configuration,
+                        keys,
+                        connections,
+                        new CertificateBeans().templateFiles(configuration, connections));
+        return new IssuingTrial(formats, keys, find(university).university());
+    }
+
     private SigningKeys keys() {
         return new SigningKeys(configuration, Clock.systemUTC());
     }

@@ -19,16 +19,16 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** An achievement that nobody has, to show what a certificate looks like. */
-final class SampleAchievement {
+public final class SampleAchievement {
 
     private static final LocalizedText TITLE =
             LocalizedText.of("en", "Sample: Ethics of Data and Artificial Intelligence");
-    /** Any will do: nothing of a sample is ever sealed. */
+    /** Any will do: nothing of a sample is ever given to anybody. */
     private static final String NO_IDENTIFIER = "NTREU-SAMPLE";
 
     private SampleAchievement() {}
 
-    static Achievement of(University university) {
+    public static Achievement of(University university) {
         CompletionKey key = new CompletionKey(university.id(), "sample");
         Credits five = Credits.ects(new BigDecimal("5"));
         Completion completion = new Completion(
