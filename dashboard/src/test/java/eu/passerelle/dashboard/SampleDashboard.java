@@ -84,6 +84,11 @@ class SampleDashboard {
     }
 
     @Bean
+    SecondOpinions secondOpinions() {
+        return () -> new SecondOpinions.Counts(20, 2, 0);
+    }
+
+    @Bean
     KeyWarnings keyWarnings() {
         return () -> List.of("key 'seal': its certificate ends soon");
     }

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The seal of a badge as JWT (Open Badges 3.0, "JSON Web Token Proof Format"). A key that stands in the header alone shows
- * that nothing was changed, and not whose seal it is.
+ * The seal of a badge as JWT (Open Badges 3.0, "JSON Web Token Proof Format"). Where the issuer cannot be asked, a key that
+ * stands in the header shows that nothing was changed, and not whose seal it is.
  */
 final class BadgeJwt {
 
@@ -71,7 +71,7 @@ final class BadgeJwt {
             return false;
         }
         JsonNode own = jwt.header().path("jwk");
-        if (own.isObject()) {
+        if (own.isObject() && !keys.obstacles().isEmpty()) {
             boolean holds = PublicJwk.read(own.toString())
                     .filter(jwt::isSignedBy)
                     .isPresent();

@@ -47,7 +47,7 @@ class OutsideDocumentsTest {
         server.start();
         address = URI.create("https://localhost:" + server.getAddress().getPort());
         documents =
-                new OutsideDocuments(new OutgoingAddresses(List.of("localhost", "*.test")), null, certificate.server());
+                new OutsideDocuments(new OutgoingAddresses(List.of("localhost", "*.test")), null, certificate.serverTrusting(certificate));
     }
 
     @AfterEach

@@ -102,7 +102,7 @@ class VerificationTest {
     void refusesWhatWasChangedByOneByte(Kind kind) {
         byte[] good = world.good(kind);
         Verification verification = new Verification(world.policy(world.everybody(), NOW));
-        int step = Math.max(1, good.length / (kind == Kind.EDC ? 25 : 60));
+        int step = Math.max(1, good.length / (kind == Kind.EDC ? 10 : 30));
 
         for (int at = step / 2; at < good.length; at += step) {
             int place = at;

@@ -141,7 +141,7 @@ final class World {
 
     /** All issuers of this world. */
     Trust everybody() {
-        Trust seal = Trust.read(home.resolve("seal/demo-authority.pem"));
+        Trust seal = Trust.read(home.resolve("seal/seal-authority.pem"));
         return seal.and(new Trust(List.of(xml.chain().getFirst()), Set.of(DID, SD_ISSUER, ebsi)));
     }
 
@@ -195,7 +195,7 @@ final class World {
                                     "elmo",
                                     ElmoTranscript.MEDIA_TYPE,
                                     ElmoTranscript.write(List.of(achievement))),
-                            ISSUED)
+                            Instant.now())
                     .content();
             case UNKNOWN -> throw new IllegalArgumentException();
         };
