@@ -49,13 +49,14 @@ class SecondOpinionTest {
     @BeforeEach
     void issue() throws IOException {
         Files.createDirectories(home.resolve("universities"));
+        Files.writeString(home.resolve("secret"), "correct horse");
         Files.writeString(home.resolve("hub.yaml"), """
                 instance: test
                 web: {address: "https://hub.example"}
-                seal: {protocol: dss, keystore: seal.p12, password: "${env:P:-correct horse}", demo: true}
+                seal: {protocol: dss, keystore: seal.p12, password: "${file:secret}", demo: true}
                 keys:
-                  jwt: {protocol: pkcs12, keystore: jwt.p12, password: "${env:P:-correct horse}", demo: true}
-                  proof: {protocol: pkcs12, keystore: proof.p12, password: "${env:P:-correct horse}", demo: true}
+                  jwt: {protocol: pkcs12, keystore: jwt.p12, password: "${file:secret}", demo: true}
+                  proof: {protocol: pkcs12, keystore: proof.p12, password: "${file:secret}", demo: true}
                 """);
         Configuration configuration = Configuration.load(home, Map.of());
         Connections connections = new Connecting(configuration, Clock.systemUTC()).drafts();

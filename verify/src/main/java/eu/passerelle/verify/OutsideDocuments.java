@@ -37,7 +37,8 @@ public final class OutsideDocuments implements Documents {
     }
 
     @Override
-    public byte[] get(URI address) throws NotFetched {
+    public byte[] get(URI asked) throws NotFetched {
+        URI address = own(asked);
         String host = address.getHost();
         if (host == null || address.getUserInfo() != null || !(isHttps(address) || isHome(address))) {
             throw new NotFetched("Only https addresses are asked, and this is none: " + shortened(address) + ".");
@@ -63,6 +64,14 @@ public final class OutsideDocuments implements Documents {
 
     private static boolean isHttps(URI address) {
         return "https".equalsIgnoreCase(address.getScheme());
+    }
+
+    /** A hub without TLS, on a desk for example, names itself by https in DIDs all the same. */
+    private URI own(URI asked) {
+        boolean here = home != null
+                && isHttps(asked)
+                && String.valueOf(asked.getAuthority()).equalsIgnoreCase(home.getAuthority());
+        return here ? URI.create(home.getScheme() + asked.toString().substring("https".length())) : asked;
     }
 
     private boolean isHome(URI address) {

@@ -13,13 +13,16 @@ import java.util.function.Supplier;
 /** Verifies a few documents at a time, so that strangers cannot take the hub's memory and processors. */
 public final class VerifyDesk {
 
-    /** As many as are read and judged at once. */
-    static final int AT_ONCE = 4;
+    /** As many as are in memory at once; some of them may come slowly. */
+    private static final int IN_MEMORY = 16;
+    /** As many as are judged at once. */
+    private static final int AT_ONCE = 4;
 
     private static final int PATIENCE_SECONDS = 5;
 
     private final Supplier<Policy> policies;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Semaphore memory = new Semaphore(IN_MEMORY, true);
+    private final Semaphore processors = new Semaphore(AT_ONCE, true);
     private volatile Ready ready;
 
     /** Making it costs as much as a few verifications. */
@@ -69,26 +72,38 @@ public final class VerifyDesk {
      * @throws NotFetched the link cannot be followed
      */
     Report verify(Bringing bringing) throws IOException, NotFetched {
-        boolean placed = false;
+        take(memory);
         try {
-            placed = places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!placed) {
+            Brought brought = bringing.bring();
+            take(processors);
+            try {
+                return judged(brought);
+            } finally {
+                processors.release();
+            }
+        } finally {
+            memory.release();
+        }
+    }
+
+    private static void take(Semaphore places) {
+        try {
+            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new Busy();
             }
-            Ready now = ready();
-            return switch (bringing.bring()) {
-                case Brought.Bytes bytes -> now.verification().verify(bytes.content());
-                case Brought.Link link ->
-                    now.verification().verify(now.policy().documents().get(address(link.address())));
-            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Busy();
-        } finally {
-            if (placed) {
-                places.release();
-            }
         }
+    }
+
+    private Report judged(Brought brought) throws NotFetched {
+        Ready now = ready();
+        return switch (brought) {
+            case Brought.Bytes bytes -> now.verification().verify(bytes.content());
+            case Brought.Link link ->
+                now.verification().verify(now.policy().documents().get(address(link.address())));
+        };
     }
 
     private static URI address(String text) throws NotFetched {
