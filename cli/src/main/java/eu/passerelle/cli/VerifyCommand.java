@@ -133,7 +133,7 @@ final class VerifyCommand implements Callable<Integer> {
         TextTable table = new TextTable("", "", "");
         report.steps()
                 .forEach(step -> table.row(
-                        words.text("outcome." + step.outcome()),
+                        step.label(words),
                         words.text("check." + step.check()),
                         step.sentence(words)));
         table.print(out);
@@ -146,7 +146,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static Map<String, String> facts(Report report, Words words) {
         Map<String, String> facts = new LinkedHashMap<>();
-        report.facts().named().forEach((name, value) -> facts.put(words.text("facts." + name), value));
+        report.facts().named().forEach((name, value) -> facts.put(words.text("facts." + name), words.date(value)));
         return facts;
     }
 }

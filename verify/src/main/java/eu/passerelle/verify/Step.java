@@ -32,6 +32,12 @@ public record Step(
         return words.text("step." + check.name() + "." + reason, check == Check.COMPLETENESS ? elements(words) : values);
     }
 
+    /** How it went, in a word or two. */
+    public String label(Words words) {
+        String own = "label." + check.name() + "." + reason;
+        return words.text(words.has(own) ? own : "outcome." + outcome.name());
+    }
+
     /** Names of elements are the catalogue's, in its language. */
     private List<String> elements(Words words) {
         return values.stream()

@@ -53,16 +53,26 @@ public record Trust(List<X509Certificate> anchors, Set<String> issuers) {
             return NOBODY;
         }
         Trust all = NOBODY;
-        try (Stream<Path> files = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> !String.valueOf(file.getFileName()).endsWith(".md"))
-                    .sorted()
-                    .toList()) {
+        try {
+            for (Path file : files(place)) {
                 all = all.and(parse(Files.readString(file, StandardCharsets.UTF_8), file));
             }
             return all;
         } catch (IOException e) {
             throw new ConfigurationInvalid(place + " cannot be read: it says whom to trust (certificates as PEM).", e);
+        }
+    }
+
+    /** Papers beside them are for people. */
+    private static List<Path> files(Path place) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,13 +53,31 @@ public final class Words {
     public String text(String key, List<String> values) {
         String text = Objects.requireNonNull(texts.getProperty(key), key);
         for (int i = 0; i < values.size(); i++) {
-            text = text.replace("{" + i + "}", values.get(i));
+            text = text.replace("{" + i + "}", date(values.get(i)));
         }
         return text;
     }
 
     public String text(String key) {
         return text(key, List.of());
+    }
+
+    boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    /** A day, or the day of a moment, as people write it; anything else as it is. */
+    public String date(String value) {
+        if (!value.matches("\\d{4}-\\d{2}-\\d{2}(T.*)?")) {
+            return value;
+        }
+        try {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                    .withLocale(language.equals("en") ? Locale.UK : Locale.forLanguageTag(language))
+                    .format(LocalDate.parse(value.substring(0, 10)));
+        } catch (DateTimeException e) {
+            return value;
+        }
     }
 
     private static Words read(String language) {

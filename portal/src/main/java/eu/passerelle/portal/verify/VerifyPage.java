@@ -66,7 +66,7 @@ final class VerifyPage {
         named.forEach((name, value) -> body.append("<div><dt>")
                 .append(say("facts." + name))
                 .append("</dt><dd dir=\"auto\">")
-                .append(escape(value))
+                .append(escape(words.date(value)))
                 .append("</dd></div>"));
         body.append("</dl>");
     }
@@ -80,7 +80,7 @@ final class VerifyPage {
                 };
         body.append("<li class=\"").append(kind).append("\">").append(icon(kind));
         body.append("<div><h3>").append(say("check." + step.check())).append(" <span>");
-        body.append(say("outcome." + step.outcome())).append("</span></h3><p>");
+        body.append(escape(step.label(words))).append("</span></h3><p>");
         body.append(escape(step.sentence(words))).append("</p>");
         details(step.details(), body);
         body.append("</div></li>");

@@ -74,9 +74,10 @@ class VerifyBrowserTest {
                         "Verify a credential",
                         "Valid – Verify a credential",
                         "Not valid – Verify a credential",
-                        "Gültig, aber hier nicht als vertrauenswürdig bekannt – Einen Nachweis prüfen",
+                        "Gültig, aber Herkunft nicht bestätigt – Einen Nachweis prüfen",
                         "Einen Nachweis prüfen");
-        assertThat(seen.at("/pages/1/text").asString()).contains("Nothing was changed since it was sealed.");
+        assertThat(seen.at("/pages/1/text").asString()).contains("Nothing was changed since it was sealed.")
+                .contains("16 June 2031");
     }
 
     private static List<String> titles(JsonNode seen) {
