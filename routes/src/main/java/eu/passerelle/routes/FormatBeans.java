@@ -50,7 +50,9 @@ class FormatBeans {
                 format -> keys.find(
                         format.equals(Formats.EUROPASS)
                                 ? SigningKeys.SEAL
-                                : Modules.formatSeal(format).map(FormatSeal::use).orElse("")),
+                                : Modules.formatSeal(format)
+                                        .map(FormatSeal::use)
+                                        .orElse("")),
                 university -> university.isEmpty()
                         ? List.of()
                         : List.of(templates.of(university), connections.known(university)),

@@ -33,7 +33,9 @@ public final class Verifying {
         hosts.add(home.getHost());
         hosts.addAll(alsoAsked);
         return new Policy(
-                Trust.read(configuration.home().resolve(TRUST)).and(itself(home)).and(more),
+                Trust.read(configuration.home().resolve(TRUST))
+                        .and(itself(home))
+                        .and(more),
                 new OutsideDocuments(new OutgoingAddresses(hosts), home, null),
                 accreditations(configuration.home()),
                 Policy.EBSI_PILOT,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.connectors.failure.CredentialInvalid;
-import .Responsible;
+import eu.passerelle.connectors.failure.HubException.Responsible;
 import eu.passerelle.credentials.Binding;
 import eu.passerelle.credentials.HolderKey;
 import eu.passerelle.credentials.elm.Achievements;

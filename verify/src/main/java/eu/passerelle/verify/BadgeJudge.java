@@ -64,7 +64,8 @@ final class BadgeJudge implements Judge {
 
     private void judge(JsonNode badge, byte[] bytes, KeySearch keys, Findings out) {
         content(badge, bytes, out);
-        @Nullable String until = Json.text(badge, "validUntil", "expirationDate").orElse(null);
+        @Nullable
+        String until = Json.text(badge, "validUntil", "expirationDate").orElse(null);
         ValidityDates.check(
                 Json.text(badge, "validFrom", "issuanceDate").orElse(null),
                 until,
@@ -84,7 +85,8 @@ final class BadgeJudge implements Judge {
     }
 
     private void content(JsonNode badge, byte[] bytes, Findings out) {
-        boolean record = Json.at(badge, "type").anyMatch(type -> type.asString("").equals("ClrCredential"));
+        boolean record =
+                Json.at(badge, "type").anyMatch(type -> type.asString("").equals("ClrCredential"));
         List<CredentialProblem> problems = (record ? records : badges).validate(bytes);
         List<String> details = problems.stream().map(EdcJudge::told).toList();
         if (problems.isEmpty()) {

@@ -72,9 +72,8 @@ final class BadgeJwt {
         }
         JsonNode own = jwt.header().path("jwk");
         if (own.isObject() && !keys.obstacles().isEmpty()) {
-            boolean holds = PublicJwk.read(own.toString())
-                    .filter(jwt::isSignedBy)
-                    .isPresent();
+            boolean holds =
+                    PublicJwk.read(own.toString()).filter(jwt::isSignedBy).isPresent();
             if (holds) {
                 out.ok(Check.SEAL, "signed");
             } else {

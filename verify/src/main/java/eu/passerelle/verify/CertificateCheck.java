@@ -54,8 +54,9 @@ final class CertificateCheck {
                     .map(found -> String.valueOf(found.getHost()))
                     .orElse("");
             return names != null
-                    && names.stream().map(name -> String.valueOf(name.get(1))).anyMatch(name -> name.equals(address)
-                            || name.equalsIgnoreCase(host));
+                    && names.stream()
+                            .map(name -> String.valueOf(name.get(1)))
+                            .anyMatch(name -> name.equals(address) || name.equalsIgnoreCase(host));
         } catch (java.security.cert.CertificateParsingException e) {
             return false;
         }

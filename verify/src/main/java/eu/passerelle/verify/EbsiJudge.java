@@ -29,8 +29,9 @@ final class EbsiJudge implements Judge {
             return;
         }
         JsonNode attestation = Json.MAPPER.valueToTree(verdict.attestation());
-        String issuer =
-                Json.text(attestation, "issuer.id").or(() -> Json.text(attestation, "issuer")).orElse("");
+        String issuer = Json.text(attestation, "issuer.id")
+                .or(() -> Json.text(attestation, "issuer"))
+                .orElse("");
         out.ok(Check.SEAL, "signed");
         new SealTrust(policy).check(issuer, keys.source(), List.of(), out);
         accreditation(verdict, keys, out);

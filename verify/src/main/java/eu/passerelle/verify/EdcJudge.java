@@ -51,8 +51,7 @@ final class EdcJudge implements Judge {
         JsonNode outer = Json.read(document.content()).orElseThrow();
         if (document.kind() == Kind.EDC_UNSEALED) {
             out.open(Check.SEAL, "none", List.of());
-            JsonNode credential =
-                    outer.path("credential").isObject() ? outer.get("credential") : outer;
+            JsonNode credential = outer.path("credential").isObject() ? outer.get("credential") : outer;
             content(credential, credential.toString().getBytes(StandardCharsets.UTF_8), out);
             return;
         }
@@ -145,7 +144,11 @@ final class EdcJudge implements Judge {
             out.ok(Check.ISSUER, "certified", named, id.get());
         } else {
             out.failed(
-                    Check.ISSUER, "another", List.of(), named, seal.organisation().orElse("?"));
+                    Check.ISSUER,
+                    "another",
+                    List.of(),
+                    named,
+                    seal.organisation().orElse("?"));
         }
         Set<String> bodies =
                 Json.at(credential, BODY_ID).map(node -> node.asString("")).collect(Collectors.toSet());

@@ -6,15 +6,22 @@ import eu.passerelle.credentials.CredentialProblem;
 import eu.passerelle.credentials.elmo.ElmoValidator;
 import eu.passerelle.seal.xml.XmlSealVerdict;
 import eu.passerelle.seal.xml.XmlSealVerifier;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Judges transcripts in ELMO. */
 final class ElmoJudge implements Judge {
 
     private static final int DEEPEST = 64;
+
+    /** The last element; possessive, so that no text makes it slow. */
+    private static final Pattern SIGNATURE = Pattern.compile(
+            "<(?:\\w{1,20}:)?Signature\\b[^<]*+(?:<(?!/(?:\\w{1,20}:)?Signature>)[^<]*+)*+</(?:\\w{1,20}:)?Signature>");
 
     private final Policy policy;
     private final ElmoValidator rules = new ElmoValidator();
@@ -77,7 +84,7 @@ final class ElmoJudge implements Judge {
     }
 
     private void content(XmlNode elmo, byte[] bytes, Findings out) {
-        List<CredentialProblem> problems = rules.validate(bytes);
+        List<CredentialProblem> problems = rules.validate(unsigned(bytes));
         if (problems.isEmpty()) {
             out.ok(Check.CONTENT, "rules");
         } else {
@@ -92,12 +99,21 @@ final class ElmoJudge implements Judge {
         String name = (text(learner, "givenNames") + " " + text(learner, "familyName")).strip();
         String issued = elmo.text("generatedDate").orElse(null);
         out.say(new Facts(
-                present(text(
-                        report.flatMap(each -> each.child("learningOpportunitySpecification")), "title")),
+                present(text(report.flatMap(each -> each.child("learningOpportunitySpecification")), "title")),
                 present(name),
                 present(text(report.flatMap(each -> each.child("issuer")), "title")),
                 issued,
                 null));
+    }
+
+    /** As it was before it was signed, for rules that know no signature. */
+    private static byte[] unsigned(byte[] elmo) {
+        String text = new String(elmo, StandardCharsets.UTF_8);
+        Matcher signature = SIGNATURE.matcher(text);
+        return signature.find()
+                ? (text.substring(0, signature.start()) + text.substring(signature.end()))
+                        .getBytes(StandardCharsets.UTF_8)
+                : elmo;
     }
 
     private static String text(Optional<XmlNode> node, String child) {

@@ -11,7 +11,8 @@ final class JoseSeals {
 
     /** A key that could not be looked for leaves the seal unjudged; anything else breaks it. */
     static void refused(List<Finding> findings, KeySearch keys, Findings out) {
-        List<String> details = new ArrayList<>(findings.stream().map(Finding::message).toList());
+        List<String> details =
+                new ArrayList<>(findings.stream().map(Finding::message).toList());
         details.addAll(keys.obstacles());
         boolean key = findings.stream().allMatch(finding -> finding.rule().equals("key"));
         if (key && !keys.obstacles().isEmpty()) {

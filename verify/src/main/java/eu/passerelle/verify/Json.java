@@ -61,7 +61,8 @@ final class Json {
             return node.asString("");
         }
         JsonNode english = node.path("en");
-        JsonNode chosen = english.isMissingNode() && !node.isEmpty() ? node.iterator().next() : english;
+        JsonNode chosen =
+                english.isMissingNode() && !node.isEmpty() ? node.iterator().next() : english;
         return (chosen.isArray() ? chosen.path(0) : chosen).asString("");
     }
 }

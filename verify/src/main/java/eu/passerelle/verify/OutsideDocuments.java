@@ -55,8 +55,7 @@ public final class OutsideDocuments implements Documents {
             }
             return answer.body();
         } catch (IOException e) {
-            throw new NotFetched(
-                    host + " cannot be asked (" + e.getClass().getSimpleName() + ").");
+            throw new NotFetched(host + " cannot be asked (" + e.getClass().getSimpleName() + ").");
         } catch (IllegalArgumentException e) {
             throw new NotFetched("This is no address that can be asked: " + shortened(address) + ".");
         }

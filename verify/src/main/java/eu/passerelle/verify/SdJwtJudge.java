@@ -37,12 +37,7 @@ final class SdJwtJudge implements Judge {
         String issuer = Json.text(claims, "iss").orElse("");
         out.ok(Check.SEAL, "signed");
         if (keys.source() == KeySearch.Source.CERTIFICATE) {
-            CertificateCheck.times(
-                    verdict.chain().getFirst(),
-                    moment(claims, "iat"),
-                    false,
-                    now,
-                    out);
+            CertificateCheck.times(verdict.chain().getFirst(), moment(claims, "iat"), false, now, out);
         }
         new SealTrust(policy).check(issuer, keys.source(), verdict.chain(), out);
         List<Finding> others = verdict.findings().stream()
@@ -118,7 +113,8 @@ final class SdJwtJudge implements Judge {
     }
 
     private static Facts facts(JsonNode claims) {
-        String name = (Json.text(claims, "given_name", "credentialSubject.givenName").orElse("") + " "
+        String name = (Json.text(claims, "given_name", "credentialSubject.givenName")
+                                .orElse("") + " "
                         + Json.text(claims, "family_name", "credentialSubject.familyName")
                                 .orElse(""))
                 .strip();

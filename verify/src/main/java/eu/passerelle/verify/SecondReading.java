@@ -42,7 +42,8 @@ public final class SecondReading {
 
     /** Formats that there is a second reader for. */
     public static boolean reads(String format) {
-        return List.of("elm", "dc+sd-jwt", "openbadge", "clr", "openbadge-jwt", "elmo").contains(format);
+        return List.of("elm", "dc+sd-jwt", "openbadge", "clr", "openbadge-jwt", "elmo")
+                .contains(format);
     }
 
     /**
@@ -66,7 +67,8 @@ public final class SecondReading {
             };
         } catch (ParseException | JOSEException | RuntimeException e) {
             // its message may quote the credential
-            return Optional.of("the second reader cannot read it (" + e.getClass().getSimpleName() + ")");
+            return Optional.of(
+                    "the second reader cannot read it (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -88,7 +90,8 @@ public final class SecondReading {
             return Optional.of("Nimbus finds that the signature does not fit");
         }
         List<Disclosure> disclosures = parsed.getDisclosures();
-        Map<String, Object> claims = new SDObjectDecoder().decode(jwt.getPayload().toJSONObject(), disclosures);
+        Map<String, Object> claims =
+                new SDObjectDecoder().decode(jwt.getPayload().toJSONObject(), disclosures);
         // through text, so that numbers are of the same kinds
         JsonNode told = Json.MAPPER.readTree(Json.MAPPER.writeValueAsString(claims));
         return contains(told, Json.MAPPER.readTree(written).path("claims"));

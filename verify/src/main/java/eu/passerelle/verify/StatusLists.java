@@ -48,7 +48,8 @@ final class StatusLists {
                 throw new Unusable("The list that was fetched says that it is another.");
             }
             requireOf(issuer, claims.path("iss").asString(issuer));
-            if (claims.has("exp") && claims.path("exp").asLong(0) <= clock.instant().getEpochSecond()) {
+            if (claims.has("exp")
+                    && claims.path("exp").asLong(0) <= clock.instant().getEpochSecond()) {
                 throw new Unusable("The list that was fetched is out of date.");
             }
             int bits = claims.path("status_list").path("bits").asInt(1);
@@ -86,9 +87,8 @@ final class StatusLists {
 
     /** @param status {@code credentialStatus}: one, several, or none */
     void checkBitstring(JsonNode status, String issuer, Findings out) {
-        List<JsonNode> entries = status.isArray()
-                ? List.copyOf(status.values())
-                : status.isMissingNode() ? List.of() : List.of(status);
+        List<JsonNode> entries =
+                status.isArray() ? List.copyOf(status.values()) : status.isMissingNode() ? List.of() : List.of(status);
         if (entries.isEmpty()) {
             out.note(Check.STATUS, "none", List.of());
             return;
@@ -158,7 +158,8 @@ final class StatusLists {
     /** @param type {@code typ} of the header; empty: any */
     private SignedJwt signed(String text, String type) throws Unusable {
         SignedJwt list = SignedJwt.read(text)
-                .filter(jwt -> type.isEmpty() || jwt.header().path("typ").asString("").equals(type))
+                .filter(jwt ->
+                        type.isEmpty() || jwt.header().path("typ").asString("").equals(type))
                 .orElseThrow(() -> new Unusable("What was fetched is no status list."));
         JsonNode issuer = list.payload().path("iss").isString()
                 ? list.payload().path("iss")
@@ -200,7 +201,8 @@ final class StatusLists {
     private static Optional<byte[]> decoded(String base64Url) {
         try {
             // StatusList2021 wrote the other alphabet
-            return Optional.of(Base64.getUrlDecoder().decode(base64Url.replace('+', '-').replace('/', '_')));
+            return Optional.of(
+                    Base64.getUrlDecoder().decode(base64Url.replace('+', '-').replace('/', '_')));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

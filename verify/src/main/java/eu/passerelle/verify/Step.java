@@ -29,7 +29,8 @@ public record Step(
 
     /** In plain words. */
     public String sentence(Words words) {
-        return words.text("step." + check.name() + "." + reason, check == Check.COMPLETENESS ? elements(words) : values);
+        return words.text(
+                "step." + check.name() + "." + reason, check == Check.COMPLETENESS ? elements(words) : values);
     }
 
     /** How it went, in a word or two. */

@@ -57,7 +57,7 @@ class OfficialSamplesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             credential-sample-3.2.jsonld                                 | INVALID           | SEAL none, CONTENT broken, DATES unreadable, COMPLETENESS missing | base64 blank datatype image unknown-term unusable-term
-            edci-tests/acc_sample_endpoint.jsonld                        | CANNOT_BE_JUDGED  | FORMAT unknown                                               | 
+            edci-tests/acc_sample_endpoint.jsonld                        | CANNOT_BE_JUDGED  | FORMAT unknown                                               |
             edci-tests/accredited_credential.jsonld                      | INVALID           | SEAL none, CONTENT broken, COMPLETENESS missing              | code context image mandatory misplaced-term same-id unknown-schema
             edci-tests/cred_noLegalName_shouldFail.jsonld                | INVALID           | SEAL none, CONTENT broken, DATES ended, COMPLETENESS missing | context language misplaced-term same-id scheme unusable-term
             edci-tests/credential_shouldValidate.jsonld                  | INVALID           | SEAL none, CONTENT broken, DATES ended, COMPLETENESS missing | context image language misplaced-term same-id scheme unknown-schema unusable-term

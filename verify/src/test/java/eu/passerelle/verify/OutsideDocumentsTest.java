@@ -46,8 +46,8 @@ class OutsideDocumentsTest {
         });
         server.start();
         address = URI.create("https://localhost:" + server.getAddress().getPort());
-        documents =
-                new OutsideDocuments(new OutgoingAddresses(List.of("localhost", "*.test")), null, certificate.serverTrusting(certificate));
+        documents = new OutsideDocuments(
+                new OutgoingAddresses(List.of("localhost", "*.test")), null, certificate.serverTrusting(certificate));
     }
 
     @AfterEach
@@ -87,8 +87,19 @@ class OutsideDocumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1",
-                "fe80::1", "fd00::1", "fc12::1", "224.0.0.1", "::ffff:10.0.0.1"
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "::1",
+                "fe80::1",
+                "fd00::1",
+                "fc12::1",
+                "224.0.0.1",
+                "::ffff:10.0.0.1"
             })
     void knowsPrivateAddresses(String numbers) throws UnknownHostException {
         assertThat(OutsideDocuments.isPrivate(InetAddress.getByName(numbers))).isTrue();

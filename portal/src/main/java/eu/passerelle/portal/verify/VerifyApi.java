@@ -66,8 +66,7 @@ class VerifyApi {
         } catch (Submission.TooLarge e) {
             return problem(413, words.text("page.large"), form, page, request);
         } catch (NotFetched e) {
-            return problem(
-                    422, words.text("page.link", List.of(String.valueOf(e.getMessage()))), form, page, request);
+            return problem(422, words.text("page.link", List.of(String.valueOf(e.getMessage()))), form, page, request);
         } catch (VerifyDesk.Busy e) {
             return problem(503, words.text("page.busy"), form, page, request);
         }

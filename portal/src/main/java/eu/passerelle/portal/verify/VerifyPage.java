@@ -28,19 +28,19 @@ final class VerifyPage {
 
     /** @param problem what went wrong before; null: nothing */
     String empty(@Nullable String problem) {
-        String alarm = problem == null
-                ? ""
-                : "<p class=\"alarm\" role=\"alert\" id=\"problem\">" + escape(problem) + "</p>";
-        return frame(say("page.title"), "<h1>" + say("page.title") + "</h1><p>" + say("page.lead") + "</p>" + alarm + form());
+        String alarm =
+                problem == null ? "" : "<p class=\"alarm\" role=\"alert\" id=\"problem\">" + escape(problem) + "</p>";
+        return frame(
+                say("page.title"),
+                "<h1>" + say("page.title") + "</h1><p>" + say("page.lead") + "</p>" + alarm + form());
     }
 
     String result(Report report) {
-        String kind =
-                switch (report.overall()) {
-                    case VALID -> "ok";
-                    case INVALID -> "failed";
-                    case VALID_NOT_TRUSTED, CANNOT_BE_JUDGED -> "open";
-                };
+        String kind = switch (report.overall()) {
+            case VALID -> "ok";
+            case INVALID -> "failed";
+            case VALID_NOT_TRUSTED, CANNOT_BE_JUDGED -> "open";
+        };
         String answer = say("overall." + report.overall());
         StringBuilder body = new StringBuilder();
         body.append("<section class=\"answer ").append(kind).append("\">").append(icon(kind));
@@ -72,12 +72,11 @@ final class VerifyPage {
     }
 
     private void step(Step step, StringBuilder body) {
-        String kind =
-                switch (step.outcome()) {
-                    case OK -> "ok";
-                    case FAILED -> "failed";
-                    case NOT_CHECKED -> step.matters() ? "open" : "note";
-                };
+        String kind = switch (step.outcome()) {
+            case OK -> "ok";
+            case FAILED -> "failed";
+            case NOT_CHECKED -> step.matters() ? "open" : "note";
+        };
         body.append("<li class=\"").append(kind).append("\">").append(icon(kind));
         body.append("<div><h3>").append(say("check." + step.check())).append(" <span>");
         body.append(escape(step.label(words))).append("</span></h3><p>");
@@ -91,8 +90,7 @@ final class VerifyPage {
             return;
         }
         body.append("<details><summary>").append(say("page.details")).append("</summary><ul lang=\"en\">");
-        details.forEach(
-                detail -> body.append("<li>").append(escape(detail)).append("</li>"));
+        details.forEach(detail -> body.append("<li>").append(escape(detail)).append("</li>"));
         body.append("</ul></details>");
     }
 
@@ -133,7 +131,8 @@ final class VerifyPage {
     }
 
     private static String icon(String kind) {
-        return "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"" + ICONS.get(kind) + "\"/></svg>";
+        return "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"" + ICONS.get(kind)
+                + "\"/></svg>";
     }
 
     private String say(String key) {

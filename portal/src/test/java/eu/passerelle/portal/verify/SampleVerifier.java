@@ -74,11 +74,7 @@ class SampleVerifier {
     VerifyDesk desk() {
         Trust trust = new Trust(List.of(), Set.of(Multikey.did(TRUSTED.publicKey())));
         return new VerifyDesk(() -> new Policy(
-                trust,
-                Documents.none(),
-                Accreditations.NONE,
-                Policy.EBSI_PILOT,
-                Clock.fixed(NOW, ZoneOffset.UTC)));
+                trust, Documents.none(), Accreditations.NONE, Policy.EBSI_PILOT, Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     /** An Ed25519 key of this run. */

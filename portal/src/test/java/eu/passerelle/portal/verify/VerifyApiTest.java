@@ -69,14 +69,12 @@ class VerifyApiTest {
         JsonNode told = asked(
                 "application/json", JSON.writeValueAsString(java.util.Map.of("credential", SampleVerifier.good())));
         HttpResponse<String> link = post(
-                "application/json",
-                "{\"url\":\"https://169.254.169.254/x\"}".getBytes(StandardCharsets.UTF_8),
-                "en");
+                "application/json", "{\"url\":\"https://169.254.169.254/x\"}".getBytes(StandardCharsets.UTF_8), "en");
 
         assertThat(told.path("overall").asString()).isEqualTo("VALID");
         assertThat(link.statusCode()).isEqualTo(422);
-        assertThat(link.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(link.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     }
 
     @Test
@@ -121,9 +119,8 @@ class VerifyApiTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         if (path.isEmpty()) {
             assertThat(answer.headers().firstValue("Content-Security-Policy"))
-                    .hasValueSatisfying(policy -> assertThat(policy)
-                            .contains("default-src 'none'")
-                            .doesNotContain("unsafe"));
+                    .hasValueSatisfying(policy ->
+                            assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         }
     }

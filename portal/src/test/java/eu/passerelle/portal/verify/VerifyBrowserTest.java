@@ -76,7 +76,8 @@ class VerifyBrowserTest {
                         "Not valid – Verify a credential",
                         "Gültig, aber Herkunft nicht bestätigt – Einen Nachweis prüfen",
                         "Einen Nachweis prüfen");
-        assertThat(seen.at("/pages/1/text").asString()).contains("Nothing was changed since it was sealed.")
+        assertThat(seen.at("/pages/1/text").asString())
+                .contains("Nothing was changed since it was sealed.")
                 .contains("16 June 2031");
     }
 
