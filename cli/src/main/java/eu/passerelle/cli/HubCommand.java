@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             StacksCommand.class,
             RetryCommand.class,
+            ClaimCommand.class,
             LearnersCommand.class,
             DecideCommand.class,
             CompletenessCommand.class,

@@ -1,6 +1,7 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusApi {
 
     private final JournalView journal;
+    private final OverviewView overview;
     private final ApiAccess access;
     private final Configurations configurations;
     private final PolicyDesk policy;
@@ -30,11 +32,13 @@ class StatusApi {
 
     StatusApi(
             JournalView journal,
+            OverviewView overview,
             ApiAccess access,
             Configurations configurations,
             PolicyDesk policy,
             KeyWarnings keys,
             SecondOpinions opinions) {
+        this.overview = overview;
         this.opinions = opinions;
         this.keys = keys;
         this.configurations = configurations;
@@ -73,12 +77,10 @@ class StatusApi {
         Map<String, Configurations.Standing> standings = configurations.standings().stream()
                 .collect(Collectors.toMap(Configurations.Standing::university, Function.identity()));
         ids.addAll(standings.keySet());
+        Map<String, SyncRun> lastRuns = overview.lastRuns();
         List<UniversityStatus> universities = ids.stream()
-                .map(id -> new UniversityStatus(
-                        id,
-                        sums.getOrDefault(id, Sums.NONE),
-                        journal.runs(id, 1).stream().findFirst().orElse(null),
-                        standings.get(id)))
+                .map(id ->
+                        new UniversityStatus(id, sums.getOrDefault(id, Sums.NONE), lastRuns.get(id), standings.get(id)))
                 .toList();
         return new Status(
                 sums.values().stream().reduce(Sums.NONE, Sums::plus),

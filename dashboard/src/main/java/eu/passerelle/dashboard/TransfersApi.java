@@ -1,6 +1,5 @@
 package eu.passerelle.dashboard;
 
-import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.PayloadKind;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.TransferPlace;
@@ -23,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Transfers: find them, follow one step by step, retry one or all of a failure group. */
+/** Transfers: find them, follow one step by step, retry one. */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "Transfers")
@@ -31,12 +30,10 @@ class TransfersApi {
 
     private static final String WHO = "operator";
 
-    private final JournalView journal;
     private final Transfers transfers;
     private final Repairs repairs;
 
-    TransfersApi(JournalView journal, Transfers transfers, Repairs repairs) {
-        this.journal = journal;
+    TransfersApi(Transfers transfers, Repairs repairs) {
         this.transfers = transfers;
         this.repairs = repairs;
     }
@@ -114,24 +111,6 @@ class TransfersApi {
                             + "; only failed, referred and waiting transfers can be retried.");
         }
         return new Retried(1);
-    }
-
-    @GetMapping("/failure-groups")
-    @Operation(summary = "Failed transfers grouped by cause, largest first")
-    List<JournalView.FailureGroup> failureGroups() {
-        return journal.failureGroups();
-    }
-
-    @PostMapping("/failure-groups/{group}/retry")
-    @Operation(summary = "Try all failed transfers of a group again")
-    Retried retryGroup(@PathVariable String group) {
-        int retried = repairs.retryGroup(group, WHO);
-        if (retried == 0) {
-            throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "No failed transfer is in group '" + group + "'; perhaps they were retried already.");
-        }
-        return new Retried(retried);
     }
 
     private static ResponseStatusException noTransfer(UUID id) {

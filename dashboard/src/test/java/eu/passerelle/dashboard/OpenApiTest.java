@@ -17,7 +17,9 @@ class OpenApiTest {
         assertThat(paths.propertyNames())
                 .containsExactlyInAnyOrder(
                         "/api/status",
+                        "/api/overview",
                         "/api/runs",
+                        "/api/runs/outcomes",
                         "/api/universities",
                         "/api/universities/{university}/versions",
                         "/api/universities/{university}/versions/{version}",
@@ -39,7 +41,11 @@ class OpenApiTest {
                         "/api/policy/what-if",
                         "/api/completeness/{university}",
                         "/api/failure-groups",
+                        "/api/failure-groups/{group}/state",
+                        "/api/failure-groups/{group}/estimate",
                         "/api/failure-groups/{group}/retry",
+                        "/api/retries",
+                        "/api/retries/{batch}",
                         "/api/learners",
                         "/api/learners/{learner}/results",
                         "/api/learners/candidates",

@@ -22,7 +22,7 @@ public final class Repairs {
 
     /** @return whether it was in a state from which it can be tried again: failed, referred, or waiting for a retry */
     public boolean retry(UUID transfer, String who) {
-        return retry("id = ?", transfer, who) > 0;
+        return !retry("id = ?", transfer, transfer.toString(), who).isEmpty();
     }
 
     /**
@@ -38,16 +38,21 @@ public final class Repairs {
                 who,
                 transfer);
         Audit.add(jdbc, who, "release", transfer.toString(), known == 0 ? "no such transfer" : "asked for");
-        retry("id = ?", transfer, who);
+        retry(transfer, who);
         return known > 0;
     }
 
-    /** @return how many were put back on their way */
-    public int retryGroup(String failureGroup, String who) {
-        return retry("failure_group = ? and state = 'FAILED'", failureGroup, who);
+    /** @return those that were put back on their way */
+    public List<UUID> retryGroup(String failureGroup, String who) {
+        return retry("failure_group = ? and state = 'FAILED'", failureGroup, failureGroup, who);
     }
 
-    private int retry(String which, Object argument, String who) {
+    /** @return those of them that were put back on their way: the others are in no state to be tried again */
+    public List<UUID> retryAll(List<UUID> transfers, String who) {
+        return retry("id = any(?)", transfers.toArray(UUID[]::new), transfers.size() + " selected", who);
+    }
+
+    private List<UUID> retry(String which, Object argument, String subject, String who) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
             // where a credential was sealed its deliveries are tried again, else the whole second step
             List<UUID> again = jdbc.query(
@@ -66,8 +71,8 @@ public final class Repairs {
             steps.add(again.stream()
                     .map(id -> new Steps.Step(id, "replayed", "queued", "by " + who))
                     .toList());
-            Audit.add(jdbc, who, "retry", argument.toString(), again.size() + " transfers");
-            return again.size();
+            Audit.add(jdbc, who, "retry", subject, again.size() + " transfers");
+            return again;
         }));
     }
 

@@ -57,7 +57,8 @@ public final class Workbench {
         FormatBeans beans = new FormatBeans();
         Formats formats = beans.formats(
                 configuration, keys(), connections, new CertificateBeans().templateFiles(configuration, connections));
-        Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
+        GradeStatistics grades = GradeStatistics.read(configuration.home());
+        Issuing.Tools tools = new HubBeans().issuingTools(() -> grades, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 

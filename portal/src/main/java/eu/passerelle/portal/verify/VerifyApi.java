@@ -66,7 +66,9 @@ class VerifyApi {
         } catch (Submission.TooLarge e) {
             return problem(413, words.text("page.large"), form, page, request);
         } catch (NotFetched e) {
-            return problem(422, words.text("page.link", List.of(String.valueOf(e.getMessage()))), form, page, request);
+            // programs are told why, too; the reason is in English
+            String text = words.text("page.link") + (form ? "" : " " + e.getMessage());
+            return problem(422, text, form, page, request);
         } catch (VerifyDesk.Busy e) {
             return problem(503, words.text("page.busy"), form, page, request);
         }

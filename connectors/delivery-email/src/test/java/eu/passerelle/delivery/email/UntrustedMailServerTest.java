@@ -8,7 +8,7 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.http.OutgoingAddresses;
-import eu.passerelle.delivery.email.EmailSettings.Security;
+import eu.passerelle.connectors.mail.MailAccount.Security;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
