@@ -35,7 +35,7 @@ class VerifyCommandTest {
 
     private Path authority() throws IOException {
         try (Stream<Path> files = Files.walk(site.config().getParent())) {
-            return files.filter(file -> file.toString().endsWith("-authority.pem"))
+            return files.filter(file -> file.toString().endsWith("demo-seal-authority.pem"))
                     .findFirst()
                     .orElseThrow();
         }
