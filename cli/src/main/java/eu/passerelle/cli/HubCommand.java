@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PreviewCommand.class,
             CertificateCommand.class,
+            VerifyCommand.class,
             ActivateCommand.class,
             VersionsCommand.class,
             DiffCommand.class,

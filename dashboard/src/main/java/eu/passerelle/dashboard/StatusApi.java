@@ -28,6 +28,7 @@ class StatusApi {
     private final Configurations configurations;
     private final PolicyDesk policy;
     private final KeyWarnings keys;
+    private final SecondOpinions opinions;
 
     StatusApi(
             JournalView journal,
@@ -35,8 +36,10 @@ class StatusApi {
             ApiAccess access,
             Configurations configurations,
             PolicyDesk policy,
-            KeyWarnings keys) {
+            KeyWarnings keys,
+            SecondOpinions opinions) {
         this.overview = overview;
+        this.opinions = opinions;
         this.keys = keys;
         this.configurations = configurations;
         this.journal = journal;
@@ -50,6 +53,7 @@ class StatusApi {
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
      * @param policyProblems why changed recognition tables are not in force
      * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
+     * @param secondOpinions how many of the sealed credentials a second implementation has read, of this instance
      */
     record Status(
             Sums totals,
@@ -57,7 +61,8 @@ class StatusApi {
             List<UniversityStatus> universities,
             List<JournalView.Circuit> circuits,
             List<String> policyProblems,
-            List<String> keyWarnings) {}
+            List<String> keyWarnings,
+            SecondOpinions.Counts secondOpinions) {}
 
     /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
     record UniversityStatus(
@@ -83,6 +88,7 @@ class StatusApi {
                 universities,
                 journal.circuits(),
                 policy.status().problems(),
-                keys.warnings());
+                keys.warnings(),
+                opinions.counts());
     }
 }

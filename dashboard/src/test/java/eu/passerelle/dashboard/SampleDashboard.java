@@ -113,6 +113,11 @@ class SampleDashboard {
     }
 
     @Bean
+    SecondOpinions secondOpinions() {
+        return () -> new SecondOpinions.Counts(20, 2, 0);
+    }
+
+    @Bean
     KeyWarnings keyWarnings() {
         return () -> List.of("key 'seal': its certificate ends soon");
     }

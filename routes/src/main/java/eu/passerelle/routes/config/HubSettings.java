@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *     formats cannot be issued
  * @param warnBeforeExpiry how long before the end of a key's certificate the hub begins to warn; {@code P30D} when absent
  * @param europass the version of Europass' application profile
+ * @param secondOpinionEvery one in so many sealed credentials is read by a second implementation before it is delivered,
+ *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
+ *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param emrex where learners may take their results by EMREX; off when absent
  */
@@ -45,6 +48,7 @@ public record HubSettings(
         Map<String, Plugged> keys,
         Duration warnBeforeExpiry,
         Europass europass,
+        Integer secondOpinionEvery,
         Map<String, Plugged> targets,
         Emrex emrex) {
 
@@ -62,6 +66,7 @@ public record HubSettings(
             @Nullable Map<String, Plugged> keys,
             @Nullable Duration warnBeforeExpiry,
             @Nullable Europass europass,
+            @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
             @Nullable Emrex emrex) {
         this.instance = instance;
@@ -76,8 +81,12 @@ public record HubSettings(
         this.keys = keys == null ? Map.of() : Map.copyOf(keys);
         this.warnBeforeExpiry = Objects.requireNonNullElse(warnBeforeExpiry, Duration.ofDays(30));
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
+        this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
+        if (this.secondOpinionEvery < 0) {
+            throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
+        }
     }
 
     /**
