@@ -67,10 +67,12 @@ public final class OutsideDocuments implements Documents {
 
     /** A hub without TLS, on a desk for example, names itself by https in DIDs all the same. */
     private URI own(URI asked) {
-        boolean here = home != null
-                && isHttps(asked)
-                && String.valueOf(asked.getAuthority()).equalsIgnoreCase(home.getAuthority());
-        return here ? URI.create(home.getScheme() + asked.toString().substring("https".length())) : asked;
+        if (home == null
+                || !isHttps(asked)
+                || !String.valueOf(asked.getAuthority()).equalsIgnoreCase(home.getAuthority())) {
+            return asked;
+        }
+        return URI.create(home.getScheme() + asked.toString().substring("https".length()));
     }
 
     private boolean isHome(URI address) {
