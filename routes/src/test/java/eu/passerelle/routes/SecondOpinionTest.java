@@ -15,6 +15,7 @@ import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.routes.config.Configuration;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -124,10 +125,9 @@ class SecondOpinionTest {
     void keepsBackWhatIsSealedButNotWhatWasWritten() {
         SecondOpinion opinion = opinion(0);
         CredentialSealer right = formats.europass().sealer();
-        CredentialSealer other = new Wrong(right, sealed -> right.seal(
-                        new Credential(sealed.id(), "elm", "application/ld+json", "{\"id\":\"urn:other\"}".getBytes(
-                                java.nio.charset.StandardCharsets.UTF_8)),
-                        Instant.now())
+        byte[] content = "{\"id\":\"urn:other\"}".getBytes(StandardCharsets.UTF_8);
+        CredentialSealer other = new Wrong(right, document -> right.seal(
+                        new Credential(document.id(), "elm", "application/ld+json", content), Instant.now())
                 .content());
 
         assertThatThrownBy(() -> opinion.seal("tampere", other, written("elm"), Instant.now()))

@@ -112,9 +112,7 @@ class VerificationTest {
         int step = Math.max(1, good.length / (kind == Kind.EDC ? 10 : 30));
 
         // who signed a transcript stands behind the signature; a change of that unmakes the trust, not the content
-        int end = kind == Kind.ELMO
-                ? new String(good, StandardCharsets.ISO_8859_1).indexOf("KeyInfo")
-                : good.length;
+        int end = kind == Kind.ELMO ? new String(good, StandardCharsets.ISO_8859_1).indexOf("KeyInfo") : good.length;
 
         for (int at = step / 2; at < end; at += step) {
             int place = at;
