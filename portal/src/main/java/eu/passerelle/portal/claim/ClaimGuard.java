@@ -116,12 +116,11 @@ final class ClaimGuard {
     static ClaimTexts wanted(HttpServletRequest http, @Nullable University university) {
         List<Locale> browser =
                 http.getHeader("Accept-Language") == null ? List.of() : Collections.list(http.getLocales());
+        List<String> theirs = university == null ? List.of() : university.languages();
         return Stream.of(
                         chosen(http).stream(),
                         browser.stream().flatMap(each -> ClaimTexts.find(each.toLanguageTag()).stream()),
-                        Stream.ofNullable(university)
-                                .flatMap(each -> each.languages().stream())
-                                .flatMap(tag -> ClaimTexts.find(tag).stream()))
+                        theirs.stream().flatMap(tag -> ClaimTexts.find(tag).stream()))
                 .flatMap(each -> each)
                 .findFirst()
                 .orElseGet(() -> ClaimTexts.in("en"));
