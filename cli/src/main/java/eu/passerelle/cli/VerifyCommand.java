@@ -56,13 +56,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--trust",
             paramLabel = "<file>",
-            description = "Whom to trust besides: certificates as PEM, and DIDs or https addresses of issuers, one a line.")
+            description =
+                    "Whom to trust besides: certificates as PEM, and DIDs or https addresses of issuers, one a line.")
     private @Nullable Path trust;
 
     @Option(
             names = "--ask",
             paramLabel = "<host>",
-            description = "Host that may be asked for keys and status lists besides those of hub.yaml; may be repeated.")
+            description =
+                    "Host that may be asked for keys and status lists besides those of hub.yaml; may be repeated.")
     private List<String> hosts = List.of();
 
     @Option(names = "--language", paramLabel = "<code>", description = "en or de (default: ${DEFAULT-VALUE}).")
@@ -132,10 +134,8 @@ final class VerifyCommand implements Callable<Integer> {
         out.println();
         TextTable table = new TextTable("", "", "");
         report.steps()
-                .forEach(step -> table.row(
-                        step.label(words),
-                        words.text("check." + step.check()),
-                        step.sentence(words)));
+                .forEach(step ->
+                        table.row(step.label(words), words.text("check." + step.check()), step.sentence(words)));
         table.print(out);
         report.steps().stream().filter(step -> !step.details().isEmpty()).forEach(step -> {
             out.println();

@@ -21,16 +21,15 @@ class VerifyCommandTest {
     private final Site site = Site.fresh("verify");
 
     private Command.Ended end(String... arguments) {
-        return Command.end(Stream.concat(
-                        Stream.of("verify", "--config", site.config().toString()), Stream.of(arguments))
-                .toArray(String[]::new));
+        return Command.end(
+                Stream.concat(Stream.of("verify", "--config", site.config().toString()), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private Path issued() throws IOException {
         Configuration configuration = Configuration.sketch(site.config(), Map.of(), "tampere");
         IssuingTrial trial = new Workbench(configuration).trial("tampere");
-        return Files.write(
-                site.file("credential.jsonld"), trial.issue("elm").content());
+        return Files.write(site.file("credential.jsonld"), trial.issue("elm").content());
     }
 
     private Path authority() throws IOException {

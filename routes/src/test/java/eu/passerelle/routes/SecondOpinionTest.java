@@ -117,7 +117,8 @@ class SecondOpinionTest {
                 .isInstanceOf(CredentialInvalid.class)
                 .hasMessageContaining("tampere")
                 .hasMessageContaining("not delivered")
-                .satisfies(e -> assertThat(((CredentialInvalid) e).responsible()).isEqualTo(Responsible.HUB));
+                .satisfies(
+                        e -> assertThat(((CredentialInvalid) e).responsible()).isEqualTo(Responsible.HUB));
         assertThat(opinion.counts()).isEqualTo(new Counts(1, 1, 1));
     }
 
@@ -126,9 +127,11 @@ class SecondOpinionTest {
         SecondOpinion opinion = opinion(0);
         CredentialSealer right = formats.europass().sealer();
         byte[] content = "{\"id\":\"urn:other\"}".getBytes(StandardCharsets.UTF_8);
-        CredentialSealer other = new Wrong(right, document -> right.seal(
-                        new Credential(document.id(), "elm", "application/ld+json", content), Instant.now())
-                .content());
+        CredentialSealer other = new Wrong(
+                right,
+                document -> right.seal(
+                                new Credential(document.id(), "elm", "application/ld+json", content), Instant.now())
+                        .content());
 
         assertThatThrownBy(() -> opinion.seal("tampere", other, written("elm"), Instant.now()))
                 .hasMessageContaining("not what was written");
@@ -183,8 +186,11 @@ class SecondOpinionTest {
         Duration without = time(() -> never.seal("tampere", sealer, written, Instant.now()));
 
         org.slf4j.LoggerFactory.getLogger(SecondOpinionTest.class)
-                .info("{}: sealing {} us, with the second reading {} us", format, without.toNanos() / 1000, with.toNanos()
-                        / 1000);
+                .info(
+                        "{}: sealing {} us, with the second reading {} us",
+                        format,
+                        without.toNanos() / 1000,
+                        with.toNanos() / 1000);
         assertThat(with).isLessThan(Duration.ofSeconds(2));
     }
 
