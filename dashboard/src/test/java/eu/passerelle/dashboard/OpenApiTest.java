@@ -30,6 +30,7 @@ class OpenApiTest {
                         "/api/transfers",
                         "/api/transfers/{id}",
                         "/api/transfers/{id}/payloads/{kind}",
+                        "/api/transfers/{transfer}/claim-link",
                         "/api/transfers/{id}/retry",
                         "/api/transfers/{id}/decision",
                         "/api/transfers/{id}/release",

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -110,6 +111,22 @@ class SampleDashboard {
     @Bean
     PolicyDesk policyDesk() {
         return new SamplePolicy();
+    }
+
+    /** Nobody was sent a link. */
+    @Bean
+    ClaimDesk claimDesk() {
+        return new ClaimDesk() {
+            @Override
+            public Optional<LinkView> newest(UUID transfer) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean again(UUID transfer) {
+                return false;
+            }
+        };
     }
 
     @Bean
