@@ -352,7 +352,7 @@ async function look() {
   };
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    for (const width of WIDTHS) {
+    for (const width of widths(scheme)) {
       await page.setViewportSize({ width, height: width === 2560 ? 1440 : 900 });
       for (const [name, [hash, ready]] of Object.entries(screens)) {
         await open(hash);
@@ -364,6 +364,12 @@ async function look() {
       }
     }
   }
+}
+
+/** All of them by `-Dlooks=all`; a few looks else, because axe takes its time. */
+function widths(scheme) {
+  if (input.looks === "all") return WIDTHS;
+  return scheme === "light" ? [380, 1280] : [1280];
 }
 
 async function inspect(name) {
