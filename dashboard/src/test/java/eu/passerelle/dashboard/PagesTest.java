@@ -112,7 +112,8 @@ class PagesTest {
     @Test
     void noScreenHasABarrierInAnyWidthLightOrDark() {
         assertThat(walk.path("barriers").valueStream().map(JsonNode::asString)).isEmpty();
-        assertThat(walk.path("looked").asInt()).isGreaterThanOrEqualTo(System.getProperty("looks", "").equals("all") ? 48 : 24);
+        assertThat(walk.path("looked").asInt())
+                .isGreaterThanOrEqualTo(System.getProperty("looks", "").equals("all") ? 48 : 24);
     }
 
     @Test
