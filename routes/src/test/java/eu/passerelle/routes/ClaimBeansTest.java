@@ -34,7 +34,7 @@ class ClaimBeansTest {
             config.write("hub.yaml", """
                     instance: test
                     outgoing: [localhost]
-                    seal: {protocol: dss, keystore: seal.p12, password: "${file:password}"}
+                    seal: {protocol: dss, keystore: seal.p12, password: "${file:password}", demo: true}
                     targets:
                       claim:
                         protocol: claim
