@@ -2,50 +2,28 @@
 // In: {executable, shots, language, do: [step...], state?}; a step is {go: url}, {mark: name}, {fill: [selector, text]},
 // {press: selector}, {download: selector}, {read: [name, selector, attribute?]}, {fresh: true}.
 // Out: {pages, violations, overflow, read, files, state}.
-import { readFileSync, mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch, lookAt, phone, tellRefusals } from './looking.mjs';
 
 const input = JSON.parse(await text(process.stdin));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const phone = { width: 380, height: 800 };
-const wide = { width: 1280, height: 900 };
-mkdirSync(input.shots, { recursive: true });
 const out = { pages: [], violations: [], overflow: [], unreachable: [], refused: [], read: {}, files: {} };
 
-const browser = await chromium.launch({ executablePath: input.executable, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await launch(input.executable);
 const open = async (state) => {
   const context = await browser.newContext({
     viewport: phone, deviceScaleFactor: 1, hasTouch: true, ignoreHTTPSErrors: true, locale: input.language ?? 'en',
     storageState: state, acceptDownloads: true,
   });
   const made = await context.newPage();
-  made.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) out.refused.push(message.text());
-  });
+  tellRefusals(made, out.refused);
   return made;
 };
 let page = await open(input.state);
 
 async function mark(name) {
   out.pages.push({ name, title: await page.title(), text: await page.locator('main').innerText() });
-  for (const size of [phone, wide]) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
-      const where = `${name}-${size === phone ? 'phone' : 'wide'}-${colorScheme}`;
-      await page.screenshot({ path: `${input.shots}/${where}.png`, fullPage: true });
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-      for (const each of violations) {
-        out.violations.push(`${where}: ${each.id}: ${each.help}: ${each.nodes.map((node) => node.html).join(' ').slice(0, 300)}`);
-      }
-      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) out.overflow.push(where);
-    }
-  }
-  await page.setViewportSize(phone);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await lookAt(page, name, input.shots, out);
 }
 
 // By the tabulator alone, from the beginning of the page; what has the focus must be seen to have it.

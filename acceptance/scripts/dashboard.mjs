@@ -15,7 +15,7 @@ const began = Date.now();
 const log = (what) => process.stderr.write(`${((Date.now() - began) / 1000).toFixed(1)} s ${what}\n`);
 
 const browser = await chromium.launch({
-  executablePath: input.chromium,
+  executablePath: input.executable,
   args: ["--no-sandbox", "--disable-dev-shm-usage", "--force-prefers-reduced-motion"],
 });
 const size = { viewport: { width: 1280, height: 900 }, locale: "en-GB", colorScheme: "light", reducedMotion: "reduce" };

@@ -3,6 +3,7 @@ package eu.passerelle.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.passerelle.acceptance.Chromium;
 import eu.passerelle.acceptance.Judge;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,9 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,11 +39,8 @@ class PagesTest {
 
     @BeforeAll
     static void walkThroughAll() throws Exception {
-        String chromium = Stream.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"))
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElse("");
-        assumeTrue(!chromium.isEmpty(), "no Chromium in /usr/bin/chromium; name one in CHROMIUM");
+        Optional<String> chromium = Chromium.find();
+        assumeTrue(chromium.isPresent(), Chromium.ABSENT);
         Process hub = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -58,8 +56,8 @@ class PagesTest {
             walk = JSON.readTree(Judge.of("dashboard.mjs")
                     .within(Duration.ofMinutes(5))
                     .ask(JSON.writeValueAsString(Map.of(
-                            "chromium",
-                            chromium,
+                            "executable",
+                            chromium.get(),
                             "base",
                             "http://localhost:" + port(hub),
                             "pictures",

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.model.CompletionKey;
-import eu.passerelle.model.Credential;
 import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Withdrawal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -230,54 +227,5 @@ class JournalTest {
         assertThat(journal.sums().inFlight()).isEqualTo(2);
         journal.deliverAll();
         assertThat(journal.sums().delivered()).isEqualTo(2);
-    }
-
-    @Test
-    void whatWasOfferedIsInFlightUntilTheLearnerTakesIt() {
-        journal.sync(journal.result("a", "3"));
-        journal.issueAll();
-        UUID id = journal.issued().getFirst();
-
-        journal.deliveries.store("wallet", List.of(new DeliveryOutcome.Offered(id, "offer-1")));
-
-        assertThat(journal.sums().inFlight()).isEqualTo(1);
-        assertThat(journal.deliveries.load("wallet", List.of(id))).isEmpty();
-        assertThat(journal.deliveries.taken(id, "other", "copy-1")).isFalse();
-        assertThat(journal.deliveries.taken(id, "wallet", "copy-1")).isTrue();
-        assertThat(journal.deliveries.taken(id, "wallet", "copy-2")).isFalse();
-        assertThat(journal.sums().delivered()).isEqualTo(1);
-    }
-
-    @Test
-    void eachFormatIsStoredApartAndReachesTheTargetThatTakesIt() {
-        journal.sync(journal.result("a", "3"));
-        UUID id = journal.waiting().getFirst();
-        journal.issues.store(List.of(new IssueOutcome.Issued(
-                id,
-                List.of("release-final"),
-                List.of(
-                        new Credential(id, "elm", "application/jose+json", new byte[] {1}),
-                        new Credential(id, "openbadge", "application/ld+json", new byte[] {2})),
-                null,
-                Instant.EPOCH,
-                Map.of("wallet", "elm", "backpack", "openbadge"))));
-
-        assertThat(journal.deliveries.load("wallet", List.of(id)))
-                .singleElement()
-                .satisfies(each -> assertThat(each.sealed()).containsExactly(1));
-        assertThat(journal.deliveries.load("backpack", List.of(id)))
-                .singleElement()
-                .satisfies(each -> assertThat(each.sealed()).containsExactly(2));
-        KeptAchievements kept = new KeptAchievements(TestJournal.DATABASE, TestJournal.CIPHER);
-        assertThat(kept.sealed(id, "openbadge"))
-                .hasValueSatisfying(file -> assertThat(file).containsExactly(2));
-        assertThat(kept.standing(id)).isEmpty();
-        journal.pages.store(
-                journal.start(),
-                journal.page(
-                        List.of(),
-                        List.of(),
-                        List.of(new Withdrawal(new CompletionKey(journal.university, "a"), "voided"))));
-        assertThat(kept.sealed(id, "openbadge")).isEmpty();
     }
 }

@@ -7,11 +7,11 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
+import eu.passerelle.acceptance.Chromium;
 import eu.passerelle.acceptance.Judge;
 import eu.passerelle.credentials.sdjwt.SdJwtType;
 import eu.passerelle.portal.wallets.SamplePortal;
 import java.awt.image.BufferedImage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,16 +41,8 @@ class ClaimBrowserTest {
 
     @BeforeEach
     void findChromium() {
-        Optional<String> found = Stream.of(
-                        System.getenv("PASSERELLE_CHROMIUM"),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .filter(path -> path != null && Files.isExecutable(Path.of(path)))
-                .findFirst();
-        assumeTrue(
-                found.isPresent(),
-                "skipped: there is no Chromium; install it, or name one by the environment variable PASSERELLE_CHROMIUM");
+        Optional<String> found = Chromium.find();
+        assumeTrue(found.isPresent(), Chromium.ABSENT);
         chromium = found.get();
     }
 

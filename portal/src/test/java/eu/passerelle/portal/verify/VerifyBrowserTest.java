@@ -3,6 +3,7 @@ package eu.passerelle.portal.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.passerelle.acceptance.Chromium;
 import eu.passerelle.acceptance.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +25,12 @@ class VerifyBrowserTest {
     @TempDir
     private Path files;
 
-    private Path chromium;
+    private String chromium = "";
 
     @BeforeEach
     void findBrowser() {
-        Optional<Path> found = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(found.isPresent(), "skipped: there is no Chromium on this machine");
+        Optional<String> found = Chromium.find();
+        assumeTrue(found.isPresent(), Chromium.ABSENT);
         chromium = found.get();
     }
 
@@ -58,7 +55,7 @@ class VerifyBrowserTest {
         JsonNode seen = JSON.readTree(Judge.of("verify-browser.mjs")
                 .ask(JSON.writeValueAsString(Map.of(
                         "executable",
-                        chromium.toString(),
+                        chromium,
                         "shots",
                         Path.of("target", "verify-shots").toAbsolutePath().toString(),
                         "base",
