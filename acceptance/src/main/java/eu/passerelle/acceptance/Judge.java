@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,26 +15,33 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Judge {
 
-    private static final int SECONDS = 90;
+    private static final Duration USUAL = Duration.ofSeconds(90);
 
     private final Path home;
     private final String script;
     private final Map<String, String> environment;
+    private final Duration most;
 
-    private Judge(Path home, String script, Map<String, String> environment) {
+    private Judge(Path home, String script, Map<String, String> environment, Duration most) {
         this.home = home;
         this.script = script;
         this.environment = environment;
+        this.most = most;
     }
 
     /** @param script its file name, for example {@code sd-jwt-vc.mjs} */
     public static Judge of(String script) {
-        return new Judge(Path.of(System.getProperty("passerelle.root"), "acceptance"), script, Map.of());
+        return new Judge(Path.of(System.getProperty("passerelle.root"), "acceptance"), script, Map.of(), USUAL);
     }
 
     /** The same judge, trusting also the certificates of a PEM file for TLS. */
     public Judge trusting(Path certificates) {
-        return new Judge(home, script, Map.of("NODE_EXTRA_CA_CERTS", certificates.toString()));
+        return new Judge(home, script, Map.of("NODE_EXTRA_CA_CERTS", certificates.toString()), most);
+    }
+
+    /** The same judge, with so much time. */
+    public Judge within(Duration longest) {
+        return new Judge(home, script, environment, longest);
     }
 
     /**
@@ -54,9 +62,9 @@ public final class Judge {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             }
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(script + " did not end in " + SECONDS + " s");
+                throw new IllegalStateException(script + " did not end in " + most.toSeconds() + " s");
             }
             if (process.exitValue() != 0) {
                 throw new IllegalStateException(script + ": " + Files.readString(complained));

@@ -87,6 +87,16 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void hub(JsonNode status, PrintWriter out) {
+        JsonNode opinions = status.path("secondOpinions");
+        if (opinions.path("sealed").asLong(0) > 0) {
+            out.println("  " + opinions.path("sealed").asLong() + " credentials sealed since the start, "
+                    + opinions.path("asked").asLong() + " read by a second implementation");
+        }
+        if (opinions.path("objections").asLong(0) > 0) {
+            out.println(
+                    "! " + opinions.path("objections").asLong() + " sealed credentials were not delivered because the"
+                            + " second implementation does not agree: see the failed transfers, and report it to the hub's makers");
+        }
         for (JsonNode warning : status.path("keyWarnings")) {
             out.println("! " + warning.asString());
         }

@@ -31,6 +31,8 @@ class RecognitionCommandTest {
     void creditComesHomeAndIsTakenBackByTheList() throws IOException {
         try (DemoAlliance alliance = site.alliance(40)) {
             receivingUniversity();
+            grades("aveiro");
+            grades("porto");
             try (RunningHub hub = new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)))) {
                 hub.sync(Set.of("aveiro"));
                 hub.awaitRest();
@@ -50,15 +52,27 @@ class RecognitionCommandTest {
 
                 assertThat(returned(1))
                         .contains("<status>Positive</status>", "<ref>" + code + "</ref>", "<ref>HOME.1</ref>")
-                        .contains("porto.example");
+                        .contains("porto.example")
+                        .contains("by the rule nearest, from the table of aveiro (pt-0-20, field ")
+                        .contains("<gradingScheme localId=\"pt-0-20\">");
                 assertThat(Command.end("recognition", "porto", "--url", hub.address())
                                 .out())
                         .contains("POSITIVE", "RETURNED");
 
-                list("ethics,aveiro,ANOTHER,HOME.1,Data Ethics,0.5,no,,,agreement,Alliance 4,Study services");
+                ownTable();
                 awaitReturned(hub, 2);
-
                 assertThat(returned(2))
+                        .contains("<status>Negative</status>", "Basis: rule, porto release-final")
+                        .doesNotContain("<status>Positive</status>");
+
+                withoutOwnTable();
+                awaitReturned(hub, 3);
+                assertThat(returned(3)).contains("<status>Positive</status>");
+
+                list("ethics,aveiro,ANOTHER,HOME.1,Data Ethics,0.5,no,,,agreement,Alliance 4,Study services");
+                awaitReturned(hub, 4);
+
+                assertThat(returned(4))
                         .contains("<status>Negative</status>")
                         .doesNotContain("<status>Positive</status>");
                 assertThat(Command.end("recognition", "porto", "--url", hub.address())
@@ -95,13 +109,44 @@ class RecognitionCommandTest {
                         + "reviewed_by\n" + line + "\n");
     }
 
+    /** The university's grades in every field. */
+    private void grades(String university) {
+        StringBuilder rows =
+                new StringBuilder("# source: test\n# date: 2026-11-26\nscale,isced,first,last,grade,results\n");
+        for (int field = 0; field <= 10; field++) {
+            for (int grade = 0; grade <= 20; grade++) {
+                rows.append("pt-0-20,%02d,2022,2023,%d,50\n".formatted(field, grade));
+            }
+        }
+        site.write("grades/" + university + ".csv", rows.toString());
+    }
+
+    /** Declines what the alliance recognises. */
+    private void ownTable() throws IOException {
+        Path shared = site.config().resolve("recognition");
+        site.write(
+                "recognition/receiving/porto/release.examples.csv",
+                Files.readString(shared.resolve("release.examples.csv")).replace(",recognised,", ",declined,"));
+        site.write(
+                "recognition/receiving/porto/release.dmn",
+                Files.readString(shared.resolve("release.dmn"))
+                        .replace("<text>\"recognised\"</text>", "<text>\"declined\"</text>"));
+    }
+
+    private void withoutOwnTable() throws IOException {
+        Path own = site.config().resolve("recognition/receiving/porto");
+        Files.delete(own.resolve("release.dmn"));
+        Files.delete(own.resolve("release.examples.csv"));
+    }
+
     /** Reads the same kind of table from an inbox of its own. */
     private void receivingUniversity() throws IOException {
         String aveiro = Files.readString(site.config().resolve("universities/aveiro.yaml"));
         site.write(
                 "universities/porto.yaml",
                 aveiro.replace("aveiro", "porto").replaceFirst("(?m)^schacDomain: .*$", "schacDomain: porto.example")
-                        + "\nrecognition:\n  returns: {protocol: elmo-file, directory: ../returns}\n");
+                        + "\nrecognition:\n  returns: {protocol: elmo-file, directory: ../returns}\n"
+                        + "  grades: {rule: NEAREST}\n");
         Path catalogue = site.config().resolve("catalogue");
         Files.copy(catalogue.resolve("aveiro.csv"), catalogue.resolve("porto.csv"));
         Files.writeString(site.file("data/demo/secrets/porto-upload-token"), "another-upload-token");

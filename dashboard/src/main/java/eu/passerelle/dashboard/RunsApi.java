@@ -4,12 +4,15 @@ import eu.passerelle.dashboard.access.Asks;
 import eu.passerelle.dashboard.access.Person;
 import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.OverviewView;
+import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +33,12 @@ import org.springframework.web.server.ResponseStatusException;
 class RunsApi {
 
     private final JournalView journal;
+    private final OverviewView overview;
     private final SyncRequests requests;
     private final ApiAccess access;
 
-    RunsApi(JournalView journal, SyncRequests requests, ApiAccess access) {
+    RunsApi(JournalView journal, OverviewView overview, SyncRequests requests, ApiAccess access) {
+        this.overview = overview;
         this.journal = journal;
         this.requests = requests;
         this.access = access;
@@ -45,6 +50,14 @@ class RunsApi {
     List<SyncRun> runs(
             @RequestParam @Nullable String university, @RequestParam(defaultValue = "50") int most, Person person) {
         return journal.runs(university, person.where(Role.VIEW), Math.max(1, most));
+    }
+
+    @GetMapping("/outcomes")
+    @Operation(
+            summary = "How what a university's newest runs have read stands today, by run; each adds up to its 'read'")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
+    Map<String, Sums> outcomes(@RequestParam String university, @RequestParam(defaultValue = "50") int most) {
+        return overview.outcomes(university, Math.clamp(most, 1, 500));
     }
 
     /**

@@ -4,6 +4,7 @@ import eu.passerelle.dashboard.access.Asks;
 import eu.passerelle.dashboard.access.Person;
 import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.JournalView;
+import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.Universities;
@@ -26,13 +27,23 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusApi {
 
     private final JournalView journal;
+    private final OverviewView overview;
     private final ApiAccess access;
     private final Configurations configurations;
     private final PolicyDesk policy;
     private final KeyWarnings keys;
+    private final SecondOpinions opinions;
 
     StatusApi(
-            JournalView journal, ApiAccess access, Configurations configurations, PolicyDesk policy, KeyWarnings keys) {
+            JournalView journal,
+            OverviewView overview,
+            ApiAccess access,
+            Configurations configurations,
+            PolicyDesk policy,
+            KeyWarnings keys,
+            SecondOpinions opinions) {
+        this.overview = overview;
+        this.opinions = opinions;
         this.keys = keys;
         this.configurations = configurations;
         this.journal = journal;
@@ -45,7 +56,10 @@ class StatusApi {
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
      * @param policyProblems why changed recognition tables are not in force; told to who sees all universities
-     * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
+     * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do;
+     *     told to who sees all universities
+     * @param secondOpinions how many of the sealed credentials a second implementation has read, of this instance;
+     *     told to who sees all universities
      */
     record Status(
             Sums totals,
@@ -53,7 +67,8 @@ class StatusApi {
             List<UniversityStatus> universities,
             List<JournalView.Circuit> circuits,
             List<String> policyProblems,
-            List<String> keyWarnings) {}
+            List<String> keyWarnings,
+            SecondOpinions.@Nullable Counts secondOpinions) {}
 
     /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
     record UniversityStatus(
@@ -71,13 +86,11 @@ class StatusApi {
         Map<String, Configurations.Standing> standings = configurations.standings().stream()
                 .collect(Collectors.toMap(Configurations.Standing::university, Function.identity()));
         ids.addAll(standings.keySet());
+        Map<String, SyncRun> lastRuns = overview.lastRuns();
         List<UniversityStatus> universities = ids.stream()
                 .filter(seen::contains)
-                .map(id -> new UniversityStatus(
-                        id,
-                        sums.getOrDefault(id, Sums.NONE),
-                        journal.runs(id, 1).stream().findFirst().orElse(null),
-                        standings.get(id)))
+                .map(id ->
+                        new UniversityStatus(id, sums.getOrDefault(id, Sums.NONE), lastRuns.get(id), standings.get(id)))
                 .toList();
         return new Status(
                 sums.values().stream().reduce(Sums.NONE, Sums::plus),
@@ -85,6 +98,7 @@ class StatusApi {
                 universities,
                 journal.circuits(),
                 all ? policy.status().problems() : List.of(),
-                all ? keys.warnings() : List.of());
+                all ? keys.warnings() : List.of(),
+                all ? opinions.counts() : null);
     }
 }

@@ -3,7 +3,6 @@ package eu.passerelle.dashboard;
 import eu.passerelle.dashboard.access.Asks;
 import eu.passerelle.dashboard.access.Person;
 import eu.passerelle.dashboard.access.Role;
-import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.PayloadKind;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.TransferPlace;
@@ -26,18 +25,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Transfers: find them, follow one step by step, retry one or all of a failure group. */
+/** Transfers: find them, follow one step by step, retry one. */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "Transfers")
 class TransfersApi {
 
-    private final JournalView journal;
     private final Transfers transfers;
     private final Repairs repairs;
 
-    TransfersApi(JournalView journal, Transfers transfers, Repairs repairs) {
-        this.journal = journal;
+    TransfersApi(Transfers transfers, Repairs repairs) {
         this.transfers = transfers;
         this.repairs = repairs;
     }
@@ -121,26 +118,6 @@ class TransfersApi {
                             + "; only failed, referred and waiting transfers can be retried.");
         }
         return new Retried(1);
-    }
-
-    @GetMapping("/failure-groups")
-    @Operation(summary = "Failed transfers grouped by cause, largest first")
-    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
-    List<JournalView.FailureGroup> failureGroups(Person person) {
-        return journal.failureGroups(person.where(Role.VIEW));
-    }
-
-    @PostMapping("/failure-groups/{group}/retry")
-    @Operation(summary = "Try all failed transfers of a group again")
-    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
-    Retried retryGroup(@PathVariable String group, Person person) {
-        int retried = repairs.retryGroup(group, person.name(), person.where(Role.RETRY));
-        if (retried == 0) {
-            throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "No failed transfer is in group '" + group + "'; perhaps they were retried already.");
-        }
-        return new Retried(retried);
     }
 
     private static ResponseStatusException noTransfer(UUID id) {

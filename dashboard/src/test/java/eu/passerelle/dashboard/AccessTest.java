@@ -73,6 +73,42 @@ class AccessTest {
                     .isEqualTo(200);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/assets/..%2f..%2fapi%2fstatus",
+                    "/assets/../api/status",
+                    "/assets//api/status",
+                    "/assets/x.js;/../../api/status",
+                    "/assets/.hidden.js",
+                    "/assets/",
+                })
+        void letsNothingElseInAsAFileOfThePage(String path) {
+            assertThat(new ApiClient(port).get(path).status()).isIn(400, 401);
+        }
+
+        @Test
+        void aFileOfThePageIsKeptForGoodAndThePageItselfIsNot() throws Exception {
+            String page = new ApiClient(port).get("/").text();
+            var name = java.util.regex.Pattern.compile("assets/[^\"]+\\.js").matcher(page);
+            assertThat(name.find()).isTrue();
+
+            var file = java.net.http.HttpClient.newHttpClient()
+                    .send(
+                            java.net.http.HttpRequest.newBuilder(
+                                            java.net.URI.create("http://localhost:" + port + "/" + name.group()))
+                                    .build(),
+                            java.net.http.HttpResponse.BodyHandlers.discarding());
+
+            assertThat(file.statusCode()).isEqualTo(200);
+            assertThat(file.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(kept -> assertThat(kept).contains("immutable"));
+            assertThat(file.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "script-src 'self'")
+                            .doesNotContain("unsafe"));
+        }
+
         @Test
         void showsThePageThatAsksForTheToken() {
             assertThat(AccessFilter.PUBLIC.stream().filter(path -> !path.startsWith("/actuator")))

@@ -73,15 +73,27 @@ class AllowedTest {
                 .json()
                 .findValue("failureGroup")
                 .asString();
+        again();
+        String batch = call(OPERATOR, "POST", "/api/retries", "{\"transfers\":[\"" + here.id("delivered") + "\"]}")
+                .json()
+                .path("batch")
+                .asString();
         names = Map.of(
-                "T", here.id("delivered").toString(),
-                "R", here.id("referred").toString(),
+                "B",
+                batch,
+                "T",
+                here.id("delivered").toString(),
+                "R",
+                here.id("referred").toString(),
                 "C",
-                        sql("select c.id from identity_candidate c join completion k on k.learner = c.one"
-                                + " where k.university = 'here'"),
-                "LEARNER", sql("select learner from completion where university = 'here' and learner is not null"),
-                "P", SampleStacks.LEARNER.toString(),
-                "GROUP", group);
+                sql("select c.id from identity_candidate c join completion k on k.learner = c.one"
+                        + " where k.university = 'here'"),
+                "LEARNER",
+                sql("select learner from completion where university = 'here' and learner is not null"),
+                "P",
+                SampleStacks.LEARNER.toString(),
+                "GROUP",
+                group);
     }
 
     private static String sql(String sql) {
@@ -102,6 +114,10 @@ class AllowedTest {
         return Arrays.stream(path.split("(?<=/)|(?=[/?])"))
                 .map(part -> names.getOrDefault(part, part))
                 .collect(Collectors.joining());
+    }
+
+    private String body(AllowedRow row) {
+        return row.body().replace("\"T\"", "\"" + names.get("T") + "\"");
     }
 
     @TestFactory
@@ -139,9 +155,10 @@ class AllowedTest {
         SampleJournal.DATABASE
                 .jdbc()
                 .update(
-                        "update transfer set state = 'FAILED', attempts = 1 where id in (?, ?)",
+                        "update transfer set state = 'FAILED', attempts = 1 where id in (?, ?, ?)",
                         here.id("delivered"),
-                        here.id("failed"));
+                        here.id("failed"),
+                        there.id("failed"));
     }
 
     /** Staff of another university, whatever their role. */
@@ -169,7 +186,7 @@ class AllowedTest {
     }
 
     private ApiClient.Answer allowed(AllowedRow row, String caller) {
-        ApiClient.Answer answer = call(caller, row.method(), filled(row.path()), row.body());
+        ApiClient.Answer answer = call(caller, row.method(), filled(row.path()), body(row));
         assertThat(row.allowed()).as("%s: %s", caller, answer).contains(answer.status());
         if (answer.status() == 404) {
             assertThat(answer.detail()).as(caller).doesNotMatch("There is no (transfer|university|candidate) .*");
@@ -178,7 +195,7 @@ class AllowedTest {
     }
 
     private void refused(AllowedRow row, String caller, int status) {
-        ApiClient.Answer answer = call(caller, row.method(), filled(row.path()), row.body());
+        ApiClient.Answer answer = call(caller, row.method(), filled(row.path()), body(row));
         assertThat(answer.status()).as("%s: %s", caller, answer).isEqualTo(status);
         assertThat(answer.type()).startsWith("application/problem+json");
         Set<String> told = new TreeSet<>(answer.json().propertyNames());
@@ -215,11 +232,63 @@ class AllowedTest {
                         .replace("transfers/T", "transfers/{id}")
                         .replace("/COMPLETION", "/{kind}")
                         .replace("/GROUP/", "/{group}/")
+                        .replace("retries/B", "retries/{batch}")
                         .replace("/LEARNER/", "/{learner}/")
                         .replace("candidates/C", "candidates/{id}")
                         .replace("responsible-data/learners/P", "{pathway}/learners/{learner}")
                         .replace("versions/1", "versions/{version}")
                         .replace("/here", "/{university}");
+    }
+
+    private String noteOf(String caller) {
+        return call(caller, "GET", "/api/failure-groups", "")
+                .json()
+                .valueStream()
+                .filter(each -> each.path("group").asString().equals(group))
+                .map(each -> each.path("note").asString(""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsSaidToAGroupCountsWhereItWasSaidAndWhereTheOperatorSaysIt() {
+        again();
+        String path = "/api/failure-groups/" + group + "/state";
+        String itsStaff = SamplePeople.staff(HERE, Role.RETRY);
+        String others = SamplePeople.staff(THERE, Role.RETRY);
+
+        call(OPERATOR, "POST", path, "{\"state\":\"OPEN\",\"note\":\"of all\"}");
+        call(itsStaff, "POST", path, "{\"state\":\"ACKNOWLEDGED\",\"note\":\"of here\"}");
+
+        assertThat(noteOf(itsStaff)).isEqualTo("of here");
+        assertThat(noteOf(others)).isEqualTo("of all");
+        assertThat(noteOf(OPERATOR)).isEqualTo("of all");
+    }
+
+    @Test
+    void ofWhatIsTriedAgainTogetherOnesOwnIsTriedAndSeen() {
+        again();
+        String both = "{\"transfers\":[\"%s\",\"%s\"]}".formatted(here.id("failed"), there.id("failed"));
+
+        JsonNode byOthers = call(SamplePeople.staff(THERE, Role.RETRY), "POST", "/api/retries", both)
+                .json();
+        String batch = byOthers.path("batch").asString();
+
+        assertThat(byOthers.path("retried").asInt()).isEqualTo(1);
+        assertThat(stateOfTheFailed()).isEqualTo("FAILED");
+        assertThat(call(SamplePeople.staff(THERE, Role.VIEW), "GET", "/api/retries/" + batch, "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(call(SamplePeople.staff(HERE, Role.VIEW), "GET", "/api/retries/" + batch, "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private String stateOfTheFailed() {
+        return call(OPERATOR, "GET", "/api/transfers/" + here.id("failed"), "")
+                .json()
+                .findValue("state")
+                .asString();
     }
 
     @Test
@@ -228,10 +297,6 @@ class AllowedTest {
 
         call(SamplePeople.staff(THERE, Role.RETRY), "POST", "/api/failure-groups/" + group + "/retry", "{}");
 
-        assertThat(call(OPERATOR, "GET", "/api/transfers/" + here.id("failed"), "")
-                        .json()
-                        .findValue("state")
-                        .asString())
-                .isEqualTo("FAILED");
+        assertThat(stateOfTheFailed()).isEqualTo("FAILED");
     }
 }

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Drafts in memory beside the real versions; a draft's first word says what becomes of it. */
 final class SampleConfigurations implements Configurations {
 
+    private static final List<Step> STEPS = List.of(
+            new Step("configuration", "OK", "every key is known"),
+            new Step("SIS", "OK", "answered in 0.4 s, contract 1.0"),
+            new Step("first page", "OK", "20 records, each was understood"),
+            new Step("target wallet", "SKIPPED", "its circuit is open"));
+
     final Map<String, String> drafts = new ConcurrentHashMap<>();
     private final ConfigurationVersions versions;
 
@@ -49,6 +55,15 @@ final class SampleConfigurations implements Configurations {
         String text = draft(university).orElseThrow(() -> new Refused(Kind.UNKNOWN, "no draft", List.of()));
         if (text.startsWith("invalid")) {
             throw new Refused(Kind.INVALID, "line 1: unknown key", List.of());
+        }
+        if (activation.dryRun() && text.startsWith("# yaml")) {
+            return new Outcome(
+                    university,
+                    null,
+                    false,
+                    STEPS,
+                    new Preview(20, Map.of("Recognised", 17, "Referred", 3), false),
+                    "The draft could be.");
         }
         Step step = new Step("SIS", text.startsWith("failing") ? "FAILED" : "OK", "what was seen");
         if (text.startsWith("failing") && activation.despiteFailures() == null) {

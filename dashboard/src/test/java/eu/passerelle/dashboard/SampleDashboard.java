@@ -4,33 +4,35 @@ import eu.passerelle.dashboard.access.People;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
-import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.LearnerReview;
 import eu.passerelle.journal.Learners;
+import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Repairs;
+import eu.passerelle.journal.Retries;
 import eu.passerelle.journal.ReturnStore;
 import eu.passerelle.journal.Rulings;
-import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.journal.UploadLog;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** The dashboard alone, over a sample journal; {@link #main} shows the page without a hub. */
+/** The dashboard alone, over a sample journal; {@link SampleHub} shows its pages without a hub. */
 @SpringBootApplication
 class SampleDashboard {
 
@@ -54,6 +56,34 @@ class SampleDashboard {
     @Bean
     Repairs repairs() {
         return new Repairs(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    OverviewView overviewView() {
+        return new OverviewView(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    FailureGroups failureGroups() {
+        return new FailureGroups(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    Retries retries(Repairs repairs) {
+        return new Retries(SampleJournal.DATABASE, repairs);
+    }
+
+    /** Tampere is read at three every night of the next days. */
+    @Bean
+    UpcomingRuns upcomingRuns() {
+        Instant night = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(27));
+        return () -> Map.of(
+                "tampere",
+                new UpcomingRuns.Schedule(
+                        "0 0 3 * * ?",
+                        "Europe/Helsinki",
+                        600,
+                        List.of(night, night.plus(Duration.ofDays(1)), night.plus(Duration.ofDays(2)))));
     }
 
     @Bean
@@ -90,6 +120,27 @@ class SampleDashboard {
     @Bean
     PolicyDesk policyDesk() {
         return new SamplePolicy();
+    }
+
+    /** Nobody was sent a link. */
+    @Bean
+    ClaimDesk claimDesk() {
+        return new ClaimDesk() {
+            @Override
+            public Optional<LinkView> newest(UUID transfer) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean again(UUID transfer, String who) {
+                return false;
+            }
+        };
+    }
+
+    @Bean
+    SecondOpinions secondOpinions() {
+        return () -> new SecondOpinions.Counts(20, 2, 0);
     }
 
     @Bean
@@ -168,34 +219,5 @@ class SampleDashboard {
                         Map.of("Content-Type", "text/plain", "X-Target", call.method() + " " + call.target()),
                         call.body()))
                 : Optional.empty();
-    }
-
-    public static void main(String[] arguments) {
-        fill();
-        SpringApplication.run(SampleDashboard.class, arguments);
-    }
-
-    private static void fill() {
-        SampleJournal tampere = new SampleJournal("tampere");
-        tampere.withOneInEveryState();
-        List<String> keys = SampleJournal.keys("suoritus", 1240);
-        tampere.pull(keys, SampleJournal.keys("bad", 9));
-        String[] all = keys.toArray(String[]::new);
-        tampere.issue(java.util.Arrays.copyOf(all, 1110));
-        tampere.deliver(java.util.Arrays.copyOf(all, 1071));
-        tampere.refuse(java.util.Arrays.copyOfRange(all, 1071, 1085));
-        tampere.fail(
-                new Failure("deliver:wallet", "TargetUnavailable", "RECIPIENT", "HTTP 503 for 24 hours.", null),
-                java.util.Arrays.copyOfRange(all, 1085, 1088));
-        tampere.decline(java.util.Arrays.copyOfRange(all, 1110, 1160));
-        tampere.refer(java.util.Arrays.copyOfRange(all, 1160, 1201));
-        tampere.pull(List.of("delivered"), List.of(), "5");
-        SampleJournal twente = new SampleJournal("twente");
-        twente.pull(SampleJournal.keys("result", 310), List.of());
-        twente.issue(SampleJournal.keys("result", 310).toArray(String[]::new));
-        twente.deliver(SampleJournal.keys("result", 310).toArray(String[]::new));
-        twente.waiting(Instant.now().plus(5, ChronoUnit.MINUTES), "SisUnavailable: HTTP 503; goes on by itself.");
-        new SampleJournal("bologna").stopped("SisRejected: HTTP 401. Ask the university for a new client secret.");
-        new Schedules(SampleJournal.DATABASE).circuit("target:wallet", "OPEN");
     }
 }

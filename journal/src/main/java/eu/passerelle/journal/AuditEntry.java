@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what it was done to: a transfer, a university, ...
  * @param detail why, or what became of it
+ * @param university whose; null where it is of several, or none
  */
 public record AuditEntry(
         long id,
@@ -23,9 +24,10 @@ public record AuditEntry(
         String who,
         String action,
         String subject,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable String university) {
 
-    static final String COLUMNS = "a.id, a.at, a.who, a.action, a.subject, a.detail";
+    static final String COLUMNS = "a.id, a.at, a.who, a.action, a.subject, a.detail, a.university";
 
     static AuditEntry of(ResultSet row) throws SQLException {
         return new AuditEntry(
@@ -34,12 +36,13 @@ public record AuditEntry(
                 row.getString("who"),
                 row.getString("action"),
                 row.getString("subject"),
-                row.getString("detail"));
+                row.getString("detail"),
+                row.getString("university"));
     }
 
     /**
      * SHA-256 of: the hash before (none for the first), id (8 bytes), seconds since 1970 (8), nanoseconds (4), then who,
-     * action, subject and detail, each as its number of bytes (4; -1 for none) and its UTF-8.
+     * action, subject, detail and university, each as its number of bytes (4; -1 for none) and its UTF-8.
      */
     byte[] hash(byte[] before) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -52,6 +55,7 @@ public record AuditEntry(
             text(out, action);
             text(out, subject);
             text(out, detail);
+            text(out, university);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,6 +60,7 @@ public final class DeliveryStore {
             jdbc.queryForList(
                     "select id from transfer where id = any(?) order by id for update", UUID.class, (Object) touched);
             List<Delivered> delivered = new ArrayList<>();
+            List<Offered> offered = new ArrayList<>();
             List<Steps.Step> told = new ArrayList<>();
             for (DeliveryOutcome outcome : outcomes) {
                 switch (outcome) {
@@ -72,13 +73,7 @@ public final class DeliveryStore {
                                 d.receipt()));
                     }
                     case Offered o -> {
-                        jdbc.update(
-                                "update delivery set state = 'OFFERED', attempts = attempts + 1, next_attempt = null,"
-                                        + " receipt = ?, reason = null, updated_at = now()"
-                                        + " where transfer = ? and target = ? and state = 'PENDING'",
-                                o.receipt(),
-                                o.transfer(),
-                                target);
+                        offered.add(o);
                         told.add(new Steps.Step(o.transfer(), "offered:" + target, "offered", o.receipt()));
                     }
                     case Failed f -> {
@@ -93,13 +88,14 @@ public final class DeliveryStore {
                 }
             }
             deliver(target, delivered);
+            offer(target, offered);
             steps.add(told);
             settleTransfers(touched);
         });
     }
 
     /**
-     * The learner has taken what was offered.
+     * The learner has taken what was offered, perhaps before the target's answer to the whole batch was stored.
      *
      * @return false where nothing was offered, or it was taken before: then nothing changes
      */
@@ -108,7 +104,7 @@ public final class DeliveryStore {
             jdbc.queryForList("select id from transfer where id = ? for update", UUID.class, transfer);
             int changed = jdbc.update(
                     "update delivery set state = 'DELIVERED', receipt = ?, already_there = false, updated_at = now()"
-                            + " where transfer = ? and target = ? and state = 'OFFERED'",
+                            + " where transfer = ? and target = ? and state in ('PENDING', 'OFFERED')",
                     receipt,
                     transfer,
                     target);
@@ -118,6 +114,21 @@ public final class DeliveryStore {
             }
             return changed > 0;
         }));
+    }
+
+    /** What the learner has taken meanwhile stays taken. */
+    private void offer(String target, List<Offered> offered) {
+        jdbc.batchUpdate(
+                "update delivery set state = 'OFFERED', attempts = attempts + 1, next_attempt = null, receipt = ?,"
+                        + " reason = null, updated_at = now()"
+                        + " where transfer = ? and target = ? and state = 'PENDING'",
+                offered,
+                100,
+                (statement, o) -> {
+                    statement.setString(1, o.receipt());
+                    statement.setObject(2, o.transfer());
+                    statement.setString(3, target);
+                });
     }
 
     /** What has arrived has arrived, even where it was cancelled meanwhile. */

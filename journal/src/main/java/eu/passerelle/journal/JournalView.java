@@ -1,5 +1,7 @@
 package eu.passerelle.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +45,22 @@ public final class JournalView {
                         + " count(*) filter (where state in ('PULLED', 'ISSUED')) from transfer" + where
                         + " group by university",
                 row -> {
-                    sums.put(
-                            row.getString(1),
-                            new Sums(
-                                    row.getLong(2),
-                                    row.getLong(3),
-                                    row.getLong(4),
-                                    row.getLong(5),
-                                    row.getLong(6),
-                                    row.getLong(7),
-                                    row.getLong(8)));
+                    sums.put(row.getString(1), sums(row));
                 },
                 arguments);
         return sums;
+    }
+
+    /** From the second column on: read, delivered, declined, referred, rejected, failed, in flight. */
+    static Sums sums(ResultSet row) throws SQLException {
+        return new Sums(
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8));
     }
 
     /** Newest first. */
@@ -89,47 +94,6 @@ public final class JournalView {
                 Integer.class,
                 of.array(),
                 of.array()));
-    }
-
-    /**
-     * Dead letters with one fingerprint.
-     *
-     * @param example message of the newest
-     */
-    public record FailureGroup(
-            String group,
-            String step,
-            String kind,
-            String responsible,
-            String example,
-            long count,
-            Instant first,
-            Instant last) {}
-
-    /** Largest first. */
-    public List<FailureGroup> failureGroups() {
-        return failureGroups(Universities.ALL);
-    }
-
-    /** Of these universities' transfers, largest first. */
-    public List<FailureGroup> failureGroups(Universities of) {
-        return jdbc.query(
-                "select failure_group, max(failed_step), max(failure_kind), max(responsible),"
-                        + " (array_agg(reason order by updated_at desc))[1], count(*), min(updated_at) as first,"
-                        + " max(updated_at) as last from transfer where state = 'FAILED' and failure_group is not null and "
-                        + Universities.condition("university")
-                        + " group by failure_group order by count(*) desc limit 200",
-                (row, number) -> new FailureGroup(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        Objects.requireNonNullElse(row.getString(5), ""),
-                        row.getLong(6),
-                        Objects.requireNonNull(SyncRuns.instant(row, "first")),
-                        Objects.requireNonNull(SyncRuns.instant(row, "last"))),
-                of.array(),
-                of.array());
     }
 
     /** A circuit and since when it is in this state. */

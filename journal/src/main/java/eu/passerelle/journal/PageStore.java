@@ -35,6 +35,7 @@ public final class PageStore {
     private final RunProgress progress;
     private final PageLearners learners;
     private final StackParts stackParts;
+    private final GradingTables grading;
 
     public PageStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -47,6 +48,7 @@ public final class PageStore {
         this.progress = new RunProgress(jdbc, positions);
         this.learners = new PageLearners(jdbc, cipher, payloads);
         this.stackParts = new StackParts(jdbc);
+        this.grading = new GradingTables(database);
     }
 
     /**
@@ -106,6 +108,7 @@ public final class PageStore {
                         .filter(arrival -> arrival.completion() != null)
                         .map(arrival -> arrival.id(run.university()))
                         .toList());
+        grading.keep(run.university(), page.grading());
         progress.move(run, page, fresh.size(), seenAgain.size(), withdrawn);
         return orders;
     }

@@ -1,6 +1,7 @@
 package eu.passerelle.journal;
 
 import eu.passerelle.model.Completion;
+import eu.passerelle.model.GradeFrequencies;
 import eu.passerelle.model.Withdrawal;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param last whether the run ends with this page
  * @param complete scopes the run has now answered in full
  * @param passedOver results that the source told of too and that are left to a whole run
+ * @param grading grading tables that the source tells of this university
  */
 public record Pulled(
         List<Result> results,
@@ -20,7 +22,20 @@ public record Pulled(
         String watermark,
         boolean last,
         Set<String> complete,
-        int passedOver) {
+        int passedOver,
+        List<GradeFrequencies> grading) {
+
+    /** Without grading tables. */
+    public Pulled(
+            List<Result> results,
+            List<Rejection> rejections,
+            List<Withdrawal> withdrawals,
+            String watermark,
+            boolean last,
+            Set<String> complete,
+            int passedOver) {
+        this(results, rejections, withdrawals, watermark, last, complete, passedOver, List.of());
+    }
 
     /** A readable result and its raw record. */
     public record Result(Completion completion, String scope, Raw raw) {}

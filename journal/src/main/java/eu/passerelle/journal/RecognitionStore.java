@@ -1,13 +1,16 @@
 package eu.passerelle.journal;
 
 import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.RecognitionRecord;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,36 +23,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RecognitionStore {
 
-    private static final String DUE = """
-            with known as (
-                select coalesce(l.merged_into, l.id) as learner, c.university, c.source_key, c.version, c.live
-                from completion c join learner l on l.id = c.learner),
-            here as (select distinct learner from known where university = ?),
-            partners as (
-                select k.learner,
-                    coalesce(array_agg(t.id order by t.id) filter (where d.status = 'ACTIVE'), '{}') as results,
-                    bool_or(t.state = 'PULLED') as moving
-                from known k join here using (learner)
-                join transfer t on t.university = k.university and t.source_key = k.source_key and t.version = k.version
-                left join credential d on d.id = t.id
-                where k.university <> ? and k.live group by k.learner),
-            judged as (select * from recognition_case where university = ?)
-            select learner, coalesce(p.results, '{}') as results, j.record
-            from partners p full join judged j using (learner)
-            where not coalesce(p.moving, false) and (j.learner is not null or cardinality(p.results) > 0)
-                and (coalesce(p.results, '{}') is distinct from j.results or j.rules is distinct from ?)
-            order by learner limit ?
-            """;
-
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
     private final PayloadCipher cipher;
+    private final DueLearners learners;
 
     public RecognitionStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
         this.jdbc = database.jdbc();
         this.cipher = cipher;
+        this.learners = new DueLearners(jdbc);
         this.payloads = new Payloads(jdbc, cipher);
     }
 
@@ -72,23 +56,29 @@ public final class RecognitionStore {
      * @param rules hash of what is judged by
      */
     public List<Due> due(String university, byte[] rules, int most) {
-        return jdbc.query(
-                DUE,
-                (row, number) -> new Due(
-                        university,
-                        row.getObject("learner", UUID.class),
-                        uuids(row),
-                        row.getObject("record", UUID.class)),
-                university,
-                university,
-                university,
-                rules,
-                most);
+        return learners.all(university, rules, most);
     }
 
-    private static List<UUID> uuids(ResultSet row) throws SQLException {
-        Array array = row.getArray("results");
-        return List.of((UUID[]) array.getArray());
+    /**
+     * Of these the ones of whom something has happened since. Not among them: whom people have joined with another since, and
+     * all whom the rules concern anew.
+     *
+     * @param step of the journal, as {@link #moment} told it
+     */
+    public List<Due> dueSince(long step, String university, byte[] rules, int most) {
+        return learners.since(step, university, rules, most);
+    }
+
+    /**
+     * How far the journal is.
+     *
+     * @param step the last number given; steps up to it may still be being written
+     * @param joined learners whom people have joined with another
+     */
+    public record Moment(long step, long joined) {}
+
+    public Moment moment() {
+        return learners.moment();
     }
 
     /** The completions of transfers, in the order of their ids. */
@@ -97,6 +87,32 @@ public final class RecognitionStore {
                 "select transfer, content from payload where kind = 'COMPLETION' and transfer = any(?) order by transfer",
                 (row, number) -> completion(row),
                 (Object) transfers.toArray(UUID[]::new));
+    }
+
+    /**
+     * By what a completion was decided on when its credential was issued.
+     *
+     * @param asOf day of that
+     * @param facts by name, as the tables were told them; no personal data
+     */
+    public record Decided(LocalDate asOf, Map<String, Object> facts) {}
+
+    /** Of transfers, by completion; one that was issued without any table is not among them. */
+    @SuppressWarnings("unchecked")
+    public Map<CompletionKey, Decided> decided(List<UUID> transfers) {
+        Map<CompletionKey, Decided> decided = new HashMap<>();
+        jdbc.query(
+                "select distinct on (d.transfer) t.university, t.source_key, d.as_of, d.facts::text"
+                        + " from decision d join transfer t on t.id = d.transfer where d.transfer = any(?)"
+                        + " order by d.transfer, d.id desc",
+                row -> {
+                    decided.put(
+                            new CompletionKey(row.getString(1), row.getString(2)),
+                            new Decided(
+                                    row.getObject(3, LocalDate.class), ModelJson.read(row.getString(4), Map.class)));
+                },
+                (Object) transfers.toArray(UUID[]::new));
+        return decided;
     }
 
     /** The learner in the words of the university's own newest result. */

@@ -1,10 +1,8 @@
 package eu.passerelle.journal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,7 +23,7 @@ public final class Repairs {
 
     /** @return whether it was in a state from which it can be tried again: failed, referred, or waiting for a retry */
     public boolean retry(UUID transfer, String who) {
-        return retry("id = ?", transfer, who) > 0;
+        return !retry("id = ?", transfer.toString(), who, transfer).isEmpty();
     }
 
     /**
@@ -41,28 +39,36 @@ public final class Repairs {
                 who,
                 transfer);
         Audit.add(jdbc, who, "release", transfer.toString(), known == 0 ? "no such transfer" : "asked for");
-        retry("id = ?", transfer, who);
+        retry(transfer, who);
         return known > 0;
     }
 
-    /** @return how many were put back on their way */
-    public int retryGroup(String failureGroup, String who) {
-        return retryGroup(failureGroup, who, Universities.ALL);
-    }
-
-    /** @return how many of these universities were put back on their way */
-    public int retryGroup(String failureGroup, String who, Universities of) {
+    /** @return those of these universities that were put back on their way */
+    public List<UUID> retryGroup(String failureGroup, String who, Universities of) {
         return retry(
                 "failure_group = ? and state = 'FAILED' and " + Universities.condition("university"),
                 failureGroup,
                 who,
+                failureGroup,
                 of.array(),
                 of.array());
     }
 
-    private int retry(String which, Object subject, String who, @Nullable Object... more) {
-        Object[] arguments =
-                Stream.concat(Stream.of(subject), Arrays.stream(more)).toArray();
+    /**
+     * @return those of them that were put back on their way: the others are in no state to be tried again, or of another
+     *     university
+     */
+    public List<UUID> retryAll(List<UUID> transfers, String who, Universities of) {
+        return retry(
+                "id = any(?) and " + Universities.condition("university"),
+                transfers.size() + " selected",
+                who,
+                transfers.toArray(UUID[]::new),
+                of.array(),
+                of.array());
+    }
+
+    private List<UUID> retry(String which, String subject, String who, @Nullable Object... arguments) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
             // where a credential was sealed its deliveries are tried again, else the whole second step
             List<UUID> again = jdbc.query(
@@ -81,8 +87,8 @@ public final class Repairs {
             steps.add(again.stream()
                     .map(id -> new Steps.Step(id, "replayed", "queued", "by " + who))
                     .toList());
-            Audit.add(jdbc, who, "retry", subject.toString(), again.size() + " transfers");
-            return again.size();
+            Audit.add(jdbc, who, "retry", subject, again.size() + " transfers");
+            return again;
         }));
     }
 

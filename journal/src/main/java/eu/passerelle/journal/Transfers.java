@@ -32,7 +32,7 @@ public final class Transfers {
     /**
      * What to look for; every part may be absent.
      *
-     * @param text part of the source key, or a whole transfer id
+     * @param text part of the source key or of the reason, or a whole id of the transfer, which is its credential's too
      * @param after the place where the page before has ended
      * @param most at most so many; 500 at the highest
      */
@@ -75,7 +75,9 @@ public final class Transfers {
         add(sql, arguments, " and failure_group = ?", search.failureGroup());
         add(sql, arguments, " and run = ?", search.run());
         if (search.text() != null && !search.text().isBlank()) {
-            sql.append(" and (id::text = ? or position(lower(?) in lower(source_key)) > 0)");
+            sql.append(" and (id::text = ? or position(lower(?) in lower(source_key)) > 0"
+                    + " or position(lower(?) in lower(reason)) > 0)");
+            arguments.add(search.text().strip());
             arguments.add(search.text().strip());
             arguments.add(search.text().strip());
         }

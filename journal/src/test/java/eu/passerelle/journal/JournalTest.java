@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.model.CompletionKey;
-import eu.passerelle.model.Credential;
 import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Withdrawal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -220,64 +217,15 @@ class JournalTest {
                         new DeliveryOutcome.Failed(issued.get(1), alsoNo)));
         assertThat(journal.sums().failed()).isEqualTo(2);
         String group = no.group();
-        assertThat(journal.view.failureGroups())
+        assertThat(new FailureGroups(TestJournal.DATABASE).all(Universities.ALL))
                 .filteredOn(each -> each.group().equals(group))
                 .singleElement()
                 .satisfies(each -> assertThat(each.count()).isEqualTo(2));
 
-        assertThat(journal.repairs.retryGroup(group, "ann")).isEqualTo(2);
+        assertThat(journal.repairs.retryGroup(group, "ann", Universities.ALL)).hasSize(2);
 
         assertThat(journal.sums().inFlight()).isEqualTo(2);
         journal.deliverAll();
         assertThat(journal.sums().delivered()).isEqualTo(2);
-    }
-
-    @Test
-    void whatWasOfferedIsInFlightUntilTheLearnerTakesIt() {
-        journal.sync(journal.result("a", "3"));
-        journal.issueAll();
-        UUID id = journal.issued().getFirst();
-
-        journal.deliveries.store("wallet", List.of(new DeliveryOutcome.Offered(id, "offer-1")));
-
-        assertThat(journal.sums().inFlight()).isEqualTo(1);
-        assertThat(journal.deliveries.load("wallet", List.of(id))).isEmpty();
-        assertThat(journal.deliveries.taken(id, "other", "copy-1")).isFalse();
-        assertThat(journal.deliveries.taken(id, "wallet", "copy-1")).isTrue();
-        assertThat(journal.deliveries.taken(id, "wallet", "copy-2")).isFalse();
-        assertThat(journal.sums().delivered()).isEqualTo(1);
-    }
-
-    @Test
-    void eachFormatIsStoredApartAndReachesTheTargetThatTakesIt() {
-        journal.sync(journal.result("a", "3"));
-        UUID id = journal.waiting().getFirst();
-        journal.issues.store(List.of(new IssueOutcome.Issued(
-                id,
-                List.of("release-final"),
-                List.of(
-                        new Credential(id, "elm", "application/jose+json", new byte[] {1}),
-                        new Credential(id, "openbadge", "application/ld+json", new byte[] {2})),
-                null,
-                Instant.EPOCH,
-                Map.of("wallet", "elm", "backpack", "openbadge"))));
-
-        assertThat(journal.deliveries.load("wallet", List.of(id)))
-                .singleElement()
-                .satisfies(each -> assertThat(each.sealed()).containsExactly(1));
-        assertThat(journal.deliveries.load("backpack", List.of(id)))
-                .singleElement()
-                .satisfies(each -> assertThat(each.sealed()).containsExactly(2));
-        KeptAchievements kept = new KeptAchievements(TestJournal.DATABASE, TestJournal.CIPHER);
-        assertThat(kept.sealed(id, "openbadge"))
-                .hasValueSatisfying(file -> assertThat(file).containsExactly(2));
-        assertThat(kept.standing(id)).isEmpty();
-        journal.pages.store(
-                journal.start(),
-                journal.page(
-                        List.of(),
-                        List.of(),
-                        List.of(new Withdrawal(new CompletionKey(journal.university, "a"), "voided"))));
-        assertThat(kept.sealed(id, "openbadge")).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import eu.passerelle.journal.RecognitionStore.Due;
 import eu.passerelle.journal.RecognitionStore.Judged;
 import eu.passerelle.journal.ReturnStore.ToReturn;
 import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PartnerCompletion;
@@ -16,9 +17,11 @@ import eu.passerelle.model.University;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +90,59 @@ class RecognitionStoreTest {
         assertThat(due())
                 .singleElement()
                 .satisfies(gone -> assertThat(gone.results()).isEmpty());
+    }
+
+    @Test
+    void looksOnlyAtThoseOfWhomSomethingHasHappenedSince() {
+        Due due = oneDue();
+        long now = store.moment().step();
+        assertThat(store.dueSince(now, home, RULES, 10)).as("nothing since").isEmpty();
+        assertThat(store.dueSince(0, home, RULES, 10)).isEqualTo(due());
+        judge(due, RULES, 1);
+
+        people.store(home, people.record(home, "h2", "esi:x:2"));
+        people.store(partner, corrected("p1"), people.record(partner, "p2", "esi:x:2"));
+        people.issueAll(partner);
+        List<Due> since = store.dueSince(now, home, RULES, 10);
+        assertThat(since).hasSize(2).isEqualTo(due());
+        since.forEach(each -> judge(each, RULES, each.record() == null ? 1 : 2));
+        now = store.moment().step();
+
+        people.withdraw(partner, "p2");
+        assertThat(store.dueSince(now, home, RULES, 10))
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.results()).isEmpty());
+        now = store.moment().step();
+
+        people.store(home, people.record(home, "h3", "esi:x:3"));
+        assertThat(store.dueSince(now, home, RULES, 10))
+                .as("no results of partners")
+                .isEmpty();
+    }
+
+    @Test
+    void tellsByWhatACompletionWasDecided() {
+        Due due = oneDue();
+        assertThat(store.decided(due.results())).as("issued without tables").isEmpty();
+
+        new Decisions(TestJournal.DATABASE)
+                .add(List.of(new Decision(
+                        due.results().getFirst(),
+                        LocalDate.of(2026, 11, 24),
+                        "v",
+                        "recognised",
+                        List.of(),
+                        List.of(),
+                        "r",
+                        "",
+                        List.of(),
+                        List.of(),
+                        Map.of("state", "final"))));
+
+        assertThat(store.decided(due.results()))
+                .containsExactly(Map.entry(
+                        new CompletionKey(partner, "p1"),
+                        new RecognitionStore.Decided(LocalDate.of(2026, 11, 24), Map.of("state", "final"))));
     }
 
     @Test

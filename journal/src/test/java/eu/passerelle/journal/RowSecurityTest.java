@@ -30,7 +30,25 @@ class RowSecurityTest {
             journal.sync(journal.result("one", "4"), journal.result("two", "5"));
             journal.issueAll();
             journal.deliverAll();
+            said(journal);
         }
+    }
+
+    /** A word to a failure group, and transfers that were tried again together. */
+    private void said(TestJournal journal) {
+        Audit.add(jdbc, "ann", "run", journal.university, "whole");
+        jdbc.update(
+                "insert into failure_group (fingerprint, state, changed_by, said_for) values ('cause', 'OPEN', 'ann', ?)",
+                (Object) new String[] {journal.university});
+        UUID batch = UUID.randomUUID();
+        jdbc.update(
+                "insert into retry_batch (id, selection, asked_by) values (?, ?, 'ann')",
+                batch,
+                "group " + journal.university);
+        jdbc.update(
+                "insert into retry_item (batch, transfer) select ?, id from transfer where university = ?",
+                batch,
+                journal.university);
     }
 
     @AfterEach
@@ -51,7 +69,10 @@ class RowSecurityTest {
                 "select distinct t.university from payload p join transfer t on t.id = p.transfer",
                 "select distinct t.university from delivery d join transfer t on t.id = d.transfer",
                 "select distinct t.university from credential c join transfer t on t.id = c.id",
-                "select distinct t.university from step s join transfer t on t.id = s.transfer"
+                "select distinct t.university from step s join transfer t on t.id = s.transfer",
+                "select distinct university from audit where university is not null",
+                "select said_for[1] from failure_group where said_for <> '{}'",
+                "select substr(selection, 7) from retry_batch where selection like 'group %'"
             })
     void aForgottenFilterShowsNothingOfOthers(String sql) {
         assertThat(seen(sql)).contains(here.university, there.university);
@@ -105,7 +126,8 @@ class RowSecurityTest {
             strings = {
                 "update transfer set state = 'FAILED'",
                 "delete from step",
-                "select * from audit",
+                "select * from audit_link",
+                "select * from login_session",
                 "select * from outbox",
                 "select * from learner_identifier",
                 "select * from wallet_token"
@@ -140,11 +162,50 @@ class RowSecurityTest {
         Audit.add(jdbc, "ann", "read payload", here.university, "a test");
         DATABASE.unlimit();
 
-        assertThat(jdbc.queryForObject("select count(*) from audit where subject = ?", Long.class, here.university))
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit where action = 'read payload' and subject = ?",
+                        Long.class,
+                        here.university))
                 .isEqualTo(1);
     }
 
-    /** A new table that the role may read, with rows of universities, needs its policy; see V19. */
+    /**
+     * Every table is one of three: read under a policy, of no university, or never read for staff. A new one fails here until
+     * a migration gives it a policy and a grant (see V22), or it is named below with a reason.
+     */
+    @Test
+    void everyTableHasAPolicyOrIsOfNoUniversityOrIsNeverReadForStaff() {
+        Set<String> unprotected = Set.copyOf(seen("select relname from pg_class where relkind in ('r', 'p', 'm')"
+                + " and not relrowsecurity and relnamespace = current_schema()::regnamespace"));
+
+        assertThat(unprotected)
+                .containsExactlyInAnyOrder(
+                        // of no university
+                        "circuit",
+                        "policy_activation",
+                        "policy_version",
+                        "public_key",
+                        "flyway_schema_history",
+                        // of all: the operator's
+                        "audit_link",
+                        "audit_unlinked",
+                        // the flow's own
+                        "outbox",
+                        "run_scope",
+                        "status_list",
+                        // who learners are, and what opens their pages and wallets
+                        "learner_identifier",
+                        "learner_likeness",
+                        "wallet_token",
+                        "wallet_authorization",
+                        "spent_nonce",
+                        "deferred_credential",
+                        "claim_session",
+                        "login_attempt",
+                        "login_session",
+                        "claim_code");
+    }
+
     @Test
     void everyTableThatIsReadSoHasAPolicyOrIsOfNoUniversity() {
         assertThat(seen("select c.relname from pg_class c where c.relkind in ('r', 'm') and not c.relrowsecurity"

@@ -12,7 +12,6 @@ import eu.passerelle.recognition.receiving.CourseMappings;
 import eu.passerelle.recognition.receiving.CourseMappingsInvalid;
 import eu.passerelle.routes.catalogue.CatalogueFile;
 import eu.passerelle.routes.certificates.CertificateSample;
-import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +36,7 @@ public final class Checking {
     private final Path home;
     private final Connections connections;
     private final Supplier<SigningKeys> keys;
-    private final Normalising normalising =
-            new Normalising(GradingScales.standard(), CreditUnits.standard(), GradeStatistics.none());
+    private final Normalising normalising = Normalising.with(GradeStatistics::none);
     private final ConcurrentHashMap<String, List<CheckStep>> shared = new ConcurrentHashMap<>();
 
     /** @param keys opened when asked for, which may fail */
@@ -140,7 +138,8 @@ public final class Checking {
     private CheckStep grades(ConnectedUniversity<?> university) {
         int tables = GradeStatistics.read(home).tables(university.id());
         return tables == 0
-                ? CheckStep.skipped(GRADES, "there is no grades/" + university.id() + ".csv")
+                ? CheckStep.skipped(
+                        GRADES, "there is no grades/" + university.id() + ".csv; what its SIS tells is used")
                 : CheckStep.ok(GRADES, tables + " in grades/" + university.id() + ".csv");
     }
 

@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.dashboard.Configurations;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.portal.claim.ClaimTarget;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.stacks.PathwaysConnector;
@@ -23,8 +24,8 @@ class ConfigurationBeans {
 
     /** Empty until the journal is open: the web server starts before it and needs to know nobody yet. */
     @Bean
-    Connections connections(Configuration configuration, Clock clock) {
-        return new Connecting(configuration, clock).targets();
+    Connections connections(Configuration configuration, ClaimTarget claim, Clock clock) {
+        return new Connecting(configuration, clock, List.of(), List.of(claim)).targets();
     }
 
     @Bean
@@ -34,7 +35,7 @@ class ConfigurationBeans {
             ConfigurationVersions versions,
             PathwaysConnector pathways,
             Clock clock) {
-        Connecting connecting = new Connecting(configuration, clock, List.of(pathways));
+        Connecting connecting = new Connecting(configuration, clock, List.of(pathways), List.of());
         ActiveVersions active = new ActiveVersions(configuration, connecting, versions, connections);
         active.start();
         new Standings(configuration.files(), versions, active).tell();

@@ -28,16 +28,27 @@ public final class Connecting {
     private final Configuration configuration;
     private final Clock clock;
     private final List<SisConnector<?>> ofTheHub;
+    private final List<DeliveryTarget<?>> targetsOfTheHub;
 
     public Connecting(Configuration configuration, Clock clock) {
-        this(configuration, clock, List.of());
+        this(configuration, clock, List.of(), List.of());
     }
 
-    /** @param ofTheHub connectors that need the running hub, instead of those on the class path of the same protocol */
-    Connecting(Configuration configuration, Clock clock, List<SisConnector<?>> ofTheHub) {
+    /**
+     * With what needs the running hub, instead of that of the same protocol on the class path.
+     *
+     * @param ofTheHub connectors
+     * @param targetsOfTheHub delivery targets
+     */
+    Connecting(
+            Configuration configuration,
+            Clock clock,
+            List<SisConnector<?>> ofTheHub,
+            List<DeliveryTarget<?>> targetsOfTheHub) {
         this.configuration = configuration;
         this.clock = clock;
         this.ofTheHub = List.copyOf(ofTheHub);
+        this.targetsOfTheHub = List.copyOf(targetsOfTheHub);
     }
 
     /** All drafts that were read, as if each were active. */
@@ -114,7 +125,11 @@ public final class Connecting {
     }
 
     private ConnectedTarget<?> target(String name, Plugged plugged) {
-        DeliveryTarget<?> target = Modules.target(plugged.protocol())
+        DeliveryTarget<?> target = targetsOfTheHub.stream()
+                .filter(each -> each.protocol().equals(plugged.protocol()))
+                .<DeliveryTarget<?>>map(each -> each)
+                .findFirst()
+                .or(() -> Modules.target(plugged.protocol()))
                 .orElseThrow(() -> notA("delivery target", "hub.yaml, targets." + name, plugged));
         return target(name, plugged, target);
     }

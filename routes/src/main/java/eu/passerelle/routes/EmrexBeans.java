@@ -23,7 +23,7 @@ class EmrexBeans {
                 .filter(format -> !returns.allowed().isEmpty())
                 .flatMap(format -> connections
                         .university(university)
-                        .map(known -> new EmrexProvider(known.university(), format.sealer(), returns)));
+                        .map(known -> new EmrexProvider(known.university(), formats.sealer(format), returns)));
     }
 
     private static ReturnAddresses returns(Configuration configuration) {

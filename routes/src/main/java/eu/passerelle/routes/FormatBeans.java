@@ -1,6 +1,7 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.FormatSeal;
 import eu.passerelle.credentials.CredentialRenderer;
 import eu.passerelle.credentials.CredentialValidator;
 import eu.passerelle.credentials.certificate.CertificatePicture;
@@ -26,7 +27,9 @@ import eu.passerelle.routes.Formats.Format;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.Modules;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 
@@ -40,8 +43,29 @@ class FormatBeans {
     }
 
     @Bean
-    Formats formats(
+    SecondOpinion secondOpinion(
             Configuration configuration, SigningKeys keys, Connections connections, CertificateTemplates templates) {
+        return new SecondOpinion(
+                configuration.hub().secondOpinionEvery(),
+                format -> keys.find(
+                        format.equals(Formats.EUROPASS)
+                                ? SigningKeys.SEAL
+                                : Modules.formatSeal(format)
+                                        .map(FormatSeal::use)
+                                        .orElse("")),
+                university -> university.isEmpty()
+                        ? List.of()
+                        : List.of(templates.of(university), connections.known(university)),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    Formats formats(
+            Configuration configuration,
+            SigningKeys keys,
+            Connections connections,
+            CertificateTemplates templates,
+            SecondOpinion opinion) {
         Format europass = europass(configuration, keys, connections, templates);
         Issuers issuers =
                 new Issuers(new PublicAddress(configuration.hub().web().address()));
@@ -54,9 +78,15 @@ class FormatBeans {
         written.with(OpenBadgeRenderer.forProof(issuers::did), new OpenBadgeValidator());
         written.with(new ClrRenderer(issuers::did), new ClrValidator());
         written.with(new ElmoRenderer(), new ElmoValidator());
-        Formats all = new Formats(formats);
+        Formats all = new Formats(formats, opinion);
         connections.targets().forEach((name, target) -> all.require(target.format(), name));
         return all;
+    }
+
+    /** The same without a second reader, where nothing is delivered. */
+    Formats formats(
+            Configuration configuration, SigningKeys keys, Connections connections, CertificateTemplates templates) {
+        return formats(configuration, keys, connections, templates, SecondOpinion.none());
     }
 
     /** Adds a format where there is what seals it, and a key for that. */

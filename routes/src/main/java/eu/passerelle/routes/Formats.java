@@ -24,10 +24,12 @@ public final class Formats {
     public record Format(CredentialRenderer renderer, CredentialValidator validator, CredentialSealer sealer) {}
 
     private final Map<String, Format> byName;
+    private final SecondOpinion opinion;
 
     /** @param byName with {@code elm} at least */
-    Formats(Map<String, Format> byName) {
+    Formats(Map<String, Format> byName, SecondOpinion opinion) {
         this.byName = Map.copyOf(byName);
+        this.opinion = opinion;
     }
 
     Optional<Format> find(String name) {
@@ -47,11 +49,16 @@ public final class Formats {
         }
     }
 
+    /** For those who seal by themselves, copies for wallets for example. */
+    CredentialSealer sealer(Format format) {
+        return opinion.over(format.sealer());
+    }
+
     Set<String> names() {
         return new java.util.TreeSet<>(byName.keySet());
     }
 
-    /** @throws CredentialInvalid the validator has something against it */
+    /** @throws CredentialInvalid the validator or the second reader has something against it */
     Credential seal(String name, Achievement achievement, Binding binding) {
         Format format = find(name).orElseThrow(() -> new IllegalArgumentException(name));
         Credential credential = format.renderer().render(achievement, binding);
@@ -69,6 +76,6 @@ public final class Formats {
                                     first.message(),
                                     first.rule()));
         }
-        return format.sealer().seal(credential, achievement.issuedAt());
+        return opinion.seal(achievement.university().id(), format.sealer(), credential, achievement.issuedAt());
     }
 }

@@ -4,30 +4,31 @@ import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.RecognitionStore;
 import eu.passerelle.journal.RecognitionStore.Due;
 import eu.passerelle.journal.RecognitionStore.Judged;
+import eu.passerelle.journal.RecognitionStore.Moment;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.PartnerCompletion;
 import eu.passerelle.model.RecognitionRecord;
 import eu.passerelle.model.University;
+import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.receiving.CourseMappings;
 import eu.passerelle.recognition.receiving.CourseMappingsInvalid;
 import eu.passerelle.recognition.receiving.NextVersion;
 import eu.passerelle.recognition.receiving.ReceivingJudgement;
 import eu.passerelle.recognition.receiving.ReceivingRecognition;
 import eu.passerelle.routes.config.ReceivingSettings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +45,33 @@ public final class Homecoming {
     private final Connections connections;
     private final RecognitionStore store;
     private final CatalogueStore catalogue;
+    private final Policy policy;
     private final Clock clock;
+    private final LookBack lookBack;
     private final Map<String, String> warned = new HashMap<>();
 
-    Homecoming(Path home, Connections connections, RecognitionStore store, CatalogueStore catalogue, Clock clock) {
+    /**
+     * What is the same for all receiving universities.
+     *
+     * @param tables decision tables in force
+     * @param statistics grading tables in force
+     */
+    record Policy(Supplier<Recognition> tables, Supplier<GradeStatistics> statistics) {}
+
+    Homecoming(
+            Path home,
+            Connections connections,
+            RecognitionStore store,
+            CatalogueStore catalogue,
+            Policy policy,
+            Clock clock) {
         this.home = home;
         this.connections = connections;
         this.store = store;
         this.catalogue = catalogue;
+        this.policy = policy;
         this.clock = clock;
+        this.lookBack = new LookBack(clock);
     }
 
     /** Judges everybody of whom results or rules have changed. */
@@ -70,18 +89,13 @@ public final class Homecoming {
             // a partner that is read no more still stands in the list; './hub check' tells a wrong id
             CourseMappings mappings = CourseMappings.read(home, university.id(), Set.of());
             warned.remove(university.id());
-            ReceivingRecognition rules = new ReceivingRecognition(university.id(), mappings, receiving.policy());
-            byte[] hash = hash(rules);
-            List<Due> due;
-            int judged;
-            do {
-                due = store.due(university.id(), hash, BATCH);
-                judged = 0;
-                for (Due one : due) {
-                    judged += judge(university, rules, hash, one) ? 1 : 0;
-                }
-                // those that failed come again at the next turn
-            } while (due.size() == BATCH && judged > 0);
+            judge(
+                    university,
+                    new ReceivingRules(
+                            new ReceivingRecognition(university.id(), mappings, receiving.policy()),
+                            policy.tables().get(),
+                            receiving.gradePolicy().orElse(null),
+                            policy.statistics().get()));
         } catch (CourseMappingsInvalid e) {
             // said once: it is looked at again and again
             if (!String.valueOf(e.getMessage()).equals(warned.put(university.id(), String.valueOf(e.getMessage())))) {
@@ -90,7 +104,26 @@ public final class Homecoming {
         }
     }
 
-    private boolean judge(ConnectedUniversity<?> university, ReceivingRecognition rules, byte[] hash, Due due) {
+    private void judge(ConnectedUniversity<?> university, ReceivingRules rules) {
+        byte[] hash = rules.hash();
+        Moment now = store.moment();
+        OptionalLong since = lookBack.since(university.id(), hash, now);
+        List<Due> due;
+        int judged;
+        do {
+            due = since.isPresent()
+                    ? store.dueSince(since.getAsLong(), university.id(), hash, BATCH)
+                    : store.due(university.id(), hash, BATCH);
+            judged = 0;
+            for (Due one : due) {
+                judged += judge(university, rules, hash, one) ? 1 : 0;
+            }
+            // those that failed come again when everything is looked at
+        } while (due.size() == BATCH && judged > 0);
+        lookBack.looked(university.id(), hash, now, since.isEmpty());
+    }
+
+    private boolean judge(ConnectedUniversity<?> university, ReceivingRules rules, byte[] hash, Due due) {
         try {
             Optional<Learner> learner = store.learner(due.university(), due.learner());
             if (learner.isEmpty()) {
@@ -99,7 +132,8 @@ public final class Homecoming {
             UUID record = due.record() == null ? UUID.randomUUID() : due.record();
             RecognitionRecord previous =
                     due.record() == null ? null : store.newest(due.record()).orElse(null);
-            ReceivingJudgement judgement = rules.judge(completions(due.results(), previous));
+            ReceivingJudgement judgement =
+                    rules.judge(completions(due.results(), previous), store.decided(due.results()));
             NextVersion next = new NextVersion(
                     record,
                     university.university(),
@@ -157,13 +191,5 @@ public final class Homecoming {
                         .map(PartnerCompletion::partner)
                         .filter(partner -> partner.id().equals(id))
                         .findFirst());
-    }
-
-    private static byte[] hash(ReceivingRecognition rules) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(rules.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -113,8 +113,8 @@ class HubBeans {
 
     @Bean
     Issuing.Tools issuingTools(
-            Configuration configuration, Supplier<Recognition> recognition, Formats formats, Clock clock) {
-        return new Issuing.Tools(Normalising.open(configuration.home()), recognition, formats, clock);
+            Supplier<GradeStatistics> grades, Supplier<Recognition> recognition, Formats formats, Clock clock) {
+        return new Issuing.Tools(Normalising.with(grades), recognition, formats, clock);
     }
 
     @Bean

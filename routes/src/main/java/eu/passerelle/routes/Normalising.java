@@ -9,6 +9,7 @@ import eu.passerelle.model.University;
 import eu.passerelle.tables.CreditUnits;
 import eu.passerelle.tables.GradingScales;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in what the tables know and the SIS did not say: pass or fail of a grade, ECTS of local credits. */
@@ -16,9 +17,9 @@ public final class Normalising {
 
     private final GradingScales scales;
     private final CreditUnits units;
-    private final GradeStatistics statistics;
+    private final Supplier<GradeStatistics> statistics;
 
-    public Normalising(GradingScales scales, CreditUnits units, GradeStatistics statistics) {
+    public Normalising(GradingScales scales, CreditUnits units, Supplier<GradeStatistics> statistics) {
         this.scales = scales;
         this.units = units;
         this.statistics = statistics;
@@ -26,13 +27,19 @@ public final class Normalising {
 
     /** With the scales and units of the tables, and the grading tables of this folder of configuration. */
     static Normalising open(Path home) {
-        return new Normalising(GradingScales.standard(), CreditUnits.standard(), GradeStatistics.read(home));
+        GradeStatistics statistics = GradeStatistics.read(home);
+        return with(() -> statistics);
+    }
+
+    /** With the scales and units of the tables, and grading tables that may change. */
+    static Normalising with(Supplier<GradeStatistics> statistics) {
+        return new Normalising(GradingScales.standard(), CreditUnits.standard(), statistics);
     }
 
     /** Where the completion's grade stands; null where no table says it. */
     @Nullable
     GradeStanding standing(Completion completion, LearningOpportunity opportunity) {
-        return statistics.standing(completion, opportunity);
+        return statistics.get().standing(completion, opportunity);
     }
 
     Completion normalise(Completion c, University university) {

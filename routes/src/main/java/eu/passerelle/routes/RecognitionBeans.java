@@ -5,8 +5,10 @@ import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.RecognitionStore;
 import eu.passerelle.journal.ReturnStore;
+import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.context.annotation.Bean;
@@ -21,15 +23,21 @@ class RecognitionBeans {
     }
 
     @Bean
+    Homecoming.Policy receivingPolicy(Supplier<Recognition> tables, Supplier<GradeStatistics> statistics) {
+        return new Homecoming.Policy(tables, statistics);
+    }
+
+    @Bean
     Homecoming homecoming(
             Configuration configuration,
             Connections connections,
             JournalDatabase database,
             PayloadCipher cipher,
             CatalogueStore catalogue,
+            Homecoming.Policy policy,
             Clock clock) {
         return new Homecoming(
-                configuration.home(), connections, new RecognitionStore(database, cipher), catalogue, clock);
+                configuration.home(), connections, new RecognitionStore(database, cipher), catalogue, policy, clock);
     }
 
     @Bean

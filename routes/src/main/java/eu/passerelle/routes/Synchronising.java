@@ -163,7 +163,8 @@ public final class Synchronising {
                 page.next().value(),
                 page.last(),
                 page.complete(),
-                all.size() - page.size());
+                all.size() - page.size(),
+                page.grading());
     }
 
     private static Pulled.Raw raw(SourceRecord raw) {

@@ -102,7 +102,7 @@ final class WalletFormats {
                         shown.algorithms(),
                         display(shown.told(), "name"),
                         claims(shown.told()),
-                        new Making(format.renderer(), format.validator(), format.sealer())));
+                        new Making(format.renderer(), format.validator(), formats.sealer(format))));
     }
 
     /** Type metadata call it {@code label} for claims, OpenID4VCI calls it {@code name} everywhere. */

@@ -57,7 +57,8 @@ public final class Workbench {
         FormatBeans beans = new FormatBeans();
         Formats formats = beans.formats(
                 configuration, keys(), connections, new CertificateBeans().templateFiles(configuration, connections));
-        Issuing.Tools tools = new HubBeans().issuingTools(configuration, () -> recognition, formats, Clock.systemUTC());
+        GradeStatistics grades = GradeStatistics.read(configuration.home());
+        Issuing.Tools tools = new HubBeans().issuingTools(() -> grades, () -> recognition, formats, Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 
@@ -69,6 +70,18 @@ public final class Workbench {
                 draft.university(),
                 draft.settings().certificate(),
                 configuration.hub().web().address());
+    }
+
+    /** Issues invented results of a university in every format, with the keys of the configuration. */
+    public IssuingTrial trial(String university) {
+        SigningKeys keys = keys();
+        Formats formats = new FormatBeans()
+                .formats(
+                        configuration,
+                        keys,
+                        connections,
+                        new CertificateBeans().templateFiles(configuration, connections));
+        return new IssuingTrial(formats, keys, find(university).university());
     }
 
     private SigningKeys keys() {

@@ -13,7 +13,7 @@ record Home(Path directory, Map<String, String> environment) {
     private static final String HUB = """
             instance: %s
             outgoing: [localhost]
-            seal: {protocol: dss, keystore: seal.p12, password: "${file:password}"}
+            seal: {protocol: dss, keystore: seal.p12, password: "${file:password}", demo: true}
             targets:
               europass: {protocol: europass-wallet, base: "http://localhost:1"}
             """;

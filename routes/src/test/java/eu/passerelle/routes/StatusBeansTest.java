@@ -47,7 +47,7 @@ class StatusBeansTest {
             assertThat(Objects.requireNonNull(places).getFirst().list().toString())
                     .startsWith("http://localhost:8080/public/status/");
             try (DefaultCamelContext camel = new DefaultCamelContext()) {
-                camel.addRoutes(hub.getBean(RoutesBuilder.class));
+                camel.addRoutes(hub.getBean("statusRoutes", RoutesBuilder.class));
                 camel.start();
                 await().atMost(Duration.ofSeconds(20))
                         .until(() -> Integer.valueOf(0)

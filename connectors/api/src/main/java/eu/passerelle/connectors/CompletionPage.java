@@ -1,5 +1,6 @@
 package eu.passerelle.connectors;
 
+import eu.passerelle.model.GradeFrequencies;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -12,18 +13,32 @@ import org.jspecify.annotations.Nullable;
  * @param last whether the reading ends here; {@code next} is then where the next run starts
  * @param complete scopes that the run has now answered in full: a result of such a scope that the run neither
  *     reported nor rejected is withdrawn (above a guard a person is asked). Empty where absence means nothing
+ * @param grading grading tables that the SIS tells of this university; one of a scale and field takes the place of the one
+ *     told before. A file of the university goes before them all
  */
 public record CompletionPage(
         List<CompletionEvent> events,
         List<RejectedRecord> rejected,
         Watermark next,
         boolean last,
-        Set<String> complete) {
+        Set<String> complete,
+        List<GradeFrequencies> grading) {
 
     public CompletionPage {
         events = List.copyOf(events);
         rejected = List.copyOf(rejected);
         complete = Set.copyOf(complete);
+        grading = List.copyOf(grading);
+    }
+
+    /** Of a SIS that tells no grading tables. */
+    public CompletionPage(
+            List<CompletionEvent> events,
+            List<RejectedRecord> rejected,
+            Watermark next,
+            boolean last,
+            Set<String> complete) {
+        this(events, rejected, next, last, complete, List.of());
     }
 
     /** Source records on this page. */
@@ -45,6 +60,6 @@ public record CompletionPage(
                 .filter(event -> !(event instanceof CompletionEvent.Reported reported
                         && reported.completion().completedOn().isBefore(date)))
                 .toList();
-        return new CompletionPage(taken, rejected, next, last, Set.of());
+        return new CompletionPage(taken, rejected, next, last, Set.of(), grading);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ class AccessInterceptor implements HandlerInterceptor {
     private void check(Person person, Asks asks, HttpServletRequest request) {
         Role role = asks.value();
         switch (asks.at()) {
-            case UNIVERSITY -> person.require(role, Objects.requireNonNull(variable(request, "university")));
+            case UNIVERSITY -> university(person, role, request);
             case TRANSFER -> {
                 UUID id = id(request);
                 List<String> of = id == null
@@ -97,6 +96,16 @@ class AccessInterceptor implements HandlerInterceptor {
             case SOMEWHERE -> person.requireSomewhere(role);
             case EVERYWHERE -> person.requireEverywhere(role);
             case NOWHERE, ANOTHER_WAY -> {}
+        }
+    }
+
+    private static void university(Person person, Role role, HttpServletRequest request) {
+        String university = Optional.ofNullable(variable(request, "university"))
+                .orElseGet(() -> request.getParameter("university"));
+        if (university == null) {
+            person.requireSomewhere(role); // and the endpoint says what is missing
+        } else {
+            person.require(role, university);
         }
     }
 

@@ -18,7 +18,7 @@ public @interface Asks {
 
     /** Where the role is needed. What a person may not see answers as if it did not exist (404). */
     enum Where {
-        /** At the university that the path names, {@code {university}}. */
+        /** At the university that the path, {@code {university}}, or else the parameter {@code university} names. */
         UNIVERSITY,
         /** At the university of the transfer that the path names, {@code {id}} or {@code {transfer}}. */
         TRANSFER,

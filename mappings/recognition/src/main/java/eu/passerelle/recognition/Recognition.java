@@ -24,6 +24,9 @@ public final class Recognition {
             "The source uses codes that the university's value maps do not know: add them, reviewed, to the values file"
                     + " of the university; the result goes on with the next sync.";
 
+    /** In place of a rule, where no table is asked. */
+    private static final String NO_TABLE = "no-own-table";
+
     private final PolicyFiles files;
     private final String version;
     private final TableSet tables;
@@ -113,6 +116,29 @@ public final class Recognition {
             }
         }
         return new Judgement(new RecognitionDecision.Recognised(rules), asOf, version, matched, facts);
+    }
+
+    /**
+     * What the tables say that a receiving university has itself: those of the alliance and of the awarding university were
+     * asked when the credential was issued.
+     *
+     * @param asOf the day for which its tables are taken
+     */
+    public RecognitionDecision atHome(RecognitionFacts facts, String receiving, LocalDate asOf) {
+        List<String> rules = new ArrayList<>();
+        for (DecisionTable table : tables.own(receiving, asOf)) {
+            RecognitionDecision answer = table.judge(facts);
+            if (!(answer instanceof RecognitionDecision.Recognised)) {
+                return answer;
+            }
+            rules.add(answer.rule());
+        }
+        return new RecognitionDecision.Recognised(rules.isEmpty() ? List.of(NO_TABLE) : rules);
+    }
+
+    /** Versions of all tables that a receiving university has itself, of whatever day; none where it has none. */
+    public List<String> ownTables(String receiving) {
+        return tables.own(receiving).stream().map(DecisionTable::version).toList();
     }
 
     /** The same course at other universities: whoever has a credential for one of them has this achievement already. */

@@ -56,6 +56,10 @@ record TablePath(
         return from == null || !from.isAfter(day);
     }
 
+    boolean isOwnOf(String receiving) {
+        return scope == Scope.RECEIVING && receiving.equals(university);
+    }
+
     boolean isOf(@Nullable String awarding, @Nullable String receiving) {
         return switch (scope) {
             case ALLIANCE -> true;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,20 @@ final class TableSet {
             inForce.clear();
         }
         return inForce.computeIfAbsent(new Key(awarding, receiving, day), this::inForce);
+    }
+
+    /** All that a receiving university has itself, in the order of their files. */
+    List<DecisionTable> own(String receiving) {
+        return placed.stream()
+                .filter(table -> table.path().isOwnOf(receiving))
+                .map(Placed::table)
+                .toList();
+    }
+
+    /** Of these the ones of a day, one of each name, in the order asked. */
+    List<DecisionTable> own(String receiving, LocalDate day) {
+        Set<DecisionTable> own = Set.copyOf(own(receiving));
+        return inForce(null, receiving, day).stream().filter(own::contains).toList();
     }
 
     private List<DecisionTable> inForce(Key key) {

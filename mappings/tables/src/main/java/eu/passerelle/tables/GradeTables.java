@@ -3,18 +3,25 @@ package eu.passerelle.tables;
 import eu.passerelle.model.GradeFrequencies;
 import eu.passerelle.model.GradeFrequencies.Frequency;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The grading tables of one university, from its file ({@code config/grades/<university>.csv}, format in the module's
  * README). Immutable.
  */
 public final class GradeTables {
+
+    /** The academic year begins in August in the north, and in no country of the alliance before. */
+    private static final int FIRST_MONTH = 8;
 
     private final List<GradeDistribution> tables;
 
@@ -65,6 +72,30 @@ public final class GradeTables {
                 .max(Comparator.comparingInt((GradeDistribution each) ->
                                 each.table().iscedF().length())
                         .thenComparingInt(GradeTables::lastYear));
+    }
+
+    /**
+     * The same for a grade of a day: of equally narrow tables the newest that was counted before its academic year, else the
+     * oldest. A table of later years, added to those that are there, changes no grade of before.
+     */
+    public Optional<GradeDistribution> find(String scale, String iscedF, LocalDate day) {
+        // the academic year by the year in which it began
+        int year = day.getMonthValue() >= FIRST_MONTH ? day.getYear() : day.getYear() - 1;
+        return tables.stream()
+                .filter(each ->
+                        each.table().scale().equals(scale) && each.table().covers(iscedF))
+                .max(Comparator.comparingInt((GradeDistribution each) ->
+                                each.table().iscedF().length())
+                        .thenComparing(each -> lastYear(each) < year)
+                        .thenComparingInt(each -> lastYear(each) < year ? lastYear(each) : -lastYear(each)));
+    }
+
+    /** Scales of the tables that cover a field. */
+    public Set<String> scales(String iscedF) {
+        return tables.stream()
+                .filter(each -> each.table().covers(iscedF))
+                .map(each -> each.table().scale())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static int lastYear(GradeDistribution each) {

@@ -36,30 +36,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** The portal alone, by TLS, over a real journal with one university; started once for all tests. */
-@SpringBootApplication(scanBasePackages = {"eu.passerelle.portal.wallets", "eu.passerelle.portal.issuers"})
-class SamplePortal {
+@SpringBootApplication(
+        scanBasePackages = {"eu.passerelle.portal.wallets", "eu.passerelle.portal.issuers", "eu.passerelle.portal.claim"
+        })
+public class SamplePortal {
 
-    static final String UNIVERSITY = "tampere";
+    public static final String UNIVERSITY = "tampere";
     static final String OTHER = "twente";
-    static final String TARGET = "wallet";
+    public static final String TARGET = "wallet";
     static final String REDIRECT = "eudi-wallet:authorize";
     /** Where learners would log in. */
     private static final URI HUB_LOGIN = URI.create("https://login.example/");
 
-    static final TestCertificates TLS = TestCertificates.make("localhost");
+    public static final TestCertificates TLS = TestCertificates.make("localhost");
     static final TestKey KEY = new TestKey(TestCertificates.make("Passerelle Example Seal"));
-    static final PublicAddress HUB = new PublicAddress(URI.create("https://localhost:" + freePort()));
+    public static final PublicAddress HUB = new PublicAddress(URI.create("https://localhost:" + freePort()));
 
     private static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(
             Path.of("target", "portal-test-" + ProcessHandle.current().pid()), false);
-    static final JournalDatabase DATABASE = new JournalDatabase(SERVER.url(), SERVER.user(), "");
-    static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
+    public static final JournalDatabase DATABASE = new JournalDatabase(SERVER.url(), SERVER.user(), "");
+    public static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
     static final WalletStores STORES = WalletStores.of(DATABASE, CIPHER, Clock.systemUTC());
     private static final SampleFormats FORMATS = new SampleFormats(HUB, KEY);
 
@@ -87,11 +90,17 @@ class SamplePortal {
     }
 
     /** A new credential that stands and whose delivery waits for its learner. */
-    static UUID offered() {
+    public static UUID offered() {
+        return offered(achievement -> achievement);
+    }
+
+    /** The same of another achievement than the full one. */
+    public static UUID offered(UnaryOperator<Achievement> change) {
         SyncRuns runs = new SyncRuns(DATABASE, "test");
         SyncRun run = runs.start(UNIVERSITY, SyncRun.Trigger.MANUAL, null).orElseThrow();
         String key = UUID.randomUUID().toString();
-        Achievement full = Achievements.withCompletion(Achievements.full(), completion -> keyed(completion, key));
+        Achievement full =
+                Achievements.withCompletion(change.apply(Achievements.full()), completion -> keyed(completion, key));
         new PageStore(DATABASE, CIPHER)
                 .store(
                         run,
@@ -111,9 +120,26 @@ class SamplePortal {
         Credential sealed = new Credential(transfer, "elm", "application/json", new byte[] {1});
         new IssueStore(DATABASE, CIPHER)
                 .store(List.of(new IssueOutcome.Issued(
-                        transfer, List.of("rule"), List.of(sealed), full, Instant.EPOCH, Map.of(TARGET, "elm"))));
+                        transfer,
+                        List.of("rule"),
+                        List.of(sealed),
+                        named(full, transfer),
+                        Instant.EPOCH,
+                        Map.of(TARGET, "elm"))));
         new DeliveryStore(DATABASE, CIPHER).store(TARGET, List.of(new DeliveryOutcome.Offered(transfer, "told")));
         return transfer;
+    }
+
+    private static Achievement named(Achievement from, UUID transfer) {
+        return new Achievement(
+                transfer,
+                from.version(),
+                from.university(),
+                from.issuer(),
+                from.completion(),
+                from.opportunity(),
+                from.issuedAt(),
+                from.validUntil());
     }
 
     private static UUID transfer(String key) {
@@ -142,7 +168,7 @@ class SamplePortal {
     }
 
     /** {@code OFFERED} until the wallet has it. */
-    static String delivery(UUID transfer) {
+    public static String delivery(UUID transfer) {
         return DATABASE.jdbc()
                 .query("select state from delivery where transfer = ?", (row, number) -> row.getString(1), transfer)
                 .getFirst();

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Throw-away keys with certificates, made by the JDK's keytool: for TLS on loopback and for seals. */
-final class TestCertificates {
+public final class TestCertificates {
 
     static final String PASSWORD = "changeit";
 
@@ -85,7 +85,7 @@ final class TestCertificates {
     }
 
     /** The certificate as PEM, for programs of others. */
-    Path pem() throws IOException, GeneralSecurityException {
+    public Path pem() throws IOException, GeneralSecurityException {
         String body = Base64.getMimeEncoder().encodeToString(certificate().getEncoded());
         return Files.writeString(
                 file.resolveSibling("certificate.pem"),

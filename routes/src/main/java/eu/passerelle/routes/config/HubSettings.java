@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *     formats cannot be issued
  * @param warnBeforeExpiry how long before the end of a key's certificate the hub begins to warn; {@code P30D} when absent
  * @param europass the version of Europass' application profile
+ * @param secondOpinionEvery one in so many sealed credentials is read by a second implementation before it is delivered,
+ *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
+ *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param access who may call the REST API beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
@@ -46,6 +49,7 @@ public record HubSettings(
         Map<String, Plugged> keys,
         Duration warnBeforeExpiry,
         Europass europass,
+        Integer secondOpinionEvery,
         Map<String, Plugged> targets,
         AccessSettings access,
         Emrex emrex) {
@@ -64,6 +68,7 @@ public record HubSettings(
             @Nullable Map<String, Plugged> keys,
             @Nullable Duration warnBeforeExpiry,
             @Nullable Europass europass,
+            @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
             @Nullable AccessSettings access,
             @Nullable Emrex emrex) {
@@ -79,9 +84,13 @@ public record HubSettings(
         this.keys = keys == null ? Map.of() : Map.copyOf(keys);
         this.warnBeforeExpiry = Objects.requireNonNullElse(warnBeforeExpiry, Duration.ofDays(30));
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
+        this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.access = Objects.requireNonNullElse(access, new AccessSettings(null));
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
+        if (this.secondOpinionEvery < 0) {
+            throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
+        }
     }
 
     /**

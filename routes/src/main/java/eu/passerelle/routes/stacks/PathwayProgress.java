@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Answers how far learners are, by the same judgement that awards. */
 public final class PathwayProgress implements StackDesk {
 
-    private static final int LEARNERS_AT_ONCE = 500;
+    private static final int LEARNERS_AT_ONCE = 5_000;
 
     private final Path home;
     private final StackStore store;

@@ -40,7 +40,10 @@ public final class MailSimulator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator cannot listen on port " + port, e);
         }
-        greenMail = new GreenMail(new ServerSetup(0, loopback.getHostAddress(), ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(0, loopback.getHostAddress(), ServerSetup.PROTOCOL_SMTP);
+        // a busy machine takes its time
+        setup.setServerStartupTimeout(30_000);
+        greenMail = new GreenMail(setup);
         greenMail.start();
         threads.execute(this::welcome);
     }

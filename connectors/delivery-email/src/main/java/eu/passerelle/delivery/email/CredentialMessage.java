@@ -38,8 +38,8 @@ final class CredentialMessage extends MimeMessage {
         String file = delivery.sealed().id() + ".jsonld";
         MessageText text = text(settings, delivery, file);
         CredentialMessage message = new CredentialMessage(session, messageId(settings, delivery, to));
-        message.setFrom(settings.sender());
-        message.setReplyTo(new InternetAddress[] {settings.answersTo()});
+        message.setFrom(settings.account().sender());
+        message.setReplyTo(new InternetAddress[] {settings.account().answersTo()});
         message.setRecipient(RecipientType.TO, to);
         message.setSentDate(Date.from(at));
         message.setSubject(shortened(text.subject()), "UTF-8");
@@ -53,7 +53,7 @@ final class CredentialMessage extends MimeMessage {
 
     /** {@code <credential id.recipient's fingerprint@sender's domain>}: repeated, and yet telling nobody's address. */
     static String messageId(EmailSettings settings, Delivery delivery, InternetAddress to) {
-        String sender = settings.sender().getAddress();
+        String sender = settings.account().sender().getAddress();
         String address = to.getAddress().toLowerCase(Locale.ROOT);
         return "<" + delivery.sealed().id() + "."
                 + fingerprint(delivery.sealed().id() + "\n" + address) + sender.substring(sender.lastIndexOf('@'))

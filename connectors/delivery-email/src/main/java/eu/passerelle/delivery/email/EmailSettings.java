@@ -1,10 +1,9 @@
 package eu.passerelle.delivery.email;
 
 import eu.passerelle.connectors.Secret;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
+import eu.passerelle.connectors.mail.MailAccount;
+import eu.passerelle.connectors.mail.MailAccount.Security;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,73 +28,16 @@ public record EmailSettings(
         @Nullable URI europass) {
 
     private static final URI EUROPASS = URI.create("https://europa.eu/europass/digital-credentials/viewer/");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
-
-    /** Encryption of the connection; it is never given up silently. */
-    public enum Security {
-        /** Starts plain and must become TLS (RFC 3207). */
-        STARTTLS(587),
-        /** TLS from the first byte (RFC 8314). */
-        TLS(465),
-        /** Plain: for a mail server on the same machine. */
-        NONE(25);
-
-        private final int port;
-
-        Security(int port) {
-            this.port = port;
-        }
-    }
 
     public EmailSettings {
-        if (host.isBlank() || !host.matches("[A-Za-z0-9.:\\-]+")) {
-            throw new IllegalArgumentException("host must be a host name, for example smtp.kuu.example");
-        }
-        if (port != null && (port < 1 || port > 65_535)) {
-            throw new IllegalArgumentException("port must be between 1 and 65535, not " + port);
-        }
-        if ((user == null) != (password == null)) {
-            throw new IllegalArgumentException("give both 'user' and 'password', or neither");
-        }
-        if (password != null && security == Security.NONE && !LOOPBACK.contains(host)) {
-            throw new IllegalArgumentException("a password is not sent unencrypted: choose 'security' STARTTLS or TLS");
-        }
-        address("from", from);
-        if (replyTo != null) {
-            address("replyTo", replyTo);
-        }
+        new MailAccount(host, port, security, user, password, from, replyTo);
     }
 
-    Security encryption() {
-        return security == null ? Security.STARTTLS : security;
-    }
-
-    int portOrUsual() {
-        return port == null ? encryption().port : port;
+    MailAccount account() {
+        return new MailAccount(host, port, security, user, password, from, replyTo);
     }
 
     URI page() {
         return europass == null ? EUROPASS : europass;
-    }
-
-    InternetAddress sender() {
-        return address("from", from);
-    }
-
-    InternetAddress answersTo() {
-        return replyTo == null ? sender() : address("replyTo", replyTo);
-    }
-
-    private static InternetAddress address(String key, String text) {
-        try {
-            InternetAddress address = new InternetAddress(text, true);
-            if (text.chars().anyMatch(Character::isISOControl)
-                    || address.getAddress().indexOf('@') < 1) {
-                throw new IllegalArgumentException(key + " must be one e-mail address");
-            }
-            return address;
-        } catch (AddressException e) {
-            throw new IllegalArgumentException(key + " must be one e-mail address", e);
-        }
     }
 }

@@ -6,25 +6,19 @@ import eu.passerelle.connectors.DeliveryReceipt;
 import eu.passerelle.connectors.DeliveryTarget;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.TargetContext;
-import eu.passerelle.connectors.failure.ConfigurationInvalid;
-import eu.passerelle.connectors.failure.HubException;
-import eu.passerelle.connectors.failure.TargetRefused;
+import eu.passerelle.connectors.mail.AccountCheck;
+import eu.passerelle.connectors.mail.MailAddress;
+import eu.passerelle.connectors.mail.MailServer;
+import eu.passerelle.connectors.mail.SmtpFailure;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends sealed credentials as attachments. A mailbox cannot be asked what it holds: delivery is at least once, and a
  * repetition carries the same Message-ID, by which mail programs recognise it.
  */
 public final class EmailTarget implements DeliveryTarget<EmailSettings> {
-
-    private static final String REACHABLE = "mail server reachable";
-    private static final String ENCRYPTED = "connection encrypted";
-    private static final String LOGIN = "login accepted";
 
     @Override
     public String protocol() {
@@ -45,8 +39,8 @@ public final class EmailTarget implements DeliveryTarget<EmailSettings> {
     @Override
     public DeliveryReceipt deliver(TargetContext<EmailSettings> target, Delivery delivery) {
         String about = target.name() + ", " + delivery.university().id() + ": ";
-        InternetAddress to = address(delivery.recipient().email(), about);
-        MailServer server = MailServer.of(target);
+        InternetAddress to = MailAddress.of(delivery.recipient().email(), about);
+        MailServer server = MailServer.of(target.settings().account(), target.limits(), target.allowed());
         try {
             server.send(
                     CredentialMessage.of(
@@ -62,46 +56,8 @@ public final class EmailTarget implements DeliveryTarget<EmailSettings> {
         return new DeliveryReceipt(CredentialMessage.messageId(target.settings(), delivery, to), false);
     }
 
-    /** Exactly one plain address: no display name, no list, no line break. */
-    private static InternetAddress address(@Nullable String email, String about) {
-        String text = email == null ? "" : email.strip();
-        try {
-            InternetAddress address = new InternetAddress(text, true);
-            if (text.equals(address.getAddress())
-                    && text.indexOf('@') > 0
-                    && text.chars().noneMatch(Character::isISOControl)) {
-                return address;
-            }
-        } catch (AddressException e) {
-            // said below, without the parser's message, which quotes the address
-            return refuse(about);
-        }
-        return refuse(about);
-    }
-
-    private static InternetAddress refuse(String about) {
-        throw new TargetRefused(about + "the learner's e-mail address is not one; have it corrected in the SIS.");
-    }
-
     @Override
     public List<CheckStep> check(TargetContext<EmailSettings> target) {
-        try (Transport transport = MailServer.of(target).connect()) {
-            return List.of(
-                    CheckStep.ok(REACHABLE, transport.isConnected() ? "greets us" : "greets us, then hangs up"),
-                    target.settings().encryption() == EmailSettings.Security.NONE
-                            ? CheckStep.skipped(ENCRYPTED, "'security' is NONE: for a server on the same machine only")
-                            : CheckStep.ok(ENCRYPTED, "TLS with a trusted certificate"),
-                    target.settings().user() == null
-                            ? CheckStep.skipped(LOGIN, "no 'user' is configured")
-                            : CheckStep.ok(LOGIN, "accepted"));
-        } catch (ConfigurationInvalid e) {
-            return List.of(CheckStep.failed(REACHABLE, String.valueOf(e.getMessage())));
-        } catch (MessagingException e) {
-            HubException failure = SmtpFailure.of(e, "");
-            String step = failure instanceof ConfigurationInvalid
-                    ? LOGIN
-                    : failure instanceof TargetRefused ? ENCRYPTED : REACHABLE;
-            return List.of(CheckStep.failed(step, String.valueOf(failure.getMessage())));
-        }
+        return AccountCheck.of(target.settings().account(), target.limits(), target.allowed());
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.Secret;
-import eu.passerelle.delivery.email.EmailSettings.Security;
+import eu.passerelle.connectors.mail.MailAccount.Security;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +17,9 @@ class EmailSettingsTest {
     @ParameterizedTest
     @CsvSource({"STARTTLS, 587", "TLS, 465", "NONE, 25", ", 587"})
     void choosesTheUsualPort(Security security, int port) {
-        assertThat(new EmailSettings("smtp.kuu.example", null, security, null, null, FROM, null, null).portOrUsual())
+        assertThat(new EmailSettings("smtp.kuu.example", null, security, null, null, FROM, null, null)
+                        .account()
+                        .portOrUsual())
                 .isEqualTo(port);
     }
 

@@ -8,7 +8,7 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.http.OutgoingAddresses;
-import eu.passerelle.delivery.email.EmailSettings.Security;
+import eu.passerelle.connectors.mail.MailAccount.Security;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +18,14 @@ import org.junit.jupiter.api.Test;
 /** A mail server with implicit TLS and a certificate that nobody trusts. */
 class UntrustedMailServerTest {
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+    private final GreenMail server =
+            new GreenMail(patient(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)));
+
+    /** A busy machine takes its time. */
+    private static ServerSetup patient(ServerSetup setup) {
+        setup.setServerStartupTimeout(30_000);
+        return setup;
+    }
 
     @BeforeEach
     void start() {

@@ -6,6 +6,7 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.files.FilePosition.Destination;
 import eu.passerelle.connectors.files.FilePosition.Part;
 import eu.passerelle.connectors.files.FilePosition.ReadFile;
+import eu.passerelle.model.GradeFrequencies;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class FilePage {
     private final List<CompletionEvent> events = new ArrayList<>();
     private final List<RejectedRecord> rejected = new ArrayList<>();
     private final Set<String> complete = new HashSet<>();
+    private final List<GradeFrequencies> grading = new ArrayList<>();
     private final List<ReadFile> files = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> answered;
@@ -64,13 +66,14 @@ final class FilePage {
         collect(part);
         Part used = new Part(next.file(), next.identity(), next.used() || isUseful(part), next.mark());
         return new CompletionPage(
-                events, rejected, new FilePosition(files, used, answered).watermark(), false, complete);
+                events, rejected, new FilePosition(files, used, answered).watermark(), false, complete, grading);
     }
 
     private void collect(CompletionPage part) {
         events.addAll(part.events());
         rejected.addAll(part.rejected());
         complete.addAll(part.complete());
+        grading.addAll(part.grading());
         part.complete().forEach(scope -> answered.add(InboxFile.mark(scope)));
     }
 
@@ -97,6 +100,7 @@ final class FilePage {
     }
 
     private CompletionPage page(boolean last, Set<String> marks) {
-        return new CompletionPage(events, rejected, new FilePosition(files, null, marks).watermark(), last, complete);
+        return new CompletionPage(
+                events, rejected, new FilePosition(files, null, marks).watermark(), last, complete, grading);
     }
 }

@@ -74,6 +74,11 @@ record LookedAt(InboxFile newest, @Nullable Part part) {
         }
         boolean end = read.files().isEmpty() && read.part() == null && part == null;
         return new CompletionPage(
-                page.events(), page.rejected(), new LookedAt(last, read.part()).watermark(), end, Set.of());
+                page.events(),
+                page.rejected(),
+                new LookedAt(last, read.part()).watermark(),
+                end,
+                Set.of(),
+                page.grading());
     }
 }

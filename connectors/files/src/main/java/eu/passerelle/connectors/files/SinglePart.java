@@ -12,7 +12,7 @@ record SinglePart(CompletionPage all) implements FileParts {
 
     @Override
     public CompletionPage next() {
-        return new CompletionPage(all.events(), all.rejected(), Watermark.NONE, true, all.complete());
+        return new CompletionPage(all.events(), all.rejected(), Watermark.NONE, true, all.complete(), all.grading());
     }
 
     @Override

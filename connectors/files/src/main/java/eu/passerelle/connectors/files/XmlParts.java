@@ -94,7 +94,12 @@ final class XmlParts implements FileParts {
         }
         CompletionPage part = document.page(last);
         return new CompletionPage(
-                part.events(), part.rejected(), new Watermark(String.valueOf(taken)), last, part.complete());
+                part.events(),
+                part.rejected(),
+                new Watermark(String.valueOf(taken)),
+                last,
+                part.complete(),
+                part.grading());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,12 +49,10 @@ public final class Pkcs12KeyProvider implements KeyProvider<Pkcs12Settings> {
                 throw new ConfigurationInvalid(
                         file + " holds a secret key; what is needed is a private key with its certificate.");
             }
-            return JcaKey.proven(
-                    key,
-                    JcaKey.withoutRoot(keystore.getCertificateChain(alias), file.toString()),
-                    settings.algorithm(),
-                    null,
-                    file.toString());
+            List<X509Certificate> chain = JcaKey.withoutRoot(keystore.getCertificateChain(alias), file.toString());
+            return Ed25519Key.is(key)
+                    ? Ed25519Key.proven(key, chain, file.toString())
+                    : JcaKey.proven(key, chain, settings.algorithm(), null, file.toString());
         } catch (GeneralSecurityException e) {
             throw new ConfigurationInvalid(
                     file + ": the key cannot be read (" + e.getMessage()

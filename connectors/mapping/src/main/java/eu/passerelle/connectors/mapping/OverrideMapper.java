@@ -78,7 +78,7 @@ public final class OverrideMapper {
                 }
             }
         }
-        return new CompletionPage(events, rejected, page.next(), page.last(), page.complete());
+        return new CompletionPage(events, rejected, page.next(), page.last(), page.complete(), page.grading());
     }
 
     private Completion over(CompletionEvent.Reported reported) throws Unfit {

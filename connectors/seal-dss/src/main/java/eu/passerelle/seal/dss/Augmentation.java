@@ -54,11 +54,10 @@ final class Augmentation {
         String element =
                 "{\"sigTst\":{\"tstTokens\":[{\"val\":\"" + Base64.getEncoder().encodeToString(stamp) + "\"}]}}";
         byte[] stamped = JwsJson.document(signed, signature, element);
-        return level == Level.T ? stamped : raised(stamped);
+        return level == Level.T ? stamped : OneAtATime.read(() -> raised(stamped));
     }
 
-    /** One at a time: DSS, which reads the document as JSON, fails when two threads do it. */
-    private synchronized byte[] raised(byte[] stamped) {
+    private byte[] raised(byte[] stamped) {
         loader.failure();
         JAdESService service = new JAdESService(verifier());
         service.setTspSource(stamps);

@@ -28,7 +28,8 @@ import java.util.Set;
 /**
  * Judges sealed documents with DSS, ours and those of others, in JWS JSON or compact form. Never calls the network: no
  * trusted lists, no revocation, no missing certificates are fetched, so a verdict without problems is rare, and
- * {@code intact} is what it is for. Thread-safe; one document at a time.
+ * {@code intact} is what it is for. Thread-safe; one document at a time,
+ * however many verifiers there are.
  */
 public final class SealVerifier {
 
@@ -46,7 +47,11 @@ public final class SealVerifier {
      *
      * @param document the sealed document, UTF-8
      */
-    public synchronized SealVerdict verify(byte[] document) {
+    public SealVerdict verify(byte[] document) {
+        return OneAtATime.read(() -> judged(document));
+    }
+
+    private SealVerdict judged(byte[] document) {
         try {
             SignedDocumentValidator validator =
                     SignedDocumentValidator.fromDocument(new InMemoryDocument(document, "credential.json"));

@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Authorities that are away, slow, wrong or have taken a certificate back; and stamps that belong to another seal. */
 class LevelsTest {
 
-    private static final Limits HASTY = new Limits(1 << 20, Duration.ofSeconds(1), Duration.ofMillis(500), 32);
+    private static final Limits HASTY = new Limits(1 << 20, Duration.ofSeconds(3), Duration.ofSeconds(3), 32);
 
     @TempDir
     Path directory;

@@ -7,10 +7,16 @@ import eu.passerelle.model.Credential;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +57,24 @@ class SealVerifierTest {
         return sealed.replace(
                 part("protected"),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(changed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** DSS itself cannot: as many verifiers as there are, one document is judged at a time. */
+    @Test
+    void judgesByManyVerifiersAtOnce() throws Exception {
+        Callable<List<SealVerdict>> judging = () -> Stream.generate(() -> new SealVerifier(List.of(files.authority())))
+                .limit(40)
+                .map(each -> each.verify(sealed.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+
+        List<Future<List<SealVerdict>>> threads;
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            threads = pool.invokeAll(Collections.nCopies(4, judging));
+        }
+
+        for (Future<List<SealVerdict>> thread : threads) {
+            assertThat(thread.get()).hasSize(40).allMatch(SealVerdict::intact);
+        }
     }
 
     @Test

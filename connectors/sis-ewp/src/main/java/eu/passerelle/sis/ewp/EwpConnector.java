@@ -71,7 +71,8 @@ public final class EwpConnector implements NotifiedConnector<EwpSettings> {
                         ? Position.ended(listed.started())
                         : Position.running(listed.modifiedSince(), listed.started(), after),
                 last,
-                mapper.complete());
+                mapper.complete(),
+                mapper.grading());
     }
 
     /** An answer that is no XML is asked for again one by one, so that one transcript does not stop the others. */

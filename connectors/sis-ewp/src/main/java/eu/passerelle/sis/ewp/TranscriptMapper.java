@@ -10,6 +10,7 @@ import eu.passerelle.connectors.elmo.ElmoReader;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.xml.XmlNode;
+import eu.passerelle.model.GradeFrequencies;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class TranscriptMapper {
     private final List<CompletionEvent> events = new ArrayList<>();
     private final List<RejectedRecord> rejected = new ArrayList<>();
     private final Set<String> complete = new HashSet<>();
+    private final List<GradeFrequencies> grading = new ArrayList<>();
 
     TranscriptMapper(SisContext<EwpSettings> sis) {
         this.sis = sis;
@@ -43,6 +45,10 @@ final class TranscriptMapper {
 
     Set<String> complete() {
         return complete;
+    }
+
+    List<GradeFrequencies> grading() {
+        return grading;
     }
 
     /** One {@code tor} of an answer. */
@@ -64,6 +70,18 @@ final class TranscriptMapper {
             }
         } catch (MalformedRecord e) {
             reject(scope, tor.withoutChildren(""), String.valueOf(e.getMessage()));
+        }
+        takeGradingTables(tor, scope);
+    }
+
+    /** Tables that cannot be read stop no result. */
+    private void takeGradingTables(XmlNode tor, String scope) {
+        try {
+            grading.addAll(GradeConversionTables.read(
+                    tor, sis.university().id(), sis.settings().mapping().defaultScale()));
+        } catch (MalformedRecord e) {
+            byte[] raw = tor.children("gradeConversionTable").getFirst().withoutChildren("");
+            reject(scope + "/grading", raw, String.valueOf(e.getMessage()));
         }
     }
 

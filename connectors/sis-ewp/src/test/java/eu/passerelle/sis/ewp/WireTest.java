@@ -70,6 +70,17 @@ class WireTest {
     }
 
     @Test
+    void tellsTheGradingTablesOfTheTranscripts() {
+        CompletionPage page = connector.read(sis(), Watermark.NONE);
+
+        assertThat(page.grading()).isNotEmpty().allSatisfy(table -> {
+            assertThat(table.university()).isEqualTo("aveiro");
+            assertThat(table.iscedF()).isEqualTo("0613");
+            assertThat(table.frequencies()).hasSize(3);
+        });
+    }
+
+    @Test
     void asksOnlyForWhatWasModifiedSince() {
         Reading before = Reading.of(connector, sis(), Watermark.NONE);
         SimulatedResult corrected = campus.correct(passed(3).id());

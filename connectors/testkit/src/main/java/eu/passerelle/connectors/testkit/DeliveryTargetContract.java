@@ -83,7 +83,7 @@ public abstract class DeliveryTargetContract<S> {
     }
 
     protected TargetContext<S> context(S settings, String... hosts) {
-        Limits limits = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+        Limits limits = new Limits(32L << 20, Duration.ofSeconds(4), Duration.ofSeconds(4), 64);
         List<String> allowed = hosts.length == 0 ? List.of("localhost", "127.0.0.1") : List.of(hosts);
         return new TargetContext<>("wallet", settings, limits, new OutgoingAddresses(allowed), Clock.systemUTC());
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,7 @@ final class ElmoCourses {
                         xml.token("identifier", "type", "local", id + "/" + course.code());
                         xml.token("date", completedOn.toString());
                         xml.token("status", course.complete() ? "passed" : "in-progress");
+                        grade(outcome.gradeAtHome().orElse(null));
                         credit(ECTS, course.recognised());
                     }));
         });
@@ -147,10 +149,15 @@ final class ElmoCourses {
 
     /** The scales of the grades in one report, described as far as the hub knows them. */
     void gradingSchemes(List<Completion> sources) throws XMLStreamException {
+        gradingSchemesOf(sources.stream()
+                .flatMap(source -> Stream.ofNullable(source.grade()))
+                .toList());
+    }
+
+    void gradingSchemesOf(List<Grade> grades) throws XMLStreamException {
         TreeSet<String> scales = new TreeSet<>();
-        for (Completion source : sources) {
-            Grade grade = source.grade();
-            if (grade != null && !ElmoXml.token(grade.scale()).isEmpty()) {
+        for (Grade grade : grades) {
+            if (!ElmoXml.token(grade.scale()).isEmpty()) {
                 scales.add(grade.scale());
             }
         }

@@ -76,6 +76,9 @@ public final class ElmoRecognitionWriter {
                     xml.element("resultOfRecognition", () -> outcome(outcome));
                 }
                 xml.token("issueDate", moment());
+                courses.gradingSchemesOf(recognition.outcomes().stream()
+                        .flatMap(outcome -> outcome.gradeAtHome().stream())
+                        .toList());
             });
         }
 
@@ -169,6 +172,7 @@ public final class ElmoRecognitionWriter {
             if (!outcome.missing().isEmpty()) {
                 lines.add("Missing: " + String.join(", ", outcome.missing()));
             }
+            outcome.grades().forEach(grade -> lines.addAll(RecognisedGradeText.of(grade)));
             lines.add("Decided by: " + recognition.decidedBy());
             return String.join("\n", lines);
         }

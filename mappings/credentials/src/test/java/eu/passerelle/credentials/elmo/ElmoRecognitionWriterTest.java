@@ -52,7 +52,7 @@ class ElmoRecognitionWriterTest {
     static Stream<RecognitionRecord> records() {
         RecognitionRecord full = Recognitions.full();
         return Stream.concat(
-                Stream.of(full, Recognitions.bare()),
+                Stream.of(full, Recognitions.bare(), Recognitions.graded()),
                 full.outcomes().stream().map(outcome -> Recognitions.of(full.learner(), outcome)));
     }
 
@@ -60,6 +60,22 @@ class ElmoRecognitionWriterTest {
     @MethodSource("records")
     void isValidByTheOfficialSchema(RecognitionRecord recognition) throws Exception {
         assertValid(ElmoRecognitionWriter.write(recognition));
+    }
+
+    @Test
+    void givesTheCourseAtHomeAConvertedGradeAndNoInventedOne() throws Exception {
+        Document document = parse(ElmoRecognitionWriter.write(Recognitions.graded()));
+
+        String result = "//*[local-name()='recognitionResult'][contains(.,'HOME.%s')]//*[local-name()='%s']";
+        assertThat(xpath(document, result.formatted("ethics", "resultLabel"))).isEqualTo("4");
+        assertThat(xpath(document, result.formatted("ethics", "gradingSchemeLocalId")))
+                .isEqualTo("fi-0-5");
+        assertThat(xpath(document, "//*[local-name()='gradingScheme'][@localId='fi-0-5']"))
+                .isNotEmpty();
+        assertThat(xpath(document, result.formatted("city", "resultLabel"))).isEmpty();
+        assertThat(xpath(document, "//*[local-name()='resultOfRecognition'][2]/*[local-name()='description']"))
+                .contains("28 (it-18-30). Not converted: no table.")
+                .contains("Grades of trento in field 0613: 30 33.3 %, 18-29 66.7 %");
     }
 
     @ParameterizedTest

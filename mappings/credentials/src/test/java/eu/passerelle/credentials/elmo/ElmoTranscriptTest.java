@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,13 @@ class ElmoTranscriptTest {
         byte[] document = ElmoTranscript.write(achievements);
 
         assertThat(new ElmoValidator().validate(document)).isEmpty();
-        assertThatCode(() -> OfficialSchema.elmo211()
-                        .newValidator()
-                        .validate(new StreamSource(new ByteArrayInputStream(document))))
+        assertValidByTheOfficialSchema(document);
+    }
+
+    /** The schema comes first: where there is none the test is skipped, and has not failed. */
+    private static void assertValidByTheOfficialSchema(byte[] document) throws Exception {
+        Schema official = OfficialSchema.elmo211();
+        assertThatCode(() -> official.newValidator().validate(new StreamSource(new ByteArrayInputStream(document))))
                 .as(new String(document, StandardCharsets.UTF_8))
                 .doesNotThrowAnyException();
     }
@@ -64,10 +69,7 @@ class ElmoTranscriptTest {
         byte[] document = ElmoTranscript.write(List.of(achievement));
 
         assertThat(new ElmoValidator().validate(document)).isEmpty();
-        assertThatCode(() -> OfficialSchema.elmo211()
-                        .newValidator()
-                        .validate(new StreamSource(new ByteArrayInputStream(document))))
-                .doesNotThrowAnyException();
+        assertValidByTheOfficialSchema(document);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,6 +5,7 @@ import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
+import eu.passerelle.model.GradeFrequencies;
 import eu.passerelle.model.HomeCourse;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
@@ -13,6 +14,7 @@ import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PartnerCompletion;
 import eu.passerelle.model.PersonName;
+import eu.passerelle.model.RecognisedGrade;
 import eu.passerelle.model.RecognitionBasis;
 import eu.passerelle.model.RecognitionOutcome;
 import eu.passerelle.model.RecognitionOutcome.Result;
@@ -65,6 +67,47 @@ public final class Recognitions {
                         new RecognitionBasis(RecognitionBasis.Kind.DECISION, "Minutes 14/2026"),
                         "The result was not passed.",
                         List.of()));
+    }
+
+    /** One result whose grade was converted; one whose grade stands for itself, with the grades of its university. */
+    public static RecognitionRecord graded() {
+        return of(
+                Achievements.full().completion().learner(),
+                graded(
+                        "ethics",
+                        "E3-17",
+                        new Grade("4", "fi-0-5", Grade.Outcome.PASSED),
+                        "Converted to 4 on the scale fi-0-5 by the rule nearest."),
+                graded("city", "E3-18", null, "Not converted: no table."));
+    }
+
+    private static RecognitionOutcome graded(String id, String key, @Nullable Grade converted, String basis) {
+        PartnerCompletion source = completion("trento", key, "MC-" + key, "5", fullOpportunity());
+        Grade original = new Grade("28", "it-18-30", Grade.Outcome.PASSED);
+        return new RecognitionOutcome(
+                        id,
+                        Result.POSITIVE,
+                        List.of(source),
+                        List.of(home("HOME." + id, "5", "5", true)),
+                        AGREEMENT,
+                        "The courses are recognised in full.",
+                        List.of())
+                .with(List.of(new RecognisedGrade(
+                        source.completion().key(),
+                        original,
+                        converted,
+                        basis,
+                        new GradeFrequencies(
+                                "trento",
+                                "it-18-30",
+                                "0613",
+                                2023,
+                                2024,
+                                300L,
+                                "registrar",
+                                List.of(
+                                        new GradeFrequencies.Frequency("30", BigDecimal.valueOf(100)),
+                                        new GradeFrequencies.Frequency("18-29", BigDecimal.valueOf(200)))))));
     }
 
     /** All that may be absent is absent. */

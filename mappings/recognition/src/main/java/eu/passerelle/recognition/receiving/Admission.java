@@ -6,6 +6,7 @@ import eu.passerelle.model.Grade;
 import eu.passerelle.model.PartnerCompletion;
 import eu.passerelle.model.RecognitionBasis;
 import eu.passerelle.model.RecognitionOutcome;
+import eu.passerelle.recognition.RecognitionDecision;
 import eu.passerelle.recognition.receiving.ReceivingJudgement.Referred;
 import eu.passerelle.tables.CreditUnits;
 import java.math.BigDecimal;
@@ -27,13 +28,15 @@ final class Admission {
             Comparator.comparing(CompletionKey::university).thenComparing(CompletionKey::sourceKey);
 
     private final ReceivingRecognition rules;
+    private final OwnTables tables;
     private final Map<CompletionKey, PartnerCompletion> considered = new TreeMap<>(BY_KEY);
     private final List<PartnerCompletion> admitted = new ArrayList<>();
     private final List<RecognitionOutcome> refused = new ArrayList<>();
     private final List<Referred> referred = new ArrayList<>();
 
-    Admission(ReceivingRecognition rules) {
+    Admission(ReceivingRecognition rules, OwnTables tables) {
         this.rules = rules;
+        this.tables = tables;
     }
 
     void admit(Collection<PartnerCompletion> completions) {
@@ -64,8 +67,23 @@ final class Admission {
         } else if (doubt.isPresent()) {
             referred.add(new Referred(source, doubt.get()));
         } else {
-            admitted.add(source);
+            switch (byTables(source)) {
+                case RecognitionDecision.Recognised recognised -> admitted.add(source);
+                case RecognitionDecision.Declined declined ->
+                    refused.add(refusal(source, declined.reason(), declined.rule()));
+                case RecognitionDecision.Referred asked -> referred.add(new Referred(source, asked.reason()));
+            }
         }
+    }
+
+    /** Where people have decided on the course, as the list says, no table refers it to people again. */
+    private RecognitionDecision byTables(PartnerCompletion source) {
+        RecognitionDecision decision = tables.ask(source);
+        return decision instanceof RecognitionDecision.Referred
+                        && rules.mappings()
+                                .decide(course(source), source.completion().completedOn())
+                ? new RecognitionDecision.Recognised(List.of(decision.rule()))
+                : decision;
     }
 
     /** In the order of their keys, with the ECTS of each known. */
@@ -143,6 +161,7 @@ final class Admission {
             if (completion.opportunityCode() != null
                     && refusal(completion).isEmpty()
                     && doubt(completion).isEmpty()
+                    && byTables(whole) instanceof RecognitionDecision.Recognised
                     && rules.mappings().mention(course(whole))) {
                 return Optional.of("Its credits count in " + course(whole) + ", which contains it.");
             }

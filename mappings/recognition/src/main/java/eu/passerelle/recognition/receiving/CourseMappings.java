@@ -1,7 +1,9 @@
 package eu.passerelle.recognition.receiving;
 
+import eu.passerelle.model.RecognitionBasis;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +42,14 @@ public record CourseMappings(List<CourseMapping> groups) {
         return Files.exists(path)
                 ? new CourseMappingFile(path, university, partners).read()
                 : new CourseMappings(List.of());
+    }
+
+    /** Whether people have decided on the course, for results of that day. */
+    boolean decide(PartnerCourse course, LocalDate day) {
+        return groups.stream()
+                .anyMatch(group -> group.basis().kind() == RecognitionBasis.Kind.DECISION
+                        && group.from().contains(course)
+                        && group.appliesOn(day));
     }
 
     /** Whether any mapping has the course, on whatever day. */

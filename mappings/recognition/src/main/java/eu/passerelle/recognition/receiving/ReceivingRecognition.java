@@ -17,7 +17,15 @@ public record ReceivingRecognition(String university, CourseMappings mappings, R
      * @param completions live ones of one person; provisional ones wait, the receiving university's own count anyway
      */
     public ReceivingJudgement judge(Collection<PartnerCompletion> completions) {
-        Admission admission = new Admission(this);
+        return judge(completions, OwnTables.NONE);
+    }
+
+    /**
+     * The same where the university has decision tables of its own: what they decline is not recognised, what they refer a
+     * person decides, and only the rest is matched with courses.
+     */
+    public ReceivingJudgement judge(Collection<PartnerCompletion> completions, OwnTables tables) {
+        Admission admission = new Admission(this, tables);
         admission.admit(completions);
         return new CourseMatching(this, admission).judgement();
     }

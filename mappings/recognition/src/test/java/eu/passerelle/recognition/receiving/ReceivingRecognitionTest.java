@@ -11,6 +11,7 @@ import eu.passerelle.model.PartnerCompletion;
 import eu.passerelle.model.RecognitionBasis;
 import eu.passerelle.model.RecognitionOutcome;
 import eu.passerelle.model.RecognitionOutcome.Result;
+import eu.passerelle.recognition.RecognitionDecision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,6 +65,59 @@ class ReceivingRecognitionTest {
                                 + outcome.recognised().toPlainString())
                         .toList())
                 .isEqualTo(Arrays.stream(expected.split(",")).map(String::strip).toList());
+    }
+
+    @Test
+    void asksItsOwnTablesBeforeTheList() {
+        OwnTables tables = source -> switch (String.valueOf(source.completion().opportunityCode())) {
+            case "B" -> new RecognitionDecision.Declined("release-online", "We do not recognise it.");
+            case "C" -> new RecognitionDecision.Referred("release-ask", "Ask the faculty.", List.of());
+            default -> new RecognitionDecision.Recognised(List.of("release-fine"));
+        };
+
+        ReceivingJudgement judgement = new ReceivingRecognition("tampere", mappings("A>X:5 B>Y:5 C>Z:5"), CLOSED)
+                .judge(
+                        List.of(
+                                result("trento", "k1", "A"),
+                                result("trento", "k2", "B"),
+                                result("trento", "k3", "C"),
+                                result("trento", "k4", "B", one -> one.outcome(Grade.Outcome.FAILED))),
+                        tables);
+
+        assertThat(judgement.outcomes())
+                .extracting(
+                        RecognitionOutcome::id,
+                        RecognitionOutcome::result,
+                        outcome -> outcome.basis().reference())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("g1", Result.POSITIVE, "LA 1"),
+                        org.assertj.core.groups.Tuple.tuple("trento/k2", Result.NEGATIVE, "tampere release-online"),
+                        org.assertj.core.groups.Tuple.tuple("trento/k4", Result.NEGATIVE, "tampere policy"));
+        assertThat(judgement.outcomes().get(1).reason()).isEqualTo("We do not recognise it.");
+        assertThat(judgement.referred()).singleElement().satisfies(referred -> {
+            assertThat(referred.completion().completion().key().sourceKey()).isEqualTo("k3");
+            assertThat(referred.reason()).isEqualTo("Ask the faculty.");
+        });
+    }
+
+    @Test
+    void lastDecisionOfPeopleIsNotReferredAgain() {
+        CourseMapping agreed = mappings("C>Z:5").groups().getFirst();
+        CourseMapping decided = new CourseMapping(
+                "minutes",
+                agreed.from(),
+                agreed.to(),
+                null,
+                null,
+                new RecognitionBasis(RecognitionBasis.Kind.DECISION, "Minutes 14/2026"),
+                "Study services");
+        OwnTables tables = source -> new RecognitionDecision.Referred("release-ask", "Ask the faculty.", List.of());
+
+        ReceivingJudgement judgement = new ReceivingRecognition("tampere", new CourseMappings(List.of(decided)), CLOSED)
+                .judge(List.of(result("trento", "k3", "C")), tables);
+
+        assertThat(judgement.referred()).isEmpty();
+        assertThat(judgement.outcomes()).extracting(RecognitionOutcome::id).containsExactly("minutes");
     }
 
     @Test
@@ -251,7 +305,7 @@ class ReceivingRecognitionTest {
     }
 
     /** {@code A+B>X:5+Y*:5} and so on, named g1, g2 ...; a star says that the course is repeatable. */
-    private static CourseMappings mappings(String text) {
+    static CourseMappings mappings(String text) {
         List<CourseMapping> groups = new ArrayList<>();
         for (String mapping : text.split(" ")) {
             String[] sides = mapping.split(">");

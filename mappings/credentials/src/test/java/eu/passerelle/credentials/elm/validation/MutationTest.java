@@ -58,7 +58,7 @@ class MutationTest {
 
     @Test
     void rejectsWhatTheShapesRejectInAMutatedRenderedCredential() {
-        prove("rendered", rendered(), 13, 200);
+        prove("rendered", rendered(), 31, 80);
     }
 
     @Test

@@ -1,0 +1,54 @@
+/** What has failed: by cause first, then one by one, then what was tried again. */
+
+import { Card, CardBody, CardTitle, PageSection, Title } from "@patternfly/react-core";
+import { usePoll } from "../api";
+import { Groups } from "../parts/groups";
+import { Bar } from "../parts/retry";
+import { TransferList } from "../parts/transferList";
+import { usePlace } from "../router";
+import { t } from "../texts";
+import type { RetryProgress } from "../types";
+
+export default function Failed() {
+  const { query } = usePlace();
+  return (
+    <PageSection hasBodyWrapper={false}>
+      <Title headingLevel="h1" size="2xl">
+        {t("failed.title")}
+      </Title>
+      <Title headingLevel="h2" size="lg" className="gap-above">
+        {t("failed.groups")}
+      </Title>
+      <p className="quiet gap-below">{t("failed.groupsDo")}</p>
+      <Groups shown={query.get("groups") ?? "todo"} query={Object.fromEntries(query)} />
+      <History />
+      <Card component="section" aria-label={t("failed.list")} className="gap-above">
+        <CardTitle component="h2">{t("failed.list")}</CardTitle>
+        <CardBody>
+          <TransferList
+            at="/failed"
+            usual="FAILED"
+            states={["FAILED", "REJECTED", "REFERRED", "DECLINED", "PULLED", "ISSUED", "DELIVERED"]}
+          />
+        </CardBody>
+      </Card>
+    </PageSection>
+  );
+}
+
+function History() {
+  const { data } = usePoll<RetryProgress[]>("api/retries?most=3");
+  if (!data || data.length === 0) {
+    return null;
+  }
+  return (
+    <Card component="section" aria-label={t("failed.history")} className="gap-above">
+      <CardTitle component="h2">{t("failed.history")}</CardTitle>
+      <CardBody className="stack">
+        {data.map((batch) => (
+          <Bar key={batch.id} of={batch} />
+        ))}
+      </CardBody>
+    </Card>
+  );
+}

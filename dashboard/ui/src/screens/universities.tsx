@@ -1,0 +1,27 @@
+import { Card, CardBody, PageSection, Title } from "@patternfly/react-core";
+import { usePoll } from "../api";
+import { Asking, Empty, Refusal } from "../parts/say";
+import { UniversityTable } from "../parts/universityTable";
+import { t } from "../texts";
+import type { Overview } from "../types";
+
+export default function Universities() {
+  const { data, refused } = usePoll<Overview>("api/overview");
+  return (
+    <PageSection hasBodyWrapper={false}>
+      <Title headingLevel="h1" size="2xl" className="gap-below">
+        {t("universities.title")}
+      </Title>
+      <Refusal refused={refused} />
+      {!data ? refused ? null : <Asking /> : null}
+      {data?.universities.length === 0 ? <Empty title={t("overview.none")}>{t("overview.noneDo")}</Empty> : null}
+      {data && data.universities.length > 0 ? (
+        <Card>
+          <CardBody>
+            <UniversityTable of={data.universities} />
+          </CardBody>
+        </Card>
+      ) : null}
+    </PageSection>
+  );
+}

@@ -1,0 +1,177 @@
+package eu.passerelle.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the first look at the hub needs: one query for each thing, whatever the number of universities. */
+public final class OverviewView {
+
+    private static final String PEOPLE =
+            " union all (select at, 'person', action, subject, who, detail from audit" + " order by id desc limit 100)";
+
+    private final JdbcTemplate jdbc;
+
+    public OverviewView(JournalDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** The newest run of each university. */
+    public Map<String, SyncRun> lastRuns() {
+        Map<String, SyncRun> last = new HashMap<>();
+        jdbc.query(
+                "select distinct on (university) " + SyncRuns.COLUMNS
+                        + " from sync_run order by university, started_at desc",
+                row -> {
+                    SyncRun run = SyncRuns.run(row);
+                    last.put(run.university(), run);
+                });
+        return last;
+    }
+
+    /** When the newest run of each university ended that went well. */
+    public Map<String, Instant> lastGood() {
+        return instants(
+                "select university, max(ended_at) as at from sync_run where state = 'DONE' group by university");
+    }
+
+    /** Since when each university's watermark stands where it stands. */
+    public Map<String, Instant> positions() {
+        return instants("select university, updated_at as at from sync_position");
+    }
+
+    private Map<String, Instant> instants(String sql) {
+        Map<String, Instant> instants = new HashMap<>();
+        jdbc.query(sql, row -> {
+            Instant at = SyncRuns.instant(row, "at");
+            if (at != null) {
+                instants.put(row.getString("university"), at);
+            }
+        });
+        return instants;
+    }
+
+    /**
+     * One hour of a university in which something happened.
+     *
+     * @param hour its beginning
+     * @param runs that began in it
+     * @param read new versions and rejected records that these have read
+     * @param worst the worst state of these: {@code STOPPED}, {@code WAITING}, {@code RUNNING}, {@code DONE}; null
+     *     without runs
+     * @param failed transfers that failed in it and still are
+     */
+    public record Hour(Instant hour, int runs, long read, SyncRun.@Nullable State worst, long failed) {}
+
+    /** The hours since an instant, of each university, oldest first; quiet hours are absent. */
+    public Map<String, List<Hour>> hours(Instant since) {
+        Map<String, List<Hour>> hours = new TreeMap<>();
+        java.sql.Timestamp from = java.sql.Timestamp.from(since);
+        jdbc.query(
+                "select university, hour, sum(runs) as runs, sum(read) as read, max(worst) as worst,"
+                        + " sum(failed) as failed from ("
+                        + "select university, date_trunc('hour', started_at) as hour, count(*) as runs,"
+                        + " sum(read) as read, max(case state when 'STOPPED' then 4 when 'WAITING' then 3"
+                        + " when 'RUNNING' then 2 else 1 end) as worst, 0 as failed"
+                        + " from sync_run where started_at >= ? group by 1, 2"
+                        + " union all select university, date_trunc('hour', updated_at), 0, 0, 0, count(*)"
+                        + " from transfer where state = 'FAILED' and updated_at >= ? group by 1, 2) both_kinds"
+                        + " group by university, hour order by university, hour",
+                row -> {
+                    hours.computeIfAbsent(row.getString("university"), none -> new java.util.ArrayList<>())
+                            .add(hour(row));
+                },
+                from,
+                from);
+        return hours;
+    }
+
+    private static Hour hour(ResultSet row) throws SQLException {
+        SyncRun.State worst = switch (row.getInt("worst")) {
+            case 4 -> SyncRun.State.STOPPED;
+            case 3 -> SyncRun.State.WAITING;
+            case 2 -> SyncRun.State.RUNNING;
+            case 1 -> SyncRun.State.DONE;
+            default -> null;
+        };
+        return new Hour(
+                Objects.requireNonNull(SyncRuns.instant(row, "hour")),
+                row.getInt("runs"),
+                row.getLong("read"),
+                worst,
+                row.getLong("failed"));
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param kind {@code run}, {@code missed}, {@code circuit}, or {@code person} for what somebody did
+     * @param what state of the run or circuit, or what was done
+     * @param subject university, target or transfer
+     * @param who the person; null for what the hub does by itself
+     * @param detail message; null where there is none
+     */
+    public record Event(
+            Instant at,
+            String kind,
+            String what,
+            String subject,
+            @Nullable String who,
+            @Nullable String detail) {}
+
+    /**
+     * The newest first.
+     *
+     * @param of whose; what people did is told to who sees all
+     */
+    public List<Event> events(Universities of, int most) {
+        return jdbc.query(
+                "select * from ("
+                        + "(select coalesce(ended_at, started_at) as at, 'run' as kind, state as what,"
+                        + " university as subject, null as who, coalesce(message, read || ' read') as detail"
+                        + " from sync_run where " + Universities.condition("university")
+                        + " order by started_at desc limit ?)"
+                        + " union all (select noticed_at, 'missed', 'MISSED', university, null, null from missed_run"
+                        + " where " + Universities.condition("university") + " order by noticed_at desc limit ?)"
+                        + " union all (select since, 'circuit', state, name, null, null from circuit)"
+                        + (of.areAll() ? PEOPLE : "") + ") happened order by at desc limit " + most,
+                (row, number) -> new Event(
+                        Objects.requireNonNull(SyncRuns.instant(row, "at")),
+                        row.getString("kind"),
+                        row.getString("what"),
+                        row.getString("subject"),
+                        row.getString("who"),
+                        row.getString("detail")),
+                of.array(),
+                of.array(),
+                most,
+                of.array(),
+                of.array(),
+                most);
+    }
+
+    /** How the newest runs of a university stand today: sums of what each has read, by run. */
+    public Map<String, Sums> outcomes(String university, int most) {
+        Map<String, Sums> sums = new HashMap<>();
+        jdbc.query(
+                "select run, count(*), count(*) filter (where state = 'DELIVERED'),"
+                        + " count(*) filter (where state = 'DECLINED'), count(*) filter (where state = 'REFERRED'),"
+                        + " count(*) filter (where state = 'REJECTED'), count(*) filter (where state = 'FAILED'),"
+                        + " count(*) filter (where state in ('PULLED', 'ISSUED')) from transfer where run in"
+                        + " (select id from sync_run where university = ? order by started_at desc limit ?)"
+                        + " group by run",
+                row -> {
+                    sums.put(row.getString(1), JournalView.sums(row));
+                },
+                university,
+                most);
+        return sums;
+    }
+}

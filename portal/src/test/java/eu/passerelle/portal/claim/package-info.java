@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.portal.claim;
+
+import org.jspecify.annotations.NullMarked;

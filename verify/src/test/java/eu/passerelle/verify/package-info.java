@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.verify;
+
+import org.jspecify.annotations.NullMarked;
