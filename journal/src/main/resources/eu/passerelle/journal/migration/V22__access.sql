@@ -72,7 +72,6 @@ create index login_attempt_expiry on login_attempt (expires_at);
 create table login_session (
     digest     bytea primary key,
     who        text        not null,
-    name       text        not null,
     groups     text[]      not null,
     subject    text        not null,
     provider   text        not null,
