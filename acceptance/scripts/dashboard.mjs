@@ -326,15 +326,115 @@ async function refusals() {
   });
   await promise("what a person may not do stays visible, with the reason", async () => {
     await other.route("**/api/me", (route) =>
-      route.fulfill({ contentType: "application/json", body: JSON.stringify({ name: "Ann", operator: false, roles: { tampere: ["view"] } }) }),
+      route.fulfill({ contentType: "application/json", body: JSON.stringify({ name: "Ann", named: true, session: false, operator: false, roles: { tampere: ["view"] } }) }),
     );
     await other.goto(`${input.base}/#/university/tampere`);
     await other.reload();
     const run = other.locator("#run-now[aria-disabled=true]");
     await run.waitFor();
-    must((await run.getAttribute("aria-description")).includes("role “configure”"), "no reason");
+    must((await run.getAttribute("aria-description")).includes("role “retry” at tampere"), "no reason");
   });
   await fresh.close();
+}
+
+/** The audit log is searched, taken along and proven. */
+async function audit() {
+  await promise("the audit log is searched by who, what and university", async () => {
+    await open("#/audit");
+    await page.getByLabel("What, to what, or why").fill("walk of the browser test");
+    await page.getByLabel("University").selectOption("tampere");
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.waitForURL(/what=walk/);
+    const row = page.getByRole("grid", { name: "Audit log" }).locator("tbody tr", { hasText: "read payload" });
+    await row.first().waitFor();
+    must((await row.first().innerText()).includes("tampere"), "no university");
+  });
+  await promise("what is found is exported", async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export").click()]);
+    const lines = readFileSync(await download.path(), "utf8").trim().split("\r\n");
+    must(lines[0] === "id,at,who,action,subject,university,detail" && lines.length > 1, lines[0]);
+    must(lines[1].includes('"walk of the browser test"'), lines[1]);
+  });
+  await promise("the chain is verified", async () => {
+    await page.locator("#verify").click();
+    await page.getByText("The audit log is whole").waitFor();
+    await page.screenshot({ path: join(input.pictures, "audit-verified.png") });
+  });
+}
+
+/** Logs somebody in at the demo's provider, in a browser of his own. */
+async function logIn(name, at = "") {
+  const own = await browser.newContext(size);
+  const their = await own.newPage();
+  their.setDefaultTimeout(20000);
+  await their.goto(`${input.guarded}/${at}`);
+  await their.locator("#log-in").waitFor();
+  if (name === "Ilse IT") {
+    await their.screenshot({ path: join(input.pictures, "log-in.png") });
+  }
+  await their.locator("#log-in").click();
+  await their.getByRole("heading", { name: "Who are you?" }).waitFor();
+  if (name === "Ilse IT") {
+    await their.screenshot({ path: join(input.pictures, "log-in-provider.png") });
+  }
+  await their.getByRole("link", { name }).click();
+  await their.waitForURL(`${input.guarded}/${at || "#/"}`);
+  return their;
+}
+
+const rows = (of) => of.getByRole("grid", { name: "Transfers" }).locator("tbody tr");
+
+/** Two people of different universities, and one without a role. */
+async function people() {
+  let ilse, timo;
+  await promise("who logs in comes to where he wanted to go, and sees his university alone", async () => {
+    ilse = await logIn("Ilse IT", "#/failed?state=any");
+    await rows(ilse).first().waitFor();
+    must((await rows(ilse).filter({ hasText: "tampere" }).count()) === 0 && (await rows(ilse).filter({ hasText: "twente" }).count()) > 0, "others' transfers");
+  });
+  await promise("somebody else sees his own alone, on every screen", async () => {
+    timo = await logIn("Timo Tuki");
+    for (const hash of ["#/", "#/failed?state=any", "#/universities", "#/recognition", "#/credentials", "#/audit"]) {
+      await timo.goto(`${input.guarded}/${hash}`);
+      await timo.locator("tbody tr").first().waitFor();
+      const said = await timo.locator("main").innerText();
+      must(said.includes("tampere") && !said.includes("twente"), `${hash} shows others`);
+    }
+  });
+  await promise("what belongs to others does not exist for him", async () => {
+    await timo.goto(`${input.guarded}/#/transfer/${(await api("api/transfers?university=twente&most=1")).transfers[0].id}`);
+    await timo.getByText("There is no such thing").first().waitFor();
+  });
+  await promise("what asks for another role stays visible, with the reason", async () => {
+    const button = timo.locator("#verify");
+    await timo.goto(`${input.guarded}/#/audit`);
+    await button.waitFor();
+    must((await button.getAttribute("aria-description")).includes("“administer” at all universities"), "no reason");
+    await timo.screenshot({ path: join(input.pictures, "audit-of-one.png") });
+  });
+  await promise("who one is, and what one may, is told", async () => {
+    await ilse.locator("#me").click();
+    await ilse.getByRole("dialog").getByText("run and try again").waitFor();
+    await ilse.screenshot({ path: join(input.pictures, "who-am-i.png") });
+  });
+  await promise("who logs out is out", async () => {
+    await ilse.locator("#log-out").click();
+    await ilse.locator("#log-in").waitFor();
+    await ilse.goto(`${input.guarded}/#/universities`);
+    await ilse.reload();
+    await ilse.locator("#log-in").waitFor();
+  });
+  await promise("who has no role is told what to do", async () => {
+    const nina = await logIn("Nina New");
+    await nina.getByText("You have no role here yet").waitFor();
+    await nina.context().close();
+  });
+  await promise("a log-in that came to nothing says why", async () => {
+    await ilse.locator("#log-in").click();
+    await ilse.getByRole("link", { name: "Nobody of these" }).click();
+    await ilse.getByText("You were not let in there.").waitFor();
+  });
+  await Promise.all([ilse, timo].map((each) => each?.context().close()));
 }
 
 async function look() {
@@ -350,6 +450,7 @@ async function look() {
     recognition: ["#/recognition", "tbody tr"],
     case: [`#/case/${waiting}`, "#decide"],
     credentials: ["#/credentials", "tbody tr"],
+    audit: ["#/audit", "tbody tr"],
   };
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
@@ -415,7 +516,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, audit, people, refusals]) {
     try {
       await part();
     } catch (error) {

@@ -10,7 +10,7 @@ export class Refused extends Error {
   constructor(
     readonly status: number,
     detail: string,
-    readonly body: { steps?: unknown },
+    readonly body: { steps?: unknown; login?: string },
   ) {
     super(detail);
   }
@@ -18,7 +18,17 @@ export class Refused extends Error {
 
 export function setToken(token: string): void {
   sessionStorage.setItem(TOKEN, token);
-  underWay.clear(); // what was asked without it is not worth waiting for
+  forget();
+}
+
+export function hasToken(): boolean {
+  return sessionStorage.getItem(TOKEN) !== null;
+}
+
+/** What was seen is of somebody else, and what is under way was asked in his name. */
+export function forget(): void {
+  underWay.clear();
+  seen.clear();
 }
 
 /** Forgets a refused token; true when there was one. */
@@ -47,7 +57,7 @@ async function call(path: string, options: RequestInit): Promise<Response> {
     throw new Refused(0, "", {});
   }
   if (!response.ok && response.status !== 304) {
-    const body = (await response.json().catch(() => ({}))) as { detail?: string; steps?: unknown };
+    const body = (await response.json().catch(() => ({}))) as { detail?: string; steps?: unknown; login?: string };
     throw new Refused(response.status, body.detail ?? `HTTP ${response.status}`, body);
   }
   return response;

@@ -1,10 +1,7 @@
 /** The frame around every screen: where one can go, the keys, light and dark, the language, the token. */
 
 import {
-  Alert,
   Button,
-  Form,
-  FormGroup,
   Masthead,
   MastheadBrand,
   MastheadContent,
@@ -20,23 +17,25 @@ import {
   PageSidebarBody,
   PageToggleButton,
   SkipToContent,
-  TextInput,
 } from "@patternfly/react-core";
 import BarsIcon from "@patternfly/react-icons/dist/esm/icons/bars-icon";
 import KeyboardIcon from "@patternfly/react-icons/dist/esm/icons/keyboard-icon";
 import MoonIcon from "@patternfly/react-icons/dist/esm/icons/moon-icon";
 import SearchIcon from "@patternfly/react-icons/dist/esm/icons/search-icon";
+import UserIcon from "@patternfly/react-icons/dist/esm/icons/user-icon";
 import SunIcon from "@patternfly/react-icons/dist/esm/icons/sun-icon";
 import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
-import { changed, dropToken, type Refused, setToken, usePoll } from "./api";
+import { hasToken, usePoll } from "./api";
 import { focusRow, useKeys } from "./parts/keys";
+import { LogIn } from "./parts/login";
+import { useMe } from "./parts/me";
 import Palette from "./parts/palette";
-import { Asking } from "./parts/say";
+import { Asking, Empty } from "./parts/say";
 import { choose, useTheme } from "./parts/theme";
 import { link, usePlace } from "./router";
 import { Overview } from "./screens/overview";
 import { type Key, speak, t, useLanguage } from "./texts";
-import type { Overview as OverviewAnswer } from "./types";
+import type { Me, Overview as OverviewAnswer } from "./types";
 
 const Failed = lazy(() => import("./screens/failed"));
 const TransferScreen = lazy(() => import("./screens/transfer"));
@@ -45,6 +44,8 @@ const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
 const Case = lazy(() => import("./screens/case"));
 const Credentials = lazy(() => import("./screens/credentials"));
+const Audit = lazy(() => import("./screens/audit"));
+const WhoAmI = lazy(() => import("./parts/whoami"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
@@ -53,6 +54,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "universities", text: "nav.universities", also: ["university"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
   { at: "credentials", text: "nav.credentials", also: [] },
+  { at: "audit", text: "nav.audit", also: [] },
 ];
 
 function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: string } {
@@ -66,6 +68,7 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     recognition: Recognition,
     case: Case,
     credentials: Credentials,
+    audit: Audit,
   };
   return { Screen: screens[name] ?? Overview, id };
 }
@@ -74,7 +77,8 @@ export function App() {
   const language = useLanguage();
   const { path } = usePlace();
   const { refused } = usePoll<OverviewAnswer>("api/overview");
-  const [dialogue, setDialogue] = useState<"palette" | "keys" | null>(null);
+  const [dialogue, setDialogue] = useState<Dialogues | null>(null);
+  const me = useMe();
   useKeys({ "?": () => setDialogue("keys"), j: () => focusRow(1), k: () => focusRow(-1) });
   useEffect(() => {
     const heard = (event: KeyboardEvent): void => {
@@ -96,7 +100,7 @@ export function App() {
     <Page
       key={language}
       isManagedSidebar
-      masthead={<Top open={setDialogue} />}
+      masthead={<Top open={setDialogue} me={me} />}
       sidebar={<Side at={path[0] ?? ""} />}
       skipToContent={
         <SkipToContent href="#main" onClick={(event) => (event.preventDefault(), document.getElementById("main")?.focus())}>
@@ -106,7 +110,11 @@ export function App() {
       mainContainerId="main"
     >
       {refused?.status === 401 ? (
-        <TokenForm refused={refused} />
+        <LogIn refused={refused} />
+      ) : me && !me.operator && Object.keys(me.roles).length === 0 ? (
+        <PageSection>
+          <Empty title={t("me.none")}>{t("me.noneDo", { name: me.name })}</Empty>
+        </PageSection>
       ) : (
         <Suspense fallback={<Asking />}>
           <Screen id={id} key={path.join("/")} />
@@ -117,13 +125,16 @@ export function App() {
       </PageSection>
       <Suspense fallback={null}>
         {dialogue === "palette" ? <Palette close={() => setDialogue(null)} /> : null}
+        {dialogue === "me" && me ? <WhoAmI me={me} hasToken={hasToken()} close={() => setDialogue(null)} /> : null}
         {dialogue === "keys" ? <KeysHelp close={() => setDialogue(null)} /> : null}
       </Suspense>
     </Page>
   );
 }
 
-function Top({ open }: { open: (dialogue: "palette" | "keys") => void }) {
+type Dialogues = "palette" | "keys" | "me";
+
+function Top({ open, me }: { open: (dialogue: Dialogues) => void; me: Me | undefined }) {
   const language = useLanguage();
   const theme = useTheme();
   const other = theme === "dark" ? "light" : "dark";
@@ -157,6 +168,11 @@ function Top({ open }: { open: (dialogue: "palette" | "keys") => void }) {
             {t("app.languageShort")}
           </Button>
           <Button variant="plain" icon={<KeyboardIcon />} onClick={() => open("keys")} aria-label={t("app.keys")} className="wide-only" />
+          {me ? (
+            <Button variant="plain" icon={<UserIcon />} onClick={() => open("me")} aria-label={t("me.open", { name: me.name })} id="me">
+              <span className="wide-only me">{me.name}</span>
+            </Button>
+          ) : null}
         </div>
       </MastheadContent>
     </Masthead>
@@ -178,35 +194,5 @@ function Side({ at }: { at: string }) {
         </Nav>
       </PageSidebarBody>
     </PageSidebar>
-  );
-}
-
-function TokenForm({ refused }: { refused: Refused }) {
-  const [token, enter] = useState("");
-  const [wrong, setWrong] = useState(false);
-  useEffect(() => {
-    if (dropToken()) {
-      setWrong(true);
-    }
-  }, [refused]);
-  return (
-    <PageSection>
-      <Form
-        className="narrow"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setToken(token);
-          changed();
-        }}
-      >
-        <h1 className="title">{t("token.title")}</h1>
-        <p>{t("token.where")}</p>
-        {wrong ? <Alert component="h2" variant="danger" isInline title={t("token.refused")} /> : null}
-        <FormGroup label={t("token.label")} fieldId="token">
-          <TextInput id="token" type="password" autoComplete="off" isRequired value={token} onChange={(_, value) => enter(value)} />
-        </FormGroup>
-        <Button type="submit" className="self-start">{t("token.enter")}</Button>
-      </Form>
-    </PageSection>
   );
 }

@@ -282,6 +282,25 @@ export interface Policy {
 /** Who looks; a hub that does not tell has one operator who may do everything. */
 export interface Me {
   name: string;
+  named: boolean;
+  session: boolean;
   operator: boolean;
   roles: Record<string, string[]>;
+}
+
+export interface AuditEntry {
+  id: number;
+  at: string;
+  who: string;
+  action: string;
+  subject: string;
+  detail: string | null;
+  university: string | null;
+}
+
+export interface AuditReport {
+  whole: boolean;
+  entries: number;
+  head: { position: number; hash: string };
+  problems: string[];
 }

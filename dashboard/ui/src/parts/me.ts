@@ -1,35 +1,61 @@
 /** Who looks, and what that person may do. */
 
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { get, Refused } from "../api";
 import type { Me } from "../types";
 import { type Key, t } from "../texts";
 
 /** Of a hub that does not tell: whoever has its token may do everything. */
-const EVERYTHING: Me = { name: "operator", operator: true, roles: {} };
-let asked: Promise<Me> | undefined;
+const EVERYTHING: Me = { name: "operator", named: false, session: false, operator: true, roles: {} };
 
-function ask(): Promise<Me> {
-  asked ??= get<Me>("api/me").catch((no: unknown) => {
-    if (no instanceof Refused && no.status === 404) {
-      return EVERYTHING;
-    }
-    asked = undefined;
-    throw no;
-  });
-  return asked;
+let me: Me | undefined;
+let asked = false;
+const told = new Set<() => void>();
+
+function ask(): void {
+  if (!asked) {
+    asked = true;
+    get<Me>("api/me")
+      .catch((no: unknown) => (no instanceof Refused && no.status === 404 ? EVERYTHING : undefined))
+      .then((answer) => {
+        asked = answer !== undefined;
+        me = answer;
+        told.forEach((tell) => tell());
+      }, () => undefined);
+  }
 }
 
-export type Right = "retry" | "configure" | "recognise";
+/** Somebody else looks from now on, or the same with other roles. */
+export function askAgain(): void {
+  asked = false;
+  ask();
+}
 
-/** Why something must not be done; null where it may. */
+function listen(tell: () => void): () => void {
+  told.add(tell);
+  ask();
+  return () => told.delete(tell);
+}
+
+/** Undefined while it is not known. */
+export function useMe(): Me | undefined {
+  return useSyncExternalStore(listen, () => me);
+}
+
+export type Right = "retry" | "configure" | "recognise" | "edit" | "view-payload" | "administer";
+
+function has({ operator, roles }: Me, right: Right, university: string): boolean {
+  const held = [...(roles[university] ?? []), ...(roles["*"] ?? [])];
+  return operator || held.includes(right) || held.includes("administer");
+}
+
+/** Why something must not be done at a university; null where it may. `*` asks for all universities. */
 export function useMay(): (right: Right, university: string) => string | null {
-  const [me, setMe] = useState<Me>(EVERYTHING);
-  useEffect(() => void ask().then(setMe, () => undefined), []);
-  return (right, university) => {
-    const roles = [...(me.roles[university] ?? []), ...(me.roles["*"] ?? [])];
-    return me.operator || roles.includes(right) || roles.includes("administer")
-      ? null
-      : t(`right.${right}` as Key, { university });
-  };
+  const now = useMe() ?? EVERYTHING;
+  return (right, university) => (has(now, right, university) ? null : refusal(right, university));
+}
+
+function refusal(role: Right, university: string): string {
+  const what = t(`right.${role}` as Key);
+  return university === "*" ? t("right.everywhere", { what, role }) : t("right.at", { what, role, university });
 }

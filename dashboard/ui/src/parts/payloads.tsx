@@ -6,6 +6,7 @@ import { getText, Refused } from "../api";
 import { t } from "../texts";
 import type { Journey } from "../types";
 import { changedLines, Diff, readable } from "./diff";
+import { useMay } from "./me";
 import { Act, Refusal } from "./say";
 
 interface Opened {
@@ -28,6 +29,7 @@ async function open(transfer: string, kind: string, purpose: string): Promise<st
 }
 
 export function Payloads({ journey: { transfer, otherVersions } }: { journey: Journey }) {
+  const may = useMay();
   const [purpose, setPurpose] = useState("");
   const [compare, setCompare] = useState("steps");
   const [opened, setOpened] = useState<Opened>();
@@ -71,7 +73,7 @@ export function Payloads({ journey: { transfer, otherVersions } }: { journey: Jo
         <FormGroup label={t("transfer.purpose")} fieldId="payload-purpose" className="grow">
           <TextInput id="payload-purpose" value={purpose} onChange={(_, value) => setPurpose(value)} aria-describedby="payload-why" />
         </FormGroup>
-        <Act type="submit" variant="secondary" className="self-end" not={purpose.trim() ? null : t("transfer.purposeMissing")}>
+        <Act type="submit" variant="secondary" className="self-end" not={may("view-payload", transfer.university) ?? (purpose.trim() ? null : t("transfer.purposeMissing"))}>
           {t("transfer.open")}
         </Act>
       </Form>

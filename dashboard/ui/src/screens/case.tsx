@@ -18,7 +18,7 @@ import {
 import { type ReactNode, useState } from "react";
 import { post, Refused, usePoll } from "../api";
 import { Help } from "../parts/groups";
-import { useMay } from "../parts/me";
+import { useMay, useMe } from "../parts/me";
 import { Act, Asking, Refusal } from "../parts/say";
 import { State } from "../parts/state";
 import { Time } from "../parts/time";
@@ -125,8 +125,10 @@ const ANSWERS = ["RECOGNISE", "DECLINE", "ASK_BACK"] as const;
 
 function Decide({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
   const may = useMay();
+  const me = useMe();
   const [answer, setAnswer] = useState<(typeof ANSWERS)[number]>("RECOGNISE");
-  const [who, setWho] = useState("");
+  const [said, setWho] = useState("");
+  const who = me?.named ? me.name : said;
   const [reason, setReason] = useState("");
   const [refused, setRefused] = useState<Refused>();
   const { transfer, rulings } = journal;
@@ -175,7 +177,7 @@ function Decide({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
           </fieldset>
         )}
         <FormGroup label={t("case.who")} fieldId="who">
-          <TextInput id="who" autoComplete="name" value={who} onChange={(_, value) => setWho(value)} />
+          <TextInput id="who" autoComplete="name" value={who} readOnlyVariant={me?.named ? "plain" : undefined} onChange={(_, value) => setWho(value)} />
         </FormGroup>
         <FormGroup label={t("case.reason")} fieldId="why-so">
           <TextArea id="why-so" value={reason} onChange={(_, value) => setReason(value)} resizeOrientation="vertical" />

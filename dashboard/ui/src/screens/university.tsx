@@ -36,7 +36,7 @@ function Known({ of }: { of: UniversityOverview }) {
   const [asked, setAsked] = useState(false);
   const { lastRun, configuration } = of;
   const not =
-    may("configure", of.id) ??
+    may("retry", of.id) ??
     (lastRun?.state === "RUNNING" ? t("university.running") : configuration && configuration.active === null ? t("university.notActive") : null);
   return (
     <>

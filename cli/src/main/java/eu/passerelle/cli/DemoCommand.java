@@ -80,13 +80,15 @@ final class DemoCommand implements Callable<Integer> {
         // the simulated SFTP server warns of each client that hangs up
         System.setProperty("logging.level.org.apache.sshd.server", "ERROR");
         DataDirectory.empty(DATA, DATA.resolve("hub"));
-        try (DemoAlliance alliance = new DemoAlliance(DATA, results, universities)) {
-            Configuration configuration = configure(alliance, universities);
+        try (DemoAlliance alliance = new DemoAlliance(DATA, results, universities);
+                DemoLogIn logIn = new DemoLogIn()) {
+            Configuration configuration = logIn.guard(configure(alliance, universities));
             say("Starting the hub (database, broker, routes) ...");
             try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
                 String address = "http://" + configuration.hub().web().host() + ":"
                         + configuration.hub().web().port();
                 say("The hub runs: " + address + ". First syncs begin.");
+                say(logIn.told(configuration.hub()));
                 SyncRequests requests = hub.getBean(SyncRequests.class);
                 configuration.universities().keySet().forEach(university -> requests.ask(university, "demo"));
                 JournalView journal = hub.getBean(JournalView.class);

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -80,8 +81,10 @@ final class HubApi {
 
     private HttpRequest.Builder request(String path, Duration patience) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(patience);
-        String token = System.getenv("PASSERELLE_TOKEN");
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+        return Optional.ofNullable(System.getenv("PASSERELLE_TOKEN"))
+                .or(() -> DemoLogIn.token(url))
+                .map(token -> request.header("Authorization", "Bearer " + token))
+                .orElse(request);
     }
 
     private JsonNode send(HttpRequest.Builder request) {

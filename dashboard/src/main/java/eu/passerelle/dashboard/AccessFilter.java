@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses requests without the token, under a foreign host name (DNS rebinding), and changes that a foreign page could
- * send (only JSON bodies change anything; another origin cannot send them without being asked). What is not named as
- * public needs the token, however its path is written.
+ * send (only JSON bodies change anything; another origin cannot send them without being asked; and what a browser's session
+ * opens must come from our own pages). What is not named as public needs a token or a session, however its path is written.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own filters, which read forms
@@ -66,6 +67,11 @@ class AccessFilter extends OncePerRequestFilter {
     /** Where endpoints ask for roles one by one; any other spelling, and what is elsewhere, is the operator's. */
     private static final String API = "/api/";
 
+    /** Where browsers go to log in, and come back to. */
+    private static final Set<String> LOGIN = Set.of("/login", "/login/back");
+
+    private static final String LOGOUT = "/logout";
+
     private final ApiAccess access;
     private final People people;
 
@@ -84,37 +90,95 @@ class AccessFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        Call call = Call.of(request);
         response.setHeader("Content-Security-Policy", POLICY);
-        boolean asset =
-                isRead(request) && ASSET.matcher(request.getRequestURI()).matches();
-        response.setHeader("Cache-Control", asset ? "public, max-age=31536000, immutable" : "no-store");
-        boolean upload = request.getMethod().equals("PUT")
-                && UPLOAD.matcher(request.getRequestURI()).matches();
-        boolean told = request.getMethod().equals("POST")
-                && NOTIFICATION.matcher(request.getRequestURI()).matches();
-        boolean open = upload || told || asset || isRead(request) && PUBLIC.contains(request.getRequestURI());
-        Person person = people.of(request.getHeader("Authorization"));
-        if (people.isOpen() && !access.hosts().contains(request.getServerName())) {
-            refuse(response, HttpStatus.FORBIDDEN, "Call the hub by its own name, for example http://localhost.");
-        } else if (!open && person == null) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            refuse(
-                    response,
-                    HttpStatus.UNAUTHORIZED,
-                    "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
-        } else if (!open && !request.getRequestURI().startsWith(API) && !administers(person)) {
-            refuse(response, HttpStatus.FORBIDDEN, "This is for who administers the hub.");
-        } else if (!isRead(request) && !upload && !told && !isJson(request)) {
-            refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
-        } else if (upload && (isForm(request) || request.getHeader("Content-Encoding") != null)) {
-            refuse(
-                    response,
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "Send the file as it is as the body, for example with 'curl -T file': no form, not compressed.");
-        } else {
+        response.setHeader("Cache-Control", call.asset() ? "public, max-age=31536000, immutable" : "no-store");
+        boolean byToken = request.getHeader("Authorization") != null || call.upload() || call.told();
+        Optional<String> session = byToken ? Optional.empty() : people.session(request);
+        Person person = call.open() && !people.isOpen() ? null : person(request, session);
+        Refusal refusal = refusal(call, request, session.isPresent(), person);
+        if (refusal == null) {
             request.setAttribute(Person.class.getName(), person);
             chain.doFilter(request, response);
+        } else {
+            refuse(response, refusal);
         }
+    }
+
+    /**
+     * What a request is, by its path as it was sent.
+     *
+     * @param asset a script, style or font of the page
+     * @param upload of a university's file
+     * @param told a notification
+     * @param leaves somebody logs out
+     * @param open whether it needs neither token nor session
+     */
+    private record Call(boolean asset, boolean upload, boolean told, boolean leaves, boolean open) {
+
+        static Call of(HttpServletRequest request) {
+            String path = request.getRequestURI();
+            boolean asset = isRead(request) && ASSET.matcher(path).matches();
+            boolean upload =
+                    request.getMethod().equals("PUT") && UPLOAD.matcher(path).matches();
+            boolean told = request.getMethod().equals("POST")
+                    && NOTIFICATION.matcher(path).matches();
+            boolean leaves = request.getMethod().equals("POST") && path.equals(LOGOUT);
+            boolean open = asset
+                    || upload
+                    || told
+                    || leaves
+                    || isRead(request) && (PUBLIC.contains(path) || LOGIN.contains(path));
+            return new Call(asset, upload, told, leaves, open);
+        }
+    }
+
+    private record Refusal(HttpStatus status, String detail) {}
+
+    private @Nullable Refusal refusal(
+            Call call, HttpServletRequest request, boolean bySession, @Nullable Person person) {
+        if (people.isOpen() && !access.hosts().contains(request.getServerName())) {
+            return new Refusal(HttpStatus.FORBIDDEN, "Call the hub by its own name, for example http://localhost.");
+        }
+        if ((!call.open() || call.leaves()) && bySession && !isFromOurPages(request)) {
+            return new Refusal(
+                    HttpStatus.FORBIDDEN, "A session opens the hub to its own pages only; programs send a token.");
+        }
+        if (!call.open() && person == null) {
+            return new Refusal(
+                    HttpStatus.UNAUTHORIZED,
+                    people.logins() != null
+                            ? "Log in, or send a token as 'Authorization: Bearer'."
+                            : "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
+        }
+        if (!call.open() && !request.getRequestURI().startsWith(API) && !administers(person)) {
+            return new Refusal(HttpStatus.FORBIDDEN, "This is for who administers the hub.");
+        }
+        if (!isRead(request) && !call.upload() && !call.told() && !isJson(request)) {
+            return new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
+        }
+        if (call.upload() && (isForm(request) || request.getHeader("Content-Encoding") != null)) {
+            return new Refusal(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the file as it is as the body, for example with 'curl -T file': no form, not compressed.");
+        }
+        return null;
+    }
+
+    private @Nullable Person person(HttpServletRequest request, Optional<String> session) {
+        return session.flatMap(people::ofSession).orElseGet(() -> people.of(request.getHeader("Authorization")));
+    }
+
+    /**
+     * As browsers say it themselves, in one of two ways. Cookies are SameSite, too; this holds where another site has the
+     * same host, as on other ports of localhost.
+     */
+    private static boolean isFromOurPages(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        return site == null
+                ? origin == null || origin.endsWith("://" + request.getHeader("Host"))
+                : site.equals("same-origin") || isRead(request) && site.equals("none");
     }
 
     private static boolean administers(@Nullable Person person) {
@@ -136,12 +200,23 @@ class AccessFilter extends OncePerRequestFilter {
                 && request.getContentType().startsWith(MediaType.APPLICATION_JSON_VALUE);
     }
 
-    /** A filter stands before Spring MVC, so it writes its problem (RFC 9457) itself; the texts are constants. */
-    private static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        response.setStatus(status.value());
+    /**
+     * A filter stands before Spring MVC, so it writes its problem (RFC 9457) itself; the texts are constants. It says where
+     * to log in.
+     */
+    private void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        boolean unknown = refusal.status() == HttpStatus.UNAUTHORIZED;
+        if (unknown) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatus(refusal.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getWriter()
-                .write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                        .formatted(status.getReasonPhrase(), status.value(), detail));
+                .write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"%s}"
+                        .formatted(
+                                refusal.status().getReasonPhrase(),
+                                refusal.status().value(),
+                                refusal.detail(),
+                                unknown && people.logins() != null ? ",\"login\":\"login\"" : ""));
     }
 }

@@ -1,14 +1,17 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
 import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditEntry;
+import eu.passerelle.journal.AuditSearch;
 import eu.passerelle.journal.AuditVerification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,14 +38,14 @@ class AuditApi {
     @GetMapping
     @Operation(
             summary = "Who did or saw what, the newest first; every filter may be absent",
-            description = "'before' is the id of the last entry of the page before.")
-    @Asks(value = Role.ADMINISTER, at = Asks.Where.EVERYWHERE)
+            description =
+                    "'who' and 'what' are parts of the text. 'before' is the id of the last entry of the page before."
+                            + " Told is what is of universities that one administers; what is of several, or none, to who"
+                            + " administers all.")
+    @Asks(value = Role.ADMINISTER, at = Asks.Where.SOMEWHERE)
     List<AuditEntry> newest(
-            @RequestParam @Nullable Long before,
-            @RequestParam @Nullable String who,
-            @RequestParam @Nullable String subject,
-            @RequestParam(defaultValue = "50") int most) {
-        return chain.newest(before, who, subject, within(most));
+            @ParameterObject AuditSearch search, @RequestParam(defaultValue = "50") int most, Person person) {
+        return chain.newest(search, person.where(Role.ADMINISTER), within(most));
     }
 
     @GetMapping("/chain")

@@ -1,10 +1,12 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.People;
 import eu.passerelle.dashboard.access.Person;
 import eu.passerelle.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,20 +19,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Me")
 class MeApi {
 
+    private final People people;
+
+    MeApi(People people) {
+        this.people = people;
+    }
+
     /**
      * Who calls.
      *
      * @param name as the audit log has it
      * @param named whether it is proven to be one person's or program's; false for the hub's own token
+     * @param session whether somebody has logged in with a browser, and can log out
      * @param operator whether everything is allowed everywhere
      * @param roles by university, {@code *} for all
      */
-    record Me(String name, boolean named, boolean operator, Map<String, Set<Role>> roles) {}
+    record Me(String name, boolean named, boolean session, boolean operator, Map<String, Set<Role>> roles) {}
 
     @GetMapping
     @Asks(value = Role.VIEW, at = Asks.Where.NOWHERE)
     @Operation(summary = "Who calls, and which roles that person has at which universities")
-    Me me(Person person) {
-        return new Me(person.name(), person.named(), person.mayEverywhere(Role.ADMINISTER), person.roles());
+    Me me(Person person, HttpServletRequest request) {
+        boolean session = request.getHeader("Authorization") == null
+                && people.session(request).isPresent();
+        return new Me(person.name(), person.named(), session, person.mayEverywhere(Role.ADMINISTER), person.roles());
     }
 }

@@ -29,6 +29,7 @@ class PagesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern GUARDED = Pattern.compile("Guarded on port (\\d+)");
     private static final Path GUIDE = Path.of("..", "docs", "dashboard.md");
     private static final Path DOCS = Path.of("..", "docs", "pictures").toAbsolutePath();
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. (.*)$");
@@ -53,13 +54,20 @@ class PagesTest {
                 .redirectErrorStream(true)
                 .start();
         try {
+            String base = "http://localhost:" + port(hub, PORT);
+            String guarded = "http://localhost:" + port(hub, GUARDED);
+            // what it says is read on, so that it never waits for a reader
+            Thread.ofVirtual()
+                    .start(() -> hub.inputReader(StandardCharsets.UTF_8).lines().forEach(ignored -> {}));
             walk = JSON.readTree(Judge.once("dashboard.mjs")
                     .within(Duration.ofMinutes(5))
                     .ask(JSON.writeValueAsString(Map.of(
                             "executable",
                             chromium.get(),
                             "base",
-                            "http://localhost:" + port(hub),
+                            base,
+                            "guarded",
+                            guarded,
                             "pictures",
                             Path.of("target", "pages").toAbsolutePath().toString(),
                             "docs",
@@ -80,15 +88,13 @@ class PagesTest {
                 .toList();
     }
 
-    /** What it says is read on, so that it never waits for a reader. */
-    private static String port(Process hub) throws IOException {
+    private static String port(Process hub, Pattern where) throws IOException {
         BufferedReader said = hub.inputReader(StandardCharsets.UTF_8);
         StringBuilder all = new StringBuilder();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             all.append(line).append('\n');
-            var port = PORT.matcher(line);
+            var port = where.matcher(line);
             if (port.find()) {
-                Thread.ofVirtual().start(() -> said.lines().forEach(ignored -> {}));
                 return port.group(1);
             }
         }

@@ -1,6 +1,7 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.dashboard.access.People;
+import eu.passerelle.dashboard.login.LoginDesk;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
@@ -19,6 +20,7 @@ import eu.passerelle.journal.Rulings;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.journal.UploadLog;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
 /** The dashboard alone, over a sample journal; {@link SampleHub} shows its pages without a hub. */
@@ -164,18 +168,34 @@ class SampleDashboard {
     }
 
     @Bean
-    ApiAccess apiAccess(@Value("${sample.token:}") String token) {
+    ApiAccess apiAccess(
+            @Value("${sample.token:}") String token, @Value("${sample.people:false}") boolean people) {
         return new ApiAccess(
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
-                Set.of(CONFIGURED, "tampere", "twente", "bologna", SamplePeople.HERE, SamplePeople.THERE));
+                people
+                        ? Set.of(CONFIGURED, "tampere", "twente", "bologna", SamplePeople.HERE, SamplePeople.THERE)
+                        : Set.of(CONFIGURED, "tampere", "twente", "bologna"));
     }
 
     /** With {@code sample.people}: a token for each role at two universities, and one without any. */
     @Bean
-    People people(@Value("${sample.token:}") String token, @Value("${sample.people:false}") boolean people) {
+    People people(
+            @Value("${sample.token:}") String token,
+            @Value("${sample.people:false}") boolean people,
+            ObjectProvider<LoginDesk> logins) {
         return new People(
-                token.isEmpty() ? null : token, people ? SamplePeople.tokens() : Map.of(), SamplePeople::rules);
+                token.isEmpty() ? null : token,
+                people ? SamplePeople.tokens() : Map.of(),
+                SamplePeople::rules,
+                logins.getIfAvailable());
+    }
+
+    /** With {@code sample.issuer}: people log in there, and the page is at {@code sample.address}. */
+    @Bean
+    @ConditionalOnProperty("sample.issuer")
+    LoginDesk loginDesk(@Value("${sample.issuer}") URI issuer, @Value("${sample.address}") URI address) {
+        return SampleLogin.desk(issuer, address);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.Schedules;
+import eu.passerelle.simulators.login.DemoPerson;
+import eu.passerelle.simulators.login.LoginSimulator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +17,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,8 +49,26 @@ final class SampleHub {
         new Schedules(SampleJournal.DATABASE).circuit("target:wallet", "OPEN");
         ConfigurableApplicationContext context = SpringApplication.run(SampleDashboard.class, arguments);
         configure(context.getBean(SampleConfigurations.class));
+        guarded(arguments);
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())
                 .scheduleWithFixedDelay(SampleHub::deliver, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** The same journal behind a log-in, on another port, which is said. */
+    private static void guarded(String... arguments) {
+        LoginSimulator provider = new LoginSimulator(0, SampleLogin.CLIENT, SampleLogin.SECRET, DemoPerson.ALL);
+        int port = SampleLogin.freePort();
+        SpringApplication application = new SpringApplication(SampleDashboard.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.run(Stream.concat(
+                        Stream.of(arguments).filter(argument -> !argument.startsWith("--server.port")),
+                        Stream.of(
+                                "--server.port=" + port,
+                                "--sample.people=true",
+                                "--sample.issuer=" + provider.address(),
+                                "--sample.address=http://localhost:" + port))
+                .toArray(String[]::new));
+        LoggerFactory.getLogger(SampleHub.class).info("Guarded on port {}", port);
     }
 
     private static void tampere() {

@@ -35,6 +35,10 @@ final class SamplePeople {
             csv.append("token:%s,here,%s\n".formatted(staff(HERE, role), role.word()));
             csv.append("token:%s,there,%s\n".formatted(staff(THERE, role), role.word()));
         }
+        csv.append("person:olga.operator@passerelle.example,*,administer\n");
+        csv.append("group:twente-it,twente,view retry configure\n");
+        csv.append("person:rob.registrar@twente.example,twente,recognise view-payload\n");
+        csv.append("person:timo.tuki@tampere.example,tampere,view retry configure administer\n");
         return AccessRules.parse(csv.toString());
     }
 }

@@ -58,7 +58,7 @@ class WhoCallsTest {
                 .json();
 
         assertThat(me.toString())
-                .isEqualTo("{\"name\":\"here-view-payload\",\"named\":true,\"operator\":false,"
+                .isEqualTo("{\"name\":\"here-view-payload\",\"named\":true,\"session\":false,\"operator\":false,"
                         + "\"roles\":{\"here\":[\"view-payload\"]}}");
         assertThat(call(OPERATOR, "GET", "/api/me", "").json().path("operator").asBoolean())
                 .isTrue();

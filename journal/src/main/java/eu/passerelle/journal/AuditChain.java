@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -110,25 +109,15 @@ public final class AuditChain {
                 most);
     }
 
-    /**
-     * Newest first.
-     *
-     * @param before only entries with a smaller id; null for the newest
-     * @param who only what this person did; null for all
-     * @param subject only what was done to this; null for all
-     */
-    public List<AuditEntry> newest(@Nullable Long before, @Nullable String who, @Nullable String subject, int most) {
+    /** What is found, of these universities, the newest first. */
+    public List<AuditEntry> newest(AuditSearch search, Universities of, int most) {
+        AuditSearch.Condition condition = search.condition(of);
+        List<Object> parameters = new ArrayList<>(condition.parameters());
+        parameters.add(most);
         return jdbc.query(
-                "select " + AuditEntry.COLUMNS + " from audit a where (?::bigint is null or a.id < ?)"
-                        + " and (?::text is null or a.who = ?) and (?::text is null or a.subject = ?)"
+                "select " + AuditEntry.COLUMNS + " from audit a where " + condition.sql()
                         + " order by a.id desc limit ?",
                 (row, number) -> AuditEntry.of(row),
-                before,
-                before,
-                who,
-                who,
-                subject,
-                subject,
-                most);
+                parameters.toArray());
     }
 }

@@ -169,6 +169,16 @@ class RowSecurityTest {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "%s version 2", "%s/results.csv"})
+    void anEntryIsOfTheUniversityThatItsSubjectBeginsWith(String subject) {
+        Audit.add(jdbc, "ben", "does", subject.formatted(here.university), null);
+        Audit.add(jdbc, "ben", "does", subject.formatted("nowhere"), null);
+
+        assertThat(seen("select coalesce(university, 'none') from audit where who = 'ben' order by id desc limit 2"))
+                .containsExactly("none", here.university);
+    }
+
     /**
      * Every table is one of three: read under a policy, of no university, or never read for staff. A new one fails here until
      * a migration gives it a policy and a grant (see V22), or it is named below with a reason.

@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.routes.config.AccessSettings;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
 import java.util.HashMap;
@@ -23,11 +24,11 @@ public class HubApplication {
      */
     public static ConfigurableApplicationContext start(Configuration configuration) {
         HubSettings.Web web = configuration.hub().web();
-        boolean open =
-                web.token() == null && configuration.hub().access().tokens().isEmpty();
+        AccessSettings access = configuration.hub().access();
+        boolean open = web.token() == null && access.tokens().isEmpty() && access.issuer() == null;
         if (open && !isLoopback(web.host())) {
             throw new ConfigurationInvalid("hub.yaml: web.host is " + web.host()
-                    + ", which others can reach: set web.token, or listen on localhost.");
+                    + ", which others can reach: set web.token or access.issuer, or listen on localhost.");
         }
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", web.host());

@@ -2,7 +2,6 @@ package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.ApiAccess;
 import eu.passerelle.dashboard.Notifications;
-import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.IssueStore;
@@ -166,10 +165,9 @@ class HubBeans {
             Outbox outbox,
             Dispatching dispatching,
             TargetGates gates,
-            CatalogueFiles catalogueFiles,
-            AuditChain auditChain) {
+            CatalogueFiles catalogueFiles) {
         return new SweepRoutes(
-                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles, auditChain);
+                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles);
     }
 
     @Bean

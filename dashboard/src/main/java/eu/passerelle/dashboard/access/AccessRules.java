@@ -1,24 +1,31 @@
 package eu.passerelle.dashboard.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Who has which roles where: the text of {@code config/access.csv}. A line is {@code who,university,roles}: who is
- * {@code token:} and a token's name; the university is an id or {@code *} for all; roles stand with spaces between them.
+ * {@code token:} and a token's name, {@code person:} and what names a person at log-in, or {@code group:} and one of the
+ * person's groups; the university is an id or {@code *} for all; roles stand with spaces between them.
  * {@code #} begins a comment.
  */
 public final class AccessRules {
 
     static final AccessRules NONE = new AccessRules(List.of());
     private static final String HEADER = "who,university,roles";
-    private static final Pattern WHO = Pattern.compile("token:[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern WHO =
+            Pattern.compile("token:[A-Za-z0-9][A-Za-z0-9._-]*|(?:person|group):[^\\s,][^,]{0,199}");
     private static final Pattern PLACE = Pattern.compile("\\*|[a-z][a-z0-9-]{1,39}");
+
+    private static final Pattern ADDRESS = Pattern.compile("person:[^@:]+@[^@:]+");
+    private static final String GROUP = "group:";
 
     private final List<Rule> rules;
 
@@ -59,7 +66,10 @@ public final class AccessRules {
         String who = values[0].strip();
         String place = values[1].strip();
         if (!WHO.matcher(who).matches()) {
-            throw wrong(number, "'" + who + "' must be token: and the name of one of access.tokens");
+            throw wrong(
+                    number,
+                    "'" + who + "' must be token: and the name of one of access.tokens, person: and who it"
+                            + " is, or group: and the group's name");
         }
         if (!PLACE.matcher(place).matches()) {
             throw wrong(number, "'" + place + "' must be the id of a university, or * for all");
@@ -69,18 +79,30 @@ public final class AccessRules {
             held.add(Role.of(word)
                     .orElseThrow(() -> wrong(number, "there is no role '" + word + "'; there are " + Role.words())));
         }
-        return new Rule(who, place, held);
+        return new Rule(known(who), place, held);
+    }
+
+    /** As log-ins say it: e-mail addresses without their prefix and in lower case. */
+    private static String known(String who) {
+        return ADDRESS.matcher(who).matches()
+                ? who.substring("person:".length()).toLowerCase(Locale.ROOT)
+                : who;
     }
 
     private static IllegalArgumentException wrong(int line, String what) {
         return new IllegalArgumentException("access.csv, line " + line + ": " + what + ".");
     }
 
-    /** @param caller {@code token:} and its name */
-    Map<String, Set<Role>> of(String caller) {
+    /**
+     * @param caller {@code token:} and its name, an e-mail address in lower case, or {@code person:} and another name
+     * @param groups of the caller
+     */
+    Map<String, Set<Role>> of(String caller, Collection<String> groups) {
         Map<String, Set<Role>> roles = new HashMap<>();
         for (Rule rule : rules) {
-            if (rule.who().equals(caller)) {
+            if (rule.who().equals(caller)
+                    || rule.who().startsWith(GROUP)
+                            && groups.contains(rule.who().substring(GROUP.length()))) {
                 roles.computeIfAbsent(rule.university(), place -> EnumSet.noneOf(Role.class))
                         .addAll(rule.roles());
             }

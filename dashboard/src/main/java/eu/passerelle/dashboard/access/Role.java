@@ -20,7 +20,7 @@ public enum Role {
     CONFIGURE,
     /** Decide referred cases and who is who; try policies. */
     RECOGNISE,
-    /** All of it; at all universities: the operator, who sees the audit log too. */
+    /** All of it, and the audit log of the university; at all universities: the operator. */
     ADMINISTER;
 
     /** As it stands in {@code access.csv} and in answers: {@code view-payload}. */

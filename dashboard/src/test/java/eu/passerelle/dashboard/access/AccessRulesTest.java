@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,14 +28,32 @@ class AccessRulesTest {
 
     @Test
     void addsUpAllLinesOfOne() {
-        assertThat(AccessRules.parse(CSV).of("token:tampere-it"))
+        assertThat(AccessRules.parse(CSV).of("token:tampere-it", List.of()))
                 .isEqualTo(
                         Map.of("tampere", Set.of(Role.VIEW, Role.RECOGNISE, Role.RETRY), "twente", Set.of(Role.VIEW)));
     }
 
     @Test
     void othersHaveNone() {
-        assertThat(AccessRules.parse(CSV).of("token:tampere")).isEmpty();
+        assertThat(AccessRules.parse(CSV).of("token:tampere", List.of("token:tampere-it")))
+                .isEmpty();
+    }
+
+    @Test
+    void knowsPeopleByAddressOrAnotherNameAndByTheirGroups() {
+        AccessRules rules = AccessRules.parse("""
+                who,university,roles
+                person:Ann.Lee@Twente.example,twente,view
+                person:q123,tampere,edit
+                group:Passerelle Admins,*,administer
+                group:it@x,trento,view
+                """);
+
+        assertThat(rules.of("ann.lee@twente.example", List.of())).containsOnlyKeys("twente");
+        assertThat(rules.of("person:q123", List.of())).containsOnlyKeys("tampere");
+        assertThat(rules.of("x@y.example", List.of("Passerelle Admins", "other")))
+                .containsOnlyKeys("*");
+        assertThat(rules.of("person:group:it@x", List.of("passerelle admins"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -42,7 +61,8 @@ class AccessRulesTest {
             token:ann,tampere             | line 2: three values
             token:ann,tampere,view,retry  | line 2: three values
             ann,tampere,view              | line 2: 'ann' must be token:
-            person:ann,tampere,view       | must be token:
+            person:,tampere,view          | must be token:
+            group: x,tampere,view         | must be token:
             token:,tampere,view           | must be token:
             token:ann,Tampere,view        | 'Tampere' must be the id
             token:ann,tampere,read        | no role 'read'; there are view, view-payload
@@ -76,7 +96,7 @@ class AccessRulesTest {
     void takesChangesOfTheFileAndKeepsWhatWasWhereItIsWrong(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("access.csv");
         AccessFile rules = new AccessFile(file);
-        People people = new People("secret", Map.of("reporting", "r-token"), rules);
+        People people = new People("secret", Map.of("reporting", "r-token"), rules, null);
 
         assertThat(roles(people)).isEmpty();
         Files.writeString(file, CSV);
@@ -96,12 +116,13 @@ class AccessRulesTest {
 
     @Test
     void knowsNobodyElse() {
-        People people = new People("secret", Map.of("reporting", "r-token"), () -> AccessRules.NONE);
+        People people = new People("secret", Map.of("reporting", "r-token"), () -> AccessRules.NONE, null);
 
         assertThat(people.of(null)).isNull();
         assertThat(people.of("Bearer guess")).isNull();
         assertThat(people.of("Basic secret")).isNull();
         assertThat(people.of("Bearer secret")).isSameAs(Person.OPERATOR);
-        assertThat(new People(null, Map.of(), () -> AccessRules.NONE).of(null)).isSameAs(Person.OPERATOR);
+        assertThat(new People(null, Map.of(), () -> AccessRules.NONE, null).of(null))
+                .isSameAs(Person.OPERATOR);
     }
 }

@@ -8,7 +8,10 @@ create function audit_university(subject text) returns text language sql stable 
     select case
         when subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}( |$)'
             then (select t.university from transfer t where t.id = left(subject, 36)::uuid)
-        when subject ~ '^[a-z][a-z0-9-]{1,39}(/|$)' then split_part(subject, '/', 1)
+        else (
+            select n.named from (select substring(subject from '^[a-z][a-z0-9-]{1,39}(?=[ /]|$)') as named) n
+            where exists (select from configuration_version v where v.university = n.named)
+                or exists (select from sync_run r where r.university = n.named))
     end
 $$;
 update audit set university = audit_university(subject);

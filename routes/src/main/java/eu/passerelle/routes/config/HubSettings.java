@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
- * @param access who may call the REST API beside who holds {@code web.token}; nobody when absent
+ * @param access who may call the REST API and log in beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  */
 public record HubSettings(
@@ -86,11 +86,32 @@ public record HubSettings(
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
-        this.access = Objects.requireNonNullElse(access, new AccessSettings(null));
+        this.access = Objects.requireNonNullElse(access, AccessSettings.NONE);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
         }
+    }
+
+    /** The same hub, guarded in another way. */
+    public HubSettings guardedBy(Secret token, AccessSettings by) {
+        return new HubSettings(
+                instance,
+                data,
+                new Web(web.host(), web.port(), token, web.address()),
+                database,
+                broker,
+                journal,
+                outgoing,
+                limits,
+                seal,
+                keys,
+                warnBeforeExpiry,
+                europass,
+                secondOpinionEvery,
+                targets,
+                by,
+                emrex);
     }
 
     /**
@@ -109,7 +130,7 @@ public record HubSettings(
     /**
      * Address of the REST API and the page.
      *
-     * @param host name or address to listen on, {@code localhost} when absent; must be loopback unless a token is set
+     * @param host name or address to listen on, {@code localhost} when absent; must be loopback unless a token is set or people log in
      * @param port to listen on, 8080 when absent; 0 takes a free one
      * @param token needed by every request as {@code Authorization: Bearer} when set, except for what is public
      * @param address how wallets, learners and verifiers reach the hub, for example {@code https://hub.example.org};
