@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 const input = JSON.parse(await new Response(process.stdin).text());
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const IN_DOCS = ["overview", "failed", "transfer", "university", "case"];
+const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit"];
 const WIDTHS = [380, 1280, 2560];
 const found = { guide: "", followed: 0, promises: [], kept: 0, barriers: [], looked: 0, errors: [], tooWide: [] };
 const began = Date.now();

@@ -23,7 +23,7 @@ export default function WhoAmI({ me, hasToken, close }: { me: Me; hasToken: bool
   const places = Object.entries(me.roles).sort(([one], [other]) => one.localeCompare(other));
   return (
     <Modal isOpen onClose={close} variant="small" aria-label={t("me.title")}>
-      <ModalHeader title={me.name} />
+      <ModalHeader title={t("me.title")} />
       <ModalBody>
         <p className="gap-below">{t(me.named ? "me.known" : "me.token", { name: me.name })}</p>
         <h3>{t("me.roles")}</h3>

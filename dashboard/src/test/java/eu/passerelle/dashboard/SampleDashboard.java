@@ -168,8 +168,7 @@ class SampleDashboard {
     }
 
     @Bean
-    ApiAccess apiAccess(
-            @Value("${sample.token:}") String token, @Value("${sample.people:false}") boolean people) {
+    ApiAccess apiAccess(@Value("${sample.token:}") String token, @Value("${sample.people:false}") boolean people) {
         return new ApiAccess(
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
