@@ -45,6 +45,7 @@ const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
 const Case = lazy(() => import("./screens/case"));
 const Credentials = lazy(() => import("./screens/credentials"));
+const Settings = lazy(() => import("./screens/settings"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
@@ -53,6 +54,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "universities", text: "nav.universities", also: ["university"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
   { at: "credentials", text: "nav.credentials", also: [] },
+  { at: "settings", text: "nav.settings", also: [] },
 ];
 
 function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: string } {
@@ -66,6 +68,7 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     recognition: Recognition,
     case: Case,
     credentials: Credentials,
+    settings: Settings,
   };
   return { Screen: screens[name] ?? Overview, id };
 }

@@ -33,3 +33,10 @@ export function useMay(): (right: Right, university: string) => string | null {
       : t(`right.${right}` as Key, { university });
   };
 }
+
+/** Why what belongs to no university must not be changed; null where it may. */
+export function useOperator(): string | null {
+  const [me, setMe] = useState<Me>(EVERYTHING);
+  useEffect(() => void ask().then(setMe, () => undefined), []);
+  return me.operator ? null : t("right.operator");
+}

@@ -13,6 +13,7 @@ const VIEWS: [string, Key][] = [
   ["/universities", "nav.universities"],
   ["/recognition", "nav.recognition"],
   ["/credentials", "nav.credentials"],
+  ["/settings", "nav.settings"],
 ];
 const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 const MOST = 12;

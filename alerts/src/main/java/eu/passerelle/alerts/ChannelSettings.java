@@ -106,10 +106,6 @@ public record ChannelSettings(
 
         public Webhook {
             secure(address);
-            WebhookSignature.key(secret);
-            if (formerSecret != null) {
-                WebhookSignature.key(formerSecret);
-            }
         }
     }
 
@@ -121,16 +117,17 @@ public record ChannelSettings(
      */
     public record Chat(Secret address) {
 
-        public Chat {
-            secure(URI.create(address.value()));
-        }
-
+        /** @throws IllegalArgumentException it is none; the message does not repeat it */
         URI uri() {
-            return URI.create(address.value());
+            try {
+                return secure(URI.create(address.value()));
+            } catch (IllegalArgumentException quotesIt) {
+                throw new IllegalArgumentException("'address' is not the https address that the chat gave you");
+            }
         }
     }
 
-    private static void secure(URI address) {
+    private static URI secure(URI address) {
         boolean http = "http".equalsIgnoreCase(address.getScheme());
         if (address.getHost() == null || !"https".equalsIgnoreCase(address.getScheme()) && !http) {
             throw new IllegalArgumentException("address must begin with https://");
@@ -138,6 +135,7 @@ public record ChannelSettings(
         if (http && !LOOPBACK.contains(address.getHost())) {
             throw new IllegalArgumentException("address must be https: alerts are not sent unencrypted");
         }
+        return address;
     }
 
     /**

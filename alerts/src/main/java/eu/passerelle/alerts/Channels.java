@@ -27,7 +27,7 @@ public final class Channels {
         settings.forEach((name, each) -> {
             try {
                 byName.put(name, channel(name, each, limits, allowed, clock));
-            } catch (ConfigurationInvalid e) {
+            } catch (ConfigurationInvalid | IllegalArgumentException e) {
                 throw new ConfigurationInvalid("hub.yaml: alerts.channels." + name + ": " + e.getMessage(), e);
             }
         });

@@ -13,7 +13,12 @@ final class WebhookChannel implements Channel {
     private final ChannelSettings.Webhook settings;
     private final ChannelHttp http;
 
+    /** @throws IllegalArgumentException a secret is none */
     WebhookChannel(ChannelSettings.Webhook settings, ChannelHttp http) {
+        WebhookSignature.key(settings.secret());
+        if (settings.formerSecret() != null) {
+            WebhookSignature.key(settings.formerSecret());
+        }
         this.settings = settings;
         this.http = http;
     }

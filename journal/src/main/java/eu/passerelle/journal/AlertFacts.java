@@ -154,8 +154,8 @@ public final class AlertFacts {
     public void sampleQueues(Instant now) {
         jdbc.update(
                 "insert into queue_sample (queue, at, waiting)"
-                        + " select 'completions', ?, count(*) from transfer where state = 'PULLED'"
-                        + " union all select 'deliver.' || target, ?, count(*) from delivery where state = 'PENDING'"
+                        + " select 'completions', ?::timestamptz, count(*) from transfer where state = 'PULLED'"
+                        + " union all select 'deliver.' || target, ?::timestamptz, count(*) from delivery where state = 'PENDING'"
                         + " group by target on conflict do nothing",
                 Timestamp.from(now),
                 Timestamp.from(now));

@@ -45,6 +45,7 @@ class SecondOpinionTest {
 
     private SigningKeys keys;
     private Formats formats;
+    private final List<String> objected = new ArrayList<>();
     private final List<Object> state = new ArrayList<>(List.of("template 1"));
 
     @BeforeEach
@@ -80,6 +81,7 @@ class SecondOpinionTest {
                             default -> SigningKeys.JWT;
                         }),
                 university -> List.copyOf(state),
+                (university, format) -> objected.add(university + " " + format),
                 Clock.systemUTC());
     }
 

@@ -1,5 +1,6 @@
 package eu.passerelle.routes.config;
 
+import eu.passerelle.alerts.AlertSettings;
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.credentials.elm.ElmRenderer;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param emrex where learners may take their results by EMREX; off when absent
+ * @param alerts who is told what by e-mail, webhook or chat; nobody when absent, and the pages show alerts all the same
  */
 public record HubSettings(
         String instance,
@@ -50,7 +52,8 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
-        Emrex emrex) {
+        Emrex emrex,
+        AlertSettings alerts) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
     public HubSettings(
@@ -68,7 +71,8 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
-            @Nullable Emrex emrex) {
+            @Nullable Emrex emrex,
+            @Nullable AlertSettings alerts) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
         this.web = Objects.requireNonNullElse(web, new Web(null, null, null, null));
@@ -84,6 +88,7 @@ public record HubSettings(
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
+        this.alerts = Objects.requireNonNullElseGet(alerts, AlertSettings::none);
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
         }
