@@ -3,13 +3,14 @@
 // out: {verdicts: [{verified, type?, error?}]}
 import {Webhook} from 'standardwebhooks';
 
-const {secret, calls} = JSON.parse(await new Response(process.stdin).text());
-const webhook = new Webhook(secret);
-const verdicts = calls.map(({headers, body}) => {
-  try {
-    return {verified: true, type: webhook.verify(body, headers).type};
-  } catch (error) {
-    return {verified: false, error: error.message};
-  }
-});
-console.log(JSON.stringify({verdicts}));
+export default async function judge({secret, calls}) {
+  const webhook = new Webhook(secret);
+  const verdicts = calls.map(({headers, body}) => {
+    try {
+      return {verified: true, type: webhook.verify(body, headers).type};
+    } catch (error) {
+      return {verified: false, error: error.message};
+    }
+  });
+  return {verdicts};
+}

@@ -80,7 +80,7 @@ function Rows({ label, of }: { label: string; of: AlertStanding[] }) {
             <strong>{alert.what}</strong>
             <div className="quiet">{alert.todo}</div>
           </Td>
-          <Td dataLabel={t("settings.mustAct")}>{word("who", alert.responsible)}</Td>
+          <Td dataLabel={t("settings.mustAct")}>{word("actor", alert.responsible)}</Td>
           <Td dataLabel={t("settings.since")}>
             <Time at={alert.openedAt ?? alert.since} />
           </Td>
@@ -100,12 +100,20 @@ function Rows({ label, of }: { label: string; of: AlertStanding[] }) {
 
 function Silences({ not }: { not: string | null }) {
   const { data } = usePoll<AlertSilence[]>("api/alerts/silences");
+  const [refused, setRefused] = useState<Refused>();
+  const end = (id: string): void => {
+    post(`api/alerts/silences/${id}/end`).then(
+      () => setRefused(undefined),
+      (no: unknown) => setRefused(no instanceof Refused ? no : undefined),
+    );
+  };
   if (!data || data.length === 0) {
     return null;
   }
   return (
     <div>
       <h3>{t("settings.silences")}</h3>
+      <Refusal refused={refused} />
       <ul className="plain stack">
         {data.map((silence) => {
           const said = t("settings.silenceOf", {
@@ -118,7 +126,7 @@ function Silences({ not }: { not: string | null }) {
           return (
             <li key={silence.id}>
               {said}{" "}
-              <Act variant="secondary" size="sm" not={not} aria-label={`${t("settings.unsilence")}: ${said}`} onClick={() => void post(`api/alerts/silences/${silence.id}/end`)}>
+              <Act variant="secondary" size="sm" not={not} aria-label={`${t("settings.unsilence")}: ${said}`} onClick={() => end(silence.id)}>
                 {t("settings.unsilence")}
               </Act>
             </li>

@@ -1,5 +1,7 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.journal.AlertNotices;
+import eu.passerelle.journal.Alerts;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.IdentityDecisions;
@@ -132,6 +134,26 @@ class SampleDashboard {
     @Bean
     SecondOpinions secondOpinions() {
         return () -> new SecondOpinions.Counts(20, 2, 0);
+    }
+
+    @Bean
+    Alerts alerts() {
+        return new Alerts(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    AlertNotices alertNotices() {
+        return new AlertNotices(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    AlertDesk alertDesk() {
+        return new SampleAlerts();
+    }
+
+    @Bean
+    SettingsDesk settingsDesk() {
+        return new SampleSettings();
     }
 
     @Bean

@@ -57,12 +57,16 @@ final class Alerting implements AlertDesk {
 
     @Override
     public List<RuleView> rules() {
+        return rules(settings, beforeExpiry);
+    }
+
+    static List<RuleView> rules(AlertSettings settings, Duration beforeExpiry) {
         return Stream.of(Rule.values())
-                .map(rule -> new RuleView(rule.name(), thresholds(rule)))
+                .map(rule -> new RuleView(rule.name(), thresholds(rule, settings, beforeExpiry)))
                 .toList();
     }
 
-    private List<Threshold> thresholds(Rule rule) {
+    private static List<Threshold> thresholds(Rule rule, AlertSettings settings, Duration beforeExpiry) {
         List<Threshold> all = new ArrayList<>();
         if (rule == Rule.CERTIFICATE_ENDING) {
             all.add(new Threshold("warnBeforeExpiry", beforeExpiry.toString(), null));

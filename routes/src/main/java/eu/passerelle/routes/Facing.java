@@ -13,6 +13,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,10 +22,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /** How this hub is set up and how its parts stand, for those who look after it. */
 final class Facing implements SettingsDesk {
+
+    private static final Duration GOOD_FOR = Duration.ofSeconds(20);
 
     private final HubSettings hub;
     private final List<HubState.Value> values;
@@ -33,6 +37,8 @@ final class Facing implements SettingsDesk {
     private final Stores stores;
     private final Clock clock;
     private final Instant started;
+    private @Nullable HubState last;
+    private Instant lookedAt = Instant.MIN;
 
     /** What stores and queues. */
     record Stores(JournalDatabase database, AlertFacts facts, JournalView journal, ConnectionFactory broker) {}
@@ -49,9 +55,15 @@ final class Facing implements SettingsDesk {
         this.started = clock.instant();
     }
 
+    /** Asked by every page that is open: it is looked at anew after some time only. */
     @Override
-    public HubState state() {
-        return new HubState(instance(), keys.held(), certificates(), targets(), values);
+    public synchronized HubState state() {
+        Instant now = clock.instant();
+        if (last == null || !lookedAt.plus(GOOD_FOR).isAfter(now)) {
+            last = new HubState(instance(), keys.held(), certificates(), targets(), values);
+            lookedAt = now;
+        }
+        return last;
     }
 
     private HubState.Instance instance() {
