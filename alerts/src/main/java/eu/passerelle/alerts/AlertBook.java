@@ -81,11 +81,11 @@ final class AlertBook {
 
     /** With what is seen now; an episode begins where there was none. */
     private static Alert standing(@Nullable Alert known, Condition condition, Instant now) {
-        boolean goesOn = known != null && known.state() != Alert.State.RESOLVED;
-        Instant since = goesOn ? known.since() : now;
-        boolean open = goesOn && known.state() == Alert.State.OPEN
-                || !since.plus(condition.lasting()).isAfter(now);
-        boolean opens = open && !(goesOn && known.state() == Alert.State.OPEN);
+        Alert episode = known == null || known.state() == Alert.State.RESOLVED ? null : known;
+        Instant since = episode == null ? now : episode.since();
+        boolean wasOpen = episode != null && episode.state() == Alert.State.OPEN;
+        boolean open = wasOpen || !since.plus(condition.lasting()).isAfter(now);
+        boolean opens = open && !wasOpen;
         return new Alert(
                 known == null ? UUID.randomUUID() : known.id(),
                 condition.key(),
@@ -94,7 +94,7 @@ final class AlertBook {
                 condition.attended(),
                 since,
                 opens ? now : known == null ? null : known.openedAt(),
-                goesOn ? known.toldAt() : null,
+                episode == null ? null : episode.toldAt(),
                 null,
                 known == null ? null : known.resolvedAt(),
                 (known == null ? 0 : known.times()) + (opens ? 1 : 0));
