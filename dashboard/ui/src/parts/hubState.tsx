@@ -13,10 +13,10 @@ const SOON = 30 * 86_400_000;
 function End({ at }: { at: string }) {
   const left = new Date(at).getTime() - Date.now();
   return (
-    <>
+    <div>
       <span className="nowrap">{day(at)}</span> <span className="quiet">(<Time at={at} />)</span>{" "}
       {left < 0 ? <State of="FAILED" text={t("settings.ended")} /> : left < SOON ? <State of="ENDING" text={t("settings.endsSoon")} /> : null}
-    </>
+    </div>
   );
 }
 
