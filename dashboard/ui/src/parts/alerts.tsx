@@ -7,7 +7,7 @@ import { post, Refused, usePoll } from "../api";
 import { counted, type Key, moment, t, word } from "../texts";
 import type { AlertChannel, AlertNotice, AlertRule, AlertSilence, AlertStanding, Overview } from "../types";
 import { Help } from "./groups";
-import { useOperator } from "./me";
+import { useOperator, useSomewhere } from "./me";
 import { Act, Asking, Dialogue, Empty, Refusal } from "./say";
 import { State } from "./state";
 import { Time } from "./time";
@@ -38,7 +38,7 @@ export function Grid({ label, columns, children }: { label: string; columns: Key
 
 export function Alerts() {
   const { data, refused } = usePoll<AlertStanding[]>("api/alerts?most=50");
-  const not = useOperator();
+  const not = useSomewhere("configure");
   const [silencing, setSilencing] = useState(false);
   const stands = data?.filter(({ state }) => state !== "RESOLVED") ?? [];
   const over = data?.filter(({ state }) => state === "RESOLVED") ?? [];

@@ -27,11 +27,19 @@ export function useMay(): (right: Right, university: string) => string | null {
   const [me, setMe] = useState<Me>(EVERYTHING);
   useEffect(() => void ask().then(setMe, () => undefined), []);
   return (right, university) => {
-    const roles = me.roles[university] ?? [];
+    const roles = [...(me.roles[university] ?? []), ...(me.roles["*"] ?? [])];
     return me.operator || roles.includes(right) || roles.includes("administer")
       ? null
       : t(`right.${right}` as Key, { university });
   };
+}
+
+/** Why something must not be done at any university; null where it may at one. */
+export function useSomewhere(right: Right): string | null {
+  const [me, setMe] = useState<Me>(EVERYTHING);
+  useEffect(() => void ask().then(setMe, () => undefined), []);
+  const held = Object.values(me.roles).flat();
+  return me.operator || held.includes(right) || held.includes("administer") ? null : t("right.somewhere");
 }
 
 /** Why what belongs to no university must not be changed; null where it may. */

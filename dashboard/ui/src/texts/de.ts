@@ -403,6 +403,7 @@ export const de: Record<Key, string> = {
   "keys.help": "diese Hilfe",
 
   "nav.settings": "Einstellungen",
+  "right.somewhere": "Sie dürfen Alarme nicht stummschalten. Bitten Sie eine Verwalterin um die Rolle „configure“ an Ihrer Universität.",
   "right.operator": "Das darf nur, wer den Hub betreibt. Bitten Sie um die Rolle „administer“ an allen Universitäten.",
   "settings.title": "Einstellungen",
   "settings.do": "Wie dieser Hub eingerichtet ist. Werte werden in seinen Dateien geändert; hier steht, wo.",

@@ -401,6 +401,7 @@ export const en = {
   "keys.help": "this help",
 
   "nav.settings": "Settings",
+  "right.somewhere": "You may not silence alerts. Ask an administrator for the role “configure” at your university.",
   "right.operator": "Only whoever runs the hub may do this. Ask for the role “administer” at all universities.",
   "settings.title": "Settings",
   "settings.do": "How this hub is set up. Values are changed in its files; what is here says where.",

@@ -11,6 +11,7 @@ import eu.passerelle.connectors.mail.MailAccount;
 import eu.passerelle.journal.Alert;
 import eu.passerelle.journal.AlertNotice;
 import eu.passerelle.journal.AlertSilence;
+import eu.passerelle.journal.Universities;
 import eu.passerelle.simulators.mail.MailSimulator;
 import java.net.URI;
 import java.time.Duration;
@@ -134,7 +135,7 @@ class AlertsTest {
                         "alert.reminded RUN_STOPPED",
                         "alert.resolved RUN_STOPPED",
                         "alert.opened RUN_STOPPED");
-        Alert alert = ALERTS.newest("tampere", 10).getFirst();
+        Alert alert = ALERTS.newest("tampere", Universities.ALL, 10).getFirst();
         assertThat(alert.state()).isEqualTo(Alert.State.OPEN);
         assertThat(alert.times()).isEqualTo(2);
     }
@@ -163,7 +164,7 @@ class AlertsTest {
                         .map(call -> call.headers().get("webhook-timestamp"))
                         .distinct())
                 .hasSize(3);
-        AlertNotice notice = NOTICES.newest(null, 10).getFirst();
+        AlertNotice notice = NOTICES.newest(Universities.ALL, 10).getFirst();
         assertThat(notice.state()).isEqualTo(AlertNotice.State.SENT);
         assertThat(notice.attempts()).isEqualTo(3);
         assertThat(hub.sending.standings().getOrDefault("pager", none()).failing())
@@ -190,7 +191,7 @@ class AlertsTest {
         clock.pass(Duration.ofDays(3));
         hub.sending.send();
 
-        AlertNotice notice = NOTICES.newest(null, 10).getFirst();
+        AlertNotice notice = NOTICES.newest(Universities.ALL, 10).getFirst();
         assertThat(notice.state()).isEqualTo(AlertNotice.State.GIVEN_UP);
         assertThat(notice.failure()).contains("HTTP 500");
         assertThat(receiver.calls).hasSize(3);
@@ -248,7 +249,7 @@ class AlertsTest {
         hub.turn();
 
         assertThat(received()).isEmpty();
-        assertThat(ALERTS.newest(null, 10)).extracting(Alert::state).containsExactly(Alert.State.OPEN);
+        assertThat(ALERTS.newest(null, Universities.ALL, 10)).extracting(Alert::state).containsExactly(Alert.State.OPEN);
         assertThat(ALERTS.silences(clock.instant()))
                 .extracting(AlertSilence::by)
                 .containsExactly("Ann", "Ann");
@@ -270,7 +271,7 @@ class AlertsTest {
         new Hub().turn();
 
         assertThat(received()).containsOnly("alert.opened FAILED_SHARE").hasSize(2);
-        assertThat(ALERTS.newest(null, 10)).hasSize(4);
+        assertThat(ALERTS.newest(null, Universities.ALL, 10)).hasSize(4);
     }
 
     @Test
@@ -295,7 +296,7 @@ class AlertsTest {
 
         assertThat(mail.messages()).hasSize(1);
         assertThat(mail.messages().getFirst().getSubject()).contains("2 alerts", "1 new", "1 over");
-        assertThat(NOTICES.newest(null, 10)).extracting(AlertNotice::state).containsOnly(AlertNotice.State.SENT);
+        assertThat(NOTICES.newest(Universities.ALL, 10)).extracting(AlertNotice::state).containsOnly(AlertNotice.State.SENT);
     }
 
     @Test
@@ -324,7 +325,7 @@ class AlertsTest {
         assertThat(rehearsal.seen()).extracting(Condition::key).containsExactly("RUN_STOPPED:tampere");
         assertThat(rehearsal.notices()).extracting(AlertNotice::channel).containsExactly("pager");
         assertThat(ALERTS.all()).isEmpty();
-        assertThat(NOTICES.newest(null, 10)).isEmpty();
+        assertThat(NOTICES.newest(Universities.ALL, 10)).isEmpty();
     }
 
     @Test
@@ -338,7 +339,7 @@ class AlertsTest {
 
         JsonNode body = JSON.readTree(receiver.calls.getFirst().body());
         assertThat(body.path("type").asString()).isEqualTo("alert.test");
-        assertThat(NOTICES.newest(null, 10))
+        assertThat(NOTICES.newest(Universities.ALL, 10))
                 .extracting(AlertNotice::state)
                 .containsExactlyInAnyOrder(AlertNotice.State.SENT, AlertNotice.State.GIVEN_UP);
     }
@@ -351,7 +352,7 @@ class AlertsTest {
 
         new Hub().sending.send();
 
-        assertThat(NOTICES.newest(null, 10)).extracting(AlertNotice::state).containsExactly(AlertNotice.State.GIVEN_UP);
+        assertThat(NOTICES.newest(Universities.ALL, 10)).extracting(AlertNotice::state).containsExactly(AlertNotice.State.GIVEN_UP);
     }
 
     @Test

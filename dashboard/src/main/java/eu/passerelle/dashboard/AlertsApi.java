@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.Alert;
 import eu.passerelle.journal.AlertNotice;
 import eu.passerelle.journal.AlertNotices;
@@ -28,7 +31,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Alerts")
 class AlertsApi {
 
-    private static final String WHO = "operator";
     private static final int LONGEST_REASON = 500;
     private static final Duration LONGEST_SILENCE = Duration.ofDays(90);
 
@@ -74,9 +76,13 @@ class AlertsApi {
             description =
                     "An alert names what happened, which university, who must act, what to do and the page that shows"
                             + " it. It holds no personal data.")
-    List<Standing> alerts(@RequestParam @Nullable String university, @RequestParam(defaultValue = "100") int most) {
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<Standing> alerts(
+            @RequestParam @Nullable String university,
+            @RequestParam(defaultValue = "100") int most,
+            Person person) {
         List<AlertSilence> silences = alerts.silences(Instant.now());
-        return alerts.newest(university, most).stream()
+        return alerts.newest(university, person.where(Role.VIEW), most).stream()
                 .map(alert -> standing(alert, silences))
                 .toList();
     }
@@ -103,32 +109,37 @@ class AlertsApi {
 
     @GetMapping("/notices")
     @Operation(summary = "What was told to which channel and what is to be told, newest first, with what failed")
-    List<AlertNotice> notices(@RequestParam @Nullable String university, @RequestParam(defaultValue = "50") int most) {
-        return notices.newest(university, most);
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<AlertNotice> notices(@RequestParam(defaultValue = "50") int most, Person person) {
+        return notices.newest(person.where(Role.VIEW), most);
     }
 
     @GetMapping("/channels")
     @Operation(summary = "Channels of hub.yaml: what each is told, when it was told last, what fails")
+    @Asks(value = Role.ADMINISTER, at = Asks.Where.EVERYWHERE)
     List<AlertDesk.Channel> channels() {
         return desk.channels();
     }
 
     @GetMapping("/rules")
     @Operation(summary = "All rules with their thresholds and the keys of hub.yaml that change them")
+    @Asks(value = Role.VIEW, at = Asks.Where.NOWHERE)
     List<AlertDesk.RuleView> rules() {
         return desk.rules();
     }
 
     @GetMapping("/rehearsal")
     @Operation(summary = "A dry run: what the next look would see and tell; nothing is stored and nobody is told")
+    @Asks(value = Role.ADMINISTER, at = Asks.Where.EVERYWHERE)
     AlertDesk.Rehearsal rehearsal() {
         return desk.rehearse();
     }
 
     @PostMapping("/channels/{channel}/test")
     @Operation(summary = "Send a sample to a channel now and say whether it has arrived")
-    AlertDesk.Tried test(@PathVariable String channel) {
-        return desk.test(channel, WHO)
+    @Asks(value = Role.ADMINISTER, at = Asks.Where.EVERYWHERE)
+    AlertDesk.Tried test(@PathVariable String channel, Person person) {
+        return desk.test(channel, person.name())
                 .orElseThrow(() -> no(
                         HttpStatus.NOT_FOUND,
                         "There is no channel '" + channel + "' in hub.yaml, alerts.channels; there are "
@@ -139,8 +150,12 @@ class AlertsApi {
 
     @GetMapping("/silences")
     @Operation(summary = "What nobody is told of for a while, newest first")
-    List<AlertSilence> silences() {
-        return alerts.silences(Instant.now());
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<AlertSilence> silences(Person person) {
+        return alerts.silences(Instant.now()).stream()
+                .filter(silence -> silence.university() == null
+                        || person.where(Role.VIEW).contains(silence.university()))
+                .toList();
     }
 
     /**
@@ -161,7 +176,10 @@ class AlertsApi {
             description =
                     "What is silenced is still watched and shown. What still stands when the silence is over is told"
                             + " then; that something is over is told in any case to those who were told that it began.")
-    AlertSilence silence(@RequestBody Wish wish) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.SOMEWHERE)
+    AlertSilence silence(@RequestBody Wish wish, Person person) {
+        String university = blankToNull(wish.university());
+        requireOver(university, person);
         String rule = blankToNull(wish.rule());
         if (rule != null
                 && desk.rules().stream().noneMatch(known -> known.rule().equals(rule))) {
@@ -181,7 +199,7 @@ class AlertsApi {
         if (reason == null || reason.length() > LONGEST_REASON) {
             throw no(HttpStatus.BAD_REQUEST, "Say a 'reason', of at most " + LONGEST_REASON + " characters.");
         }
-        return alerts.silence(rule, blankToNull(wish.university()), until, reason, WHO);
+        return alerts.silence(rule, university, until, reason, person.name());
     }
 
     /** @param ended false when it had ended before */
@@ -189,8 +207,23 @@ class AlertsApi {
 
     @PostMapping("/silences/{id}/end")
     @Operation(summary = "End a silence: what still stands is told with the next look")
-    Ended end(@PathVariable UUID id) {
-        return new Ended(alerts.endSilence(id, WHO));
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.SOMEWHERE)
+    Ended end(@PathVariable UUID id, Person person) {
+        AlertSilence silence = alerts.silence(id)
+                .filter(found -> found.university() == null
+                        || person.where(Role.VIEW).contains(found.university()))
+                .orElseThrow(() -> no(HttpStatus.NOT_FOUND, "There is no silence " + id + "."));
+        requireOver(silence.university(), person);
+        return new Ended(alerts.endSilence(id, person.name()));
+    }
+
+    /** Who configures a university decides for it; what belongs to none is of who configures all. */
+    private static void requireOver(@Nullable String university, Person person) {
+        if (university == null) {
+            person.requireEverywhere(Role.CONFIGURE);
+        } else {
+            person.require(Role.CONFIGURE, university);
+        }
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -1,5 +1,7 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,7 @@ class SettingsApi {
             summary = "Instance, keys and certificates with their ends, targets with their state, values of hub.yaml",
             description =
                     "No secret is among them: hub.yaml has references only, and these are shown as they are written.")
+    @Asks(value = Role.ADMINISTER, at = Asks.Where.EVERYWHERE)
     HubState settings() {
         return desk.state();
     }

@@ -74,7 +74,7 @@ public final class AlertFacts {
     /**
      * Failed transfers of one university with one cause.
      *
-     * @param state what people said of it
+     * @param state what people said of it last, for this university or for all
      * @param reopened whether it was resolved and has failed since
      */
     public record Group(
@@ -94,7 +94,9 @@ public final class AlertFacts {
                         + " max(failure_kind) as kind, max(responsible) as responsible, count(*) as many,"
                         + " max(updated_at) as last from transfer where state = 'FAILED' and failure_group is not null"
                         + " group by failure_group, university order by many desc limit ?) f"
-                        + " left join failure_group g on g.fingerprint = f.failure_group"
+                        + " left join lateral (select * from failure_group said where said.fingerprint = f.failure_group"
+                        + " and (said.said_for = '{}' or f.university = any(said.said_for))"
+                        + " order by said.changed_at desc limit 1) g on true"
                         + " order by many desc, failure_group, university",
                 (row, number) -> {
                     Instant changed = SyncRuns.instant(row, "changed_at");

@@ -98,12 +98,13 @@ public final class AlertNotices {
     }
 
     /** Newest first. */
-    public List<AlertNotice> newest(@Nullable String university, int most) {
+    public List<AlertNotice> newest(Universities of, int most) {
         return jdbc.query(
-                "select * from alert_notice where ?::text is null or university = ? order by at desc, id limit ?",
+                "select * from alert_notice where " + Universities.condition("university")
+                        + " order by at desc, id limit ?",
                 (row, number) -> notice(row),
-                university,
-                university,
+                of.array(),
+                of.array(),
                 Math.clamp(most, 1, 500));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +66,15 @@ public final class Alerts {
     }
 
     /** Those that stand, and the newest of those that are over, newest first. */
-    public List<Alert> newest(@Nullable String university, int most) {
+    public List<Alert> newest(@Nullable String university, Universities of, int most) {
         return jdbc.query(
-                "select * from alert where ?::text is null or university = ?"
-                        + " order by state = 'RESOLVED', coalesce(opened_at, since) desc, key limit ?",
+                "select * from alert where (?::text is null or university = ?) and "
+                        + Universities.condition("university") + " order by state = 'RESOLVED', coalesce(opened_at, since) desc, key limit ?",
                 (row, number) -> alert(row),
                 university,
                 university,
+                of.array(),
+                of.array(),
                 Math.clamp(most, 1, 500));
     }
 
@@ -161,6 +164,12 @@ public final class Alerts {
             return jdbc.query("select * from alert_silence where id = ?", (row, number) -> silence(row), id)
                     .getFirst();
         }));
+    }
+
+    /** One that is or was. */
+    public Optional<AlertSilence> silence(UUID id) {
+        return jdbc.query("select * from alert_silence where id = ?", (row, number) -> silence(row), id).stream()
+                .findFirst();
     }
 
     /** @return false when it had ended before, or there is none */

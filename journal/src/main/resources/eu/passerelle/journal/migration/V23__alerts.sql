@@ -86,3 +86,15 @@ create table server_certificate (
     seen_at    timestamptz not null,
     primary key (university, server)
 );
+
+-- a university's staff see what is of their universities (V22); the other tables they never read
+alter table alert enable row level security;
+create policy staff on alert for select to passerelle_staff
+    using (university = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+alter table alert_notice enable row level security;
+create policy staff on alert_notice for select to passerelle_staff
+    using (university = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+alter table alert_silence enable row level security;
+create policy staff on alert_silence for select to passerelle_staff using (university is null
+    or university = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+grant select on alert, alert_notice, alert_silence to passerelle_staff;

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
+ * @param access who may call the REST API beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  * @param alerts who is told what by e-mail, webhook or chat; nobody when absent, and the pages show alerts all the same
  */
@@ -52,6 +53,7 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
+        AccessSettings access,
         Emrex emrex,
         AlertSettings alerts) {
 
@@ -71,6 +73,7 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
+            @Nullable AccessSettings access,
             @Nullable Emrex emrex,
             @Nullable AlertSettings alerts) {
         this.instance = instance;
@@ -87,6 +90,7 @@ public record HubSettings(
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+        this.access = Objects.requireNonNullElse(access, new AccessSettings(null));
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         this.alerts = Objects.requireNonNullElseGet(alerts, AlertSettings::none);
         if (this.secondOpinionEvery < 0) {
