@@ -21,6 +21,10 @@ public final class AlertFacts {
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_GROUPS = 500;
 
+    /** Where nothing has failed, nothing needs to be counted. */
+    private static final String FAILING =
+            " and university in (select university from transfer where state = 'FAILED' and updated_at >= ?)";
+
     private final JdbcTemplate jdbc;
 
     public AlertFacts(JournalDatabase database) {
@@ -53,9 +57,10 @@ public final class AlertFacts {
                         + " as responsible from ("
                         + "select university, null::text as target, state = 'FAILED' as failed, updated_at as at,"
                         + " responsible from transfer where updated_at >= ? and state not in ('PULLED', 'ISSUED')"
+                        + FAILING
                         + " union all select t.university, d.target, d.state = 'FAILED', t.updated_at, t.responsible"
                         + " from transfer t join delivery d on d.transfer = t.id and d.state in ('DELIVERED', 'FAILED')"
-                        + " where t.updated_at >= ? and t.state in ('DELIVERED', 'FAILED')) ended"
+                        + " where t.updated_at >= ? and t.state in ('DELIVERED', 'FAILED')" + FAILING + ") ended"
                         + " group by university, target having bool_or(failed) order by university, target nulls first",
                 (row, number) -> new Share(
                         text(row, "university"),
@@ -67,6 +72,8 @@ public final class AlertFacts {
                         row.getString("responsible")),
                 hour,
                 hour,
+                day,
+                day,
                 day,
                 day);
     }
