@@ -123,6 +123,7 @@ class SecondOpinionTest {
                 .satisfies(
                         e -> assertThat(((CredentialInvalid) e).responsible()).isEqualTo(Responsible.HUB));
         assertThat(opinion.counts()).isEqualTo(new Counts(1, 1, 1));
+        assertThat(objected).containsExactly("tampere " + format);
     }
 
     @Test
