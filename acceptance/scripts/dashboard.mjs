@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 const input = JSON.parse(await new Response(process.stdin).text());
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit"];
+const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit", "settings"];
 const WIDTHS = [380, 1280, 2560];
 const found = { guide: "", followed: 0, promises: [], kept: 0, barriers: [], looked: 0, errors: [], tooWide: [] };
 const began = Date.now();
@@ -300,6 +300,41 @@ async function recognition() {
   });
 }
 
+async function settings() {
+  await open("#/settings");
+  const alerts = page.getByRole("grid", { name: "Alerts", exact: true });
+  await promise("an alert tells what, who must act, what to do and where", async () => {
+    const row = alerts.locator("tbody tr", { hasText: "12 of 40 deliveries" });
+    await row.waitFor();
+    const said = await row.innerText();
+    must(said.includes("the recipient’s side") && said.includes("Mend it"), said);
+    must((await row.getByRole("link").getAttribute("href")) === "#/failed?university=tampere", "leads elsewhere");
+  });
+  await promise("alerts are silenced with a reason, and told again", async () => {
+    await page.locator("#silence").click();
+    const act = page.getByRole("dialog").getByRole("button", { name: "Silence", exact: true });
+    must((await act.getAttribute("aria-description")).includes("reason"), "no reason is asked for");
+    await page.getByLabel("Of which university").selectOption("tampere");
+    await page.getByLabel("Reason").fill("their SIS is moved");
+    await act.click();
+    await page.getByText("Every rule of tampere, until").waitFor();
+    await alerts.getByText("Silenced", { exact: true }).first().waitFor();
+    await page.getByRole("button", { name: /^Tell again/ }).click();
+    await page.getByText("Every rule of tampere, until").waitFor({ state: "detached" });
+  });
+  await promise("a channel is tried, and what fails is said", async () => {
+    await page.getByRole("button", { name: "Send a test to operators" }).click();
+    await page.getByText("A sample was sent to operators.").waitFor();
+    await page.getByRole("button", { name: "Send a test to chat" }).click();
+    await page.getByText("The sample did not arrive").waitFor();
+  });
+  await promise("keys, certificates and targets tell their state, and secrets are references", async () => {
+    await page.getByText("The next one is in its place").waitFor();
+    await page.getByRole("grid", { name: "Targets" }).getByText("does not answer").waitFor();
+    await page.getByText("${file:/run/secrets/db}").waitFor();
+  });
+}
+
 /** What the page does when it is refused; the refusals are put between it and the hub here. */
 async function refusals() {
   const fresh = await browser.newContext(size);
@@ -451,6 +486,7 @@ async function look() {
     case: [`#/case/${waiting}`, "#decide"],
     credentials: ["#/credentials", "tbody tr"],
     audit: ["#/audit", "tbody tr"],
+    settings: ["#/settings", "[aria-label='hub.yaml as this hub read it'] tbody tr"],
   };
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
@@ -516,7 +552,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, audit, people, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, audit, people, settings, refusals]) {
     try {
       await part();
     } catch (error) {

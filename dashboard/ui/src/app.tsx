@@ -46,6 +46,7 @@ const Case = lazy(() => import("./screens/case"));
 const Credentials = lazy(() => import("./screens/credentials"));
 const Audit = lazy(() => import("./screens/audit"));
 const WhoAmI = lazy(() => import("./parts/whoami"));
+const Settings = lazy(() => import("./screens/settings"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
@@ -55,6 +56,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "recognition", text: "nav.recognition", also: ["case"] },
   { at: "credentials", text: "nav.credentials", also: [] },
   { at: "audit", text: "nav.audit", also: [] },
+  { at: "settings", text: "nav.settings", also: [] },
 ];
 
 function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: string } {
@@ -69,6 +71,7 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     case: Case,
     credentials: Credentials,
     audit: Audit,
+    settings: Settings,
   };
   return { Screen: screens[name] ?? Overview, id };
 }

@@ -303,4 +303,90 @@ export interface AuditReport {
   entries: number;
   head: { position: number; hash: string };
   problems: string[];
+/** What somebody must know of. */
+export interface AlertStanding {
+  id: string;
+  rule: string;
+  university: string | null;
+  target: string | null;
+  responsible: string;
+  what: string;
+  todo: string;
+  path: string;
+  state: "PENDING" | "OPEN" | "RESOLVED";
+  attended: boolean;
+  silenced: boolean;
+  since: string;
+  openedAt: string | null;
+  toldAt: string | null;
+  resolvedAt: string | null;
+  times: number;
+}
+
+export interface AlertNotice {
+  id: string;
+  kind: string;
+  channel: string;
+  text: { rule: string; what: string };
+  at: string;
+  state: "WAITING" | "SENT" | "GIVEN_UP";
+  attempts: number;
+  nextAttempt: string | null;
+  endedAt: string | null;
+  failure: string | null;
+}
+
+export interface AlertChannel {
+  name: string;
+  kind: string;
+  where: string;
+  rules: string[];
+  universities: string[];
+  digest: string;
+  waiting: number;
+  lastSent: string | null;
+  failing: string | null;
+}
+
+export interface AlertRule {
+  rule: string;
+  thresholds: { key: string; value: string; university: string | null }[];
+}
+
+export interface AlertSilence {
+  id: string;
+  rule: string | null;
+  university: string | null;
+  until: string;
+  reason: string;
+  by: string;
+}
+
+export interface HubPart {
+  embedded: boolean;
+  answers: boolean;
+  says: string;
+}
+
+export interface HubValue {
+  key: string;
+  line: number;
+  value: string;
+}
+
+export interface HubState {
+  instance: {
+    name: string;
+    version: string;
+    startedAt: string;
+    address: string;
+    java: string;
+    profilePack: string;
+    database: HubPart;
+    broker: HubPart;
+  };
+  keys: { use: string; algorithm: string; source: string; endsAt: string | null; nextFrom: string | null; problem: string | null }[];
+  certificates: { university: string; what: string; endsAt: string; seenAt: string }[];
+  targets: { name: string; protocol: string; format: string; circuit: string; since: string | null; lastArrival: string | null }[];
+  values: HubValue[];
 }

@@ -59,3 +59,18 @@ function refusal(role: Right, university: string): string {
   const what = t(`right.${role}` as Key);
   return university === "*" ? t("right.everywhere", { what, role }) : t("right.at", { what, role, university });
 }
+
+/** Why something must not be done at any university; null where it may at one. */
+export function useSomewhere(right: Right): string | null {
+  const [me, setMe] = useState<Me>(EVERYTHING);
+  useEffect(() => void ask().then(setMe, () => undefined), []);
+  const held = Object.values(me.roles).flat();
+  return me.operator || held.includes(right) || held.includes("administer") ? null : t("right.somewhere");
+}
+
+/** Why what belongs to no university must not be changed; null where it may. */
+export function useOperator(): string | null {
+  const [me, setMe] = useState<Me>(EVERYTHING);
+  useEffect(() => void ask().then(setMe, () => undefined), []);
+  return me.operator ? null : t("right.operator");
+}

@@ -14,6 +14,7 @@ const VIEWS: [string, Key][] = [
   ["/recognition", "nav.recognition"],
   ["/credentials", "nav.credentials"],
   ["/audit", "nav.audit"],
+  ["/settings", "nav.settings"],
 ];
 const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 const MOST = 12;

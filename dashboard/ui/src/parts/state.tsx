@@ -60,6 +60,10 @@ const LOOKS: Record<string, Look> = {
   NEW: ["blue", ArrowRightIcon],
   RETIRED: CALM,
   UNUSABLE: BAD,
+  SENT: GOOD,
+  GIVEN_UP: BAD,
+  ENDING: WARN,
+  SILENCED: CALM,
 };
 
 export function State({ of, text }: { of: string; text?: string }) {

@@ -3,6 +3,7 @@ package eu.passerelle.cli;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RetriableException;
+import eu.passerelle.routes.HubApplication;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "hub",
         description = "Passerelle: from student information systems to credentials in learners' wallets.",
         mixinStandardHelpOptions = true,
-        version = "Passerelle 0.1.0",
+        version = "Passerelle " + HubApplication.VERSION,
         sortOptions = false,
         subcommands = {
             DemoCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             RetireCommand.class,
             SyncCommand.class,
             StatusCommand.class,
+            AlertsCommand.class,
             TransfersCommand.class,
             ShowCommand.class,
             StacksCommand.class,

@@ -5,11 +5,13 @@ import static eu.passerelle.dashboard.SamplePeople.THERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.dashboard.access.Role;
+import eu.passerelle.journal.Alerts;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.IdentityConflict;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +95,19 @@ class AllowedTest {
                 "P",
                 SampleStacks.LEARNER.toString(),
                 "GROUP",
-                group);
+                group,
+                "S",
+                silenced());
+    }
+
+    /** Alerts of both universities, and a silence of the one. */
+    private static String silenced() {
+        Alerts alerts = new Alerts(SampleJournal.DATABASE);
+        SampleAlerts.put(alerts, HERE);
+        SampleAlerts.put(alerts, THERE);
+        return alerts.silence(null, HERE, Instant.now().plusSeconds(3600), "moving", "ann")
+                .id()
+                .toString();
     }
 
     private static String sql(String sql) {
@@ -231,6 +245,8 @@ class AllowedTest {
                         .replace("referred/R", "referred/{transfer}")
                         .replace("transfers/T", "transfers/{id}")
                         .replace("/COMPLETION", "/{kind}")
+                        .replace("silences/S", "silences/{id}")
+                        .replace("channels/operators", "channels/{channel}")
                         .replace("/GROUP/", "/{group}/")
                         .replace("retries/B", "retries/{batch}")
                         .replace("/LEARNER/", "/{learner}/")

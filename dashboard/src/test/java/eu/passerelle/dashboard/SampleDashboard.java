@@ -2,6 +2,8 @@ package eu.passerelle.dashboard;
 
 import eu.passerelle.dashboard.access.People;
 import eu.passerelle.dashboard.login.LoginDesk;
+import eu.passerelle.journal.AlertNotices;
+import eu.passerelle.journal.Alerts;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
@@ -145,6 +147,26 @@ class SampleDashboard {
     @Bean
     SecondOpinions secondOpinions() {
         return () -> new SecondOpinions.Counts(20, 2, 0);
+    }
+
+    @Bean
+    Alerts alerts() {
+        return new Alerts(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    AlertNotices alertNotices() {
+        return new AlertNotices(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    AlertDesk alertDesk() {
+        return new SampleAlerts();
+    }
+
+    @Bean
+    SettingsDesk settingsDesk() {
+        return new SampleSettings();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.journal.Alerts;
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.IssueOutcome;
@@ -47,6 +48,7 @@ final class SampleHub {
             past(university, age++);
         }
         new Schedules(SampleJournal.DATABASE).circuit("target:wallet", "OPEN");
+        SampleAlerts.put(new Alerts(SampleJournal.DATABASE), "tampere");
         ConfigurableApplicationContext context = SpringApplication.run(SampleDashboard.class, arguments);
         configure(context.getBean(SampleConfigurations.class));
         guarded(arguments);

@@ -2,6 +2,7 @@ package eu.passerelle.journal;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,6 +34,13 @@ public final class Schedules {
                         university,
                         Timestamp.from(scheduledAt))
                 > 0;
+    }
+
+    /** A hub that starts tries again; whether a target answers is seen anew. */
+    public void circuitsClosed(Collection<String> names) {
+        jdbc.update(
+                "update circuit set state = 'CLOSED', since = now() where state <> 'CLOSED' and name = any(?)",
+                (Object) names.toArray(String[]::new));
     }
 
     /** State of a circuit, for the status page; {@code name} is {@code target:<name>}. */

@@ -37,6 +37,14 @@ public record SyncRun(
         @Nullable String message,
         @Nullable Integer configuration) {
 
+    /** What the message of a run says that the guard against mass withdrawal has stopped. */
+    static final String GUARD = "more than the guard";
+
+    /** Whether it was stopped because more would have been withdrawn than the university's guard allows. */
+    public boolean stoppedByGuard() {
+        return state == State.STOPPED && message != null && message.contains(GUARD);
+    }
+
     /** Whether it takes only a part of what it reads: it withdraws nothing by absence and keeps its own position. */
     public boolean takesPart() {
         return since != null;

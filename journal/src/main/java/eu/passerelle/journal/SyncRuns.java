@@ -192,7 +192,7 @@ public final class SyncRuns {
             if (missing.size() > Math.max(3, guard * (live == null ? 0 : live))) {
                 stop(
                         run.id(),
-                        "%d of %d results are no longer in the SIS's answer, more than the guard of %.0f %% allows."
+                        ("%d of %d results are no longer in the SIS's answer, " + SyncRun.GUARD + " of %.0f %% allows.")
                                         .formatted(missing.size(), live, guard * 100)
                                 + " Nothing was withdrawn. If the university confirms it, raise 'withdrawalGuard'"
                                 + " for one run.");

@@ -197,10 +197,13 @@ class RowSecurityTest {
                         "public_key",
                         "flyway_schema_history",
                         // of all: the operator's
+                        "seal_objection",
+                        "server_certificate",
                         "audit_link",
                         "audit_unlinked",
                         // the flow's own
                         "outbox",
+                        "queue_sample",
                         "run_scope",
                         "status_list",
                         // who learners are, and what opens their pages and wallets

@@ -9,6 +9,7 @@ import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.UploadDoor;
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.http.CertificateEnds;
 import eu.passerelle.connectors.mapping.CompletionOverride;
 import eu.passerelle.connectors.mapping.OverrideMapper;
 import eu.passerelle.connectors.mapping.RecordMapping;
@@ -18,7 +19,9 @@ import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.University;
 import eu.passerelle.routes.config.UniversitySettings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,6 +99,20 @@ public record ConnectedUniversity<S>(
         return connector instanceof NotifiedConnector<S> notified
                 ? Optional.of(notified.told(sis, call))
                 : Optional.empty();
+    }
+
+    /** Servers of its SIS that are called by https, as {@code host:port}. */
+    List<String> servers() {
+        return CertificateEnds.servers(sis, connector.addresses(sis.settings()));
+    }
+
+    /** Until when their certificates are good, of those that answer. */
+    Map<String, Instant> certificateEnds() {
+        return CertificateEnds.look(sis, servers());
+    }
+
+    Optional<Instant> clientCertificateEnd() {
+        return CertificateEnds.ours(sis);
     }
 
     Reachability reach() {

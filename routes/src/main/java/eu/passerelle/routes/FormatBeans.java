@@ -44,7 +44,11 @@ class FormatBeans {
 
     @Bean
     SecondOpinion secondOpinion(
-            Configuration configuration, SigningKeys keys, Connections connections, CertificateTemplates templates) {
+            Configuration configuration,
+            SigningKeys keys,
+            Connections connections,
+            CertificateTemplates templates,
+            Objections objections) {
         return new SecondOpinion(
                 configuration.hub().secondOpinionEvery(),
                 format -> keys.find(
@@ -56,6 +60,7 @@ class FormatBeans {
                 university -> university.isEmpty()
                         ? List.of()
                         : List.of(templates.of(university), connections.known(university)),
+                objections::note,
                 Clock.systemUTC());
     }
 

@@ -27,6 +27,7 @@ final class HeldKey {
     private final List<RollingSealer> sealers = new CopyOnWriteArrayList<>();
     private volatile SigningKey now;
     private volatile @Nullable String problem;
+    private volatile @Nullable Instant nextFrom;
 
     /** @throws HubException the key cannot be used, or its certificate not now */
     HeldKey(String use, Supplier<SigningKey> opening, Clock clock) {
@@ -38,8 +39,13 @@ final class HeldKey {
 
     private SigningKey opened() {
         SigningKey key = opening.get();
+        nextFrom = null;
         if (!key.chain().isEmpty()) {
-            requireValid(key, key.chain().getFirst(), clock.instant());
+            X509Certificate certificate = key.chain().getFirst();
+            Instant now = clock.instant();
+            Instant begin = certificate.getNotBefore().toInstant();
+            nextFrom = begin.isAfter(now) ? begin : null;
+            requireValid(key, certificate, now);
         }
         return key;
     }
@@ -66,6 +72,11 @@ final class HeldKey {
     /** Why what lies in the key's place now is not used; empty where it is. */
     Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** When the key that lies in the place now will be good, where it is not yet. */
+    Optional<Instant> nextFrom() {
+        return Optional.ofNullable(nextFrom);
     }
 
     /** End of the certificate in use; empty for a key without. */

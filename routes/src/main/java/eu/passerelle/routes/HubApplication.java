@@ -18,6 +18,8 @@ import org.springframework.context.support.GenericApplicationContext;
 @SpringBootApplication(scanBasePackages = {"eu.passerelle.routes", "eu.passerelle.dashboard", "eu.passerelle.portal"})
 public class HubApplication {
 
+    public static final String VERSION = "0.1.0";
+
     /**
      * @throws ConfigurationInvalid when the hub must not or cannot start like this
      * @throws HubException when something it needs at start is away

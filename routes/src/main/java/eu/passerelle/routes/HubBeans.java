@@ -126,6 +126,8 @@ class HubBeans {
                     LOG.warn("Target {}: circuit {}", target, state);
                     schedules.circuit("target:" + target, state);
                 })));
+        schedules.circuitsClosed(
+                gates.keySet().stream().map(name -> "target:" + name).toList());
         return new TargetGates(Map.copyOf(gates));
     }
 

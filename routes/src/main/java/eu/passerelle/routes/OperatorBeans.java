@@ -1,17 +1,23 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.dashboard.SettingsDesk;
 import eu.passerelle.dashboard.UpcomingRuns;
+import eu.passerelle.journal.AlertFacts;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Retries;
+import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.UniversitySettings.Schedule;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.context.annotation.Bean;
 
 /** What the operators' pages show and do. */
@@ -33,6 +39,21 @@ class OperatorBeans {
     @Bean
     Retries retries(JournalDatabase database, Repairs repairs) {
         return new Retries(database, repairs);
+    }
+
+    @Bean
+    SettingsDesk settingsDesk(
+            Configuration configuration, Connections connections, SigningKeys keys, Facing.Stores stores, Clock clock) {
+        return new Facing(configuration, connections, keys, stores, clock);
+    }
+
+    @Bean
+    Facing.Stores facingStores(
+            JournalDatabase database,
+            AlertFacts facts,
+            JournalView journal,
+            JmsPoolConnectionFactory pooledConnections) {
+        return new Facing.Stores(database, facts, journal, pooledConnections);
     }
 
     @Bean

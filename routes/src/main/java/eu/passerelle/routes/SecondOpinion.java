@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -27,6 +28,7 @@ final class SecondOpinion implements SecondOpinions {
     private final Function<String, Optional<SigningKey>> keys;
     private final Function<String, List<Object>> states;
     private final SecondReading reading;
+    private final BiConsumer<String, String> objected;
     private final Map<List<String>, List<Object>> agreed = new ConcurrentHashMap<>();
     private final AtomicLong sealed = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
@@ -37,13 +39,16 @@ final class SecondOpinion implements SecondOpinions {
      * @param keys that seal now, by format
      * @param states what a university's credentials depend on besides the key: equal as long as nothing was changed; by the
      *     university's id, empty for what is the same for all
+     * @param objected told the university's id and the format of each objection
      */
     SecondOpinion(
             int every,
             Function<String, Optional<SigningKey>> keys,
             Function<String, List<Object>> states,
+            BiConsumer<String, String> objected,
             Clock clock) {
         this.every = every;
+        this.objected = objected;
         this.keys = keys;
         this.states = states;
         this.reading = new SecondReading(clock);
@@ -51,7 +56,8 @@ final class SecondOpinion implements SecondOpinions {
 
     /** Nothing is read a second time. */
     static SecondOpinion none() {
-        return new SecondOpinion(0, format -> Optional.empty(), university -> List.of(), Clock.systemUTC());
+        return new SecondOpinion(
+                0, format -> Optional.empty(), university -> List.of(), (university, what) -> {}, Clock.systemUTC());
     }
 
     @Override
@@ -96,6 +102,7 @@ final class SecondOpinion implements SecondOpinions {
 
     private void refuse(String university, Credential written, String objection) {
         objections.incrementAndGet();
+        objected.accept(university, written.format());
         throw new CredentialInvalid("%s: the credential of transfer %s (%s) is sealed, but %s; it is not delivered."
                 .formatted(university.isEmpty() ? "hub" : university, written.id(), written.format(), objection));
     }

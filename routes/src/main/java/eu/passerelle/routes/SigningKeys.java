@@ -8,6 +8,7 @@ import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.dashboard.HubState;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.Modules;
 import eu.passerelle.routes.config.Plugged;
@@ -158,6 +159,22 @@ public final class SigningKeys {
                         .formatted(use, source, end, Duration.between(now, end).toDays())
                 : "key '%s' (%s): its certificate ended at %s and nothing is issued with it; put the renewed one there."
                         .formatted(use, source, end);
+    }
+
+    /** Each key as it is held, in the order of their uses. */
+    List<HubState.Key> held() {
+        return byUse.entrySet().stream()
+                .map(each -> {
+                    SigningKey now = each.getValue().now();
+                    return new HubState.Key(
+                            each.getKey(),
+                            now.algorithm(),
+                            now.source(),
+                            each.getValue().validUntil().orElse(null),
+                            each.getValue().nextFrom().orElse(null),
+                            each.getValue().problem().orElse(null));
+                })
+                .toList();
     }
 
     /** Each key's use, algorithm and end, in a line. */

@@ -98,6 +98,22 @@ class KeyKeeperTest {
         }
     }
 
+    @Test
+    void aKeyThatWaitsForItsTimeIsToldAsTheNext() {
+        Ticking clock = new Ticking(Instant.now());
+        SigningKeys keys = open(clock);
+
+        clock.now = clock.now.minus(Duration.ofDays(3650));
+        keys.look();
+        Instant next = keys.held().getFirst().nextFrom();
+        clock.now = Instant.now();
+        keys.look();
+
+        assertThat(next).isNotNull();
+        assertThat(keys.held().getFirst().nextFrom()).isNull();
+        assertThat(keys.held().getFirst().problem()).isNull();
+    }
+
     private static final class Ticking extends Clock {
         private Instant now;
 

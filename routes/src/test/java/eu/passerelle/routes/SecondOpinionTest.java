@@ -46,6 +46,7 @@ class SecondOpinionTest {
 
     private SigningKeys keys;
     private Formats formats;
+    private final List<String> objected = new ArrayList<>();
     private final List<Object> state = new ArrayList<>(List.of("template 1"));
 
     @BeforeEach
@@ -81,6 +82,7 @@ class SecondOpinionTest {
                             default -> SigningKeys.JWT;
                         }),
                 university -> List.copyOf(state),
+                (university, format) -> objected.add(university + " " + format),
                 Clock.systemUTC());
     }
 
@@ -121,6 +123,7 @@ class SecondOpinionTest {
                 .satisfies(
                         e -> assertThat(((CredentialInvalid) e).responsible()).isEqualTo(Responsible.HUB));
         assertThat(opinion.counts()).isEqualTo(new Counts(1, 1, 1));
+        assertThat(objected).containsExactly("tampere " + format);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package eu.passerelle.routes.config;
 
+import eu.passerelle.alerts.AlertSettings;
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.credentials.elm.ElmRenderer;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param access who may call the REST API and log in beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
+ * @param alerts who is told what by e-mail, webhook or chat; nobody when absent, and the pages show alerts all the same
  */
 public record HubSettings(
         String instance,
@@ -52,7 +54,8 @@ public record HubSettings(
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
         AccessSettings access,
-        Emrex emrex) {
+        Emrex emrex,
+        AlertSettings alerts) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
     public HubSettings(
@@ -71,7 +74,8 @@ public record HubSettings(
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
             @Nullable AccessSettings access,
-            @Nullable Emrex emrex) {
+            @Nullable Emrex emrex,
+            @Nullable AlertSettings alerts) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
         this.web = Objects.requireNonNullElse(web, new Web(null, null, null, null));
@@ -88,6 +92,7 @@ public record HubSettings(
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.access = Objects.requireNonNullElse(access, AccessSettings.NONE);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
+        this.alerts = Objects.requireNonNullElseGet(alerts, AlertSettings::none);
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
         }

@@ -184,7 +184,7 @@ public final class AddressCheck {
                                 + " an https address.");
     }
 
-    private static SSLContext standard() {
+    static SSLContext standard() {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {

@@ -5,7 +5,6 @@ import eu.passerelle.connectors.Limits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
@@ -37,8 +36,27 @@ final class TlsCheck {
     }
 
     CheckStep of(InetSocketAddress server) {
+        String name = "TLS of " + server.getHostString() + ":" + server.getPort();
+        try {
+            SSLSession session = session(server);
+            CheckStep lasts = lasts(name, "The server's certificate", end(session), clock.instant());
+            return new CheckStep(
+                    name,
+                    lasts.result(),
+                    session.getProtocol() + ", " + session.getPeerCertificates().length
+                            + " in the certificate's chain. " + lasts.detail());
+        } catch (SSLException e) {
+            return CheckStep.failed(name, repair(e));
+        } catch (IOException e) {
+            return CheckStep.failed(
+                    name,
+                    "The server hangs up instead of speaking TLS (" + e.getMessage()
+                            + "): compare the port with what the university gave you.");
+        }
+    }
+
+    private SSLSession session(InetSocketAddress server) throws IOException {
         String host = server.getHostString();
-        String name = "TLS of " + host + ":" + server.getPort();
         try (Socket plain = new Socket()) {
             plain.connect(
                     AddressCheck.resolved(server),
@@ -50,29 +68,25 @@ final class TlsCheck {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);
                 socket.startHandshake();
-                return seen(name, socket.getSession());
+                return socket.getSession();
             }
-        } catch (SSLException e) {
-            return CheckStep.failed(name, repair(e));
-        } catch (IOException e) {
-            return CheckStep.failed(
-                    name,
-                    "The server hangs up instead of speaking TLS (" + e.getMessage()
-                            + "): compare the port with what the university gave you.");
         }
     }
 
-    private CheckStep seen(String name, SSLSession session) throws SSLException {
-        Certificate[] chain = session.getPeerCertificates();
-        Instant end = Arrays.stream(chain)
+    /**
+     * When the first certificate of the server's chain ends.
+     *
+     * @throws IOException the server cannot be reached, or its certificate is not good
+     */
+    Instant end(InetSocketAddress server) throws IOException {
+        return end(session(server));
+    }
+
+    private static Instant end(SSLSession session) throws SSLException {
+        return Arrays.stream(session.getPeerCertificates())
                 .map(each -> ((X509Certificate) each).getNotAfter().toInstant())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        CheckStep lasts = lasts(name, "The server's certificate", end, clock.instant());
-        return new CheckStep(
-                name,
-                lasts.result(),
-                session.getProtocol() + ", " + chain.length + " in the certificate's chain. " + lasts.detail());
     }
 
     /** The JDK takes an ended certificate that is trusted by itself; nobody else does. */

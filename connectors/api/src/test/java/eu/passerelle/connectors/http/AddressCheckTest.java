@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,14 @@ class AddressCheckTest {
 
         Reachability warned = check(settings(address(endsSoon, "https"), trusting(client, soon)), Clock.systemUTC());
         Reachability failed = check(settings(address(hasEnded, "https"), trusting(client, ended)), Clock.systemUTC());
+        SisContext<Settings> sis = sis(settings(address(endsSoon, "https"), trusting(client, soon)), Clock.systemUTC());
+        List<String> servers = CertificateEnds.servers(
+                sis,
+                List.of(
+                        sis.settings().base(),
+                        URI.create("https://elsewhere.example"),
+                        URI.create("http://localhost")));
+        Map<String, Instant> ends = CertificateEnds.look(sis, List.of(servers.getFirst(), "localhost:1"));
         endsSoon.stop(0);
         hasEnded.stop(0);
 
@@ -218,6 +227,11 @@ class AddressCheckTest {
         assertThat(step(warned, "clock").result()).isEqualTo(CheckStep.Result.OK);
         assertThat(warned.blockedBy()).isNull();
         assertThat(step(failed, "TLS").detail()).contains("has ended");
+        assertThat(servers).hasSize(1).allMatch(server -> server.startsWith("localhost:"));
+        assertThat(ends).containsOnlyKeys(servers);
+        assertThat(ends.values())
+                .allMatch(end -> Duration.between(Instant.now(), end).toDays() <= 20);
+        assertThat(CertificateEnds.ours(sis)).isPresent();
     }
 
     @Test

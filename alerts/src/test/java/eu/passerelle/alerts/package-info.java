@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.alerts;
+
+import org.jspecify.annotations.NullMarked;
