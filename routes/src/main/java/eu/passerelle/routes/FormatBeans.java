@@ -26,11 +26,14 @@ import eu.passerelle.portal.issuers.IssuerNames;
 import eu.passerelle.routes.Formats.Format;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.Modules;
+import eu.passerelle.routes.observe.SealMeters;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** The formats that can be issued with the keys that hub.yaml names. */
@@ -44,7 +47,11 @@ class FormatBeans {
 
     @Bean
     SecondOpinion secondOpinion(
-            Configuration configuration, SigningKeys keys, Connections connections, CertificateTemplates templates) {
+            Configuration configuration,
+            SigningKeys keys,
+            Connections connections,
+            CertificateTemplates templates,
+            ObjectProvider<SealMeters> meters) {
         return new SecondOpinion(
                 configuration.hub().secondOpinionEvery(),
                 format -> keys.find(
@@ -56,6 +63,7 @@ class FormatBeans {
                 university -> university.isEmpty()
                         ? List.of()
                         : List.of(templates.of(university), connections.known(university)),
+                meters.getIfAvailable(() -> new SealMeters(new CompositeMeterRegistry())),
                 Clock.systemUTC());
     }
 

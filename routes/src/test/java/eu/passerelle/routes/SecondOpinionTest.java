@@ -80,6 +80,7 @@ class SecondOpinionTest {
                             default -> SigningKeys.JWT;
                         }),
                 university -> List.copyOf(state),
+                (format, nanoseconds) -> {},
                 Clock.systemUTC());
     }
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param emrex where learners may take their results by EMREX; off when absent
+ * @param observe what the hub tells of itself: metrics, traces, the form of its log
  */
 public record HubSettings(
         String instance,
@@ -50,7 +51,8 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
-        Emrex emrex) {
+        Emrex emrex,
+        ObserveSettings observe) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
     public HubSettings(
@@ -68,7 +70,8 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
-            @Nullable Emrex emrex) {
+            @Nullable Emrex emrex,
+            @Nullable ObserveSettings observe) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
         this.web = Objects.requireNonNullElse(web, new Web(null, null, null, null));
@@ -84,6 +87,7 @@ public record HubSettings(
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
+        this.observe = Objects.requireNonNullElse(observe, new ObserveSettings(null, null, null));
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
         }

@@ -1,0 +1,13 @@
+-- How much went where in the last hours, for the page that shows the flow. Counted by each instance in memory and added
+-- here every few seconds: a picture, not the truth, which is the transfers'.
+create table flow_count (
+    at       timestamptz not null,
+    instance text        not null,
+    step     text        not null check (step in ('sync', 'credential', 'deliver')),
+    subject  text        not null,
+    outcome  text        not null,
+    n        bigint      not null,
+    primary key (at, instance, step, subject, outcome)
+);
+comment on column flow_count.at is 'beginning of ten seconds';
+comment on column flow_count.subject is 'university; target of step deliver';
