@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 const input = JSON.parse(await new Response(process.stdin).text());
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const IN_DOCS = ["overview", "failed", "transfer", "university", "case"];
+const IN_DOCS = ["overview", "flow", "failed", "transfer", "university", "case"];
 const WIDTHS = [380, 1280, 2560];
 const found = { guide: "", followed: 0, promises: [], kept: 0, barriers: [], looked: 0, errors: [], tooWide: [] };
 const began = Date.now();
@@ -200,6 +200,29 @@ async function failures() {
   });
 }
 
+async function flow() {
+  await open("#/flow");
+  await promise("the flow is drawn, and what hurts is red", async () => {
+    await page.locator(".flow-box.flow-bad", { hasText: "bologna" }).waitFor();
+    await page.locator(".flow-box.flow-bad", { hasText: "wallet" }).waitFor();
+    await page.locator(".flow-line.flow-moves").first().waitFor({ state: "attached" });
+  });
+  await promise("the picture and its table say what the one answer says", async () => {
+    const { universities } = await api("api/flow");
+    await page.getByRole("button", { name: "The same as a table" }).click();
+    const table = page.getByRole("grid", { name: "The same as a table" });
+    for (const { id, sums } of universities) {
+      const cells = await table.locator("tbody tr", { has: page.getByRole("link", { name: id, exact: true }) }).locator("td").allTextContents();
+      must(Number(cells[5].replaceAll(",", "")) === sums.failed, `${id}: ${cells}`);
+    }
+  });
+  await promise("a box leads to what is behind it, by keyboard", async () => {
+    await page.locator(".flow-box", { hasText: "bologna" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "bologna" }).first().waitFor();
+  });
+}
+
 async function transfer() {
   const { transfers } = await api("api/transfers?state=FAILED&university=tampere&most=1");
   const { id, sourceKey } = transfers[0];
@@ -342,6 +365,7 @@ async function look() {
   const waiting = cases.find(({ transfer: { sourceKey } }) => sourceKey === "suoritus-11161").transfer.id;
   const screens = {
     overview: ["#/", "#truth"],
+    flow: ["#/flow", ".flow-box"],
     failed: ["#/failed", ".group, [data-row]"],
     transfer: [`#/transfer/${transfers[0].id}`, ".steps li"],
     universities: ["#/universities", "tbody tr"],
@@ -414,7 +438,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, flow, guide, failures, transfer, university, recognition, refusals]) {
     try {
       await part();
     } catch (error) {

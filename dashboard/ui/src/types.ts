@@ -285,3 +285,40 @@ export interface Me {
   operator: boolean;
   roles: Record<string, string[]>;
 }
+
+/** How many, in the last full minute and in the last hour. */
+export interface Rates {
+  minute: number;
+  hour: number;
+}
+
+export interface Queue {
+  waiting: number;
+  later: number;
+  oldestSeconds: number | null;
+}
+
+export interface UniversityFlow {
+  id: string;
+  read: Rates;
+  run: RunState | null;
+  message: string | null;
+  sums: Sums;
+}
+
+export interface TargetFlow {
+  name: string;
+  circuit: "CLOSED" | "HALF_OPEN" | "OPEN";
+  queue: Queue;
+  failed: number;
+  outcomes: Record<string, Rates>;
+}
+
+/** minutes: what went well through each step, the oldest of sixty first. */
+export interface Flow {
+  universities: UniversityFlow[];
+  credential: { queue: Queue; outcomes: Record<string, Rates> };
+  targets: TargetFlow[];
+  unsent: Queue;
+  minutes: Record<string, number[]>;
+}

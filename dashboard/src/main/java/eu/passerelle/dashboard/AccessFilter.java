@@ -35,7 +35,9 @@ class AccessFilter extends OncePerRequestFilter {
             "/v3/api-docs",
             "/actuator/health",
             "/actuator/health/liveness",
-            "/actuator/health/readiness");
+            "/actuator/health/readiness",
+            "/livez",
+            "/readyz");
 
     /** Scripts, styles and fonts of the page; their names change with what is in them. */
     static final Pattern ASSET = Pattern.compile("/assets/[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
@@ -63,9 +65,11 @@ class AccessFilter extends OncePerRequestFilter {
             Pattern.compile("/public/oid4vci/[a-z][a-z0-9-]{1,39}/\\.well-known/[a-z-]+");
 
     private final ApiAccess access;
+    private final ScrapeAccess scrape;
 
-    AccessFilter(ApiAccess access) {
+    AccessFilter(ApiAccess access, ScrapeAccess scrape) {
         this.access = access;
+        this.scrape = scrape;
     }
 
     @Override
@@ -87,7 +91,11 @@ class AccessFilter extends OncePerRequestFilter {
                 && UPLOAD.matcher(request.getRequestURI()).matches();
         boolean told = request.getMethod().equals("POST")
                 && NOTIFICATION.matcher(request.getRequestURI()).matches();
-        boolean open = upload || told || asset || isRead(request) && PUBLIC.contains(request.getRequestURI());
+        boolean open = upload
+                || told
+                || asset
+                || scrape.opens(request)
+                || isRead(request) && PUBLIC.contains(request.getRequestURI());
         if (token == null && !access.hosts().contains(request.getServerName())) {
             refuse(response, HttpStatus.FORBIDDEN, "Call the hub by its own name, for example http://localhost.");
         } else if (!open && token != null && !hasToken(request.getHeader("Authorization"), token)) {

@@ -18,6 +18,8 @@ class OpenApiTest {
                 .containsExactlyInAnyOrder(
                         "/api/status",
                         "/api/overview",
+                        "/api/flow",
+                        "/api/health",
                         "/api/runs",
                         "/api/runs/outcomes",
                         "/api/universities",

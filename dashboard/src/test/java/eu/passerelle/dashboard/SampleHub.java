@@ -2,6 +2,8 @@ package eu.passerelle.dashboard;
 
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.FlowCounts;
+import eu.passerelle.journal.FlowCounts.What;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.Schedules;
@@ -42,6 +44,7 @@ final class SampleHub {
             past(university, age++);
         }
         new Schedules(SampleJournal.DATABASE).circuit("target:wallet", "OPEN");
+        lastHour();
         ConfigurableApplicationContext context = SpringApplication.run(SampleDashboard.class, arguments);
         configure(context.getBean(SampleConfigurations.class));
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())
@@ -111,6 +114,28 @@ final class SampleHub {
                 age,
                 age,
                 age);
+    }
+
+    /** What has gone through the steps in the last hour, in waves. */
+    private static void lastHour() {
+        FlowCounts counts = new FlowCounts(SampleJournal.DATABASE);
+        Instant now = Instant.now();
+        for (int ago = 0; ago < 360; ago++) {
+            Instant at = now.minusSeconds(10L * ago);
+            long wave = Math.round(6 + 5 * Math.sin(ago / 22.0));
+            counts.add(
+                    "hub-1",
+                    at,
+                    Map.of(
+                            new What("sync", "tampere", "read"), wave,
+                            new What("sync", "twente", "read"), wave / 3,
+                            new What("credential", "tampere", "issued"), Math.max(0, wave - 1),
+                            new What("credential", "tampere", "declined"), wave / 5,
+                            new What("credential", "tampere", "referred"), wave / 8,
+                            new What("deliver", "email", "delivered"), wave / 2,
+                            new What("deliver", "badges", "offered"), wave / 4,
+                            new What("deliver", "wallet", "retry"), 1L));
+        }
     }
 
     private static void configure(SampleConfigurations configurations) {

@@ -1,5 +1,6 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.dashboard.FlowTargets;
 import eu.passerelle.journal.FlowCounts;
 import eu.passerelle.journal.FlowView;
 import eu.passerelle.journal.JournalDatabase;
@@ -34,6 +35,11 @@ class ObserveBeans {
     @Bean
     FlowView flowView(JournalDatabase database) {
         return new FlowView(database);
+    }
+
+    @Bean
+    FlowTargets flowTargets(Connections connections) {
+        return () -> connections.targets().keySet();
     }
 
     @Bean(destroyMethod = "close")
