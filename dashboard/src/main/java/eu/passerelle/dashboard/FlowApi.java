@@ -85,8 +85,7 @@ class FlowApi {
      * @param failed deliveries that need a person
      * @param outcomes of deliveries in the last minute and hour
      */
-    record TargetFlow(
-            String name, String circuit, FlowView.Queue queue, long failed, Map<String, Rates> outcomes) {}
+    record TargetFlow(String name, String circuit, FlowView.Queue queue, long failed, Map<String, Rates> outcomes) {}
 
     /** How many, in the last full minute and in the last hour. */
     record Rates(long minute, long hour) {

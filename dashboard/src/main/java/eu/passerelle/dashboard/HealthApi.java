@@ -28,8 +28,8 @@ class HealthApi {
             description = "Of this instance; a university or target in trouble never makes the hub not ready.")
     HubHealth health() {
         List<HealthDesk.Part> parts = desk.parts();
-        boolean ready = parts.stream()
-                .noneMatch(part -> part.neededToBeReady() && part.state() == HealthDesk.State.DOWN);
+        boolean ready =
+                parts.stream().noneMatch(part -> part.neededToBeReady() && part.state() == HealthDesk.State.DOWN);
         return new HubHealth(ready, parts);
     }
 }

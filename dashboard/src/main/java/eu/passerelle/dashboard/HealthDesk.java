@@ -26,9 +26,5 @@ public interface HealthDesk {
      * @param neededToBeReady whether the hub is not ready without it
      */
     record Part(
-            String kind,
-            String name,
-            State state,
-            @Nullable String says,
-            boolean neededToBeReady) {}
+            String kind, String name, State state, @Nullable String says, boolean neededToBeReady) {}
 }

@@ -45,8 +45,7 @@ class HealthBeans {
             OverviewView overview,
             TargetGates gates,
             KeyWarnings keys) {
-        return new HubHealth(
-                () -> answers(database), () -> answers(pooledConnections), active, overview, gates, keys);
+        return new HubHealth(() -> answers(database), () -> answers(pooledConnections), active, overview, gates, keys);
     }
 
     private static boolean answers(JournalDatabase database) {

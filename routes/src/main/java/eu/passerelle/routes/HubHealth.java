@@ -73,10 +73,10 @@ final class HubHealth implements HealthDesk {
 
     private @Nullable String trouble(String university, @Nullable SyncRun run) {
         return active.unusable(university)
-                .orElseGet(() -> run != null
-                                && (run.state() == SyncRun.State.STOPPED || run.state() == SyncRun.State.WAITING)
-                        ? "Its newest run is " + run.state() + ": " + run.message()
-                        : null);
+                .orElseGet(() ->
+                        run != null && (run.state() == SyncRun.State.STOPPED || run.state() == SyncRun.State.WAITING)
+                                ? "Its newest run is " + run.state() + ": " + run.message()
+                                : null);
     }
 
     List<Part> targets() {

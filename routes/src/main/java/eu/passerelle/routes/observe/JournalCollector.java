@@ -44,7 +44,16 @@ final class JournalCollector implements MultiCollector {
         Gauges gauges = new Gauges();
         up(gauges, 1);
         journal.sums().forEach((university, sums) -> transfers(gauges, university, sums));
-        overview.lastRuns().forEach((university, run) -> lastRun(gauges, university, run));
+        Map<String, Long> missed = flow.missed();
+        overview.lastRuns().forEach((university, run) -> {
+            lastRun(gauges, university, run);
+            gauges.add(
+                    "passerelle_sync_missed_runs",
+                    "Scheduled times that no instance has run, since ever",
+                    missed.getOrDefault(university, 0L),
+                    "university",
+                    university);
+        });
         overview.lastGood()
                 .forEach((university, at) -> gauges.at(
                         "passerelle_sync_last_success_timestamp_seconds",
@@ -57,13 +66,6 @@ final class JournalCollector implements MultiCollector {
                         "passerelle_sync_watermark_timestamp_seconds",
                         "Since when a university's watermark stands where it stands",
                         at,
-                        "university",
-                        university));
-        flow.missed()
-                .forEach((university, n) -> gauges.add(
-                        "passerelle_sync_missed_runs",
-                        "Scheduled times that no instance has run, since ever",
-                        n,
                         "university",
                         university));
         waiting(gauges, "credential", "", flow.beforeCredential());

@@ -1,0 +1,31 @@
+package eu.passerelle.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One scrape, in Prometheus' text format. */
+record Scrape(List<String> samples) {
+
+    static Scrape of(String text) {
+        return new Scrape(text.lines().filter(line -> !line.startsWith("#")).toList());
+    }
+
+    /** Of all samples of this name that have all these labels. */
+    double sum(String name, String... labels) {
+        return samples.stream()
+                .filter(sample -> name(sample).equals(name) && Stream.of(labels).allMatch(sample::contains))
+                .mapToDouble(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    Set<String> names() {
+        return samples.stream().map(Scrape::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String name(String sample) {
+        return sample.split("[{ ]", 2)[0];
+    }
+}
