@@ -143,11 +143,12 @@ class ObserveTest {
     void dashboardsAndAlertRulesNameOnlyWhatIsTold() throws Exception {
         System.gc(); // so that there was one to be told of
         get("/api/status", "everything");
-        Set<String> told = Scrape.of(get("/actuator/prometheus", "scrape-only").body()).names();
+        Set<String> told =
+                Scrape.of(get("/actuator/prometheus", "scrape-only").body()).names();
         List<String> expressions = expressions();
 
-        JsonNode verdict = JSON.readTree(
-                Judge.of("promql.mjs").ask(JSON.writeValueAsString(Map.of("expressions", expressions))));
+        JsonNode verdict =
+                JSON.readTree(Judge.of("promql.mjs").ask(JSON.writeValueAsString(Map.of("expressions", expressions))));
         JsonNode broken = JSON.readTree(Judge.of("promql.mjs")
                 .ask(JSON.writeValueAsString(Map.of("expressions", List.of("sum by (passerelle_transfers")))));
 
@@ -181,9 +182,14 @@ class ObserveTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> of(trace).size() >= 3);
 
         List<Seen> way = of(trace);
-        Seen root = way.stream().filter(span -> span.name().equals("sync")).findFirst().orElseThrow();
+        Seen root = way.stream()
+                .filter(span -> span.name().equals("sync"))
+                .findFirst()
+                .orElseThrow();
         assertThat(root.parent()).isEmpty();
-        assertThat(way.stream().map(Seen::name)).contains("sync", "credential").anyMatch(name -> name.startsWith("deliver "));
+        assertThat(way.stream().map(Seen::name))
+                .contains("sync", "credential")
+                .anyMatch(name -> name.startsWith("deliver "));
         assertThat(way).allSatisfy(span -> {
             assertThat(span.attributes()).containsEntry("passerelle.transfer.id", transfer.toString());
             assertThat(span.nanoseconds()).isPositive();
@@ -194,13 +200,16 @@ class ObserveTest {
 
     @Test
     void batchesLinkToWhatHasSentThemAndHoldTheirCalls() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> named("deliver europass batch").findAny().isPresent());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> named("deliver europass batch").findAny().isPresent());
 
         assertThat(named("credential batch"))
                 .isNotEmpty()
-                .allSatisfy(batch -> assertThat(span(batch.links().getFirst()).name()).isEqualTo("sync batch"));
+                .allSatisfy(batch ->
+                        assertThat(span(batch.links().getFirst()).name()).isEqualTo("sync batch"));
         assertThat(named("deliver europass batch"))
-                .allSatisfy(batch -> assertThat(span(batch.links().getFirst()).name()).isEqualTo("credential batch"));
+                .allSatisfy(batch ->
+                        assertThat(span(batch.links().getFirst()).name()).isEqualTo("credential batch"));
         assertThat(named("call sis tampere"))
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(span(call.parent()).name()).isEqualTo("sync batch"));
@@ -213,7 +222,8 @@ class ObserveTest {
     @Test
     void nothingThatIsToldSaysWhoALearnerIs() throws Exception {
         PersonalData learners = new PersonalData(alliance);
-        List<String> told = new ArrayList<>(get("/actuator/prometheus", "scrape-only").body().lines().toList());
+        List<String> told = new ArrayList<>(
+                get("/actuator/prometheus", "scrape-only").body().lines().toList());
         collector.spans().forEach(span -> told.addAll(span.whole().lines().toList()));
         told.addAll(logged());
 
@@ -223,7 +233,11 @@ class ObserveTest {
 
     @Test
     void theLogIsJsonWithUniversityAndRun() {
-        assertThat(logged()).isNotEmpty().allSatisfy(line -> assertThat(JSON.readTree(line).path("@timestamp").asString()).isNotEmpty());
+        assertThat(logged())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(
+                                JSON.readTree(line).path("@timestamp").asString())
+                        .isNotEmpty());
         assertThat(logged())
                 .filteredOn(line -> line.contains("tampere: run"))
                 .isNotEmpty()
@@ -235,7 +249,10 @@ class ObserveTest {
     }
 
     private List<String> logged() {
-        return log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("{")).toList();
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .toList();
     }
 
     @Test
@@ -248,9 +265,17 @@ class ObserveTest {
         assertThat(get("/api/health", null).statusCode()).isEqualTo(401);
         JsonNode told = JSON.readTree(get("/api/health", "everything").body());
         assertThat(told.path("ready").asBoolean()).isTrue();
-        assertThat(told.path("parts").valueStream().map(part -> part.path("kind").asString() + " "
-                        + part.path("name").asString()))
-                .contains("database database", "broker broker", "sis tampere", "target europass", "target email", "key key");
+        assertThat(told.path("parts")
+                        .valueStream()
+                        .map(part -> part.path("kind").asString() + " "
+                                + part.path("name").asString()))
+                .contains(
+                        "database database",
+                        "broker broker",
+                        "sis tampere",
+                        "target europass",
+                        "target email",
+                        "key key");
     }
 
     @Test
@@ -259,11 +284,14 @@ class ObserveTest {
         assertThat(get("/actuator/prometheus", "guess").statusCode()).isEqualTo(401);
         assertThat(get("/actuator/prometheus", "everything").statusCode()).isEqualTo(200);
         assertThat(get("/api/status", "scrape-only").statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/prometheus/../../api/status", "scrape-only").statusCode()).isNotEqualTo(200);
+        assertThat(get("/actuator/prometheus/../../api/status", "scrape-only").statusCode())
+                .isNotEqualTo(200);
     }
 
     private List<Seen> of(String trace) {
-        return collector.spans().stream().filter(span -> span.trace().equals(trace)).toList();
+        return collector.spans().stream()
+                .filter(span -> span.trace().equals(trace))
+                .toList();
     }
 
     private Stream<Seen> named(String name) {
@@ -272,7 +300,11 @@ class ObserveTest {
 
     private Seen span(String id) {
         return await().atMost(Duration.ofSeconds(10))
-                .until(() -> collector.spans().stream().filter(span -> span.id().equals(id)).findFirst(), java.util.Optional::isPresent)
+                .until(
+                        () -> collector.spans().stream()
+                                .filter(span -> span.id().equals(id))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
                 .orElseThrow();
     }
 

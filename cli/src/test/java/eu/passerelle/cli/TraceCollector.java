@@ -76,7 +76,8 @@ final class TraceCollector implements AutoCloseable {
                         .toList(),
                 span.getAttributesList().stream()
                         .collect(Collectors.toMap(
-                                KeyValue::getKey, attribute -> attribute.getValue().getStringValue())),
+                                KeyValue::getKey,
+                                attribute -> attribute.getValue().getStringValue())),
                 span.getEndTimeUnixNano() - span.getStartTimeUnixNano(),
                 span.toString());
     }

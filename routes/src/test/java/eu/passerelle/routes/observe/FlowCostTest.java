@@ -30,8 +30,7 @@ class FlowCostTest {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final FlowRecorder recorder =
-            new FlowRecorder(new FlowMeters(registry), FlowTraces.OFF, new RecentFlow());
+    private final FlowRecorder recorder = new FlowRecorder(new FlowMeters(registry), FlowTraces.OFF, new RecentFlow());
     private final CallWatch calls = new CallMeters(registry).apply("target", "europass");
     private final SealMeters seals = new SealMeters(registry);
     private final List<UUID> transfers =
@@ -42,7 +41,8 @@ class FlowCostTest {
     private Path home;
 
     @Test
-    void countingATransferCostsLessThanAHundredthOfWritingAndSealingItsCredential(TestReporter reporter) throws IOException {
+    void countingATransferCostsLessThanAHundredthOfWritingAndSealingItsCredential(TestReporter reporter)
+            throws IOException {
         var trial = new Workbench(configuration()).trial("kuu");
         long count = nanoseconds(BATCHES, this::threeSteps) / BATCH;
 
