@@ -58,12 +58,18 @@ function university(of: UniversityFlow): Box {
     name: of.id,
     look: universityLook(of),
     state: of.run === null ? t("never") : word("state", of.run),
-    lines: [failed > 0 ? `${t("flow.hourShort", { n: of.read.hour })} · ${counted("flow.failed", failed)}` : t("flow.hourShort", { n: of.read.hour })],
+    lines: [universityLine(of)],
     to: link(`/university/${of.id}`),
     rates: of.read,
     waiting: of.sums.inFlight,
     failed,
   };
+}
+
+/** What is wrong first, then how much comes. */
+function universityLine({ run, read, sums }: UniversityFlow): string {
+  const said = run !== null && run !== "DONE" ? word("state", run) : sums.failed > 0 ? counted("flow.failed", sums.failed) : run === null ? t("never") : "";
+  return [said, run === null || (run === "STOPPED" && read.hour === 0) ? "" : t("flow.hourShort", { n: read.hour })].filter(Boolean).join(" · ");
 }
 
 const ORDER: Look[] = ["bad", "wait", "busy", "good", "calm"];
@@ -76,12 +82,13 @@ export function arrived({ outcomes }: TargetFlow): Rates {
   return sum([outcomes.delivered, outcomes.already_there, outcomes.offered]);
 }
 
-export function queued(queue: Queue): string {
-  if (queue.waiting === 0) {
-    return t("flow.none");
+/** How many wait, and for how long when that is long. */
+function queued({ waiting, oldestSeconds }: Queue): string[] {
+  if (waiting === 0) {
+    return [t("flow.none")];
   }
-  const waits = counted("flow.waits", queue.waiting);
-  return queue.oldestSeconds !== null && queue.oldestSeconds > 60 ? `${waits}, ${t("flow.oldest", { age: span(queue.oldestSeconds) })}` : waits;
+  const waits = counted("flow.waits", waiting);
+  return oldestSeconds !== null && oldestSeconds > 60 ? [waits, t("flow.oldest", { age: span(oldestSeconds) })] : [waits];
 }
 
 function target(of: TargetFlow): Box {
@@ -92,7 +99,7 @@ function target(of: TargetFlow): Box {
     name: of.name,
     look,
     state: of.circuit === "CLOSED" ? t("flow.answers") : word("circuit", of.circuit),
-    lines: [t("flow.hour", { n: rates.hour }), queued(of.queue), ...(of.failed > 0 ? [counted("flow.failed", of.failed)] : [])],
+    lines: [t("flow.hourShort", { n: rates.hour }), ...(of.circuit === "CLOSED" ? [] : [word("circuit", of.circuit)]), ...queued(of.queue), ...(of.failed > 0 ? [counted("flow.failed", of.failed)] : [])],
     to: link("/failed", { text: of.name, state: of.failed > 0 ? "FAILED" : "any" }),
     rates,
     waiting: of.queue.waiting,
@@ -150,7 +157,7 @@ export function model(flow: Flow, most: number): Model {
       "credential",
       judged,
       flow.unsent.waiting > 0 ? "wait" : "busy",
-      [queued(queue), ...(flow.unsent.waiting > 0 ? [counted("flow.unsent", flow.unsent.waiting)] : [])],
+      [...queued(queue), ...(flow.unsent.waiting > 0 ? [counted("flow.unsent", flow.unsent.waiting)] : [])],
       link("/failed", { state: "PULLED" }),
       queue.waiting,
       flow.minutes.credential,

@@ -27,10 +27,10 @@ interface Drawing {
 }
 
 /** Below this it runs from top to bottom. */
-const NARROW = 760;
+const NARROW = 860;
 const SMALL = 50;
 const STEP = 148;
-const TARGET = 92;
+const TARGET = 112;
 const EXIT = 40;
 
 export function FlowPicture({ of, width }: { of: Model; width: number }) {
@@ -56,15 +56,13 @@ function thickness(hour: number): number {
 }
 
 function FlowBox({ box, x, y, width, height }: Placed) {
-  const label = [box.name, box.state, ...box.lines].filter(Boolean).join(", ");
   const small = height <= SMALL;
   const [first = "", ...more] = box.lines;
   return (
-    <a href={box.to} aria-label={label} className={`flow-box flow-${box.look}`}>
-      <title>{label}</title>
+    <a href={box.to} className={`flow-box flow-${box.look}`}>
       <rect x={x} y={y} width={width} height={height} rx="8" />
       <rect x={x} y={y + 8} width="4" height={height - 16} className="flow-edge" />
-      <g aria-hidden="true">
+      <g>
         <Sign look={box.look} x={x + width - 26} y={y + (small ? height / 2 - 8 : 10)} />
         <text x={x + 14} y={y + (small ? (height === EXIT ? 25 : 21) : 24)} className="flow-name">
           {cut(box.name, (width - 44) / 8)}
@@ -75,7 +73,7 @@ function FlowBox({ box, x, y, width, height }: Placed) {
           </text>
         ) : small ? (
           <text x={x + 14} y={y + 39} className="flow-quiet">
-            {cut(first, (width - 44) / 6.4)}
+            {cut(first, (width - 40) / 5.9)}
           </text>
         ) : (
           <>
@@ -84,7 +82,7 @@ function FlowBox({ box, x, y, width, height }: Placed) {
             </text>
             {more.map((line, index) => (
               <text key={line} x={x + 14} y={y + 66 + index * 17} className="flow-quiet">
-                {cut(line, (width - 24) / 6.4)}
+                {cut(line, (width - 24) / 5.9)}
               </text>
             ))}
           </>
@@ -103,7 +101,7 @@ function Bars({ of, x, y, width }: { of: number[]; x: number; y: number; width: 
   const most = Math.max(1, ...of);
   const each = width / 60;
   return (
-    <g>
+    <g aria-hidden="true">
       <line x1={x} y1={y + 0.5} x2={x + width} y2={y + 0.5} className="flow-ground" />
       {of.map((n, minute) =>
         n === 0 ? null : <rect key={minute} className="flow-bar" x={x + minute * each} y={y - 3 - (n / most) * 21} width={Math.max(1, each - 0.6)} height={3 + (n / most) * 21} />,
@@ -122,7 +120,7 @@ const SIGNS: Record<Look, string> = {
 
 function Sign({ look, x, y }: { look: Look; x: number; y: number }) {
   return (
-    <g transform={`translate(${x} ${y})`} className="flow-sign">
+    <g transform={`translate(${x} ${y})`} className="flow-sign" aria-hidden="true">
       <circle cx="8" cy="8" r="8" />
       <path d={SIGNS[look]} />
     </g>
@@ -140,8 +138,8 @@ function across(of: Model, width: number): Drawing {
   const exits = of.exits.length * (EXIT + 8);
   const height = Math.max(many.length * (SMALL + 8), of.targets.length * (TARGET + 14), STEP + 2 * (exits + 28)) + 8;
   const unit = width / 100;
-  const universities = column(many, 0, 19 * unit, SMALL, 8, height);
-  const [sync, credential, deliver] = [column([of.sync], 24 * unit, 15.5 * unit, STEP, 0, height), column([of.credential], 43.5 * unit, 17 * unit, STEP, 0, height), column([of.deliver], 64.5 * unit, 15 * unit, STEP, 0, height)];
+  const universities = column(many, 0, 18 * unit, SMALL, 8, height);
+  const [sync, credential, deliver] = [column([of.sync], 25 * unit, 15 * unit, STEP, 0, height), column([of.credential], 43.5 * unit, 17 * unit, STEP, 0, height), column([of.deliver], 64.5 * unit, 15 * unit, STEP, 0, height)];
   const targets = column(of.targets, 83.5 * unit, 16.5 * unit, TARGET, 14, height);
   const below = credential[0] as Placed;
   const out = of.exits.map((box, index) => ({ box, x: below.x, y: below.y + STEP + 28 + index * (EXIT + 8), width: below.width, height: EXIT }));

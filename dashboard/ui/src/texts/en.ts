@@ -416,7 +416,7 @@ export const en = {
   "flow.hourShort": "{n} / h",
   "flow.waits.one": "{n} waits",
   "flow.waits.other": "{n} wait",
-  "flow.oldest": "the oldest for {age}",
+  "flow.oldest": "the oldest {age}",
   "flow.none": "nothing waits",
   "flow.unsent.one": "{n} work order is not sent: the broker does not take it",
   "flow.unsent.other": "{n} work orders are not sent: the broker does not take them",
