@@ -156,8 +156,8 @@ export function model(flow: Flow, most: number): Model {
     credential: step(
       "credential",
       judged,
-      flow.unsent.waiting > 0 ? "wait" : "busy",
-      [...queued(queue), ...(flow.unsent.waiting > 0 ? [counted("flow.unsent", flow.unsent.waiting)] : [])],
+      stuck(flow.unsent) ? "wait" : "busy",
+      queued(queue),
       link("/failed", { state: "PULLED" }),
       queue.waiting,
       flow.minutes.credential,
@@ -170,6 +170,11 @@ export function model(flow: Flow, most: number): Model {
     deliver: step("deliver", sum(targets.map(({ rates }) => rates)), "busy", [waiting === 0 ? t("flow.none") : counted("flow.waits", waiting)], link("/failed", { state: "ISSUED" }), waiting, flow.minutes.deliver),
     targets,
   };
+}
+
+/** Whether work orders wait for the broker longer than they do on the way to it. */
+export function stuck({ oldestSeconds }: Queue): boolean {
+  return oldestSeconds !== null && oldestSeconds > 15;
 }
 
 /** Whether anything has moved in the last hour, or waits. */

@@ -1,10 +1,10 @@
 /** The flow as a live picture that one likes to hang on the wall, and the same as a table. */
 
-import { ExpandableSection, PageSection, Title } from "@patternfly/react-core";
+import { Alert, ExpandableSection, PageSection, Title } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useEffect, useRef, useState } from "react";
 import { usePoll } from "../api";
-import { type Box, type Model, model, still } from "../parts/flowModel";
+import { type Box, type Model, model, still, stuck } from "../parts/flowModel";
 import { FlowPicture } from "../parts/flowPicture";
 import { Asking, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
@@ -26,6 +26,7 @@ export default function Flow() {
         {data && drawn ? truth(data, drawn) : t("flow.lead")}
       </p>
       <Refusal refused={refused} />
+      {data && stuck(data.unsent) ? <Alert component="h2" variant="warning" isInline className="gap-below" title={counted("flow.unsent", data.unsent.waiting)}>{t("flow.unsentDo")}</Alert> : null}
       <div ref={ref}>{drawn ? width > 0 ? <FlowPicture of={drawn} width={width} /> : null : <Asking />}</div>
       {drawn && still(drawn) ? <Empty title={t("flow.still")}>{t("flow.stillDo")}</Empty> : null}
       {data && drawn ? (

@@ -422,6 +422,7 @@ export const de: Record<Key, string> = {
   "flow.none": "nichts wartet",
   "flow.unsent.one": "{n} Auftrag ist nicht abgeschickt: der Broker nimmt ihn nicht an",
   "flow.unsent.other": "{n} Aufträge sind nicht abgeschickt: der Broker nimmt sie nicht an",
+  "flow.unsentDo": "Sehen Sie nach, ob der Broker läuft; sie stehen im Journal und werden gesendet, sobald er antwortet.",
   "flow.more.one": "{n} weitere Universität",
   "flow.more.other": "{n} weitere Universitäten",
   "flow.failed.one": "{n} gescheitert",

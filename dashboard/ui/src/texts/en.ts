@@ -420,6 +420,7 @@ export const en = {
   "flow.none": "nothing waits",
   "flow.unsent.one": "{n} work order is not sent: the broker does not take it",
   "flow.unsent.other": "{n} work orders are not sent: the broker does not take them",
+  "flow.unsentDo": "Look whether the broker runs; they are kept in the journal and sent as soon as it answers.",
   "flow.more.one": "{n} more university",
   "flow.more.other": "{n} more universities",
   "flow.failed.one": "{n} failed",

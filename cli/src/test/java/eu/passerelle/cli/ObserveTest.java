@@ -66,7 +66,7 @@ class ObserveTest {
         site.write("trace-token", "Basic dHJhY2Vz");
         site.write(
                 "hub.yaml",
-                site.read("hub.yaml").replace("  host: localhost", "  host: localhost\n  token: ${file:web-token}"));
+                site.read("hub.yaml").replace("web:\n", "web:\n  token: ${file:web-token}\n"));
         site.configure("""
                 observe:
                   metricsToken: ${file:scrape-token}
