@@ -64,9 +64,7 @@ class ObserveTest {
         site.write("web-token", "everything");
         site.write("scrape-token", "scrape-only");
         site.write("trace-token", "Basic dHJhY2Vz");
-        site.write(
-                "hub.yaml",
-                site.read("hub.yaml").replace("web:\n", "web:\n  token: ${file:web-token}\n"));
+        site.write("hub.yaml", site.read("hub.yaml").replace("web:\n", "web:\n  token: ${file:web-token}\n"));
         site.configure("""
                 observe:
                   metricsToken: ${file:scrape-token}

@@ -1,13 +1,14 @@
 -- How much went where in the last hours, for the page that shows the flow. Counted by each instance in memory and added
 -- here every few seconds: a picture, not the truth, which is the transfers'.
 create table flow_count (
-    at       timestamptz not null,
-    instance text        not null,
-    step     text        not null check (step in ('sync', 'credential', 'deliver')),
-    subject  text        not null,
-    outcome  text        not null,
-    n        bigint      not null,
-    primary key (at, instance, step, subject, outcome)
+    at         timestamptz not null,
+    instance   text        not null,
+    step       text        not null check (step in ('sync', 'credential', 'deliver')),
+    university text        not null,
+    target     text        not null,
+    outcome    text        not null,
+    n          bigint      not null,
+    primary key (at, instance, step, university, target, outcome)
 );
 comment on column flow_count.at is 'beginning of ten seconds';
-comment on column flow_count.subject is 'university; target of step deliver';
+comment on column flow_count.target is 'of step deliver; else empty';

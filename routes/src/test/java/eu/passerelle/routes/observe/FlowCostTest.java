@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FlowCostTest {
 
     private static final int BATCH = 50;
-    private static final int BATCHES = 400;
-    private static final int CREDENTIALS = 40;
+    private static final int BATCHES = 200;
+    private static final int CREDENTIALS = 12;
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
