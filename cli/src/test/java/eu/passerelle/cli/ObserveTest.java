@@ -48,7 +48,7 @@ class ObserveTest {
     private static final Path FILES = Site.root().resolve("docs/observability");
 
     private final Site site = Site.fresh("observe").keep(List.of(UNIVERSITY)).unscheduled();
-    private final DemoAlliance alliance = site.alliance(40);
+    private final DemoAlliance alliance = site.alliance(12);
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream console = System.out;
 

@@ -8,9 +8,12 @@ import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,6 +93,10 @@ class FlowApi {
     /** How many, in the last full minute and in the last hour. */
     record Rates(long minute, long hour) {
         static final Rates NONE = new Rates(0, 0);
+
+        Rates plus(Rates other) {
+            return new Rates(minute + other.minute, hour + other.hour);
+        }
     }
 
     @GetMapping
@@ -98,20 +105,28 @@ class FlowApi {
             description = "One query for each kind of thing. Rates are counted by all instances and stored every five"
                     + " seconds; they are a picture, the sums are the truth.")
     Flow flow() {
-        Map<String, Map<String, Map<String, Rates>>> rates = counts.rates().stream()
-                .collect(Collectors.groupingBy(
-                        rate -> rate.what().step(),
-                        Collectors.groupingBy(
-                                rate -> rate.what().subject(),
-                                Collectors.toMap(
-                                        rate -> rate.what().outcome(),
-                                        rate -> new Rates(rate.minute(), rate.hour())))));
+        List<FlowCounts.Rate> rates = counts.rates();
         return new Flow(
-                universities(rates.getOrDefault(SYNC, Map.of())),
-                new CredentialFlow(waiting.beforeCredential(), together(rates.getOrDefault(CREDENTIAL, Map.of()))),
-                targets(rates.getOrDefault(DELIVER, Map.of())),
+                universities(of(rates, SYNC, FlowCounts.What::university)),
+                new CredentialFlow(
+                        waiting.beforeCredential(),
+                        of(rates, CREDENTIAL, FlowCounts.What::target).getOrDefault("", Map.of())),
+                targets(of(rates, DELIVER, FlowCounts.What::target)),
                 waiting.unsent(),
                 counts.minutes());
+    }
+
+    /** Of one step: by university or target, then by outcome. */
+    private static Map<String, Map<String, Rates>> of(
+            List<FlowCounts.Rate> rates, String step, Function<FlowCounts.What, String> by) {
+        Map<String, Map<String, Rates>> sums = new HashMap<>();
+        for (FlowCounts.Rate rate : rates) {
+            if (rate.what().step().equals(step)) {
+                sums.computeIfAbsent(by.apply(rate.what()), none -> new TreeMap<>())
+                        .merge(rate.what().outcome(), new Rates(rate.minute(), rate.hour()), Rates::plus);
+            }
+        }
+        return sums;
     }
 
     private List<UniversityFlow> universities(Map<String, Map<String, Rates>> rates) {
@@ -130,15 +145,6 @@ class FlowApi {
                             sums.getOrDefault(id, Sums.NONE));
                 })
                 .toList();
-    }
-
-    private static Map<String, Rates> together(Map<String, Map<String, Rates>> bySubject) {
-        return bySubject.values().stream()
-                .flatMap(outcomes -> outcomes.entrySet().stream())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        Map.Entry::getValue,
-                        (one, other) -> new Rates(one.minute() + other.minute(), one.hour() + other.hour())));
     }
 
     private List<TargetFlow> targets(Map<String, Map<String, Rates>> rates) {

@@ -127,14 +127,14 @@ final class SampleHub {
                     "hub-1",
                     at,
                     Map.of(
-                            new What("sync", "tampere", "read"), wave,
-                            new What("sync", "twente", "read"), wave / 3,
-                            new What("credential", "tampere", "issued"), Math.max(0, wave - 1),
-                            new What("credential", "tampere", "declined"), wave / 5,
-                            new What("credential", "tampere", "referred"), wave / 8,
-                            new What("deliver", "email", "delivered"), wave / 2,
-                            new What("deliver", "badges", "offered"), wave / 4,
-                            new What("deliver", "wallet", "retry"), 1L));
+                            new What("sync", "tampere", "", "read"), wave,
+                            new What("sync", "twente", "", "read"), wave / 3,
+                            new What("credential", "tampere", "", "issued"), Math.max(0, wave - 1),
+                            new What("credential", "tampere", "", "declined"), wave / 5,
+                            new What("credential", "tampere", "", "referred"), wave / 8,
+                            new What("deliver", "tampere", "email", "delivered"), wave / 2,
+                            new What("deliver", "tampere", "badges", "offered"), wave / 4,
+                            new What("deliver", "tampere", "wallet", "retry"), 1L));
         }
     }
 

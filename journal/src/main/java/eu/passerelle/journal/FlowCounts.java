@@ -25,26 +25,28 @@ public final class FlowCounts {
      * What is counted.
      *
      * @param step {@code sync}, {@code credential} or {@code deliver}
-     * @param subject university; of {@code deliver} the target
+     * @param target of {@code deliver}, else empty
      * @param outcome {@code read, rejected, issued, declined, referred, delivered, offered, retry, failed, postponed}
      */
-    public record What(String step, String subject, String outcome) {}
+    public record What(String step, String university, String target, String outcome) {}
 
     /** Adds what an instance has counted up to an instant. */
     public void add(String instance, Instant at, Map<What, Long> counted) {
         Instant slot = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), SLOT_SECONDS) * SLOT_SECONDS);
         jdbc.batchUpdate(
-                "insert into flow_count (at, instance, step, subject, outcome, n) values (?, ?, ?, ?, ?, ?)"
-                        + " on conflict (at, instance, step, subject, outcome) do update set n = flow_count.n + excluded.n",
+                "insert into flow_count (at, instance, step, university, target, outcome, n)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (at, instance, step, university, target, outcome) do update set n = flow_count.n + excluded.n",
                 List.copyOf(counted.entrySet()),
                 200,
                 (statement, entry) -> {
                     statement.setTimestamp(1, java.sql.Timestamp.from(slot));
                     statement.setString(2, instance);
                     statement.setString(3, entry.getKey().step());
-                    statement.setString(4, entry.getKey().subject());
-                    statement.setString(5, entry.getKey().outcome());
-                    statement.setLong(6, entry.getValue());
+                    statement.setString(4, entry.getKey().university());
+                    statement.setString(5, entry.getKey().target());
+                    statement.setString(6, entry.getKey().outcome());
+                    statement.setLong(7, entry.getValue());
                 });
     }
 
@@ -59,13 +61,13 @@ public final class FlowCounts {
     /** All of the last hour. */
     public List<Rate> rates() {
         return jdbc.query(
-                "select step, subject, outcome, coalesce(sum(n) filter (where at > now() - interval '70 seconds'"
+                "select step, university, target, outcome, coalesce(sum(n) filter (where at > now() - interval '70 seconds'"
                         + " and at <= now() - interval '10 seconds'), 0), sum(n) from flow_count"
-                        + " where at > now() - interval '1 hour' group by 1, 2, 3 order by 1, 2, 3",
+                        + " where at > now() - interval '1 hour' group by 1, 2, 3, 4 order by 1, 2, 3, 4",
                 (row, number) -> new Rate(
-                        new What(row.getString(1), row.getString(2), row.getString(3)),
-                        row.getLong(4),
-                        row.getLong(5)));
+                        new What(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                        row.getLong(5),
+                        row.getLong(6)));
     }
 
     /** Of each step, minute by minute, the oldest first: what went well through it in the last hour. */

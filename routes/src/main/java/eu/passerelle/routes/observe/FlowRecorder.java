@@ -1,5 +1,6 @@
 package eu.passerelle.routes.observe;
 
+import eu.passerelle.journal.FlowCounts.What;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -90,11 +91,9 @@ public final class FlowRecorder {
     void tell(Passage passage) {
         try {
             Map<Group, Long> groups = groups(passage);
+            String target = passage.step() == Step.DELIVER ? passage.subject() : "";
             groups.forEach((group, n) -> recent.add(
-                    passage.step(),
-                    passage.step() == Step.DELIVER ? passage.subject() : group.university(),
-                    group.outcome(),
-                    n));
+                    new What(passage.step().word(), group.university(), target, group.outcome()), n));
             if (meters != null) {
                 meters.tell(passage, groups);
             }

@@ -18,8 +18,8 @@ final class RecentFlow {
     private Map<What, Long> counted = new HashMap<>();
     private int stored;
 
-    synchronized void add(Step step, String subject, String outcome, long n) {
-        counted.merge(new What(step.word(), subject, outcome), n, Long::sum);
+    synchronized void add(What what, long n) {
+        counted.merge(what, n, Long::sum);
     }
 
     private synchronized Map<What, Long> take() {
