@@ -1,11 +1,15 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.FlowCounts;
 import eu.passerelle.journal.FlowView;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
+import eu.passerelle.journal.Universities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
@@ -53,7 +57,7 @@ class FlowApi {
     }
 
     /**
-     * @param unsent work orders that the broker has not taken yet
+     * @param unsent work orders that the broker has not taken yet; told to who sees all universities
      * @param minutes what went well through each step in the last sixty minutes, the oldest first
      */
     record Flow(
@@ -104,15 +108,17 @@ class FlowApi {
             summary = "The flow now: rates, queues and troubles of universities, steps and targets",
             description = "One query for each kind of thing. Rates are counted by all instances and stored every five"
                     + " seconds; they are a picture, the sums are the truth.")
-    Flow flow() {
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    Flow flow(Person person) {
+        Universities seen = person.where(Role.VIEW);
         List<FlowCounts.Rate> rates = counts.rates();
         return new Flow(
-                universities(of(rates, SYNC, FlowCounts.What::university)),
+                universities(of(rates, SYNC, FlowCounts.What::university), seen),
                 new CredentialFlow(
                         waiting.beforeCredential(),
                         of(rates, CREDENTIAL, FlowCounts.What::target).getOrDefault("", Map.of())),
                 targets(of(rates, DELIVER, FlowCounts.What::target)),
-                waiting.unsent(),
+                seen.areAll() ? waiting.unsent() : FlowView.Queue.EMPTY,
                 counts.minutes());
     }
 
@@ -129,12 +135,13 @@ class FlowApi {
         return sums;
     }
 
-    private List<UniversityFlow> universities(Map<String, Map<String, Rates>> rates) {
-        Map<String, Sums> sums = journal.sums();
+    private List<UniversityFlow> universities(Map<String, Map<String, Rates>> rates, Universities seen) {
+        Map<String, Sums> sums = journal.sums(seen);
         Map<String, SyncRun> runs = overview.lastRuns();
         TreeSet<String> ids = new TreeSet<>(access.universities());
         ids.addAll(sums.keySet());
         return ids.stream()
+                .filter(seen::contains)
                 .map(id -> {
                     SyncRun run = runs.get(id);
                     return new UniversityFlow(

@@ -1,5 +1,9 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
+import eu.passerelle.journal.Universities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -26,8 +30,16 @@ class HealthApi {
     @Operation(
             summary = "How database, broker, each SIS, each target and the keys are, with what to do",
             description = "Of this instance; a university or target in trouble never makes the hub not ready.")
-    HubHealth health() {
-        List<HealthDesk.Part> parts = desk.parts();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    HubHealth health(Person person) {
+        Universities seen = person.where(Role.VIEW);
+        List<HealthDesk.Part> parts = desk.parts().stream()
+                .filter(part -> switch (part.kind()) {
+                    case "sis" -> seen.contains(part.name());
+                    case "key" -> seen.areAll();
+                    default -> true;
+                })
+                .toList();
         boolean ready =
                 parts.stream().noneMatch(part -> part.neededToBeReady() && part.state() == HealthDesk.State.DOWN);
         return new HubHealth(ready, parts);

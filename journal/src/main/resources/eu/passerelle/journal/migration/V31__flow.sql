@@ -12,3 +12,9 @@ create table flow_count (
 );
 comment on column flow_count.at is 'beginning of ten seconds';
 comment on column flow_count.target is 'of step deliver; else empty';
+
+-- staff see how much flows of their own universities
+alter table flow_count enable row level security;
+create policy staff on flow_count for select to passerelle_staff
+    using (university = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+grant select on flow_count to passerelle_staff;

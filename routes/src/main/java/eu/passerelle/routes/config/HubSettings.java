@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
+ * @param access who may call the REST API beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  * @param observe what the hub tells of itself: metrics, traces, the form of its log
  */
@@ -51,6 +52,7 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
+        AccessSettings access,
         Emrex emrex,
         ObserveSettings observe) {
 
@@ -70,6 +72,7 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
+            @Nullable AccessSettings access,
             @Nullable Emrex emrex,
             @Nullable ObserveSettings observe) {
         this.instance = instance;
@@ -86,6 +89,7 @@ public record HubSettings(
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+        this.access = Objects.requireNonNullElse(access, new AccessSettings(null));
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         this.observe = Objects.requireNonNullElse(observe, new ObserveSettings(null, null, null));
         if (this.secondOpinionEvery < 0) {
