@@ -17,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What a whole hub tells of itself while results go from a SIS to a wallet: metrics, traces, health, log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -143,7 +140,7 @@ class ObserveTest {
         get("/api/status", "everything");
         Set<String> told =
                 Scrape.of(get("/actuator/prometheus", "scrape-only").body()).names();
-        List<String> expressions = expressions();
+        List<String> expressions = Scrape.asked(FILES);
 
         JsonNode verdict =
                 JSON.readTree(Judge.of("promql.mjs").ask(JSON.writeValueAsString(Map.of("expressions", expressions))));
@@ -159,27 +156,14 @@ class ObserveTest {
                 .allSatisfy(name -> assertThat(told).contains(name));
     }
 
-    private static List<String> expressions() throws IOException {
-        List<String> expressions = new ArrayList<>();
-        try (Stream<Path> files = Files.list(FILES)) {
-            for (Path file : files.sorted().toList()) {
-                String text = Files.readString(file);
-                JsonNode tree =
-                        file.toString().endsWith(".json") ? JSON.readTree(text) : new YAMLMapper().readTree(text);
-                tree.findValues("expr").forEach(each -> expressions.add(each.asString()));
-            }
-        }
-        return expressions;
-    }
-
     @Test
     void aTransferIsOneTraceFromItsSisToItsWallet() {
         UUID transfer = hub.delivered(UNIVERSITY).values().iterator().next();
         String trace = transfer.toString().replace("-", "");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> of(trace).size() >= 3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> collector.of(trace).size() >= 3);
 
-        List<Seen> way = of(trace);
+        List<Seen> way = collector.of(trace);
         Seen root = way.stream()
                 .filter(span -> span.name().equals("sync"))
                 .findFirst()
@@ -192,28 +176,28 @@ class ObserveTest {
             assertThat(span.attributes()).containsEntry("passerelle.transfer.id", transfer.toString());
             assertThat(span.nanoseconds()).isPositive();
             assertThat(span.equals(root) || span.parent().equals(root.id())).isTrue();
-            assertThat(span(span.links().getFirst()).name()).isEqualTo(span.name() + " batch");
+            assertThat(collector.span(span.links().getFirst()).name()).isEqualTo(span.name() + " batch");
         });
     }
 
     @Test
     void batchesLinkToWhatHasSentThemAndHoldTheirCalls() {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> named("deliver europass batch").findAny().isPresent());
+                .until(() -> collector.named("deliver europass batch").findAny().isPresent());
 
-        assertThat(named("credential batch"))
+        assertThat(collector.named("credential batch"))
                 .isNotEmpty()
                 .allSatisfy(batch ->
-                        assertThat(span(batch.links().getFirst()).name()).isEqualTo("sync batch"));
-        assertThat(named("deliver europass batch"))
+                        assertThat(collector.span(batch.links().getFirst()).name()).isEqualTo("sync batch"));
+        assertThat(collector.named("deliver europass batch"))
                 .allSatisfy(batch ->
-                        assertThat(span(batch.links().getFirst()).name()).isEqualTo("credential batch"));
-        assertThat(named("call sis tampere"))
+                        assertThat(collector.span(batch.links().getFirst()).name()).isEqualTo("credential batch"));
+        assertThat(collector.named("call sis tampere"))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(span(call.parent()).name()).isEqualTo("sync batch"));
-        assertThat(named("call target europass"))
+                .allSatisfy(call -> assertThat(collector.span(call.parent()).name()).isEqualTo("sync batch"));
+        assertThat(collector.named("call target europass"))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(span(call.parent()).name()).isEqualTo("deliver europass batch"));
+                .allSatisfy(call -> assertThat(collector.span(call.parent()).name()).isEqualTo("deliver europass batch"));
         assertThat(collector.authorizations()).containsOnly("Basic dHJhY2Vz");
     }
 
@@ -284,26 +268,6 @@ class ObserveTest {
         assertThat(get("/api/status", "scrape-only").statusCode()).isEqualTo(401);
         assertThat(get("/actuator/prometheus/../../api/status", "scrape-only").statusCode())
                 .isNotEqualTo(200);
-    }
-
-    private List<Seen> of(String trace) {
-        return collector.spans().stream()
-                .filter(span -> span.trace().equals(trace))
-                .toList();
-    }
-
-    private Stream<Seen> named(String name) {
-        return collector.spans().stream().filter(span -> span.name().equals(name));
-    }
-
-    private Seen span(String id) {
-        return await().atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> collector.spans().stream()
-                                .filter(span -> span.id().equals(id))
-                                .findFirst(),
-                        java.util.Optional::isPresent)
-                .orElseThrow();
     }
 
     private HttpResponse<String> get(String path, @Nullable String token) throws IOException, InterruptedException {

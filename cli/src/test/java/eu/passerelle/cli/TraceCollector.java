@@ -1,5 +1,7 @@
 package eu.passerelle.cli;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -9,11 +11,14 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A collector of traces: OTLP over HTTP, as OpenTelemetry's own messages have it. */
 final class TraceCollector implements AutoCloseable {
@@ -45,6 +50,22 @@ final class TraceCollector implements AutoCloseable {
 
     List<Seen> spans() {
         return List.copyOf(spans);
+    }
+
+    /** Those of one trace. */
+    List<Seen> of(String trace) {
+        return spans.stream().filter(span -> span.trace().equals(trace)).toList();
+    }
+
+    Stream<Seen> named(String name) {
+        return spans.stream().filter(span -> span.name().equals(name));
+    }
+
+    /** That one, when it has come. */
+    Seen span(String id) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(() -> spans.stream().filter(span -> span.id().equals(id)).findFirst(), Optional::isPresent)
+                .orElseThrow();
     }
 
     List<String> authorizations() {

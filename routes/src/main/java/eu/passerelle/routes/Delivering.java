@@ -34,13 +34,10 @@ import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Third hop, one for each target: hands a batch of sealed credentials over, a few at a time, and stores the receipts. */
 public final class Delivering implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
     private static final int AT_ONCE = 8;
     private static final Duration POSTPONE = Duration.ofSeconds(5);
 
@@ -76,16 +73,8 @@ public final class Delivering implements AutoCloseable {
     public void deliver(
             @Body String body,
             @Header(Dispatching.SENDER) @Nullable String sender,
-            @Header(Dispatching.SENT) @Nullable Long sent)
-            throws InterruptedException, ExecutionException {
-        try (Passage passage = recorder.order(Step.DELIVER, target.name(), sender, sent)) {
-            try {
-                deliver(body, passage);
-            } catch (RuntimeException | InterruptedException | ExecutionException e) {
-                passage.failed(e);
-                throw e;
-            }
-        }
+            @Header(Dispatching.SENT) @Nullable Long sent) throws Exception {
+        recorder.order(Step.DELIVER, target.name(), sender, sent).carry(passage -> deliver(body, passage));
     }
 
     private void deliver(String body, Passage passage) throws InterruptedException, ExecutionException {
@@ -215,19 +204,8 @@ public final class Delivering implements AutoCloseable {
     }
 
     private DeliveryOutcome unexpected(ToDeliver toDeliver, RuntimeException e) {
-        LOG.atError()
-                .addKeyValue("transfer", toDeliver.transfer())
-                .log(
-                        "Transfer {} to {}: {} at {}",
-                        toDeliver.transfer(),
-                        target.name(),
-                        e.getClass().getName(),
-                        e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
-        return failed(
-                toDeliver,
-                e.getClass().getSimpleName(),
-                "HUB",
-                "Unexpected " + e.getClass().getSimpleName() + " while delivering; report it with the transfer's id.");
+        String reason = Defect.told(toDeliver.transfer(), target.name(), "delivering", e);
+        return failed(toDeliver, e.getClass().getSimpleName(), "HUB", reason);
     }
 
     private DeliveryOutcome failed(ToDeliver toDeliver, String kind, String responsible, String message) {

@@ -40,8 +40,6 @@ import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Second hop: complete from the catalogue, recognise, render, validate, seal. Pure computation, so it runs in one hop;
@@ -49,7 +47,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Issuing {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Issuing.class);
     private static final String STEP = "credential";
 
     private final IssueStore store;
@@ -84,21 +81,13 @@ public final class Issuing {
 
     /**
      * @param body of a work order's message
-     * @param sender batch that has sent it; null where that is not told
-     * @param sent when, in milliseconds
+     * @param sender batch that has sent it at {@code sent} milliseconds; null where that is not told
      */
     public void issue(
             @Body String body,
             @Header(Dispatching.SENDER) @Nullable String sender,
             @Header(Dispatching.SENT) @Nullable Long sent) {
-        try (Passage passage = tools.recorder().order(Step.CREDENTIAL, "", sender, sent)) {
-            try {
-                issue(body, passage);
-            } catch (RuntimeException e) {
-                passage.failed(e);
-                throw e;
-            }
-        }
+        tools.recorder().order(Step.CREDENTIAL, "", sender, sent).carry(passage -> issue(body, passage));
     }
 
     private void issue(String body, Passage passage) {
@@ -148,25 +137,6 @@ public final class Issuing {
                 .toList();
     }
 
-    /** What became of one, and from when to when that was worked out. */
-    private record Timed(IssueOutcome outcome, long began, long ended) {
-
-        static Timed by(Supplier<IssueOutcome> work) {
-            long began = System.nanoTime();
-            return new Timed(work.get(), began, System.nanoTime());
-        }
-
-        Passed passed(String university) {
-            String word = switch (outcome) {
-                case IssueOutcome.Issued issued -> "issued";
-                case IssueOutcome.Declined declined -> "declined";
-                case IssueOutcome.Referred referred -> "referred";
-                case IssueOutcome.Failed failed -> failed.failure().retryAt() == null ? "failed" : "retry";
-            };
-            return new Passed(outcome.transfer(), university, word, began, ended);
-        }
-    }
-
     /**
      * What is known of all that one university has in an order.
      *
@@ -197,22 +167,8 @@ public final class Issuing {
         } catch (HubException e) {
             return failed(toIssue, e.getClass().getSimpleName(), e.responsible(), e.getMessage());
         } catch (RuntimeException e) {
-            // a defect of ours must cost one transfer, not the batch; the message of an unknown exception may
-            // carry personal data, so only its type and place are kept
-            LOG.atError()
-                    .addKeyValue("transfer", toIssue.transfer())
-                    .addKeyValue("university", batch.university().id())
-                    .log(
-                            "Transfer {} of {}: {} at {}",
-                            toIssue.transfer(),
-                            batch.university().id(),
-                            e.getClass().getName(),
-                            e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
-            return failed(
-                    toIssue,
-                    e.getClass().getSimpleName(),
-                    HubException.Responsible.HUB,
-                    "Unexpected " + e.getClass().getSimpleName() + " while issuing; report it with the transfer's id.");
+            String reason = Defect.told(toIssue.transfer(), batch.university().id(), "issuing", e);
+            return failed(toIssue, e.getClass().getSimpleName(), HubException.Responsible.HUB, reason);
         }
     }
 

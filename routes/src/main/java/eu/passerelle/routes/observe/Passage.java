@@ -88,6 +88,32 @@ public final class Passage implements AutoCloseable {
         failure = why.getClass().getSimpleName();
     }
 
+    /**
+     * Does its work, and is told with how that ended.
+     *
+     * @param <X> what the work throws
+     */
+    public <X extends Exception> void carry(Work<X> work) throws X {
+        try (this) {
+            doing(work);
+        }
+    }
+
+    private <X extends Exception> void doing(Work<X> work) throws X {
+        try {
+            work.on(this);
+        } catch (Exception e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    /** What a step does with a batch. */
+    @FunctionalInterface
+    public interface Work<X extends Exception> {
+        void on(Passage passage) throws X;
+    }
+
     @Override
     public void close() {
         ended = System.nanoTime();
