@@ -1,5 +1,9 @@
 package eu.passerelle.cli;
 
+import static eu.passerelle.cli.ObservedHub.COLLECTOR;
+import static eu.passerelle.cli.ObservedHub.OPERATOR;
+import static eu.passerelle.cli.ObservedHub.SCRAPER;
+import static eu.passerelle.cli.ObservedHub.UNIVERSITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,16 +11,8 @@ import eu.passerelle.acceptance.Judge;
 import eu.passerelle.cli.TraceCollector.Seen;
 import eu.passerelle.journal.FlowCounts;
 import eu.passerelle.journal.Sums;
-import eu.passerelle.routes.config.Configuration;
-import eu.passerelle.simulators.alliance.DemoAlliance;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +24,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.OnExceptionDefinition;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,44 +36,27 @@ import tools.jackson.databind.json.JsonMapper;
 class ObserveTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String UNIVERSITY = "tampere";
     private static final Path FILES = Site.root().resolve("docs/observability");
 
-    private final Site site = Site.fresh("observe").keep(List.of(UNIVERSITY)).unscheduled();
-    private final DemoAlliance alliance = site.alliance(12);
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final PrintStream console = System.out;
-
     @SuppressWarnings("NullAway.Init")
-    private TraceCollector collector;
+    private ObservedHub observed;
 
     @SuppressWarnings("NullAway.Init")
     private RunningHub hub;
 
+    @SuppressWarnings("NullAway.Init")
+    private TraceCollector collector;
+
     @BeforeAll
     void start() throws IOException {
-        collector = new TraceCollector();
-        site.write("web-token", "everything");
-        site.write("scrape-token", "scrape-only");
-        site.write("trace-token", "Basic dHJhY2Vz");
-        site.write("hub.yaml", site.read("hub.yaml").replace("web:\n", "web:\n  token: ${file:web-token}\n"));
-        site.configure("""
-                observe:
-                  metricsToken: ${file:scrape-token}
-                  logs: ECS
-                  traces: {endpoint: "%s", share: 1.0, authorization: "${file:trace-token}"}
-                """.formatted(collector.address()));
-        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
-        hub = new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)));
-        hub.syncToRest();
+        observed = new ObservedHub(12);
+        hub = observed.hub;
+        collector = observed.collector;
     }
 
     @AfterAll
     void stop() {
-        System.setOut(console);
-        hub.close();
-        alliance.close();
-        collector.close();
+        observed.close();
     }
 
     @Test
@@ -95,7 +73,7 @@ class ObserveTest {
         Sums sums = hub.total();
         double judged = sums.delivered() + sums.declined() + sums.referred();
 
-        Scrape metrics = Scrape.of(get("/actuator/prometheus", "scrape-only").body());
+        Scrape metrics = observed.scrape();
 
         assertThat(sums.delivered()).isPositive();
         assertThat(metrics.sum("passerelle_transfers", "state=\"delivered\"")).isEqualTo(sums.delivered());
@@ -137,9 +115,9 @@ class ObserveTest {
     @Test
     void dashboardsAndAlertRulesNameOnlyWhatIsTold() throws Exception {
         System.gc(); // so that there was one to be told of
-        get("/api/status", "everything");
+        observed.get("/api/status", OPERATOR);
         Set<String> told =
-                Scrape.of(get("/actuator/prometheus", "scrape-only").body()).names();
+                observed.scrape().names();
         List<String> expressions = Scrape.asked(FILES);
 
         JsonNode verdict =
@@ -198,16 +176,16 @@ class ObserveTest {
         assertThat(collector.named("call target europass"))
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(collector.span(call.parent()).name()).isEqualTo("deliver europass batch"));
-        assertThat(collector.authorizations()).containsOnly("Basic dHJhY2Vz");
+        assertThat(collector.authorizations()).containsOnly(COLLECTOR);
     }
 
     @Test
     void nothingThatIsToldSaysWhoALearnerIs() throws Exception {
-        PersonalData learners = new PersonalData(alliance);
+        PersonalData learners = new PersonalData(observed.alliance);
         List<String> told = new ArrayList<>(
-                get("/actuator/prometheus", "scrape-only").body().lines().toList());
+                observed.get("/actuator/prometheus", SCRAPER).body().lines().toList());
         collector.spans().forEach(span -> told.addAll(span.whole().lines().toList()));
-        told.addAll(logged());
+        told.addAll(observed.logged());
 
         assertThat(told).hasSizeGreaterThan(500);
         assertThat(learners.in(told)).isEmpty();
@@ -215,12 +193,12 @@ class ObserveTest {
 
     @Test
     void theLogIsJsonWithUniversityAndRun() {
-        assertThat(logged())
+        assertThat(observed.logged())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(
                                 JSON.readTree(line).path("@timestamp").asString())
                         .isNotEmpty());
-        assertThat(logged())
+        assertThat(observed.logged())
                 .filteredOn(line -> line.contains("tampere: run"))
                 .isNotEmpty()
                 .allSatisfy(line -> {
@@ -230,22 +208,15 @@ class ObserveTest {
                 });
     }
 
-    private List<String> logged() {
-        return log.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("{"))
-                .toList();
-    }
-
     @Test
     void healthTellsStrangersNothingButYesOrNo() throws Exception {
         for (String path : List.of("/livez", "/readyz", "/actuator/health", "/actuator/health/readiness")) {
-            HttpResponse<String> answer = get(path, null);
+            HttpResponse<String> answer = observed.get(path, null);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.body()).as(path).contains("status").doesNotContain(UNIVERSITY, "europass", "components");
         }
-        assertThat(get("/api/health", null).statusCode()).isEqualTo(401);
-        JsonNode told = JSON.readTree(get("/api/health", "everything").body());
+        assertThat(observed.get("/api/health", null).statusCode()).isEqualTo(401);
+        JsonNode told = JSON.readTree(observed.get("/api/health", OPERATOR).body());
         assertThat(told.path("ready").asBoolean()).isTrue();
         assertThat(told.path("parts")
                         .valueStream()
@@ -262,21 +233,27 @@ class ObserveTest {
 
     @Test
     void theScrapersTokenOpensNothingElse() throws Exception {
-        assertThat(get("/actuator/prometheus", null).statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/prometheus", "guess").statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/prometheus", "everything").statusCode()).isEqualTo(200);
-        assertThat(get("/api/status", "scrape-only").statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/prometheus/../../api/status", "scrape-only").statusCode())
+        assertThat(observed.get("/actuator/prometheus", null).statusCode()).isEqualTo(401);
+        assertThat(observed.get("/actuator/prometheus", "guess").statusCode()).isEqualTo(401);
+        assertThat(observed.get("/actuator/prometheus", OPERATOR).statusCode()).isEqualTo(200);
+        assertThat(observed.get("/api/status", SCRAPER).statusCode()).isEqualTo(401);
+        assertThat(observed.get("/actuator/prometheus/../../api/status", SCRAPER).statusCode())
                 .isNotEqualTo(200);
     }
 
-    private HttpResponse<String> get(String path, @Nullable String token) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(hub.address() + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    @Test
+    void aUniversityInTroubleIsToldAndTheHubStaysReady() throws Exception {
+        hub.jdbc().update("insert into sync_run (id, university, trigger, state, owner, ended_at, message) values"
+                + " (gen_random_uuid(), 'tampere', 'MANUAL', 'STOPPED', 'nobody', now(), 'HTTP 401')");
+        try {
+            HttpResponse<String> stranger = observed.get("/actuator/health", null);
+
+            assertThat(stranger.statusCode()).isEqualTo(200);
+            assertThat(stranger.body()).contains("IMPAIRED").doesNotContain("401");
+            assertThat(observed.get("/readyz", null).statusCode()).isEqualTo(200);
+            assertThat(observed.get("/api/health", OPERATOR).body()).contains("HTTP 401");
+        } finally {
+            hub.jdbc().update("delete from sync_run where owner = 'nobody'");
         }
     }
 }
