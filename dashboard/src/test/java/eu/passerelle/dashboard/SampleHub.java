@@ -152,6 +152,14 @@ final class SampleHub {
     }
 
     private static void deliver() {
+        new FlowCounts(SampleJournal.DATABASE)
+                .add(
+                        "hub-1",
+                        Instant.now(),
+                        Map.of(
+                                new What("sync", "tampere", "", "read"), 1L,
+                                new What("credential", "tampere", "", "issued"), 1L,
+                                new What("deliver", "tampere", "email", "delivered"), 1L));
         List<String> again = JDBC.query(
                 "select distinct source_key from transfer t join step s on s.transfer = t.id and s.step = 'replayed'"
                         + " where university = 'tampere' and t.state = 'ISSUED' limit " + AT_ONCE,
