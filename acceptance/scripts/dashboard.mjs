@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 const input = JSON.parse(await new Response(process.stdin).text());
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit", "settings"];
+const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit", "settings", "flow"];
 const WIDTHS = [380, 1280, 2560];
 const found = { guide: "", followed: 0, promises: [], kept: 0, barriers: [], looked: 0, errors: [], tooWide: [] };
 const began = Date.now();
@@ -198,6 +198,29 @@ async function failures() {
     await page.getByRole("dialog").getByRole("button", { name: "Try again" }).click();
     await page.getByRole("dialog").getByText("2 of 2 done").waitFor({ timeout: 15000 });
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  });
+}
+
+async function flow() {
+  await open("#/flow");
+  await promise("the flow is drawn, and what hurts is red", async () => {
+    await page.locator(".flow-box.flow-bad", { hasText: "bologna" }).waitFor();
+    await page.locator(".flow-box.flow-bad", { hasText: "wallet" }).waitFor();
+    await page.locator(".flow-line.flow-moves").first().waitFor({ state: "attached" });
+  });
+  await promise("the picture and its table say what the one answer says", async () => {
+    const { universities } = await api("api/flow");
+    await page.getByRole("button", { name: "The same as a table" }).click();
+    const table = page.getByRole("grid", { name: "The same as a table" });
+    for (const { id, sums } of universities) {
+      const cells = await table.locator("tbody tr", { has: page.getByRole("link", { name: id, exact: true }) }).locator("td").allTextContents();
+      must(Number(cells[5].replaceAll(",", "")) === sums.failed, `${id}: ${cells}`);
+    }
+  });
+  await promise("a box leads to what is behind it, by keyboard", async () => {
+    await page.locator(".flow-box", { hasText: "bologna" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "bologna" }).first().waitFor();
   });
 }
 
@@ -478,6 +501,7 @@ async function look() {
   const waiting = cases.find(({ transfer: { sourceKey } }) => sourceKey === "suoritus-11161").transfer.id;
   const screens = {
     overview: ["#/", "#truth"],
+    flow: ["#/flow", ".flow-box"],
     failed: ["#/failed", ".group, [data-row]"],
     transfer: [`#/transfer/${transfers[0].id}`, ".steps li"],
     universities: ["#/universities", "tbody tr"],
@@ -552,7 +576,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, audit, people, settings, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, audit, people, settings, flow, refusals]) {
     try {
       await part();
     } catch (error) {

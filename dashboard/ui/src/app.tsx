@@ -47,10 +47,12 @@ const Credentials = lazy(() => import("./screens/credentials"));
 const Audit = lazy(() => import("./screens/audit"));
 const WhoAmI = lazy(() => import("./parts/whoami"));
 const Settings = lazy(() => import("./screens/settings"));
+const Flow = lazy(() => import("./screens/flow"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "", text: "nav.overview", also: [] },
+  { at: "flow", text: "nav.flow", also: [] },
   { at: "failed", text: "nav.failed", also: ["transfer"] },
   { at: "universities", text: "nav.universities", also: ["university"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
@@ -62,6 +64,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
 function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: string } {
   const [name = "", id = ""] = path;
   const screens: Record<string, ComponentType<{ id: string }>> = {
+    flow: Flow,
     failed: Failed,
     transfers: Failed,
     transfer: TransferScreen,

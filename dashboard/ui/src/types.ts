@@ -389,4 +389,39 @@ export interface HubState {
   certificates: { university: string; what: string; endsAt: string; seenAt: string }[];
   targets: { name: string; protocol: string; format: string; circuit: string; since: string | null; lastArrival: string | null }[];
   values: HubValue[];
+/** How many, in the last full minute and in the last hour. */
+export interface Rates {
+  minute: number;
+  hour: number;
+}
+
+export interface Queue {
+  waiting: number;
+  later: number;
+  oldestSeconds: number | null;
+}
+
+export interface UniversityFlow {
+  id: string;
+  read: Rates;
+  run: RunState | null;
+  message: string | null;
+  sums: Sums;
+}
+
+export interface TargetFlow {
+  name: string;
+  circuit: "CLOSED" | "HALF_OPEN" | "OPEN";
+  queue: Queue;
+  failed: number;
+  outcomes: Record<string, Rates>;
+}
+
+/** minutes: what went well through each step, the oldest of sixty first. */
+export interface Flow {
+  universities: UniversityFlow[];
+  credential: { queue: Queue; outcomes: Record<string, Rates> };
+  targets: TargetFlow[];
+  unsent: Queue;
+  minutes: Record<string, number[]>;
 }

@@ -9,6 +9,7 @@ import type { Overview } from "../types";
 
 const VIEWS: [string, Key][] = [
   ["/", "nav.overview"],
+  ["/flow", "nav.flow"],
   ["/failed", "nav.failed"],
   ["/universities", "nav.universities"],
   ["/recognition", "nav.recognition"],

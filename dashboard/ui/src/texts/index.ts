@@ -80,6 +80,12 @@ export function day(at: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).format(new Date(at));
 }
 
+/** For example "5 minutes", "2 hours". */
+export function span(seconds: number): string {
+  const [unit, size] = UNITS.find(([, long]) => seconds >= long) ?? ["second", 1];
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(Math.round(seconds / size));
+}
+
 /** For example "5 minutes ago", "in 2 hours". */
 export function ago(at: string, now: number): string {
   const seconds = (new Date(at).getTime() - now) / 1000;

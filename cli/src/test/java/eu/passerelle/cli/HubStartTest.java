@@ -19,8 +19,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.OnExceptionDefinition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,19 +49,6 @@ class HubStartTest {
         assertThatThrownBy(() -> HubApplication.start(configuration(site, "0")))
                 .isInstanceOf(ConfigurationInvalid.class)
                 .hasMessageContainingAll("demo-seal.p12", "seal.password", "hub.yaml");
-    }
-
-    @Test
-    void noRouteIsWithoutTheErrorPolicy() throws IOException {
-        try (ConfigurableApplicationContext hub = HubApplication.start(configuration(site("error-policy"), "0"))) {
-            ModelCamelContext camel = hub.getBean(ModelCamelContext.class);
-
-            assertThat(camel.getRouteDefinitions())
-                    .hasSizeGreaterThan(5)
-                    .allSatisfy(route -> assertThat(route.getOutputs())
-                            .as(route.getRouteId())
-                            .hasAtLeastOneElementOfType(OnExceptionDefinition.class));
-        }
     }
 
     @Test

@@ -55,6 +55,10 @@ final class RunningHub implements AutoCloseable {
                 .activate(university, new Configurations.Activation("test", null, null, false, false), "test");
     }
 
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     JournalDatabase database() {
         return context.getBean(JournalDatabase.class);
     }

@@ -37,7 +37,9 @@ class AccessFilter extends OncePerRequestFilter {
             "/v3/api-docs",
             "/actuator/health",
             "/actuator/health/liveness",
-            "/actuator/health/readiness");
+            "/actuator/health/readiness",
+            "/livez",
+            "/readyz");
 
     /** Scripts, styles and fonts of the page; their names change with what is in them. */
     static final Pattern ASSET = Pattern.compile("/assets/[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
@@ -74,10 +76,12 @@ class AccessFilter extends OncePerRequestFilter {
 
     private final ApiAccess access;
     private final People people;
+    private final ScrapeAccess scrape;
 
-    AccessFilter(ApiAccess access, People people) {
+    AccessFilter(ApiAccess access, People people, ScrapeAccess scrape) {
         this.access = access;
         this.people = people;
+        this.scrape = scrape;
     }
 
     @Override
@@ -90,7 +94,7 @@ class AccessFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Call call = Call.of(request);
+        Call call = Call.of(request, scrape.opens(request));
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cache-Control", call.asset() ? "public, max-age=31536000, immutable" : "no-store");
         boolean byToken = request.getHeader("Authorization") != null || call.upload() || call.told();
@@ -116,7 +120,7 @@ class AccessFilter extends OncePerRequestFilter {
      */
     private record Call(boolean asset, boolean upload, boolean told, boolean leaves, boolean open) {
 
-        static Call of(HttpServletRequest request) {
+        static Call of(HttpServletRequest request, boolean scraped) {
             String path = request.getRequestURI();
             boolean asset = isRead(request) && ASSET.matcher(path).matches();
             boolean upload =
@@ -128,6 +132,7 @@ class AccessFilter extends OncePerRequestFilter {
                     || upload
                     || told
                     || leaves
+                    || scraped
                     || isRead(request) && (PUBLIC.contains(path) || LOGIN.contains(path));
             return new Call(asset, upload, told, leaves, open);
         }

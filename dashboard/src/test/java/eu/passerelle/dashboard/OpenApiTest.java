@@ -19,6 +19,8 @@ class OpenApiTest {
                         "/api/me",
                         "/api/status",
                         "/api/overview",
+                        "/api/flow",
+                        "/api/health",
                         "/api/runs",
                         "/api/runs/outcomes",
                         "/api/universities",

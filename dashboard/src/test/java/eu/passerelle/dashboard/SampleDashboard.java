@@ -8,6 +8,8 @@ import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.FailureGroups;
+import eu.passerelle.journal.FlowCounts;
+import eu.passerelle.journal.FlowView;
 import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
@@ -67,6 +69,33 @@ class SampleDashboard {
     @Bean
     OverviewView overviewView() {
         return new OverviewView(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    FlowCounts flowCounts() {
+        return new FlowCounts(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    FlowView flowView() {
+        return new FlowView(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    FlowTargets flowTargets() {
+        return () -> Set.of("wallet", "email", "badges");
+    }
+
+    @Bean
+    HealthDesk healthDesk() {
+        return () -> List.of(
+                new HealthDesk.Part("database", "database", HealthDesk.State.UP, null, true),
+                new HealthDesk.Part("target", "wallet", HealthDesk.State.IMPAIRED, "Its circuit is OPEN.", false));
+    }
+
+    @Bean
+    ScrapeAccess scrapeAccess() {
+        return new ScrapeAccess("scrape-token");
     }
 
     @Bean

@@ -3,6 +3,8 @@ package eu.passerelle.dashboard;
 import eu.passerelle.journal.Alerts;
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.FlowCounts;
+import eu.passerelle.journal.FlowCounts.What;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.Schedules;
@@ -49,6 +51,7 @@ final class SampleHub {
         }
         new Schedules(SampleJournal.DATABASE).circuit("target:wallet", "OPEN");
         SampleAlerts.put(new Alerts(SampleJournal.DATABASE), "tampere");
+        lastHour();
         ConfigurableApplicationContext context = SpringApplication.run(SampleDashboard.class, arguments);
         configure(context.getBean(SampleConfigurations.class));
         guarded(arguments);
@@ -138,6 +141,28 @@ final class SampleHub {
                 age);
     }
 
+    /** What has gone through the steps in the last hour, in waves. */
+    private static void lastHour() {
+        FlowCounts counts = new FlowCounts(SampleJournal.DATABASE);
+        Instant now = Instant.now();
+        for (int ago = 0; ago < 360; ago++) {
+            Instant at = now.minusSeconds(10L * ago);
+            long wave = Math.round(6 + 5 * Math.sin(ago / 22.0));
+            counts.add(
+                    "hub-1",
+                    at,
+                    Map.of(
+                            new What("sync", "tampere", "", "read"), wave,
+                            new What("sync", "twente", "", "read"), wave / 3,
+                            new What("credential", "tampere", "", "issued"), Math.max(0, wave - 1),
+                            new What("credential", "tampere", "", "declined"), wave / 5,
+                            new What("credential", "tampere", "", "referred"), wave / 8,
+                            new What("deliver", "tampere", "email", "delivered"), wave / 2,
+                            new What("deliver", "tampere", "badges", "offered"), wave / 4,
+                            new What("deliver", "tampere", "wallet", "retry"), 1L));
+        }
+    }
+
     private static void configure(SampleConfigurations configurations) {
         for (String university : List.of("tampere", "twente", "bologna")) {
             for (int version = 1; version <= 2; version++) {
@@ -152,6 +177,14 @@ final class SampleHub {
     }
 
     private static void deliver() {
+        new FlowCounts(SampleJournal.DATABASE)
+                .add(
+                        "hub-1",
+                        Instant.now(),
+                        Map.of(
+                                new What("sync", "tampere", "", "read"), 1L,
+                                new What("credential", "tampere", "", "issued"), 1L,
+                                new What("deliver", "tampere", "email", "delivered"), 1L));
         List<String> again = JDBC.query(
                 "select distinct source_key from transfer t join step s on s.transfer = t.id and s.step = 'replayed'"
                         + " where university = 'tampere' and t.state = 'ISSUED' limit " + AT_ONCE,

@@ -6,6 +6,7 @@ import eu.passerelle.journal.DeliveryOutcome.Offered;
 import eu.passerelle.journal.DeliveryOutcome.Postponed;
 import eu.passerelle.model.Completion;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,14 +28,25 @@ public final class DeliveryStore {
         this.steps = new Steps(jdbc);
     }
 
-    /** A sealed credential and the completion that says whose it is. */
+    /**
+     * A sealed credential and the completion that says whose it is.
+     *
+     * @param pulledAt when the result came from the SIS
+     */
     public record ToDeliver(
-            UUID transfer, int attempts, Completion completion, String format, String mediaType, byte[] sealed) {}
+            UUID transfer,
+            int attempts,
+            Completion completion,
+            String format,
+            String mediaType,
+            byte[] sealed,
+            Instant pulledAt) {}
 
     /** Those of the order that still wait for this target and whose credential still stands. */
     public List<ToDeliver> load(String target, Collection<UUID> transfers) {
         return jdbc.query(
-                "select d.transfer, d.attempts, p.content, d.format, s.media_type, s.content from delivery d"
+                "select d.transfer, d.attempts, p.content, d.format, s.media_type, s.content, t.created_at"
+                        + " from delivery d join transfer t on t.id = d.transfer"
                         + " join credential c on c.id = d.transfer and c.status = 'ACTIVE'"
                         + " join payload p on p.transfer = d.transfer and p.kind = 'COMPLETION'"
                         + " join payload s on s.transfer = d.transfer and s.kind = 'SEALED' and s.format = d.format"
@@ -48,7 +60,8 @@ public final class DeliveryStore {
                                     payloads.open(id, PayloadKind.COMPLETION, row.getBytes(3)), Completion.class),
                             row.getString(4),
                             row.getString(5),
-                            payloads.openSealed(id, row.getString(4), row.getBytes(6)));
+                            payloads.openSealed(id, row.getString(4), row.getBytes(6)),
+                            row.getTimestamp(7).toInstant());
                 },
                 transfers.toArray(UUID[]::new),
                 target);

@@ -58,6 +58,11 @@ public final class JournalDatabase implements AutoCloseable {
         return jdbc;
     }
 
+    /** @param registry of Micrometer, which is told of the pool from now on */
+    public void toldTo(Object registry) {
+        pool.setMetricRegistry(registry);
+    }
+
     TransactionTemplate transactions() {
         return transactions;
     }

@@ -3,7 +3,9 @@ package eu.passerelle.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +33,11 @@ class RowSecurityTest {
             journal.issueAll();
             journal.deliverAll();
             said(journal);
+            new FlowCounts(DATABASE)
+                    .add(
+                            "hub-1",
+                            Instant.now(),
+                            Map.of(new FlowCounts.What("sync", journal.university, "", "read"), 2L));
         }
     }
 
@@ -66,6 +73,7 @@ class RowSecurityTest {
                 "select distinct university from transfer",
                 "select distinct university from completion",
                 "select distinct university from sync_run",
+                "select distinct university from flow_count",
                 "select distinct t.university from payload p join transfer t on t.id = p.transfer",
                 "select distinct t.university from delivery d join transfer t on t.id = d.transfer",
                 "select distinct t.university from credential c join transfer t on t.id = c.id",

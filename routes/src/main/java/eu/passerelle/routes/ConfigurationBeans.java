@@ -6,6 +6,7 @@ import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.portal.claim.ClaimTarget;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.observe.CallMeters;
 import eu.passerelle.routes.stacks.PathwaysConnector;
 import java.time.Clock;
 import java.util.List;
@@ -24,8 +25,8 @@ class ConfigurationBeans {
 
     /** Empty until the journal is open: the web server starts before it and needs to know nobody yet. */
     @Bean
-    Connections connections(Configuration configuration, ClaimTarget claim, Clock clock) {
-        return new Connecting(configuration, clock, List.of(), List.of(claim)).targets();
+    Connections connections(Configuration configuration, ClaimTarget claim, CallMeters calls, Clock clock) {
+        return new Connecting(configuration, clock, List.of(), List.of(claim), calls).targets();
     }
 
     @Bean
@@ -34,8 +35,9 @@ class ConfigurationBeans {
             Connections connections,
             ConfigurationVersions versions,
             PathwaysConnector pathways,
+            CallMeters calls,
             Clock clock) {
-        Connecting connecting = new Connecting(configuration, clock, List.of(pathways), List.of());
+        Connecting connecting = new Connecting(configuration, clock, List.of(pathways), List.of(), calls);
         ActiveVersions active = new ActiveVersions(configuration, connecting, versions, connections);
         active.start();
         new Standings(configuration.files(), versions, active).tell();

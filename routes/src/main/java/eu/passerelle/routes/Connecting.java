@@ -5,6 +5,7 @@ import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
+import eu.passerelle.connectors.http.CallWatch;
 import eu.passerelle.connectors.http.OutgoingAddresses;
 import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.model.LocalizedText;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Joins what is configured with the modules that can do it. */
@@ -29,9 +31,10 @@ public final class Connecting {
     private final Clock clock;
     private final List<SisConnector<?>> ofTheHub;
     private final List<DeliveryTarget<?>> targetsOfTheHub;
+    private final BiFunction<String, String, CallWatch> calls;
 
     public Connecting(Configuration configuration, Clock clock) {
-        this(configuration, clock, List.of(), List.of());
+        this(configuration, clock, List.of(), List.of(), (kind, name) -> CallWatch.NONE);
     }
 
     /**
@@ -39,16 +42,19 @@ public final class Connecting {
      *
      * @param ofTheHub connectors
      * @param targetsOfTheHub delivery targets
+     * @param calls watches the calls to a {@code sis} or {@code target}, by its name
      */
     Connecting(
             Configuration configuration,
             Clock clock,
             List<SisConnector<?>> ofTheHub,
-            List<DeliveryTarget<?>> targetsOfTheHub) {
+            List<DeliveryTarget<?>> targetsOfTheHub,
+            BiFunction<String, String, CallWatch> calls) {
         this.configuration = configuration;
         this.clock = clock;
         this.ofTheHub = List.copyOf(ofTheHub);
         this.targetsOfTheHub = List.copyOf(targetsOfTheHub);
+        this.calls = calls;
     }
 
     /** All drafts that were read, as if each were active. */
@@ -117,7 +123,7 @@ public final class Connecting {
                         university,
                         connector.settingsType().cast(settings.sis().settings()),
                         configuration.hub().limits().limits(),
-                        allowed,
+                        allowed.watchedBy(calls.apply("sis", settings.id())),
                         configuration.home(),
                         clock),
                 EuropassTerms.of(settings, configuration.home()),
@@ -141,7 +147,7 @@ public final class Connecting {
                         name,
                         target.settingsType().cast(plugged.settings()),
                         configuration.hub().limits().limits(),
-                        outgoing(),
+                        outgoing().watchedBy(calls.apply("target", name)),
                         clock));
     }
 

@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.journal.Outbox;
 import eu.passerelle.journal.Outbox.WorkOrder;
+import eu.passerelle.routes.observe.FlowRecorder;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
@@ -26,6 +27,10 @@ public final class Dispatching {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatching.class);
     /** Artemis drops a second message with an id it has seen. */
     private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+    /** Header of W3C Trace Context: which batch has sent the order. The flow itself never looks at it. */
+    static final String SENDER = "traceparent";
+    /** Header that the broker's client sets: when the order was sent, in milliseconds. */
+    static final String SENT = "JMSTimestamp";
 
     private final JmsTemplate jms;
     private final Outbox outbox;
@@ -95,6 +100,10 @@ public final class Dispatching {
         TextMessage message = session.createTextMessage(
                 order.transfers().stream().map(UUID::toString).collect(Collectors.joining(" ")));
         message.setStringProperty(DUPLICATE_ID, order.id().toString());
+        String sender = FlowRecorder.traceparent();
+        if (sender != null) {
+            message.setStringProperty(SENDER, sender);
+        }
         producer.send(queue, message);
     }
 

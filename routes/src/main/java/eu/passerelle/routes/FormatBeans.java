@@ -26,11 +26,14 @@ import eu.passerelle.portal.issuers.IssuerNames;
 import eu.passerelle.routes.Formats.Format;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.Modules;
+import eu.passerelle.routes.observe.SealMeters;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** The formats that can be issued with the keys that hub.yaml names. */
@@ -48,7 +51,8 @@ class FormatBeans {
             SigningKeys keys,
             Connections connections,
             CertificateTemplates templates,
-            Objections objections) {
+            Objections objections,
+            ObjectProvider<SealMeters> meters) {
         return new SecondOpinion(
                 configuration.hub().secondOpinionEvery(),
                 format -> keys.find(
@@ -61,6 +65,7 @@ class FormatBeans {
                         ? List.of()
                         : List.of(templates.of(university), connections.known(university)),
                 objections::note,
+                meters.getIfAvailable(() -> new SealMeters(new CompositeMeterRegistry())),
                 Clock.systemUTC());
     }
 

@@ -5,7 +5,9 @@ import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.routes.config.AccessSettings;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
+import eu.passerelle.routes.config.ObserveSettings;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -35,6 +37,14 @@ public class HubApplication {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", web.host());
         properties.put("server.port", web.port());
+        ObserveSettings.Logs logs = configuration.hub().observe().logs();
+        if (logs != ObserveSettings.Logs.TEXT) {
+            properties.put("logging.structured.format.console", logs.name().toLowerCase(Locale.ROOT));
+            properties.put("logging.structured.ecs.service.name", "passerelle");
+            properties.put(
+                    "logging.structured.ecs.service.node-name",
+                    configuration.hub().instance());
+        }
         SpringApplication application = new SpringApplication(HubApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(properties);

@@ -21,6 +21,7 @@ import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
+import eu.passerelle.routes.observe.FlowRecorder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,8 +95,9 @@ class HubBeans {
             PayloadCipher cipher,
             CatalogueStore catalogue,
             Dispatching dispatching,
+            FlowRecorder recorder,
             Clock clock) {
-        return new Synchronising(runs, new PageStore(database, cipher), catalogue, dispatching, clock);
+        return new Synchronising(runs, new PageStore(database, cipher), catalogue, dispatching, recorder, clock);
     }
 
     @Bean
@@ -112,8 +114,12 @@ class HubBeans {
 
     @Bean
     Issuing.Tools issuingTools(
-            Supplier<GradeStatistics> grades, Supplier<Recognition> recognition, Formats formats, Clock clock) {
-        return new Issuing.Tools(Normalising.with(grades), recognition, formats, clock);
+            Supplier<GradeStatistics> grades,
+            Supplier<Recognition> recognition,
+            Formats formats,
+            FlowRecorder recorder,
+            Clock clock) {
+        return new Issuing.Tools(Normalising.with(grades), recognition, formats, recorder, clock);
     }
 
     @Bean
@@ -146,7 +152,12 @@ class HubBeans {
 
     @Bean
     RoutesBuilder deliverRoutes(
-            JournalDatabase database, PayloadCipher cipher, Connections connections, TargetGates gates, Clock clock) {
+            JournalDatabase database,
+            PayloadCipher cipher,
+            Connections connections,
+            TargetGates gates,
+            FlowRecorder recorder,
+            Clock clock) {
         Map<String, Delivering> delivering = new HashMap<>();
         connections
                 .targets()
@@ -157,6 +168,7 @@ class HubBeans {
                                 java.util.Objects.requireNonNull(gates.byName().get(name)),
                                 new DeliveryStore(database, cipher),
                                 connections,
+                                recorder,
                                 clock)));
         return new DeliverRoutes(delivering);
     }

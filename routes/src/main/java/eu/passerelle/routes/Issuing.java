@@ -22,6 +22,10 @@ import eu.passerelle.recognition.Judgement;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.RecognitionCase;
 import eu.passerelle.recognition.RecognitionDecision;
+import eu.passerelle.routes.observe.FlowRecorder;
+import eu.passerelle.routes.observe.Passage;
+import eu.passerelle.routes.observe.Passage.Passed;
+import eu.passerelle.routes.observe.Step;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +37,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Second hop: complete from the catalogue, recognise, render, validate, seal. Pure computation, so it runs in one hop;
@@ -42,7 +47,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Issuing {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Issuing.class);
     private static final String STEP = "credential";
 
     private final IssueStore store;
@@ -53,7 +57,12 @@ public final class Issuing {
     private final Sealing sealing;
 
     /** What issuing works with. */
-    public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {}
+    public record Tools(
+            Normalising normalising,
+            Supplier<Recognition> recognition,
+            Formats formats,
+            FlowRecorder recorder,
+            Clock clock) {}
 
     public Issuing(
             IssueStore store,
@@ -70,8 +79,18 @@ public final class Issuing {
         this.sealing = new Sealing(tools.formats(), connections, statuses);
     }
 
-    /** @param body of a work order's message */
-    public void issue(String body) {
+    /**
+     * @param body of a work order's message
+     * @param sender batch that has sent it at {@code sent} milliseconds; null where that is not told
+     */
+    public void issue(
+            @Body String body,
+            @Header(Dispatching.SENDER) @Nullable String sender,
+            @Header(Dispatching.SENT) @Nullable Long sent) {
+        tools.recorder().order(Step.CREDENTIAL, "", sender, sent).carry(passage -> issue(body, passage));
+    }
+
+    private void issue(String body, Passage passage) {
         List<ToIssue> waiting = store.load(Dispatching.transfers(body));
         Map<UUID, List<Module>> shared =
                 SharedCourses.of(waiting, tools.recognition().get());
@@ -80,27 +99,30 @@ public final class Issuing {
                 .collect(Collectors.groupingBy(
                         toIssue -> toIssue.completion().key().university()));
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
+        List<Passed> passed = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
-        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs, duplicates, why)));
+        byUniversity.forEach((university, theirs) -> issue(university, theirs, duplicates, why)
+                .forEach(timed -> {
+                    outcomes.add(timed.outcome());
+                    passed.add(timed.passed(university));
+                }));
         Set<UUID> rulings = waiting.stream()
                 .flatMap(toIssue -> Stream.ofNullable(toIssue.ruling()))
                 .map(RulingInForce::id)
                 .collect(Collectors.toSet());
         shared.keySet().removeIf(transfer -> !Boolean.FALSE.equals(duplicates.get(transfer)));
         dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared)));
+        passed.forEach(passage::passed);
     }
 
     /** @param why to which the decisions are added */
-    private List<IssueOutcome> issue(
-            String id, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
+    private List<Timed> issue(String id, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
         Optional<ConnectedUniversity<?>> university = connections.known(id);
         if (university.isEmpty()) {
+            String repair = id + " runs no more on this hub: './hub activate " + id + "', then retry.";
             return theirs.stream()
-                    .map(toIssue -> failed(
-                            toIssue,
-                            "ConfigurationInvalid",
-                            HubException.Responsible.HUB,
-                            id + " runs no more on this hub: './hub activate " + id + "', then retry."))
+                    .map(toIssue -> Timed.by(
+                            () -> failed(toIssue, "ConfigurationInvalid", HubException.Responsible.HUB, repair)))
                     .toList();
         }
         Map<String, LearningOpportunity> entries = catalogue.find(
@@ -110,7 +132,9 @@ public final class Issuing {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
         Batch batch = new Batch(university.get(), entries, duplicates, sealing.places(university.get(), theirs), why);
-        return theirs.stream().map(toIssue -> outcome(batch, toIssue)).toList();
+        return theirs.stream()
+                .map(toIssue -> Timed.by(() -> outcome(batch, toIssue)))
+                .toList();
     }
 
     /**
@@ -143,19 +167,8 @@ public final class Issuing {
         } catch (HubException e) {
             return failed(toIssue, e.getClass().getSimpleName(), e.responsible(), e.getMessage());
         } catch (RuntimeException e) {
-            // a defect of ours must cost one transfer, not the batch; the message of an unknown exception may
-            // carry personal data, so only its type and place are kept
-            LOG.error(
-                    "Transfer {} of {}: {} at {}",
-                    toIssue.transfer(),
-                    batch.university().id(),
-                    e.getClass().getName(),
-                    e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
-            return failed(
-                    toIssue,
-                    e.getClass().getSimpleName(),
-                    HubException.Responsible.HUB,
-                    "Unexpected " + e.getClass().getSimpleName() + " while issuing; report it with the transfer's id.");
+            String reason = Defect.told(toIssue.transfer(), batch.university().id(), "issuing", e);
+            return failed(toIssue, e.getClass().getSimpleName(), HubException.Responsible.HUB, reason);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The gate behind the seal: a second implementation reads a sample of what is sealed, and the first after each change of
@@ -29,6 +30,7 @@ final class SecondOpinion implements SecondOpinions {
     private final Function<String, List<Object>> states;
     private final SecondReading reading;
     private final BiConsumer<String, String> objected;
+    private final ObjLongConsumer<String> timed;
     private final Map<List<String>, List<Object>> agreed = new ConcurrentHashMap<>();
     private final AtomicLong sealed = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
@@ -40,24 +42,32 @@ final class SecondOpinion implements SecondOpinions {
      * @param states what a university's credentials depend on besides the key: equal as long as nothing was changed; by the
      *     university's id, empty for what is the same for all
      * @param objected told the university's id and the format of each objection
+     * @param timed told of each seal its format and how many nanoseconds it took
      */
     SecondOpinion(
             int every,
             Function<String, Optional<SigningKey>> keys,
             Function<String, List<Object>> states,
             BiConsumer<String, String> objected,
+            ObjLongConsumer<String> timed,
             Clock clock) {
         this.every = every;
         this.objected = objected;
         this.keys = keys;
         this.states = states;
+        this.timed = timed;
         this.reading = new SecondReading(clock);
     }
 
     /** Nothing is read a second time. */
     static SecondOpinion none() {
         return new SecondOpinion(
-                0, format -> Optional.empty(), university -> List.of(), (university, what) -> {}, Clock.systemUTC());
+                0,
+                format -> Optional.empty(),
+                university -> List.of(),
+                (university, format) -> {},
+                (format, nanoseconds) -> {},
+                Clock.systemUTC());
     }
 
     @Override
@@ -71,7 +81,9 @@ final class SecondOpinion implements SecondOpinions {
      * @throws CredentialInvalid the second reader objects
      */
     Credential seal(String university, CredentialSealer sealer, Credential written, Instant at) {
+        long began = System.nanoTime();
         Credential result = sealer.seal(written, at);
+        timed.accept(written.format(), System.nanoTime() - began);
         require(university, written, result);
         return result;
     }

@@ -7,17 +7,12 @@ import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.Outbox;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.HubSettings;
-import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
 import java.util.Objects;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jms.core.JmsTemplate;
 
 /** Database and broker: embedded by default, external by one setting each. */
@@ -70,32 +65,6 @@ class StorageBeans {
                             + servers.databaseUrl() + ", or correct database.url, database.user and database.password.",
                     e);
         }
-    }
-
-    /** Whether the journal answers; without it the hub does nothing. */
-    @Bean
-    HealthIndicator journalHealthIndicator(JournalDatabase database) {
-        return () -> {
-            try {
-                database.jdbc().queryForObject("select 1", Integer.class);
-                return Health.up().build();
-            } catch (DataAccessException e) {
-                return Health.down().build();
-            }
-        };
-    }
-
-    /** Whether the broker answers; without it work waits in the journal. */
-    @Bean
-    HealthIndicator brokerHealthIndicator(JmsPoolConnectionFactory pooledConnections) {
-        return () -> {
-            try (Connection connection = pooledConnections.createConnection()) {
-                connection.start();
-                return Health.up().build();
-            } catch (JMSException e) {
-                return Health.down().build();
-            }
-        };
     }
 
     @Bean(destroyMethod = "close")

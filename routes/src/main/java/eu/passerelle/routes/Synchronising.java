@@ -7,18 +7,23 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.NonRetriableException;
 import eu.passerelle.connectors.failure.RetriableException;
 import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.Outbox.WorkOrder;
 import eu.passerelle.journal.PageStore;
 import eu.passerelle.journal.Pulled;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.model.Withdrawal;
+import eu.passerelle.routes.observe.FlowRecorder;
+import eu.passerelle.routes.observe.Passage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -31,15 +36,22 @@ public final class Synchronising {
     private final PageStore pages;
     private final CatalogueStore catalogue;
     private final Dispatching dispatching;
+    private final FlowRecorder recorder;
     private final Clock clock;
     private volatile boolean stopping;
 
     public Synchronising(
-            SyncRuns runs, PageStore pages, CatalogueStore catalogue, Dispatching dispatching, Clock clock) {
+            SyncRuns runs,
+            PageStore pages,
+            CatalogueStore catalogue,
+            Dispatching dispatching,
+            FlowRecorder recorder,
+            Clock clock) {
         this.runs = runs;
         this.pages = pages;
         this.catalogue = catalogue;
         this.dispatching = dispatching;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -50,6 +62,13 @@ public final class Synchronising {
 
     /** Carries a run to its end, or to where it must wait or stop. */
     public void run(ConnectedUniversity<?> university, SyncRun run) {
+        try (var id = MDC.putCloseable("university", run.university());
+                var number = MDC.putCloseable("run", run.id().toString())) {
+            carry(university, run);
+        }
+    }
+
+    private void carry(ConnectedUniversity<?> university, SyncRun run) {
         LOG.info(
                 "{}: run {} begins ({}{})",
                 run.university(),
@@ -58,13 +77,15 @@ public final class Synchronising {
                 run.takesPart() ? ", results since " + run.since() : "");
         try {
             if (runs.hasReadToEnd(run) || readToEnd(university, run)) {
-                tell(runs.end(run, university.settings().guard()));
+                SyncRun ended = runs.end(run, university.settings().guard());
+                tell(ended);
+                recorder.run(ended.university(), ended.state().name().toLowerCase(Locale.ROOT));
             }
         } catch (RetriableException e) {
             waitOrStop(run, e);
         } catch (NonRetriableException e) {
             LOG.warn("{}: run {} stops: {}", run.university(), run.id(), e.getMessage());
-            runs.stop(run.id(), e.getMessage());
+            stop(run, e.getMessage());
         } catch (DataAccessException | TransactionException e) {
             // the journal itself is out of reach: nothing can be noted now; the run is taken up again from its
             // watermark
@@ -82,7 +103,7 @@ public final class Synchronising {
                     run.id(),
                     e.getClass().getName(),
                     place);
-            runs.stop(run.id(), "Unexpected " + e.getClass().getSimpleName() + place + "; report it.");
+            stop(run, "Unexpected " + e.getClass().getSimpleName() + place + "; report it.");
         }
     }
 
@@ -97,16 +118,37 @@ public final class Synchronising {
         }
         Watermark watermark = new Watermark(pages.position(run));
         while (!stopping) {
-            // what a run with a date passes over must stay in the SIS for the next whole run
-            CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
-            dispatching.send(pages.store(
-                    run, pulled(page, run.since()), university.settings().identityRules()));
+            CompletionPage page = readOn(university, run, watermark);
             watermark = page.next();
             if (page.last()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private CompletionPage readOn(ConnectedUniversity<?> university, SyncRun run, Watermark watermark) {
+        try (Passage passage = recorder.page(run.university())) {
+            try {
+                // what a run with a date passes over must stay in the SIS for the next whole run
+                CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
+                Pulled pulled = pulled(page, run.since());
+                List<WorkOrder> orders =
+                        pages.store(run, pulled, university.settings().identityRules());
+                dispatching.send(orders);
+                orders.forEach(order -> passage.passed(order.transfers(), "read"));
+                passage.counted("rejected", pulled.rejections().size());
+                return page;
+            } catch (RuntimeException e) {
+                passage.failed(e);
+                throw e;
+            }
+        }
+    }
+
+    private void stop(SyncRun run, String why) {
+        runs.stop(run.id(), why);
+        recorder.run(run.university(), "stopped");
     }
 
     private static void tell(SyncRun ended) {
@@ -134,10 +176,11 @@ public final class Synchronising {
                                     next,
                                     failure.getMessage());
                             runs.waitUntil(run.id(), next, failure.getMessage());
+                            recorder.run(run.university(), "waiting");
                         },
                         () -> {
                             LOG.warn("{}: run {} gives up: {}", run.university(), run.id(), failure.getMessage());
-                            runs.stop(run.id(), failure.getMessage());
+                            stop(run, failure.getMessage());
                         });
     }
 

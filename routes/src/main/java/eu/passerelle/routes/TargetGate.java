@@ -58,6 +58,11 @@ final class TargetGate {
         circuit.onError(0, java.util.concurrent.TimeUnit.NANOSECONDS, failure);
     }
 
+    /** {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}. */
+    String state() {
+        return circuit.getState().name();
+    }
+
     boolean closed() {
         return circuit.getState() == CircuitBreaker.State.CLOSED;
     }

@@ -6,6 +6,7 @@ import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.certificates.CertificateSample;
 import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.observe.FlowRecorder;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
@@ -58,7 +59,8 @@ public final class Workbench {
         Formats formats = beans.formats(
                 configuration, keys(), connections, new CertificateBeans().templateFiles(configuration, connections));
         GradeStatistics grades = GradeStatistics.read(configuration.home());
-        Issuing.Tools tools = new HubBeans().issuingTools(() -> grades, () -> recognition, formats, Clock.systemUTC());
+        Issuing.Tools tools = new HubBeans()
+                .issuingTools(() -> grades, () -> recognition, formats, FlowRecorder.none(), Clock.systemUTC());
         return new Previewing(configuration.home(), connections, tools).look(find(university), wish, told);
     }
 

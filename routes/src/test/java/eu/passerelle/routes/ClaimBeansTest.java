@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.connectors.CheckStep;
+import eu.passerelle.connectors.http.CallWatch;
 import eu.passerelle.dashboard.ClaimDesk;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.PayloadCipher;
@@ -51,7 +52,8 @@ class ClaimBeansTest {
                                     hub.getBean(Configuration.class),
                                     Clock.systemUTC(),
                                     List.of(),
-                                    List.of(hub.getBean(ClaimTarget.class)))
+                                    List.of(hub.getBean(ClaimTarget.class)),
+                                    (kind, name) -> CallWatch.NONE)
                             .targets());
             hub.register(
                     ClaimBeans.class,

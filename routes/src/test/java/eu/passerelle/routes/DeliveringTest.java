@@ -21,6 +21,7 @@ import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.PersonName;
+import eu.passerelle.routes.observe.FlowRecorder;
 import eu.passerelle.simulators.edubadges.EdubadgesSimulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ class DeliveringTest {
                 new TargetGate("badges", Duration.ofSeconds(1), (target, state) -> {}),
                 new DeliveryStore(database, CIPHER),
                 connections,
+                FlowRecorder.none(),
                 Clock.systemUTC());
     }
 
@@ -106,7 +108,7 @@ class DeliveringTest {
         UUID second = issued("103", "ETH.1");
         edubadges.refuse("900");
 
-        delivering.deliver(body(first, unlisted, refused, second));
+        delivering.deliver(body(first, unlisted, refused, second), null, null);
 
         assertThat(edubadges.bundles()).isEqualTo(1);
         assertThat(edubadges.awards()).hasSize(2);
@@ -120,9 +122,9 @@ class DeliveringTest {
         UUID second = issued("102", "ETH.1");
         edubadges.server().down(true);
 
-        delivering.deliver(body(first, second));
+        delivering.deliver(body(first, second), null, null);
         edubadges.server().down(false);
-        delivering.deliver(body(first, second));
+        delivering.deliver(body(first, second), null, null);
 
         assertThat(states()).isEqualTo(Map.of(first, "DELIVERED", second, "DELIVERED"));
         assertThat(edubadges.awards()).hasSize(2);

@@ -16,6 +16,7 @@ import eu.passerelle.model.University;
 import eu.passerelle.recognition.PolicyFiles;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.observe.FlowRecorder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,8 @@ class EuropassProfilesTest {
                         new SigningKeys(configuration, Clock.systemUTC()),
                         connections,
                         new CertificateBeans().templateFiles(configuration, connections));
-        Issuing.Tools tools = new Issuing.Tools(Normalising.open(home), () -> recognition, formats, Clock.systemUTC());
+        Issuing.Tools tools = new Issuing.Tools(
+                Normalising.open(home), () -> recognition, formats, FlowRecorder.none(), Clock.systemUTC());
         University twente = connections.university("twente").orElseThrow().university();
 
         Achievement achievement = Claiming.of(tools, UUID.randomUUID(), 1, twente, degree(), programme());

@@ -83,6 +83,7 @@ class SecondOpinionTest {
                         }),
                 university -> List.copyOf(state),
                 (university, format) -> objected.add(university + " " + format),
+                (format, nanoseconds) -> {},
                 Clock.systemUTC());
     }
 

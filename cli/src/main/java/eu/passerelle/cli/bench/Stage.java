@@ -28,6 +28,7 @@ public enum Stage {
     DELIVER("deliver (HTTP)", "eu.passerelle.delivery.", "eu.passerelle.connectors.http.", "jdk.internal.net.http."),
     STORE_RECEIPT("load and store receipts", "eu.passerelle.journal.DeliveryStore", "eu.passerelle.routes.Delivering"),
     BROKER("broker", "org.apache.activemq.", "org.apache.camel.component.jms.", "eu.passerelle.routes.Dispatching"),
+    OBSERVE("count and trace", "eu.passerelle.routes.observe."),
     SIS_SIMULATORS(
             "SIS simulators", "eu.passerelle.simulators.", "org.apache.sshd.server.", "org.apache.sshd.sftp.server."),
     WALLET_SIMULATOR("wallet simulator", "eu.passerelle.simulators.wallet."),

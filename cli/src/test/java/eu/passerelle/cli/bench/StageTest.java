@@ -7,6 +7,7 @@ import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.PageStore;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.routes.observe.FlowRecorder;
 import eu.passerelle.seal.dss.SealRates;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
 import eu.passerelle.simulators.wallet.WalletSimulator;
@@ -25,6 +26,7 @@ class StageTest {
                 Recognition.class, Stage.RECOGNISE,
                 EdcValidator.class, Stage.VALIDATE,
                 SealRates.class, Stage.SEAL,
+                FlowRecorder.class, Stage.OBSERVE,
                 OoapiSimulator.class, Stage.SIS_SIMULATORS,
                 WalletSimulator.class, Stage.WALLET_SIMULATOR);
 

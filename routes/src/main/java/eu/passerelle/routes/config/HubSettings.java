@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who may call the REST API and log in beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  * @param alerts who is told what by e-mail, webhook or chat; nobody when absent, and the pages show alerts all the same
+ * @param observe what the hub tells of itself: metrics, traces, the form of its log
  */
 public record HubSettings(
         String instance,
@@ -55,7 +56,8 @@ public record HubSettings(
         Map<String, Plugged> targets,
         AccessSettings access,
         Emrex emrex,
-        AlertSettings alerts) {
+        AlertSettings alerts,
+        ObserveSettings observe) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
     public HubSettings(
@@ -75,7 +77,8 @@ public record HubSettings(
             @Nullable Map<String, Plugged> targets,
             @Nullable AccessSettings access,
             @Nullable Emrex emrex,
-            @Nullable AlertSettings alerts) {
+            @Nullable AlertSettings alerts,
+            @Nullable ObserveSettings observe) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
         this.web = Objects.requireNonNullElse(web, new Web(null, null, null, null));
@@ -93,6 +96,7 @@ public record HubSettings(
         this.access = Objects.requireNonNullElse(access, AccessSettings.NONE);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         this.alerts = Objects.requireNonNullElseGet(alerts, AlertSettings::none);
+        this.observe = Objects.requireNonNullElse(observe, new ObserveSettings(null, null, null));
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
         }
@@ -116,7 +120,9 @@ public record HubSettings(
                 secondOpinionEvery,
                 targets,
                 by,
-                emrex);
+                emrex,
+                alerts,
+                observe);
     }
 
     /**

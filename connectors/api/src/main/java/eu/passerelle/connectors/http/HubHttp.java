@@ -49,6 +49,18 @@ public final class HubHttp {
     public Answer send(HttpRequest.Builder request) throws IOException {
         HttpRequest built = request.timeout(limits.answer()).build();
         allowed.require(built.uri());
+        long began = System.nanoTime();
+        int status = 0;
+        try {
+            Answer answer = send(built);
+            status = answer.status();
+            return answer;
+        } finally {
+            allowed.watch().ended(status, System.nanoTime() - began);
+        }
+    }
+
+    private Answer send(HttpRequest built) throws IOException {
         var sent = client.sendAsync(built, info -> new LimitedBody(info.headers(), built.uri(), limits.maxBytes()));
         try {
             HttpResponse<byte[]> response = sent.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);

@@ -10,11 +10,22 @@ import java.util.Locale;
  * or an answer says; redirects are not followed.
  *
  * @param hosts host names, lower case; {@code *.example.org} allows all hosts below
+ * @param watch told of every call to them
  */
-public record OutgoingAddresses(List<String> hosts) {
+public record OutgoingAddresses(List<String> hosts, CallWatch watch) {
 
     public OutgoingAddresses {
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** Calls that nobody watches. */
+    public OutgoingAddresses(List<String> hosts) {
+        this(hosts, CallWatch.NONE);
+    }
+
+    /** The same hosts, their calls told to another one. */
+    public OutgoingAddresses watchedBy(CallWatch other) {
+        return new OutgoingAddresses(hosts, other);
     }
 
     /** @throws ConfigurationInvalid when the host is not on the list */

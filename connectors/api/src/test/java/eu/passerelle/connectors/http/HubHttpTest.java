@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +94,23 @@ class HubHttpTest {
 
         assertThatThrownBy(() -> http.send(HttpRequest.newBuilder(address("/whole"))))
                 .isInstanceOf(ConfigurationInvalid.class);
+    }
+
+    @Test
+    void tellsHowEveryCallEndedAndHowLongItTook() throws IOException {
+        List<Integer> told = new ArrayList<>();
+        OutgoingAddresses watched = new OutgoingAddresses(List.of("localhost")).watchedBy((status, nanoseconds) -> {
+            assertThat(nanoseconds).isPositive();
+            told.add(status);
+        });
+        HubHttp http = new HubHttp(limits(), watched);
+
+        http.send(HttpRequest.newBuilder(address("/whole")));
+        http.send(HttpRequest.newBuilder(address("/redirect")));
+        assertThatThrownBy(() -> http.send(HttpRequest.newBuilder(address("/half"))))
+                .isInstanceOf(HttpTimeoutException.class);
+
+        assertThat(told).containsExactly(200, 302, 0);
     }
 
     private HubHttp.Answer get(String path) throws IOException {

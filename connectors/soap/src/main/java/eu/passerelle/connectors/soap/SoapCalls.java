@@ -35,6 +35,7 @@ public final class SoapCalls<P> {
         Map<String, Object> request = ((BindingProvider) port).getRequestContext();
         request.putAll(context);
         request.put(WireReply.KEY, wire);
+        long began = System.nanoTime();
         CallFailure failure = new CallFailure(sis.university().id(), partner, wire);
         try {
             R reply = operation.call(port);
@@ -47,6 +48,7 @@ public final class SoapCalls<P> {
             // a fault that the contract declares; it is read from the wire like any other
             return failure.unreadableOrThrow(e);
         } finally {
+            sis.allowed().watch().ended(wire.status(), System.nanoTime() - began);
             request.remove(WireReply.KEY);
             context.keySet().forEach(request::remove);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.routes.observe;
+
+import org.jspecify.annotations.NullMarked;
