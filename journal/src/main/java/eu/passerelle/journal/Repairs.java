@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,13 +11,13 @@ public final class Repairs {
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
-    private final Steps steps;
+    private final PutBack putBack;
     private final Payloads payloads;
 
     public Repairs(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
         this.jdbc = database.jdbc();
-        this.steps = new Steps(jdbc);
+        this.putBack = new PutBack(jdbc);
         this.payloads = new Payloads(jdbc, cipher);
     }
 
@@ -42,35 +43,17 @@ public final class Repairs {
         return known > 0;
     }
 
-    /** @return those that were put back on their way */
+    /** @return those that were put back on their way, at once and all of them; {@link Retries} takes care of many */
     public List<UUID> retryGroup(String failureGroup, String who) {
         return retry("failure_group = ? and state = 'FAILED'", failureGroup, failureGroup, who);
     }
 
-    /** @return those of them that were put back on their way: the others are in no state to be tried again */
-    public List<UUID> retryAll(List<UUID> transfers, String who) {
-        return retry("id = any(?)", transfers.toArray(UUID[]::new), transfers.size() + " selected", who);
-    }
-
     private List<UUID> retry(String which, Object argument, String subject, String who) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
-            // where a credential was sealed its deliveries are tried again, else the whole second step
-            List<UUID> again = jdbc.query(
-                    "update transfer t set state = case when exists (select 1 from delivery d where d.transfer = t.id)"
-                            + " then 'ISSUED' else 'PULLED' end, attempts = 0, updated_at = now(),"
-                            + " next_attempt = case when exists (select 1 from delivery d where d.transfer = t.id)"
-                            + " then null else now() end"
-                            + " where " + which + " and (state in ('FAILED', 'REFERRED')"
-                            + " or state in ('PULLED', 'ISSUED') and attempts > 0) returning id",
-                    (row, number) -> row.getObject(1, UUID.class),
-                    argument);
-            jdbc.update(
-                    "update delivery set state = 'PENDING', attempts = 0, next_attempt = now(), updated_at = now()"
-                            + " where transfer = any(?) and state in ('FAILED', 'PENDING')",
-                    (Object) again.toArray(UUID[]::new));
-            steps.add(again.stream()
-                    .map(id -> new Steps.Step(id, "replayed", "queued", "by " + who))
-                    .toList());
+            List<UUID> again = new ArrayList<>(jdbc.queryForList(
+                    "select id from transfer where " + which + " order by id for update", UUID.class, argument));
+            again.removeAll(putBack.refusals(again, RetryOrder.USUAL).keySet());
+            putBack.put(again, RetryOrder.USUAL, who);
             Audit.add(jdbc, who, "retry", subject, again.size() + " transfers");
             return again;
         }));
