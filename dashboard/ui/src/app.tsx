@@ -45,11 +45,12 @@ const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
 const Case = lazy(() => import("./screens/case"));
 const Credentials = lazy(() => import("./screens/credentials"));
+const RetryScreen = lazy(() => import("./screens/retry"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "", text: "nav.overview", also: [] },
-  { at: "failed", text: "nav.failed", also: ["transfer"] },
+  { at: "failed", text: "nav.failed", also: ["transfer", "retry"] },
   { at: "universities", text: "nav.universities", also: ["university"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
   { at: "credentials", text: "nav.credentials", also: [] },
@@ -66,6 +67,7 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     recognition: Recognition,
     case: Case,
     credentials: Credentials,
+    retry: RetryScreen,
   };
   return { Screen: screens[name] ?? Overview, id };
 }

@@ -20,7 +20,7 @@ function ask(): Promise<Me> {
   return asked;
 }
 
-export type Right = "retry" | "configure" | "recognise";
+export type Right = "retry" | "edit" | "configure" | "recognise";
 
 /** Why something must not be done; null where it may. */
 export function useMay(): (right: Right, university: string) => string | null {

@@ -1,6 +1,7 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.journal.Edits;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalView;
@@ -10,6 +11,7 @@ import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Retries;
+import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.ReturnStore;
 import eu.passerelle.journal.Rulings;
 import eu.passerelle.journal.SyncRequests;
@@ -60,8 +62,18 @@ class SampleDashboard {
     }
 
     @Bean
-    Retries retries(Repairs repairs) {
-        return new Retries(SampleJournal.DATABASE, repairs);
+    RetryRunner retryRunner() {
+        return new RetryRunner(SampleJournal.DATABASE, SampleJournal.CIPHER, SampleJournal.READING, Duration.ZERO);
+    }
+
+    @Bean
+    Edits edits() {
+        return new Edits(SampleJournal.DATABASE, SampleJournal.CIPHER, SampleJournal.READING);
+    }
+
+    @Bean
+    Retries retries(RetryRunner runner) {
+        return new Retries(SampleJournal.DATABASE, runner);
     }
 
     /** Tampere is read at three every night of the next days. */

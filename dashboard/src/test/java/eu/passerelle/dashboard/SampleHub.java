@@ -4,6 +4,7 @@ import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
+import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.Schedules;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +46,14 @@ final class SampleHub {
         ConfigurableApplicationContext context = SpringApplication.run(SampleDashboard.class, arguments);
         configure(context.getBean(SampleConfigurations.class));
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())
-                .scheduleWithFixedDelay(SampleHub::deliver, 1, 1, TimeUnit.SECONDS);
+                .scheduleWithFixedDelay(
+                        () -> {
+                            deliver();
+                            context.getBean(RetryRunner.class).tick();
+                        },
+                        1,
+                        1,
+                        TimeUnit.SECONDS);
     }
 
     private static void tampere() {
@@ -59,6 +67,9 @@ final class SampleHub {
         TAMPERE.fail(
                 new Failure("deliver:wallet", "TargetUnavailable", "RECIPIENT", "HTTP 503 for 24 hours.", null),
                 Arrays.copyOfRange(all, 1085, 1088));
+        TAMPERE.fail(
+                new Failure("deliver:wallet", "TargetUnavailable", "RECIPIENT", "The wallet is being moved.", null),
+                Arrays.copyOfRange(all, 1088, 1100));
         TAMPERE.decline(Arrays.copyOfRange(all, 1110, 1160));
         TAMPERE.refer(Arrays.copyOfRange(all, 1170, 1201));
         Arrays.asList(all).subList(1160, 1170).forEach(SampleHub::refer);

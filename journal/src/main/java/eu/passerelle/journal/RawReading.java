@@ -12,6 +12,11 @@ public interface RawReading {
     /** Never throws for what stands in the record. */
     Answer read(ToRead record);
 
+    /** Which identifiers of this university's records say who a learner is. */
+    default IdentityRules rules(String university) {
+        return new IdentityRules(IdentityRules.USUALLY_TRUSTED, "", null);
+    }
+
     /**
      * A kept record.
      *

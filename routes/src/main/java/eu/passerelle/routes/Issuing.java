@@ -1,6 +1,7 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.connectors.Recipient;
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RetriableException;
@@ -16,7 +17,6 @@ import eu.passerelle.journal.StackStore.Module;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.LearningOpportunity;
-import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.recognition.AnnexReport;
 import eu.passerelle.recognition.Judgement;
 import eu.passerelle.recognition.Recognition;
@@ -48,26 +48,20 @@ public final class Issuing {
     private final IssueStore store;
     private final CatalogueStore catalogue;
     private final Dispatching dispatching;
-    private final Connections connections;
+    private final Judging judging;
     private final Tools tools;
     private final Sealing sealing;
 
     /** What issuing works with. */
     public record Tools(Normalising normalising, Supplier<Recognition> recognition, Formats formats, Clock clock) {}
 
-    public Issuing(
-            IssueStore store,
-            CatalogueStore catalogue,
-            Dispatching dispatching,
-            Connections connections,
-            CopyStatuses statuses,
-            Tools tools) {
+    Issuing(IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Judging judging, Sealing sealing) {
         this.store = store;
         this.catalogue = catalogue;
         this.dispatching = dispatching;
-        this.connections = connections;
-        this.tools = tools;
-        this.sealing = new Sealing(tools.formats(), connections, statuses);
+        this.judging = judging;
+        this.tools = judging.tools();
+        this.sealing = sealing;
     }
 
     /** @param body of a work order's message */
@@ -76,56 +70,63 @@ public final class Issuing {
         Map<UUID, List<Module>> shared =
                 SharedCourses.of(waiting, tools.recognition().get());
         Map<UUID, Boolean> duplicates = store.duplicates(shared);
-        Map<String, List<ToIssue>> byUniversity = waiting.stream()
-                .collect(Collectors.groupingBy(
-                        toIssue -> toIssue.completion().key().university()));
+        Map<Judging.Asked, List<ToIssue>> together = waiting.stream().collect(Collectors.groupingBy(Judging.Asked::of));
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
-        byUniversity.forEach((university, theirs) -> outcomes.addAll(issue(university, theirs, duplicates, why)));
+        together.forEach((asked, theirs) -> outcomes.addAll(issue(asked, theirs, duplicates, why)));
         Set<UUID> rulings = waiting.stream()
                 .flatMap(toIssue -> Stream.ofNullable(toIssue.ruling()))
                 .map(RulingInForce::id)
                 .collect(Collectors.toSet());
+        Map<UUID, Integer> revisions = waiting.stream().collect(Collectors.toMap(ToIssue::transfer, ToIssue::revision));
         shared.keySet().removeIf(transfer -> !Boolean.FALSE.equals(duplicates.get(transfer)));
-        dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared)));
+        dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared, revisions)));
     }
 
     /** @param why to which the decisions are added */
     private List<IssueOutcome> issue(
-            String id, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
-        Optional<ConnectedUniversity<?>> university = connections.known(id);
-        if (university.isEmpty()) {
+            Judging.Asked asked, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
+        Judging.By by;
+        try {
+            by = judging.by(asked);
+        } catch (ConfigurationInvalid e) {
             return theirs.stream()
                     .map(toIssue -> failed(
                             toIssue,
                             "ConfigurationInvalid",
                             HubException.Responsible.HUB,
-                            id + " runs no more on this hub: './hub activate " + id + "', then retry."))
+                            String.valueOf(e.getMessage())))
                     .toList();
         }
         Map<String, LearningOpportunity> entries = catalogue.find(
-                id,
+                asked.university(),
                 theirs.stream()
                         .map(toIssue -> toIssue.completion().opportunityCode())
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-        Batch batch = new Batch(university.get(), entries, duplicates, sealing.places(university.get(), theirs), why);
+        Batch batch = new Batch(by, entries, duplicates, sealing.places(by.university(), theirs), why);
         return theirs.stream().map(toIssue -> outcome(batch, toIssue)).toList();
     }
 
     /**
      * What is known of all that one university has in an order.
      *
+     * @param by what it is judged by
      * @param entries of its catalogue by code
      * @param duplicates by transfer, where it is known
      * @param why to which the decisions are added
      */
     private record Batch(
-            ConnectedUniversity<?> university,
+            Judging.By by,
             Map<String, LearningOpportunity> entries,
             Map<UUID, Boolean> duplicates,
             Sealing.Places places,
-            List<Decision> why) {}
+            List<Decision> why) {
+
+        ConnectedUniversity<?> university() {
+            return by.university();
+        }
+    }
 
     private IssueOutcome outcome(Batch batch, ToIssue toIssue) {
         try {
@@ -171,7 +172,7 @@ public final class Issuing {
                 .map(batch.entries()::get)
                 .orElse(null);
         Recipient recipient = Recipients.of(completion.learner(), university.university());
-        List<String> targets = connections.reaching(university, recipient);
+        List<String> targets = judging.connections().reaching(university, recipient);
         RecognitionCase judged = new RecognitionCase(
                 university.university(),
                 completion,
@@ -179,7 +180,7 @@ public final class Issuing {
                 !targets.isEmpty(),
                 batch.duplicates().get(toIssue.transfer()),
                 university.settings().releaseAsked(toIssue.asked()));
-        Judgement tables = recognise(judged);
+        Judgement tables = batch.by().recognition().judge(judged, batch.by().asOf());
         Judgement judgement = Ruled.by(toIssue.ruling(), tables);
         IssueOutcome outcome;
         try {
@@ -222,16 +223,5 @@ public final class Issuing {
                 university.university(),
                 judged.completion(),
                 opportunity);
-    }
-
-    private Judgement recognise(RecognitionCase judged) {
-        return tools.recognition()
-                .get()
-                .judge(
-                        judged,
-                        tools.clock()
-                                .instant()
-                                .atZone(judged.university().zone())
-                                .toLocalDate());
     }
 }
