@@ -212,12 +212,12 @@ async function retries() {
     await dialogue.getByText("12 transfers go on their way again.").waitFor();
     await dialogue.getByText("wallet (12)").waitFor();
     await dialogue.getByRole("button", { name: "How: from which step" }).click();
-    await dialogue.getByLabel("From").selectOption("ISSUE");
+    await dialogue.getByLabel("From", { exact: true }).selectOption("ISSUE");
     await dialogue.getByText("12 are left out:").waitFor();
     await looks("dialogue-retry");
-    await dialogue.getByLabel("From").selectOption("DELIVER");
-    await dialogue.getByLabel("At most a second").fill("1");
-    await dialogue.getByText("At the least 12 seconds").waitFor();
+    await dialogue.getByLabel("From", { exact: true }).selectOption("DELIVER");
+    await dialogue.getByLabel("At most a second").fill("2");
+    await dialogue.getByText("At the least 6 seconds").waitFor();
     await dialogue.getByRole("button", { name: "Try again" }).click();
     await dialogue.getByRole("button", { name: "Pause" }).click();
     await dialogue.getByText("Paused").waitFor();

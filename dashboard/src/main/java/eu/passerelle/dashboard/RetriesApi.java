@@ -183,25 +183,25 @@ class RetriesApi {
     }
 
     /** @param why kept, so without names and numbers of learners */
-    record Said(@Nullable String why) {}
+    record Steered(@Nullable String why) {}
 
     @PostMapping("/{job}/pause")
     @Operation(summary = "Send nothing more for now; what was sent goes to its end")
-    RetryJob pause(@PathVariable UUID job, @RequestBody Said said) {
+    RetryJob pause(@PathVariable UUID job, @RequestBody Steered said) {
         find(job);
         return changed(retries.pause(job, WHO, blankToNull(said.why())), job, "paused: it is not running");
     }
 
     @PostMapping("/{job}/resume")
     @Operation(summary = "Go on with what was paused or has stopped by itself, slowly at first")
-    RetryJob resume(@PathVariable UUID job, @RequestBody Said said) {
+    RetryJob resume(@PathVariable UUID job, @RequestBody Steered said) {
         find(job);
         return changed(retries.resume(job, WHO, blankToNull(said.why())), job, "resumed: nothing has stopped it");
     }
 
     @PostMapping("/{job}/cancel")
     @Operation(summary = "Never send what was not sent; what was sent goes to its end")
-    RetryJob cancel(@PathVariable UUID job, @RequestBody Said said) {
+    RetryJob cancel(@PathVariable UUID job, @RequestBody Steered said) {
         find(job);
         return changed(retries.cancel(job, WHO, blankToNull(said.why())), job, "cancelled: it has ended");
     }

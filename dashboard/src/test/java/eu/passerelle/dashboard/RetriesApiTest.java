@@ -188,7 +188,7 @@ class RetriesApiTest {
                 "{'kind':'SEALED','text':'x'} | 400 | Only the source record",
                 "{'kind':'RAW','text':'x'} | 400 | Say why in 'reason'",
                 "{'kind':'RAW','text':'x','reason':'r'} | 400 | Say in 'who'",
-                "{'kind':'RAW','text':'x','reason':'r','who':' '} | 400 | 'who' must be a name",
+                "{'kind':'RAW','text':'x','reason':'r','who':' '} | 400 | must be a name",
             })
     void saysWhyItDoesNotEdit(String body, int status, String why) {
         Answer answer = api.post("/api/transfers/" + journal.id("bad") + "/edits", body.replace('\'', '"'));

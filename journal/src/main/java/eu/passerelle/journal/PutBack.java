@@ -56,6 +56,13 @@ final class PutBack {
         };
     }
 
+    /** As {@link #refusal}, for what is chosen now: what a job is about to send is not sent by another one, too. */
+    static String refusalNow(RetryFrom from) {
+        return "coalesce(" + refusal(from) + ", case when exists (select 1 from retry_item i join retry_batch b"
+                + " on b.id = i.batch and b.state = 'RUNNING' where i.transfer = t.id and i.state = 'QUEUED')"
+                + " then 'It waits its turn in another retry already.' end)";
+    }
+
     private static String anew(String also) {
         return "case when c.version is distinct from t.version or not c.live then " + GONE + also
                 + " when t.state = 'REFERRED' or k.id is null and (t.state = 'FAILED' or t.state = 'PULLED' and t.attempts > 0)"

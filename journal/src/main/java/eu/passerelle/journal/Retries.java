@@ -96,7 +96,7 @@ public final class Retries {
         arguments.add(MOST + 1);
         return jdbc.update(
                 "insert into retry_item (batch, transfer, state) select ?, t.id, 'QUEUED' from transfer t"
-                        + PutBack.JOIN + " where " + chosen.sql() + " and " + PutBack.refusal(order.from())
+                        + PutBack.JOIN + " where " + chosen.sql() + " and " + PutBack.refusalNow(order.from())
                         + " is null limit ?",
                 arguments.toArray());
     }

@@ -48,7 +48,7 @@ public final class RetryEstimates {
         }
         arguments.addAll(chosen.arguments());
         String which = "with chosen as (select t.id, t.university, t.updated_at, k.id is not null as sealed, "
-                + PutBack.refusal(order.from()) + " as refusal from transfer t" + PutBack.JOIN + " where "
+                + PutBack.refusalNow(order.from()) + " as refusal from transfer t" + PutBack.JOIN + " where "
                 + chosen.sql() + ")";
         Sums sums = new Sums();
         jdbc.query(

@@ -166,6 +166,18 @@ class RetriesTest {
     }
 
     @Test
+    void whatWaitsItsTurnIsNotTakenByAnotherRetry() {
+        stage.refused(15);
+        RetryJob job = stage.begin(RetryOrder.USUAL);
+
+        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben")).isEmpty();
+        assertThat(stage.retries.estimate(stage.ofUniversity(), RetryOrder.USUAL).refused())
+                .isEqualTo(Map.of("It waits its turn in another retry already.", 5L));
+        stage.retries.pause(job.id(), "ann", null);
+        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben")).isPresent();
+    }
+
+    @Test
     void estimatesWhatItWouldBe() {
         stage.refused(12);
         stage.notSealed(13);

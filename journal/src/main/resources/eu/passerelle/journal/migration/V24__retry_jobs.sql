@@ -40,6 +40,7 @@ comment on column retry_item.state is
 alter table retry_item drop constraint retry_item_batch_fkey, drop constraint retry_item_transfer_fkey;
 update retry_batch b set asked = (select count(*) from retry_item i where i.batch = b.id);
 create index retry_item_state on retry_item (batch, state, transfer);
+create index retry_item_queued on retry_item (transfer) where state = 'QUEUED';
 create index retry_batch_open on retry_batch (asked_at) where state = 'RUNNING';
 
 -- What a transfer is worked out with changes only with its revision: what was worked out with another is not stored.
