@@ -8,7 +8,7 @@ import { type Key, t } from "../texts";
 import type { Edit, EditsOf, Transfer } from "../types";
 import { changedLines, Diff, readable } from "./diff";
 import { Help } from "./groups";
-import { useMay } from "./me";
+import { useMay, useNamed } from "./me";
 import { Act, Dialogue, Refusal } from "./say";
 import { State } from "./state";
 import { Time } from "./time";
@@ -104,8 +104,9 @@ function Changes({ before, after }: { before: string; after: string }) {
   return changes ? <Diff text={changes} label={t("transfer.changes")} /> : <p className="quiet">{t("edit.nothing")}</p>;
 }
 
+/** Asked only where nothing proves it. */
 function Name({ name, change }: { name: string; change: (name: string) => void }) {
-  return (
+  return useNamed() ? null : (
     <FormGroup label={t("case.who")} fieldId="edit-name">
       <TextInput id="edit-name" value={name} maxLength={100} onChange={(_, value) => change(value)} />
     </FormGroup>
@@ -114,6 +115,7 @@ function Name({ name, change }: { name: string; change: (name: string) => void }
 
 function EditDialogue({ transfer, close }: { transfer: Transfer; close: () => void }) {
   const [kind, setKind] = useState<"RAW" | "COMPLETION">("RAW");
+  const named = useNamed();
   const [name, setName] = useState("");
   const [reason, setReason] = useState("");
   const [before, setBefore] = useState<string>();
@@ -132,7 +134,7 @@ function EditDialogue({ transfer, close }: { transfer: Transfer; close: () => vo
       }
     }
   };
-  const filled = name.trim() && reason.trim();
+  const filled = (named ?? name.trim()) && reason.trim();
   return (
     <Dialogue
       title={t("edit.begin")}
@@ -140,7 +142,7 @@ function EditDialogue({ transfer, close }: { transfer: Transfer; close: () => vo
       not={!filled ? t("case.fill") : before === undefined ? t("edit.openFirst") : text === before ? t("edit.nothing") : null}
       wide
       act={async () => {
-        await post(`api/transfers/${transfer.id}/edits`, { kind, text, reason, who: name });
+        await post(`api/transfers/${transfer.id}/edits`, { kind, text, reason, ...(named ? {} : { who: name }) });
         close();
       }}
       close={close}
@@ -177,11 +179,12 @@ function EditDialogue({ transfer, close }: { transfer: Transfer; close: () => vo
 }
 
 function ReviewDialogue({ of, close }: { of: Edit; close: () => void }) {
+  const named = useNamed();
   const [name, setName] = useState("");
   const [reason, setReason] = useState("");
   const [opened, setOpened] = useState<{ before: string; after: string }>();
   const [refused, setRefused] = useState<Refused>();
-  const filled = name.trim() && reason.trim();
+  const filled = (named ?? name.trim()) && reason.trim();
   const attempt = (what: () => Promise<unknown>) => async (): Promise<void> => {
     try {
       setRefused(undefined);
@@ -192,9 +195,9 @@ function ReviewDialogue({ of, close }: { of: Edit; close: () => void }) {
       }
     }
   };
-  const show = attempt(async () => setOpened(await get(`api/edits/${of.id}/difference?${new URLSearchParams({ purpose: reason })}`)));
+  const show = attempt(async () => setOpened(await get(`api/transfers/${of.transfer}/edits/${of.id}/difference?${new URLSearchParams({ purpose: reason })}`)));
   const answer = async (what: string): Promise<void> => {
-    await post(`api/edits/${of.id}/${what}`, { who: name, reason });
+    await post(`api/transfers/${of.transfer}/edits/${of.id}/${what}`, { reason, ...(named ? {} : { who: name }) });
     close();
   };
   return (

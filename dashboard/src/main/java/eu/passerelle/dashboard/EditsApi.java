@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.Edit;
 import eu.passerelle.journal.Edits;
 import eu.passerelle.journal.PayloadKind;
@@ -10,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,7 +32,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Edits")
 class EditsApi {
 
-    private static final String CALLER = "operator";
     private static final int LONGEST_REASON = 1000;
 
     private final Edits edits;
@@ -39,8 +42,9 @@ class EditsApi {
 
     @GetMapping("/edits")
     @Operation(summary = "Edits that wait for a second person, the oldest first; without what stands in them")
-    List<Edit> waiting(@RequestParam(defaultValue = "50") int most) {
-        return edits.waiting(most);
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<Edit> waiting(@RequestParam(defaultValue = "50") int most, Person person) {
+        return edits.waiting(most, person.where(Role.VIEW));
     }
 
     /** @param not why the transfer cannot be edited now; null where it can */
@@ -48,6 +52,7 @@ class EditsApi {
 
     @GetMapping("/transfers/{id}/edits")
     @Operation(summary = "Edits of a transfer, the oldest first, and whether another one can be made")
+    @Asks(value = Role.VIEW, at = Asks.Where.TRANSFER)
     OfTransfer of(@PathVariable UUID id) {
         return new OfTransfer(edits.refusal(id).orElse(null), edits.of(id));
     }
@@ -60,7 +65,7 @@ class EditsApi {
     Original original(@PathVariable UUID id, @RequestParam PayloadKind kind, @RequestParam String purpose) {
         requireEditable(kind);
         return new Original(
-                text(edits.original(id, kind, CALLER, purpose(purpose)).orElseThrow(EditsApi::unknown)));
+                text(edits.original(id, kind, person.name(), purpose(purpose)).orElseThrow(EditsApi::unknown)));
     }
 
     /**
@@ -68,7 +73,7 @@ class EditsApi {
      *
      * @param asThen a source record is read with the configuration of when it was pulled
      * @param reason kept, so without names and numbers of learners
-     * @param who the person's name; nobody proves it
+     * @param who the person's name where several share the token that is sent; else absent
      */
     record Proposed(
             @Nullable PayloadKind kind,
@@ -82,7 +87,8 @@ class EditsApi {
             summary = "Propose another record for one that cannot be used",
             description = "It is read at once and refused where it cannot be used so; a second person must approve it"
                     + " before anything changes. What stands there now is kept.")
-    Edit propose(@PathVariable UUID id, @RequestBody Proposed said) {
+    @Asks(value = Role.EDIT, at = Asks.Where.TRANSFER)
+    Edit propose(@PathVariable UUID id, @RequestBody Proposed said, Person person) {
         if (said.kind() == null || said.text() == null) {
             throw no(HttpStatus.BAD_REQUEST, "Say 'kind', RAW or COMPLETION, and the whole new 'text'.");
         }
@@ -94,34 +100,45 @@ class EditsApi {
                         said.text().getBytes(StandardCharsets.UTF_8),
                         Boolean.TRUE.equals(said.asThen()),
                         reason(said.reason())),
-                speaker(said.who())));
+                speaker(person, said.who())));
     }
 
     /** @param difference line by line; empty where one of them is no text */
     record Opened(Edit edit, String before, String after, String difference) {}
 
-    @GetMapping("/edits/{edit}/difference")
+    @GetMapping("/transfers/{id}/edits/{edit}/difference")
     @Operation(summary = "What an edit changes, in clear; every read is in the audit log with its purpose")
-    Opened difference(@PathVariable UUID edit, @RequestParam String purpose) {
-        Edits.Opened opened = edits.open(edit, CALLER, purpose(purpose)).orElseThrow(EditsApi::unknown);
+    @Asks(value = Role.EDIT, at = Asks.Where.TRANSFER)
+    Opened difference(@PathVariable UUID id, @PathVariable UUID edit, @RequestParam String purpose, Person person) {
+        requireOf(id, edit);
+        Edits.Opened opened = edits.open(edit, person.name(), purpose(purpose)).orElseThrow(EditsApi::unknown);
         String before = text(opened.before());
         String after = text(opened.after());
         return new Opened(opened.edit(), before, after, UnifiedDifference.of("before", before, "after", after));
     }
 
-    /** @param who the person's name, which must not be that of who has edited */
+    /** @param who the person's name where several share the token that is sent; not the one of who has edited */
     record Answer(@Nullable String who, @Nullable String reason) {}
 
-    @PostMapping("/edits/{edit}/approval")
+    @PostMapping("/transfers/{id}/edits/{edit}/approval")
     @Operation(summary = "A second person approves an edit; the transfer goes on with it")
-    Edit approve(@PathVariable UUID edit, @RequestBody Answer said) {
-        return told(edits.approve(edit, speaker(said.who()), reason(said.reason())));
+    @Asks(value = Role.EDIT, at = Asks.Where.TRANSFER)
+    Edit approve(@PathVariable UUID id, @PathVariable UUID edit, @RequestBody Answer said, Person person) {
+        requireOf(id, edit);
+        return told(edits.approve(edit, speaker(person, said.who()), reason(said.reason())));
     }
 
-    @PostMapping("/edits/{edit}/rejection")
+    @PostMapping("/transfers/{id}/edits/{edit}/rejection")
     @Operation(summary = "A second person rejects an edit, or who has made it withdraws it; nothing changes")
-    Edit reject(@PathVariable UUID edit, @RequestBody Answer said) {
-        return told(edits.reject(edit, speaker(said.who()), reason(said.reason())));
+    @Asks(value = Role.EDIT, at = Asks.Where.TRANSFER)
+    Edit reject(@PathVariable UUID id, @PathVariable UUID edit, @RequestBody Answer said, Person person) {
+        requireOf(id, edit);
+        return told(edits.reject(edit, speaker(person, said.who()), reason(said.reason())));
+    }
+
+    /** Who may see the transfer was asked; the edit must be one of it. */
+    private void requireOf(UUID transfer, UUID edit) {
+        edits.find(edit).filter(found -> found.transfer().equals(transfer)).orElseThrow(EditsApi::unknown);
     }
 
     private static Edit told(Edits.Result result) {
@@ -161,12 +178,15 @@ class EditsApi {
         return purpose.strip();
     }
 
-    private static Speaker speaker(@Nullable String who) {
-        if (who == null) {
+    private static Speaker speaker(Person person, @Nullable String who) {
+        if (who == null && !person.named()) {
             throw no(HttpStatus.BAD_REQUEST, "Say in 'who' who you are: an edit needs two persons.");
         }
+        if (person.named() && who != null && !who.equals(person.name())) {
+            throw no(HttpStatus.BAD_REQUEST, "You are '" + person.name() + "': leave 'who' out.");
+        }
         try {
-            return new Speaker(CALLER, who);
+            return new Speaker(person.name(), Objects.requireNonNullElse(who, person.name()));
         } catch (IllegalArgumentException e) {
             throw no(HttpStatus.BAD_REQUEST, "'who' must be " + e.getMessage() + ".");
         }

@@ -1,11 +1,15 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.Retries;
 import eu.passerelle.journal.RetryEstimates;
 import eu.passerelle.journal.RetryJob;
 import eu.passerelle.journal.RetryOrder;
 import eu.passerelle.journal.RetrySelection;
+import eu.passerelle.journal.Universities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -26,7 +30,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Failures")
 class FailuresApi {
 
-    private static final String WHO = "operator";
     private static final int LONGEST_NOTE = 1000;
 
     private final FailureGroups groups;
@@ -41,8 +44,9 @@ class FailuresApi {
     @Operation(
             summary = "Failed transfers grouped by cause, largest first, with what people said to each",
             description = "A resolved group is open again (reopened) as soon as a transfer fails in it.")
-    List<FailureGroups.Group> groups() {
-        return groups.all();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<FailureGroups.Group> groups(Person person) {
+        return groups.all(person.where(Role.VIEW));
     }
 
     /** @param note in the words of who says it; kept, so without names and numbers of learners */
@@ -50,27 +54,32 @@ class FailuresApi {
             FailureGroups.@Nullable State state, @Nullable String note) {}
 
     @PostMapping("/failure-groups/{group}/state")
-    @Operation(summary = "Say how a group stands: open, acknowledged, resolved or ignored, with a note")
-    FailureGroups.Group say(@PathVariable String group, @RequestBody Said said) {
+    @Operation(
+            summary = "Say how a group stands: open, acknowledged, resolved or ignored, with a note",
+            description = "It is said for the universities of who says it, and seen and counts only there.")
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    FailureGroups.Group say(@PathVariable String group, @RequestBody Said said, Person person) {
         if (said.state() == null) {
             throw no(HttpStatus.BAD_REQUEST, "Say 'state': OPEN, ACKNOWLEDGED, RESOLVED or IGNORED.");
         }
         if (said.note() != null && said.note().length() > LONGEST_NOTE) {
             throw no(HttpStatus.BAD_REQUEST, "'note' has more than " + LONGEST_NOTE + " characters.");
         }
-        find(group);
+        Universities of = person.where(Role.RETRY);
+        FailureGroups.Group found = find(group, of);
         groups.say(
                 group,
                 said.state(),
                 said.note() == null || said.note().isBlank()
                         ? null
                         : said.note().strip(),
-                WHO);
-        return find(group);
+                person.name(),
+                of.areAll() ? List.of() : found.universities());
+        return find(group, of);
     }
 
-    private FailureGroups.Group find(String group) {
-        return groups.all().stream()
+    private FailureGroups.Group find(String group, Universities of) {
+        return groups.all(of).stream()
                 .filter(each -> each.group().equals(group))
                 .findFirst()
                 .orElseThrow(() -> gone(group));
@@ -78,17 +87,22 @@ class FailuresApi {
 
     @GetMapping("/failure-groups/{group}/estimate")
     @Operation(summary = "What trying all of a group again would be; changes nothing")
-    RetryEstimates.Estimate estimate(@PathVariable String group) {
-        return retries.estimate(RetrySelection.group(group), RetryOrder.USUAL);
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    RetryEstimates.Estimate estimate(@PathVariable String group, Person person) {
+        return retries.estimate(RetrySelection.group(group), RetryOrder.USUAL, person.where(Role.RETRY));
     }
 
     /** @param retried how many transfers are tried again; how far they are is told by the job */
     record Retried(long retried, UUID batch) {}
 
     @PostMapping("/failure-groups/{group}/retry")
-    @Operation(summary = "Try all failed transfers of a group again, where each failed, at the usual rate")
-    Retried retryGroup(@PathVariable String group) {
-        RetryJob begun = retries.begin(RetrySelection.group(group), RetryOrder.USUAL, WHO)
+    @Operation(
+            summary = "Try all failed transfers of a group again, of the universities where one may",
+            description = "Where each failed, at the usual rate.")
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    Retried retryGroup(@PathVariable String group, Person person) {
+        RetryJob begun = retries.begin(
+                        RetrySelection.group(group), RetryOrder.USUAL, person.name(), person.where(Role.RETRY))
                 .orElseThrow(() -> gone(group));
         return new Retried(begun.asked(), begun.id());
     }

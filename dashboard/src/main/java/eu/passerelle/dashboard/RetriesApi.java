@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.Retries;
 import eu.passerelle.journal.RetryEstimates;
 import eu.passerelle.journal.RetryFrom;
@@ -7,6 +10,7 @@ import eu.passerelle.journal.RetryJob;
 import eu.passerelle.journal.RetryOrder;
 import eu.passerelle.journal.RetrySelection;
 import eu.passerelle.journal.TransferState;
+import eu.passerelle.journal.Universities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -30,7 +34,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Retries")
 class RetriesApi {
 
-    private static final String WHO = "operator";
     private static final int MOST_SELECTED = 500;
 
     private final Retries retries;
@@ -115,8 +118,9 @@ class RetriesApi {
     @Operation(
             summary = "What trying again would be: how many, whose, to whom, how long, what is refused and why",
             description = "Changes nothing.")
-    RetryEstimates.Estimate estimate(@RequestBody Asked asked) {
-        return sensible(() -> retries.estimate(chosen(asked), asked.order()));
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    RetryEstimates.Estimate estimate(@RequestBody Asked asked, Person person) {
+        return sensible(() -> retries.estimate(chosen(asked), asked.order(), person.where(Role.RETRY)));
     }
 
     @PostMapping
@@ -125,8 +129,10 @@ class RetriesApi {
             description =
                     "The hub goes on with it by itself, slowly at first, and stops when too many fail again. Those"
                             + " that are in no state for it are left out.")
-    RetryJob begin(@RequestBody Asked asked) {
-        return sensible(() -> retries.begin(chosen(asked), asked.order(), WHO))
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    RetryJob begin(@RequestBody Asked asked, Person person) {
+        return sensible(() ->
+                        retries.begin(chosen(asked), asked.order(), person.name(), person.where(Role.RETRY)))
                 .orElseThrow(() -> no(
                         HttpStatus.CONFLICT,
                         "None of these can be retried so: ask for the estimate, which says why. Where each failed, only"
@@ -154,8 +160,9 @@ class RetriesApi {
 
     @GetMapping
     @Operation(summary = "What was tried again, newest first, and what has come of it")
-    List<RetryJob> recent(@RequestParam(defaultValue = "20") int most) {
-        return retries.recent(most);
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<RetryJob> recent(@RequestParam(defaultValue = "20") int most, Person person) {
+        return retries.recent(most, person.where(Role.VIEW));
     }
 
     @GetMapping("/{job}")
@@ -172,13 +179,15 @@ class RetriesApi {
 
     @GetMapping("/{job}/items")
     @Operation(summary = "What became of each transfer of a job, page by page")
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     ItemPage items(
             @PathVariable UUID job,
             @RequestParam RetryJob.@Nullable Item state,
             @RequestParam @Nullable UUID after,
-            @RequestParam(defaultValue = "50") int most) {
-        find(job);
-        List<Retries.Item> items = retries.items(job, state, after, most);
+            @RequestParam(defaultValue = "50") int most,
+            Person person) {
+        find(job, person);
+        List<Retries.Item> items = retries.items(job, person.where(Role.VIEW), state, after, most);
         return new ItemPage(items, items.size() < most ? null : items.getLast().transfer());
     }
 
@@ -187,27 +196,39 @@ class RetriesApi {
 
     @PostMapping("/{job}/pause")
     @Operation(summary = "Send nothing more for now; what was sent goes to its end")
-    RetryJob pause(@PathVariable UUID job, @RequestBody Steered said) {
-        find(job);
-        return changed(retries.pause(job, WHO, blankToNull(said.why())), job, "paused: it is not running");
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    RetryJob pause(@PathVariable UUID job, @RequestBody Steered said, Person person) {
+        steer(job, person);
+        return changed(retries.pause(job, person.name(), blankToNull(said.why())), job, "paused: it is not running");
     }
 
     @PostMapping("/{job}/resume")
     @Operation(summary = "Go on with what was paused or has stopped by itself, slowly at first")
-    RetryJob resume(@PathVariable UUID job, @RequestBody Steered said) {
-        find(job);
-        return changed(retries.resume(job, WHO, blankToNull(said.why())), job, "resumed: nothing has stopped it");
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    RetryJob resume(@PathVariable UUID job, @RequestBody Steered said, Person person) {
+        steer(job, person);
+        return changed(retries.resume(job, person.name(), blankToNull(said.why())), job, "resumed: nothing has stopped it");
     }
 
     @PostMapping("/{job}/cancel")
     @Operation(summary = "Never send what was not sent; what was sent goes to its end")
-    RetryJob cancel(@PathVariable UUID job, @RequestBody Steered said) {
-        find(job);
-        return changed(retries.cancel(job, WHO, blankToNull(said.why())), job, "cancelled: it has ended");
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    RetryJob cancel(@PathVariable UUID job, @RequestBody Steered said, Person person) {
+        steer(job, person);
+        return changed(retries.cancel(job, person.name(), blankToNull(said.why())), job, "cancelled: it has ended");
+    }
+
+    /** Whoever steers a job steers it for all universities that it is of. */
+    private void steer(UUID job, Person person) {
+        find(job, person);
+        retries.find(job, Universities.ALL)
+                .map(RetryJob::universities)
+                .orElse(List.of())
+                .forEach(university -> person.require(Role.RETRY, university));
     }
 
     private RetryJob changed(boolean changed, UUID job, String otherwise) {
-        RetryJob now = find(job);
+        RetryJob now = retries.find(job, Universities.ALL).orElseThrow();
         if (!changed) {
             throw no(HttpStatus.CONFLICT, "This retry cannot be " + otherwise + ", it is " + now.state() + ".");
         }

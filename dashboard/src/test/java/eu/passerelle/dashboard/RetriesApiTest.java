@@ -157,7 +157,7 @@ class RetriesApiTest {
         assertThat(api.get(path).json().path("not").isNull()).isTrue();
         assertThat(api.post(path, edit("still bad", "Ann")).detail()).contains("The date cannot be read.");
         JsonNode proposed = api.post(path, edit("bad 2026-06-01", "Ann")).json();
-        String edit = "/api/edits/" + proposed.path("id").asString();
+        String edit = path + "/" + proposed.path("id").asString();
         assertThat(api.get("/api/edits?most=500").json().valueStream().map(each -> each.path("id")))
                 .contains(proposed.path("id"));
         JsonNode difference = api.get(edit + "/difference?purpose=review").json();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stored edits. */
@@ -63,7 +64,7 @@ final class EditTable {
                 .getFirst();
     }
 
-    List<Edit> list(String which, Object... arguments) {
+    List<Edit> list(String which, @Nullable Object... arguments) {
         return jdbc.query(
                 "select e.*, t.university, t.source_key from payload_edit e join transfer t on t.id = e.transfer where "
                         + which,

@@ -196,9 +196,13 @@ public final class Edits {
         }));
     }
 
-    /** Those that wait for a second person, the oldest first. */
-    public List<Edit> waiting(int most) {
-        return table.list("e.state = 'PROPOSED' order by e.made_at limit " + Math.clamp(most, 1, 500));
+    /** Those of these universities that wait for a second person, the oldest first. */
+    public List<Edit> waiting(int most, Universities of) {
+        return table.list(
+                "e.state = 'PROPOSED' and " + Universities.condition("t.university") + " order by e.made_at limit "
+                        + Math.clamp(most, 1, 500),
+                of.array(),
+                of.array());
     }
 
     /** Of one transfer, the oldest first. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people do to transfers; every action and every read of a payload is in the audit log. */
@@ -23,7 +24,7 @@ public final class Repairs {
 
     /** @return whether it was in a state from which it can be tried again: failed, referred, or waiting for a retry */
     public boolean retry(UUID transfer, String who) {
-        return !retry("id = ?", transfer, transfer.toString(), who).isEmpty();
+        return !retry("id = ?", transfer.toString(), who, transfer).isEmpty();
     }
 
     /**
@@ -43,15 +44,21 @@ public final class Repairs {
         return known > 0;
     }
 
-    /** @return those that were put back on their way, at once and all of them; {@link Retries} takes care of many */
-    public List<UUID> retryGroup(String failureGroup, String who) {
-        return retry("failure_group = ? and state = 'FAILED'", failureGroup, failureGroup, who);
+    /** @return those of these universities that were put back on their way */
+    public List<UUID> retryGroup(String failureGroup, String who, Universities of) {
+        return retry(
+                "failure_group = ? and state = 'FAILED' and " + Universities.condition("university"),
+                failureGroup,
+                who,
+                failureGroup,
+                of.array(),
+                of.array());
     }
 
-    private List<UUID> retry(String which, Object argument, String subject, String who) {
+    private List<UUID> retry(String which, String subject, String who, @Nullable Object... arguments) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
             List<UUID> again = new ArrayList<>(jdbc.queryForList(
-                    "select id from transfer where " + which + " order by id for update", UUID.class, argument));
+                    "select id from transfer where " + which + " order by id for update", UUID.class, arguments));
             again.removeAll(putBack.refusals(again, RetryOrder.USUAL).keySet());
             putBack.put(again, RetryOrder.USUAL, who);
             Audit.add(jdbc, who, "retry", subject, again.size() + " transfers");

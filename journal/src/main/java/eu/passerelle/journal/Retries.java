@@ -21,31 +21,36 @@ public final class Retries {
     public static final int MOST = 500_000;
 
     private static final int MOST_ITEMS = 500;
+    /** A job of one of these universities; null: of any. */
+    private static final String HERE = "(?::text[] is null or universities && ?)";
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
     private final RetryEstimates estimates;
     private final RetryRunner runner;
+    private final RetryItems items;
 
     public Retries(JournalDatabase database, RetryRunner runner) {
         this.database = database;
         this.jdbc = database.jdbc();
         this.estimates = new RetryEstimates(jdbc);
         this.runner = runner;
+        this.items = new RetryItems(jdbc);
     }
 
     /** What it would be; changes nothing. */
-    public RetryEstimates.Estimate estimate(RetrySelection selection, RetryOrder order) {
-        return estimates.of(selection, order);
+    public RetryEstimates.Estimate estimate(RetrySelection selection, RetryOrder order, Universities of) {
+        return estimates.of(selection, order, of);
     }
 
     /**
      * Writes down what fits the selection now, and begins with it.
      *
+     * @param of only of these universities
      * @return empty where nothing fits that could be tried again
      * @throws IllegalArgumentException more than {@link #MOST} fit
      */
-    public Optional<RetryJob> begin(RetrySelection selection, RetryOrder order, String who) {
+    public Optional<RetryJob> begin(RetrySelection selection, RetryOrder order, String who, Universities of) {
         UUID job = UUID.randomUUID();
         boolean begun = Boolean.TRUE.equals(database.transactions().execute(status -> {
             jdbc.update(
@@ -60,7 +65,7 @@ public final class Retries {
                     order.why(),
                     order.rate(),
                     order.stopAt());
-            int asked = choose(job, selection, order);
+            int asked = choose(job, selection.condition(of), order);
             if (asked > MOST) {
                 throw new IllegalArgumentException(
                         "More than " + MOST + " transfers fit; choose fewer, for example of one" + " university.");
@@ -70,10 +75,11 @@ public final class Retries {
                 return false;
             }
             jdbc.update(
-                    "update retry_batch set asked = ?, counts = jsonb_build_object('QUEUED', ?::int) where id = ?",
-                    asked,
-                    asked,
+                    "update retry_batch set universities = array(select distinct university from retry_item where batch = ?"
+                            + " order by 1) where id = ?",
+                    job,
                     job);
+            items.count(job);
             Audit.add(jdbc, who, "retry", selection.told(), asked + " transfers, job " + job + ", " + order.told(who));
             return true;
         }));
@@ -81,11 +87,10 @@ public final class Retries {
             return Optional.empty();
         }
         runner.begin(job);
-        return find(job);
+        return find(job, Universities.ALL);
     }
 
-    private int choose(UUID job, RetrySelection selection, RetryOrder order) {
-        RetrySelection.Condition chosen = selection.condition();
+    private int choose(UUID job, RetrySelection.Condition chosen, RetryOrder order) {
         List<@Nullable Object> arguments = new ArrayList<>();
         arguments.add(job);
         arguments.addAll(chosen.arguments());
@@ -95,23 +100,24 @@ public final class Retries {
         }
         arguments.add(MOST + 1);
         return jdbc.update(
-                "insert into retry_item (batch, transfer, state) select ?, t.id, 'QUEUED' from transfer t"
+                "insert into retry_item (batch, transfer, university, state) select ?, t.id, t.university, 'QUEUED' from transfer t"
                         + PutBack.JOIN + " where " + chosen.sql() + " and " + PutBack.refusalNow(order.from())
                         + " is null limit ?",
                 arguments.toArray());
     }
 
-    public Optional<RetryJob> find(UUID job) {
-        return jdbc.query("select * from retry_batch where id = ?", (row, number) -> RetryJob.of(row), job).stream()
-                .findFirst();
+    /** As far as it is of these universities; empty where it is of none of them. */
+    public Optional<RetryJob> find(UUID job, Universities of) {
+        return jobs("id = ? and " + HERE, of, job, of.array(), of.array()).stream().findFirst();
     }
 
-    /** Newest first. */
-    public List<RetryJob> recent(int most) {
-        return jdbc.query(
-                "select * from retry_batch order by asked_at desc limit ?",
-                (row, number) -> RetryJob.of(row),
-                Math.clamp(most, 1, 100));
+    /** Newest first, as far as they are of these universities. */
+    public List<RetryJob> recent(int most, Universities of) {
+        return jobs(HERE + " order by asked_at desc limit ?", of, of.array(), of.array(), Math.clamp(most, 1, 100));
+    }
+
+    private List<RetryJob> jobs(String which, Universities of, @Nullable Object... arguments) {
+        return jdbc.query("select * from retry_batch where " + which, (row, number) -> RetryJob.of(row, of), arguments);
     }
 
     /** Nothing more is sent; what was sent goes to its end. False where it is not running. */
@@ -172,16 +178,20 @@ public final class Retries {
     /**
      * In the order of their ids.
      *
+     * @param of only of these universities
      * @param state only these; null: all
      * @param after id of the last one of the page before; null: from the beginning
      */
-    public List<Item> items(UUID job, RetryJob.@Nullable Item state, @Nullable UUID after, int most) {
+    public List<Item> items(
+            UUID job, Universities of, RetryJob.@Nullable Item state, @Nullable UUID after, int most) {
         return jdbc.query(
-                "select i.*, t.university, t.source_key, t.state as now from retry_item i"
-                        + " join transfer t on t.id = i.transfer where i.batch = ? and (?::text is null or i.state = ?)"
+                "select i.*, t.source_key, t.state as now from retry_item i"
+                        + " join transfer t on t.id = i.transfer where i.batch = ? and " + Universities.condition("i.university") + " and (?::text is null or i.state = ?)"
                         + " and (?::uuid is null or i.transfer > ?) order by i.transfer limit ?",
                 (row, number) -> item(row),
                 job,
+                of.array(),
+                of.array(),
                 state == null ? null : state.name(),
                 state == null ? null : state.name(),
                 after,

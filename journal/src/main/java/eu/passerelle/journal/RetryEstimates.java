@@ -39,8 +39,8 @@ public final class RetryEstimates {
             @Nullable Instant oldest,
             long seconds) {}
 
-    Estimate of(RetrySelection selection, RetryOrder order) {
-        RetrySelection.Condition chosen = selection.condition();
+    Estimate of(RetrySelection selection, RetryOrder order, Universities of) {
+        RetrySelection.Condition chosen = selection.condition(of);
         List<@Nullable Object> arguments = new ArrayList<>();
         if (order.from() == RetryFrom.DELIVER) {
             arguments.add(order.target());

@@ -25,7 +25,7 @@ final class RetryItems {
     }
 
     private RetryJob one(String sql, UUID job) {
-        return jdbc.query(sql, (row, number) -> RetryJob.of(row), job).getFirst();
+        return jdbc.query(sql, (row, number) -> RetryJob.of(row, Universities.ALL), job).getFirst();
     }
 
     /** The next that were never sent. */
@@ -123,8 +123,10 @@ final class RetryItems {
     /** Writes down how many are where, so that who looks counts nothing. */
     RetryJob count(UUID job) {
         jdbc.update(
-                "update retry_batch set counts = (select coalesce(jsonb_object_agg(state, many), '{}') from (select state,"
-                        + " count(*) as many from retry_item where batch = ? group by state) c) where id = ?",
+                "update retry_batch set counts = (select coalesce(jsonb_object_agg(university, states), '{}') from ("
+                        + "select university, jsonb_object_agg(state, many) as states from (select university, state,"
+                        + " count(*) as many from retry_item where batch = ? group by university, state) c"
+                        + " group by university) u) where id = ?",
                 job,
                 job);
         return find(job);

@@ -3,6 +3,8 @@ package eu.passerelle.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transfers that are tried again together, and how far they are. {@code asked} is the sum of all items by state.
  *
+ * @param universities that it is of, as far as one may see them; all that follows is of these
  * @param selection what was chosen, for people
  * @param pace so many may be on their way at once now
- * @param says why it is as it is: what stopped it, or what the last person said
+ * @param says why it is as it is: what stopped it, or what the last person said; null where it is of others, too
  * @param underWay {@code queued + sent + troubled}: what may still change
  * @param queued not sent yet
  * @param sent on their way
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetryJob(
         UUID id,
+        List<String> universities,
         String selection,
         String by,
         Instant at,
@@ -81,13 +85,17 @@ public record RetryJob(
         return new RetryOrder(from, target, asThen, rate, stopAt, why);
     }
 
-    static RetryJob of(ResultSet row) throws SQLException {
-        Map<?, ?> counts = ModelJson.read(row.getString("counts"), Map.class);
-        long queued = count(counts, Item.QUEUED);
-        long sent = count(counts, Item.SENT);
-        long troubled = count(counts, Item.TROUBLED);
+    /** @param of universities that one may see */
+    static RetryJob of(ResultSet row, Universities of) throws SQLException {
+        List<String> all = List.of((String[]) row.getArray("universities").getArray());
+        List<String> universities = all.stream().filter(of::contains).toList();
+        Map<Item, Long> counts = counts(row.getString("counts"), of);
+        long queued = counts.getOrDefault(Item.QUEUED, 0L);
+        long sent = counts.getOrDefault(Item.SENT, 0L);
+        long troubled = counts.getOrDefault(Item.TROUBLED, 0L);
         return new RetryJob(
                 row.getObject("id", UUID.class),
+                universities,
                 row.getString("selection"),
                 row.getString("asked_by"),
                 Objects.requireNonNull(SyncRuns.instant(row, "asked_at")),
@@ -99,24 +107,32 @@ public record RetryJob(
                 row.getInt("rate"),
                 row.getInt("stop_at"),
                 row.getInt("pace"),
-                row.getString("says"),
+                universities.size() < all.size() ? null : row.getString("says"),
                 row.getString("changed_by"),
                 SyncRuns.instant(row, "changed_at"),
                 SyncRuns.instant(row, "ended_at"),
-                row.getLong("asked"),
+                counts.values().stream().mapToLong(Long::longValue).sum(),
                 queued + sent + troubled,
                 queued,
                 sent,
                 troubled,
-                count(counts, Item.DELIVERED),
-                count(counts, Item.OFFERED),
-                count(counts, Item.FAILED),
-                count(counts, Item.OTHERWISE),
-                count(counts, Item.SKIPPED),
-                count(counts, Item.CANCELLED));
+                counts.getOrDefault(Item.DELIVERED, 0L),
+                counts.getOrDefault(Item.OFFERED, 0L),
+                counts.getOrDefault(Item.FAILED, 0L),
+                counts.getOrDefault(Item.OTHERWISE, 0L),
+                counts.getOrDefault(Item.SKIPPED, 0L),
+                counts.getOrDefault(Item.CANCELLED, 0L));
     }
 
-    private static long count(Map<?, ?> counts, Item item) {
-        return counts.get(item.name()) instanceof Number number ? number.longValue() : 0;
+    /** @param json items by university and state */
+    private static Map<Item, Long> counts(String json, Universities of) {
+        Map<Item, Long> counts = new EnumMap<>(Item.class);
+        ModelJson.read(json, Map.class).forEach((university, states) -> {
+            if (of.contains(String.valueOf(university)) && states instanceof Map<?, ?> theirs) {
+                theirs.forEach((state, many) -> counts.merge(
+                        Item.valueOf(String.valueOf(state)), many instanceof Number n ? n.longValue() : 0, Long::sum));
+            }
+        });
+        return counts;
     }
 }

@@ -77,7 +77,7 @@ public final class RetryRunner {
                                     + " where id = ? and (ticked_at is null or changed_at > ticked_at"
                                     + " or ticked_at <= clock_timestamp() - ? * interval '1 millisecond')"
                                     + " for update skip locked) returning *",
-                            (row, number) -> RetryJob.of(row),
+                            (row, number) -> RetryJob.of(row, Universities.ALL),
                             id,
                             every.toMillis())
                     .stream()

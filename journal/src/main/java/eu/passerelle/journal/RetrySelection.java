@@ -65,7 +65,8 @@ public record RetrySelection(
     /** A condition on {@code transfer t} and its arguments. */
     record Condition(String sql, List<Object> arguments) {}
 
-    Condition condition() {
+    /** @param of only of these universities */
+    Condition condition(Universities of) {
         StringBuilder sql = new StringBuilder("true");
         List<Object> arguments = new ArrayList<>();
         if (transfers.isEmpty()) {
@@ -94,6 +95,9 @@ public record RetrySelection(
                     arguments,
                     "position(lower(?) in lower(t.source_key || ' ' || coalesce(t.reason, ''))) > 0",
                     text.strip());
+        }
+        if (!of.areAll()) {
+            and(sql, arguments, "t.university = any(?)", of.array());
         }
         return new Condition(sql.toString(), arguments);
     }

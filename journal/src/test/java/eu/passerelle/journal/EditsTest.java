@@ -161,7 +161,7 @@ class EditsTest {
     @Test
     void nothingIsEditedThatATargetMayHave() {
         UUID transfer = stage.refused(1).getFirst();
-        stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ann");
+        stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ann", Universities.ALL);
         stage.fail("TargetUnavailable", stage.ids("ISSUED"));
 
         assertThat(why(propose(transfer, PayloadKind.RAW, "y"))).contains("may have it");

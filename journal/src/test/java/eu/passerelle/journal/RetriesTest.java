@@ -123,7 +123,7 @@ class RetriesTest {
         stage.runner = stage.newRunner();
         stage.now(job);
 
-        assertThat(stage.retries.items(job.id(), null, null, 100))
+        assertThat(stage.retries.items(job.id(), Universities.ALL, null, null, 100))
                 .extracting(Retries.Item::transfer)
                 .containsExactlyInAnyOrderElementsOf(chosen);
         assertThat(stage.now(job).sent()).isEqualTo(5);
@@ -170,11 +170,34 @@ class RetriesTest {
         stage.refused(15);
         RetryJob job = stage.begin(RetryOrder.USUAL);
 
-        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben")).isEmpty();
-        assertThat(stage.retries.estimate(stage.ofUniversity(), RetryOrder.USUAL).refused())
+        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben", Universities.ALL)).isEmpty();
+        assertThat(stage.retries.estimate(stage.ofUniversity(), RetryOrder.USUAL, Universities.ALL).refused())
                 .isEqualTo(Map.of("It waits its turn in another retry already.", 5L));
         stage.retries.pause(job.id(), "ann", null);
-        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben")).isPresent();
+        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben", Universities.ALL)).isPresent();
+    }
+
+    @Test
+    void staffSeeWhatIsOfTheirUniversity() {
+        RetryStage other = new RetryStage();
+        stage.refused(2);
+        other.refused(3);
+        List<UUID> both = new java.util.ArrayList<>(stage.ids("FAILED"));
+        both.addAll(other.ids("FAILED"));
+        Universities here = Universities.of(List.of(stage.journal.university));
+
+        RetryJob job = stage.retries
+                .begin(RetrySelection.of(both), RetryOrder.USUAL, "ann", Universities.ALL)
+                .orElseThrow();
+
+        RetryJob seen = stage.retries.find(job.id(), here).orElseThrow();
+        assertThat(job.asked()).isEqualTo(5);
+        assertThat(seen.asked()).isEqualTo(2);
+        assertThat(seen.universities()).containsExactly(stage.journal.university);
+        assertThat(stage.retries.items(job.id(), here, null, null, 10)).hasSize(2);
+        assertThat(stage.retries.find(job.id(), Universities.of(List.of("elsewhere")))).isEmpty();
+        assertThat(stage.retries.begin(RetrySelection.of(both), RetryOrder.USUAL, "ann", Universities.of(List.of("x"))))
+                .isEmpty();
     }
 
     @Test
@@ -182,14 +205,14 @@ class RetriesTest {
         stage.refused(12);
         stage.notSealed(13);
 
-        RetryEstimates.Estimate estimate = stage.retries.estimate(stage.ofUniversity(), RetryOrder.USUAL);
+        RetryEstimates.Estimate estimate = stage.retries.estimate(stage.ofUniversity(), RetryOrder.USUAL, Universities.ALL);
 
         assertThat(estimate.count()).isEqualTo(13);
         assertThat(estimate.deliverAgain()).isEqualTo(12);
         assertThat(estimate.universities()).isEqualTo(Map.of(stage.journal.university, 13L));
         assertThat(estimate.targets()).isEqualTo(Map.of("wallet", 12L));
         RetryEstimates.Estimate handed =
-                stage.retries.estimate(stage.ofUniversity(), RetryStage.from(RetryFrom.DELIVER));
+                stage.retries.estimate(stage.ofUniversity(), RetryStage.from(RetryFrom.DELIVER), Universities.ALL);
         assertThat(handed.count()).isEqualTo(12);
         assertThat(handed.refused()).containsValue(1L);
         assertThat(stage.ids("FAILED")).hasSize(13);
@@ -241,28 +264,28 @@ class RetriesTest {
     @CsvSource({"TargetUnavailable", "RateLimited"})
     void neverSealsAnewWhatATargetMayHave(String kind) {
         stage.refused(1);
-        stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ann");
+        stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ann", Universities.ALL);
         stage.fail(kind, stage.ids("ISSUED"));
 
-        assertThat(stage.retries.begin(stage.ofUniversity(), RetryStage.from(RetryFrom.ISSUE), "ann"))
+        assertThat(stage.retries.begin(stage.ofUniversity(), RetryStage.from(RetryFrom.ISSUE), "ann", Universities.ALL))
                 .isEmpty();
         assertThat(stage.retries
-                        .estimate(stage.ofUniversity(), RetryStage.from(RetryFrom.ISSUE))
+                        .estimate(stage.ofUniversity(), RetryStage.from(RetryFrom.ISSUE), Universities.ALL)
                         .refused())
                 .allSatisfy((why, count) -> assertThat(why).contains("may have it", "from DELIVER"));
-        assertThat(stage.retries.begin(stage.ofUniversity(), RetryStage.from(RetryFrom.DELIVER), "ann"))
+        assertThat(stage.retries.begin(stage.ofUniversity(), RetryStage.from(RetryFrom.DELIVER), "ann", Universities.ALL))
                 .isPresent();
     }
 
     @Test
     void neverTouchesWhatWasDelivered() {
         stage.refused(1);
-        stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ann");
+        stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ann", Universities.ALL);
         stage.deliver(stage.ids("ISSUED"));
         List<UUID> delivered = stage.ids("DELIVERED");
 
         for (RetryFrom from : RetryFrom.values()) {
-            assertThat(stage.retries.begin(RetrySelection.of(delivered), RetryStage.from(from), "ann"))
+            assertThat(stage.retries.begin(RetrySelection.of(delivered), RetryStage.from(from), "ann", Universities.ALL))
                     .as(from.name())
                     .isEmpty();
         }
@@ -295,7 +318,7 @@ class RetriesTest {
         stage.deliver(stage.ids("ISSUED"));
         stage.now(job);
 
-        assertThat(stage.retries.items(job.id(), RetryJob.Item.SKIPPED, null, 10))
+        assertThat(stage.retries.items(job.id(), Universities.ALL, RetryJob.Item.SKIPPED, null, 10))
                 .singleElement()
                 .satisfies(item -> {
                     assertThat(item.transfer()).isEqualTo(queued);
@@ -313,7 +336,7 @@ class RetriesTest {
         UUID bad = stage.id("bad");
 
         RetryJob job = stage.retries
-                .begin(RetrySelection.of(List.of(bad)), RetryStage.from(RetryFrom.READ), "ann")
+                .begin(RetrySelection.of(List.of(bad)), RetryStage.from(RetryFrom.READ), "ann", Universities.ALL)
                 .orElseThrow();
 
         assertThat(job.sent()).isEqualTo(1);
@@ -340,7 +363,7 @@ class RetriesTest {
                 .orElseThrow();
 
         assertThat(stage.now(job).skipped()).isEqualTo(1);
-        assertThat(stage.retries.items(job.id(), null, null, 1).getFirst().says())
+        assertThat(stage.retries.items(job.id(), Universities.ALL, null, null, 1).getFirst().says())
                 .isEqualTo("It still cannot be used: The date cannot be read.");
         assertThat(stage.ids("REJECTED")).hasSize(1);
     }
@@ -355,7 +378,7 @@ class RetriesTest {
 
         RetryJob job = stage.begin(RetryStage.from(RetryFrom.READ));
 
-        assertThat(stage.retries.items(job.id(), null, null, 1).getFirst().says())
+        assertThat(stage.retries.items(job.id(), Universities.ALL, null, null, 1).getFirst().says())
                 .contains("another result than the one this transfer stands for");
         assertThat(stage.ids("FAILED")).isEqualTo(failed);
     }

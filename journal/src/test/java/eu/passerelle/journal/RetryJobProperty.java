@@ -59,7 +59,7 @@ class RetryJobProperty {
 
             happen(stage, happening, before, random);
 
-            RetryJob after = stage.retries.find(before.id()).orElseThrow();
+            RetryJob after = stage.retries.find(before.id(), Universities.ALL).orElseThrow();
             assertThat(after.state() == before.state()
                             || WAYS.get(before.state()).contains(after.state())
                             || happening == Happening.RESUME && after.state() != State.DONE)
@@ -160,7 +160,7 @@ class RetryJobProperty {
             }
             case ANOTHER_JOB ->
                 stage.retries
-                        .begin(stage.ofUniversity(), RetryOrder.USUAL, "ben")
+                        .begin(stage.ofUniversity(), RetryOrder.USUAL, "ben", Universities.ALL)
                         .ifPresent(stage::also);
             case RETRY_ONE -> some(stage.ids("FAILED"), random).forEach(id -> stage.journal.repairs.retry(id, "ben"));
         }
@@ -196,7 +196,7 @@ class RetryJobProperty {
 
     private static Map<UUID, RetryJob.Item> items(RetryStage stage, RetryJob job) {
         Map<UUID, RetryJob.Item> items = new HashMap<>();
-        stage.retries.items(job.id(), null, null, 500).forEach(item -> items.put(item.transfer(), item.state()));
+        stage.retries.items(job.id(), Universities.ALL, null, null, 500).forEach(item -> items.put(item.transfer(), item.state()));
         return items;
     }
 }

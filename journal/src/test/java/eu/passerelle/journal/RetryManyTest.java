@@ -24,13 +24,13 @@ class RetryManyTest {
         RetryOrder order = new RetryOrder(RetryFrom.FAILED, null, false, RetryOrder.HIGHEST_RATE, 20, null);
 
         assertThat(within(() -> assertThat(stage.retries
-                                .estimate(stage.ofUniversity(), order)
+                                .estimate(stage.ofUniversity(), order, Universities.ALL)
                                 .count())
                         .isEqualTo(MANY)))
                 .isLessThan(A_MOMENT);
-        assertThat(within(() -> stage.retries.begin(stage.ofUniversity(), order, "ann")))
+        assertThat(within(() -> stage.retries.begin(stage.ofUniversity(), order, "ann", Universities.ALL)))
                 .isLessThan(A_MOMENT);
-        UUID job = stage.retries.recent(1).getFirst().id();
+        UUID job = stage.retries.recent(1, Universities.ALL).getFirst().id();
         Duration longest = Duration.ZERO;
         for (int look = 0; look < 12; look++) {
             stage.deliver(stage.ids("ISSUED"));
@@ -38,11 +38,11 @@ class RetryManyTest {
             longest = took.compareTo(longest) > 0 ? took : longest;
         }
         assertThat(longest).as("for 1,000 sent and 50,000 counted").isLessThan(Duration.ofSeconds(5));
-        assertThat(within(() -> stage.retries.recent(20))).isLessThan(Duration.ofMillis(300));
-        assertThat(within(() -> stage.retries.items(job, RetryJob.Item.QUEUED, null, 100)))
+        assertThat(within(() -> stage.retries.recent(20, Universities.ALL))).isLessThan(Duration.ofMillis(300));
+        assertThat(within(() -> stage.retries.items(job, Universities.ALL, RetryJob.Item.QUEUED, null, 100)))
                 .isLessThan(Duration.ofMillis(300));
         assertThat(within(() -> stage.retries.cancel(job, "ann", null))).isLessThan(A_MOMENT);
-        assertThat(stage.retries.find(job).orElseThrow().delivered()).isGreaterThan(2_000);
+        assertThat(stage.retries.find(job, Universities.ALL).orElseThrow().delivered()).isGreaterThan(2_000);
     }
 
     private static Duration within(Runnable act) {

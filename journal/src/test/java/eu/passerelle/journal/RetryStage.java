@@ -77,7 +77,7 @@ final class RetryStage {
     }
 
     RetryJob begin(RetryOrder order) {
-        RetryJob job = retries.begin(ofUniversity(), order, "ann").orElseThrow();
+        RetryJob job = retries.begin(ofUniversity(), order, "ann", Universities.ALL).orElseThrow();
         jobs.add(job.id());
         return job;
     }
@@ -101,7 +101,7 @@ final class RetryStage {
 
     RetryJob now(RetryJob job) {
         runner.begin(job.id());
-        return retries.find(job.id()).orElseThrow();
+        return retries.find(job.id(), Universities.ALL).orElseThrow();
     }
 
     UUID id(String key) {

@@ -1,21 +1,27 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.Queues;
 import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Beside the three steps: what is due again, what people try again, catalogue files that changed, and what the broker gave up on. */
+/**
+ * Beside the three steps: what is due again, what people try again, catalogue files that changed, the audit log, what the
+ * broker gave up on.
+ */
 final class SweepRoutes extends RouteBuilder {
 
     private final Sweeping sweeping;
     private final CatalogueFiles catalogueFiles;
+    private final AuditChain auditChain;
     private final RetryRunner retries;
 
-    SweepRoutes(Sweeping sweeping, CatalogueFiles catalogueFiles, RetryRunner retries) {
+    SweepRoutes(Sweeping sweeping, CatalogueFiles catalogueFiles, AuditChain auditChain, RetryRunner retries) {
+        this.retries = retries;
+        this.auditChain = auditChain;
         this.sweeping = sweeping;
         this.catalogueFiles = catalogueFiles;
-        this.retries = retries;
     }
 
     @Override
@@ -25,6 +31,7 @@ final class SweepRoutes extends RouteBuilder {
         from("timer:catalogue?period=5000&synchronous=true")
                 .routeId("catalogue-files")
                 .bean(catalogueFiles, "refresh");
+        from("timer:audit?period=1000&synchronous=true").routeId("audit-chain").bean(auditChain, "link");
         from("jms:queue:" + Queues.DEAD).routeId("dead-letters").bean(sweeping, "returned");
     }
 }

@@ -16,7 +16,7 @@ alter table retry_batch
     add column changed_by text,
     add column changed_at timestamptz,
     add column ended_at   timestamptz,
-    add column asked      int         not null default 0,
+    add column universities text[]    not null default '{}',
     add column counts     jsonb       not null default '{}';
 comment on column retry_batch.selection is 'what was chosen, for people; which transfers that were then stands in retry_item';
 comment on column retry_batch.state is
@@ -26,9 +26,10 @@ comment on column retry_batch.rate is 'at most so many a second';
 comment on column retry_batch.stop_at is 'percent of failures at which it stops by itself';
 comment on column retry_batch.pace is 'at most so many are on their way at once; doubles while it goes well';
 comment on column retry_batch.pace_at is 'since when it is that many: what was sent before tells nothing of it';
-comment on column retry_batch.counts is 'items by state, as of the last look';
+comment on column retry_batch.counts is 'items by university and state, as of the last look';
 
 alter table retry_item
+    add column university text,
     add column state    text not null default 'SENT' check (state in ('QUEUED', 'SENT', 'TROUBLED', 'DELIVERED', 'OFFERED',
         'FAILED', 'OTHERWISE', 'SKIPPED', 'CANCELLED')),
     add column sent_at  timestamptz,
@@ -38,7 +39,9 @@ comment on column retry_item.state is
     'TROUBLED: failed, and tried again by policy; OTHERWISE: declined or referred this time; SKIPPED: in no state for it';
 -- transfers and jobs are never deleted, and fifty thousand checks of that are half of what choosing costs
 alter table retry_item drop constraint retry_item_batch_fkey, drop constraint retry_item_transfer_fkey;
-update retry_batch b set asked = (select count(*) from retry_item i where i.batch = b.id);
+update retry_item i set university = t.university from transfer t where t.id = i.transfer;
+alter table retry_item alter column university set not null;
+update retry_batch b set universities = array(select distinct university from retry_item i where i.batch = b.id order by 1);
 create index retry_item_state on retry_item (batch, state, transfer);
 create index retry_item_queued on retry_item (transfer) where state = 'QUEUED';
 create index retry_batch_open on retry_batch (asked_at) where state = 'RUNNING';
@@ -66,3 +69,15 @@ create table payload_before (
 );
 alter table payload_before alter column content set storage external;
 comment on column payload_before.revision is 'of the transfer, in which it stood';
+
+-- a university's staff see what is of theirs
+drop policy staff on retry_batch;
+create policy staff on retry_batch for select to passerelle_staff
+    using (universities && string_to_array(current_setting('passerelle.universities', true), ','));
+drop policy staff on retry_item;
+create policy staff on retry_item for select to passerelle_staff
+    using (university = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+alter table payload_before enable row level security;
+create policy staff on payload_before for select to passerelle_staff
+    using (exists (select from transfer t where t.id = payload_before.transfer));
+grant select on payload_before to passerelle_staff;

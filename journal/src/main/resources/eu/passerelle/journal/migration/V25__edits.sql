@@ -22,3 +22,8 @@ comment on column payload_edit.as_then is 'a source record is read with the conf
 create index payload_edit_of_transfer on payload_edit (transfer, made_at);
 create unique index payload_edit_proposed on payload_edit (transfer) where state = 'PROPOSED';
 create index payload_edit_waiting on payload_edit (made_at) where state = 'PROPOSED';
+
+alter table payload_edit enable row level security;
+create policy staff on payload_edit for select to passerelle_staff
+    using (exists (select from transfer t where t.id = payload_edit.transfer));
+grant select on payload_edit to passerelle_staff;
