@@ -86,7 +86,12 @@ public final class Retries {
         if (!begun) {
             return Optional.empty();
         }
-        runner.begin(job);
+        try {
+            runner.begin(job);
+        } catch (RuntimeException e) {
+            // it is written down: the next look goes on with it
+            return find(job, Universities.ALL);
+        }
         return find(job, Universities.ALL);
     }
 

@@ -43,13 +43,21 @@ public final class RetryRunner {
         this.every = every;
     }
 
-    /** Once a second. */
+    /** Once a second. One job's trouble is not another's; it is looked at again, as all that is known of it is stored. */
     public void tick() {
+        RuntimeException trouble = null;
         for (UUID job : jdbc.queryForList(
                 "select id from retry_batch where state in ('RUNNING', 'PAUSED', 'STOPPED', 'CANCELLED')"
                         + " and ended_at is null order by asked_at",
                 UUID.class)) {
-            begin(job);
+            try {
+                begin(job);
+            } catch (RuntimeException e) {
+                trouble = e;
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
         }
     }
 
@@ -152,10 +160,16 @@ public final class RetryRunner {
 
     private void prepare(UUID transfer, boolean asThen, List<ReadAgain.Prepared> prepared, Map<UUID, String> cannot) {
         ReadAgain.Kept kept = readAgain.kept(transfer).orElseThrow();
-        switch (readAgain.read(kept, null, asThen, reading)) {
-            case Answer.Read read -> prepared.add(new ReadAgain.Prepared(kept, read, null, false));
-            case Answer.Unreadable unreadable -> cannot.put(transfer, "It still cannot be used: " + unreadable.why());
-            case Answer.Refused refused -> cannot.put(transfer, refused.why());
+        try {
+            switch (readAgain.read(kept, null, asThen, reading)) {
+                case Answer.Read read -> prepared.add(new ReadAgain.Prepared(kept, read, null, false));
+                case Answer.Unreadable unreadable ->
+                    cannot.put(transfer, "It still cannot be used: " + unreadable.why());
+                case Answer.Refused refused -> cannot.put(transfer, refused.why());
+            }
+        } catch (IllegalStateException e) {
+            // of another key: one such record must not hold up the others
+            cannot.put(transfer, String.valueOf(e.getMessage()));
         }
     }
 

@@ -144,7 +144,8 @@ class RetriesTest {
                         + " create trigger " + named + " before update on retry_item for each row execute function "
                         + named + "()");
         try {
-            assertThatThrownBy(() -> stage.begin(RetryOrder.USUAL)).hasMessageContaining("killed");
+            RetryJob begun = stage.begin(RetryOrder.USUAL);
+            assertThatThrownBy(() -> stage.now(begun)).hasMessageContaining("killed");
             assertThat(stage.ids("FAILED")).hasSize(15);
             assertThat(replays()).isZero();
         } finally {
