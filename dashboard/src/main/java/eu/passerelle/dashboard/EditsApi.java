@@ -62,7 +62,9 @@ class EditsApi {
 
     @GetMapping("/transfers/{id}/edits/original")
     @Operation(summary = "What there is to edit, in clear; every read is in the audit log with its purpose")
-    Original original(@PathVariable UUID id, @RequestParam PayloadKind kind, @RequestParam String purpose) {
+    @Asks(value = Role.EDIT, at = Asks.Where.TRANSFER)
+    Original original(
+            @PathVariable UUID id, @RequestParam PayloadKind kind, @RequestParam String purpose, Person person) {
         requireEditable(kind);
         return new Original(
                 text(edits.original(id, kind, person.name(), purpose(purpose)).orElseThrow(EditsApi::unknown)));

@@ -170,8 +170,10 @@ class RetriesApi {
             summary = "How far one is",
             description = "asked = underWay + delivered + offered + failed + otherwise + skipped + cancelled, and"
                     + " underWay = queued + sent + troubled.")
-    RetryJob find(@PathVariable UUID job) {
-        return retries.find(job).orElseThrow(() -> no(HttpStatus.NOT_FOUND, "Nothing was tried again as " + job + "."));
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    RetryJob find(@PathVariable UUID job, Person person) {
+        return retries.find(job, person.where(Role.VIEW))
+                .orElseThrow(() -> no(HttpStatus.NOT_FOUND, "Nothing was tried again as " + job + "."));
     }
 
     /** @param next the {@code after} of the next page; null on the last one */

@@ -53,22 +53,11 @@ public final class Retries {
     public Optional<RetryJob> begin(RetrySelection selection, RetryOrder order, String who, Universities of) {
         UUID job = UUID.randomUUID();
         boolean begun = Boolean.TRUE.equals(database.transactions().execute(status -> {
-            jdbc.update(
-                    "insert into retry_batch (id, selection, asked_by, retry_from, target, as_then, why, rate, stop_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    job,
-                    selection.told(),
-                    who,
-                    order.from().name(),
-                    order.target(),
-                    order.asThen(),
-                    order.why(),
-                    order.rate(),
-                    order.stopAt());
+            write(job, selection, order, who);
             int asked = choose(job, selection.condition(of), order);
             if (asked > MOST) {
                 throw new IllegalArgumentException(
-                        "More than " + MOST + " transfers fit; choose fewer, for example of one" + " university.");
+                        "More than " + MOST + " transfers fit; choose fewer, for example of one university.");
             }
             if (asked == 0) {
                 status.setRollbackOnly();
@@ -89,10 +78,24 @@ public final class Retries {
         try {
             runner.begin(job);
         } catch (RuntimeException e) {
-            // it is written down: the next look goes on with it
-            return find(job, Universities.ALL);
+            return find(job, Universities.ALL); // it is written down: the next look goes on with it
         }
         return find(job, Universities.ALL);
+    }
+
+    private void write(UUID job, RetrySelection selection, RetryOrder order, String who) {
+        jdbc.update(
+                "insert into retry_batch (id, selection, asked_by, retry_from, target, as_then, why, rate, stop_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                job,
+                selection.told(),
+                who,
+                order.from().name(),
+                order.target(),
+                order.asThen(),
+                order.why(),
+                order.rate(),
+                order.stopAt());
     }
 
     private int choose(UUID job, RetrySelection.Condition chosen, RetryOrder order) {

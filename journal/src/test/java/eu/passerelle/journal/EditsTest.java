@@ -50,7 +50,7 @@ class EditsTest {
         UUID transfer = rejected();
         Edit edit = done(propose(transfer, PayloadKind.RAW, "y"));
         assertThat(stage.ids("REJECTED")).hasSize(1);
-        assertThat(edits.waiting(500)).extracting(Edit::id).contains(edit.id());
+        assertThat(edits.waiting(500, Universities.ALL)).extracting(Edit::id).contains(edit.id());
 
         assertThat(why(edits.approve(edit.id(), new Speaker("operator", "ANN "), "sure")))
                 .contains("a second person must");

@@ -298,7 +298,7 @@ class RetriesTest {
         stage.refused(12);
         RetryJob job = stage.begin(RetryOrder.USUAL);
         UUID queued = stage.retries
-                .items(job.id(), RetryJob.Item.QUEUED, null, 10)
+                .items(job.id(), Universities.ALL, RetryJob.Item.QUEUED, null, 10)
                 .getFirst()
                 .transfer();
         String key = stage.one("select source_key from transfer where id = ?", queued);
@@ -360,7 +360,7 @@ class RetriesTest {
         stage.reading = record -> new Answer.Unreadable("The date cannot be read.");
 
         RetryJob job = stage.retries
-                .begin(RetrySelection.of(List.of(stage.id("bad"))), RetryStage.from(RetryFrom.READ), "ann")
+                .begin(RetrySelection.of(List.of(stage.id("bad"))), RetryStage.from(RetryFrom.READ), "ann", Universities.ALL)
                 .orElseThrow();
 
         assertThat(stage.now(job).skipped()).isEqualTo(1);
