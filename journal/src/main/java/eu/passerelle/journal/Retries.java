@@ -116,7 +116,8 @@ public final class Retries {
 
     /** As far as it is of these universities; empty where it is of none of them. */
     public Optional<RetryJob> find(UUID job, Universities of) {
-        return jobs("id = ? and " + HERE, of, job, of.array(), of.array()).stream().findFirst();
+        return jobs("id = ? and " + HERE, of, job, of.array(), of.array()).stream()
+                .findFirst();
     }
 
     /** Newest first, as far as they are of these universities. */
@@ -190,11 +191,11 @@ public final class Retries {
      * @param state only these; null: all
      * @param after id of the last one of the page before; null: from the beginning
      */
-    public List<Item> items(
-            UUID job, Universities of, RetryJob.@Nullable Item state, @Nullable UUID after, int most) {
+    public List<Item> items(UUID job, Universities of, RetryJob.@Nullable Item state, @Nullable UUID after, int most) {
         return jdbc.query(
                 "select i.*, t.source_key, t.state as now from retry_item i"
-                        + " join transfer t on t.id = i.transfer where i.batch = ? and " + Universities.condition("i.university") + " and (?::text is null or i.state = ?)"
+                        + " join transfer t on t.id = i.transfer where i.batch = ? and "
+                        + Universities.condition("i.university") + " and (?::text is null or i.state = ?)"
                         + " and (?::uuid is null or i.transfer > ?) order by i.transfer limit ?",
                 (row, number) -> item(row),
                 job,

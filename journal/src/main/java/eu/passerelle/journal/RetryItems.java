@@ -25,7 +25,8 @@ final class RetryItems {
     }
 
     private RetryJob one(String sql, UUID job) {
-        return jdbc.query(sql, (row, number) -> RetryJob.of(row, Universities.ALL), job).getFirst();
+        return jdbc.query(sql, (row, number) -> RetryJob.of(row, Universities.ALL), job)
+                .getFirst();
     }
 
     /** The next that were never sent. */

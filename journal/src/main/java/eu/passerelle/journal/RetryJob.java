@@ -127,10 +127,11 @@ public record RetryJob(
     /** @param json items by university and state */
     private static Map<Item, Long> counts(String json, Universities of) {
         Map<Item, Long> counts = new EnumMap<>(Item.class);
-        ModelJson.read(json, Map.class).forEach((university, states) -> {
+        Map<?, ?> byUniversity = ModelJson.read(json, Map.class);
+        byUniversity.forEach((university, states) -> {
             if (of.contains(String.valueOf(university)) && states instanceof Map<?, ?> theirs) {
                 theirs.forEach((state, many) -> counts.merge(
-                        Item.valueOf(String.valueOf(state)), many instanceof Number n ? n.longValue() : 0, Long::sum));
+                        Item.valueOf(String.valueOf(state)), many instanceof Number n ? n.longValue() : 0L, Long::sum));
             }
         });
         return counts;

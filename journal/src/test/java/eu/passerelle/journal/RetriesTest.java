@@ -171,11 +171,15 @@ class RetriesTest {
         stage.refused(15);
         RetryJob job = stage.begin(RetryOrder.USUAL);
 
-        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben", Universities.ALL)).isEmpty();
-        assertThat(stage.retries.estimate(stage.ofUniversity(), RetryOrder.USUAL, Universities.ALL).refused())
+        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben", Universities.ALL))
+                .isEmpty();
+        assertThat(stage.retries
+                        .estimate(stage.ofUniversity(), RetryOrder.USUAL, Universities.ALL)
+                        .refused())
                 .isEqualTo(Map.of("It waits its turn in another retry already.", 5L));
         stage.retries.pause(job.id(), "ann", null);
-        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben", Universities.ALL)).isPresent();
+        assertThat(stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ben", Universities.ALL))
+                .isPresent();
     }
 
     @Test
@@ -196,7 +200,8 @@ class RetriesTest {
         assertThat(seen.asked()).isEqualTo(2);
         assertThat(seen.universities()).containsExactly(stage.journal.university);
         assertThat(stage.retries.items(job.id(), here, null, null, 10)).hasSize(2);
-        assertThat(stage.retries.find(job.id(), Universities.of(List.of("elsewhere")))).isEmpty();
+        assertThat(stage.retries.find(job.id(), Universities.of(List.of("elsewhere"))))
+                .isEmpty();
         assertThat(stage.retries.begin(RetrySelection.of(both), RetryOrder.USUAL, "ann", Universities.of(List.of("x"))))
                 .isEmpty();
     }
@@ -206,7 +211,8 @@ class RetriesTest {
         stage.refused(12);
         stage.notSealed(13);
 
-        RetryEstimates.Estimate estimate = stage.retries.estimate(stage.ofUniversity(), RetryOrder.USUAL, Universities.ALL);
+        RetryEstimates.Estimate estimate =
+                stage.retries.estimate(stage.ofUniversity(), RetryOrder.USUAL, Universities.ALL);
 
         assertThat(estimate.count()).isEqualTo(13);
         assertThat(estimate.deliverAgain()).isEqualTo(12);
@@ -274,7 +280,8 @@ class RetriesTest {
                         .estimate(stage.ofUniversity(), RetryStage.from(RetryFrom.ISSUE), Universities.ALL)
                         .refused())
                 .allSatisfy((why, count) -> assertThat(why).contains("may have it", "from DELIVER"));
-        assertThat(stage.retries.begin(stage.ofUniversity(), RetryStage.from(RetryFrom.DELIVER), "ann", Universities.ALL))
+        assertThat(stage.retries.begin(
+                        stage.ofUniversity(), RetryStage.from(RetryFrom.DELIVER), "ann", Universities.ALL))
                 .isPresent();
     }
 
@@ -286,7 +293,8 @@ class RetriesTest {
         List<UUID> delivered = stage.ids("DELIVERED");
 
         for (RetryFrom from : RetryFrom.values()) {
-            assertThat(stage.retries.begin(RetrySelection.of(delivered), RetryStage.from(from), "ann", Universities.ALL))
+            assertThat(stage.retries.begin(
+                            RetrySelection.of(delivered), RetryStage.from(from), "ann", Universities.ALL))
                     .as(from.name())
                     .isEmpty();
         }
@@ -360,11 +368,18 @@ class RetriesTest {
         stage.reading = record -> new Answer.Unreadable("The date cannot be read.");
 
         RetryJob job = stage.retries
-                .begin(RetrySelection.of(List.of(stage.id("bad"))), RetryStage.from(RetryFrom.READ), "ann", Universities.ALL)
+                .begin(
+                        RetrySelection.of(List.of(stage.id("bad"))),
+                        RetryStage.from(RetryFrom.READ),
+                        "ann",
+                        Universities.ALL)
                 .orElseThrow();
 
         assertThat(stage.now(job).skipped()).isEqualTo(1);
-        assertThat(stage.retries.items(job.id(), Universities.ALL, null, null, 1).getFirst().says())
+        assertThat(stage.retries
+                        .items(job.id(), Universities.ALL, null, null, 1)
+                        .getFirst()
+                        .says())
                 .isEqualTo("It still cannot be used: The date cannot be read.");
         assertThat(stage.ids("REJECTED")).hasSize(1);
     }
@@ -379,7 +394,10 @@ class RetriesTest {
 
         RetryJob job = stage.begin(RetryStage.from(RetryFrom.READ));
 
-        assertThat(stage.retries.items(job.id(), Universities.ALL, null, null, 1).getFirst().says())
+        assertThat(stage.retries
+                        .items(job.id(), Universities.ALL, null, null, 1)
+                        .getFirst()
+                        .says())
                 .contains("another result than the one this transfer stands for");
         assertThat(stage.ids("FAILED")).isEqualTo(failed);
     }

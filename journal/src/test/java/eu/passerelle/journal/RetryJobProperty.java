@@ -196,7 +196,9 @@ class RetryJobProperty {
 
     private static Map<UUID, RetryJob.Item> items(RetryStage stage, RetryJob job) {
         Map<UUID, RetryJob.Item> items = new HashMap<>();
-        stage.retries.items(job.id(), Universities.ALL, null, null, 500).forEach(item -> items.put(item.transfer(), item.state()));
+        stage.retries
+                .items(job.id(), Universities.ALL, null, null, 500)
+                .forEach(item -> items.put(item.transfer(), item.state()));
         return items;
     }
 }

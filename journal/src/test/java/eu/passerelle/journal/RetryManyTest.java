@@ -42,7 +42,8 @@ class RetryManyTest {
         assertThat(within(() -> stage.retries.items(job, Universities.ALL, RetryJob.Item.QUEUED, null, 100)))
                 .isLessThan(Duration.ofMillis(300));
         assertThat(within(() -> stage.retries.cancel(job, "ann", null))).isLessThan(A_MOMENT);
-        assertThat(stage.retries.find(job, Universities.ALL).orElseThrow().delivered()).isGreaterThan(2_000);
+        assertThat(stage.retries.find(job, Universities.ALL).orElseThrow().delivered())
+                .isGreaterThan(2_000);
     }
 
     private static Duration within(Runnable act) {

@@ -77,7 +77,8 @@ final class RetryStage {
     }
 
     RetryJob begin(RetryOrder order) {
-        RetryJob job = retries.begin(ofUniversity(), order, "ann", Universities.ALL).orElseThrow();
+        RetryJob job =
+                retries.begin(ofUniversity(), order, "ann", Universities.ALL).orElseThrow();
         jobs.add(job.id());
         return job;
     }

@@ -21,7 +21,7 @@ final class PastVersions implements Past {
     private final ActiveVersions active;
     private final Function<Instant, Recognition> policy;
     private final Map<List<Object>, ConnectedUniversity<?>> connected =
-            Collections.synchronizedMap(new LinkedHashMap<>() {
+            Collections.synchronizedMap(new LinkedHashMap<List<Object>, ConnectedUniversity<?>>() {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<List<Object>, ConnectedUniversity<?>> eldest) {
                     return size() > REMEMBERED;

@@ -16,8 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,19 +42,19 @@ class AsThenTest {
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    Path directory;
+    static Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private PolicyJournal journal;
+    private static PolicyJournal journal;
 
     @SuppressWarnings("NullAway.Init")
-    private ActiveVersions active;
+    private static ActiveVersions active;
 
     @SuppressWarnings("NullAway.Init")
-    private Past past;
+    private static Past past;
 
-    @BeforeEach
-    void twoVersions() {
+    @BeforeAll
+    static void twoVersions() {
         journal = new PolicyJournal(directory);
         Home home = Home.in(directory.resolve("home"), "hub-1", Map.of());
         home.university("aveiro", TABLE.formatted("dd.MM.yyyy"));
@@ -66,12 +66,12 @@ class AsThenTest {
         past = new PastVersions(versions, active, policy::at);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         journal.close();
     }
 
-    private Answer read(String row, @Nullable Integer version) {
+    private static Answer read(String row, @Nullable Integer version) {
         return new ReadingAgain(active.connections(), past)
                 .read(new ToRead(
                         "aveiro",
