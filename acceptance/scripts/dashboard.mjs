@@ -95,7 +95,10 @@ const VERBS = [
     await page.getByRole("button", { name }).or(page.getByRole("link", { name })).first().click();
   }],
   [/^See \*\*(.+?)\*\*/, async (text) => page.getByText(text).first().waitFor()],
-  [/^Choose “(.+?)” in \*\*(.+?)\*\*/, async (choice, label) => page.getByRole("dialog").getByLabel(label).selectOption({ label: choice })],
+  [/^Choose “(.+?)” in \*\*(.+?)\*\*/, async (choice, label) => {
+    const dialogue = page.getByRole("dialog");
+    await ((await dialogue.count()) > 0 ? dialogue : page).getByLabel(label, { exact: true }).selectOption({ label: choice });
+  }],
   [/^Enter “(.+?)” into \*\*(.+?)\*\*/, async (text, label) => page.getByLabel(label, { exact: true }).fill(text)],
 ];
 
@@ -222,6 +225,97 @@ async function flow() {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "bologna" }).first().waitFor();
   });
+}
+
+/** Many at once: what a query finds, slowly, stopped and let go on; and what became of each. */
+async function retries() {
+  await promise("all that a list finds is estimated, tried again, paused and goes on", async () => {
+    await open("#/failed?university=tampere&text=moved");
+    await page.getByRole("button", { name: "Try all found again …" }).click();
+    const dialogue = page.getByRole("dialog");
+    await dialogue.getByText("12 transfers go on their way again.").waitFor();
+    await dialogue.getByText("wallet (12)").waitFor();
+    await dialogue.getByRole("button", { name: "How: from which step" }).click();
+    await dialogue.getByLabel("From", { exact: true }).selectOption("ISSUE");
+    await dialogue.getByText("12 are left out:").waitFor();
+    await looks("dialogue-retry");
+    await dialogue.getByLabel("From", { exact: true }).selectOption("DELIVER");
+    await dialogue.getByLabel("At most a second").fill("2");
+    await dialogue.getByText("At the least 6 seconds").waitFor();
+    await dialogue.getByRole("button", { name: "Try again" }).click();
+    await dialogue.getByRole("button", { name: "Pause" }).click();
+    await dialogue.getByText("Paused").waitFor();
+    await looks("dialogue-paused");
+    await dialogue.getByRole("button", { name: "Resume" }).click();
+    await dialogue.getByText("12 of 12 done").waitFor({ timeout: 40000 });
+    await dialogue.getByRole("link", { name: "What became of each" }).click();
+    await page.getByRole("grid", { name: "What became of each" }).getByText("delivered").first().waitFor();
+    must((await page.getByRole("grid", { name: "What became of each" }).locator("tbody tr").count()) === 12, "not the twelve");
+    await looks("retry");
+    await page.getByRole("link", { name: "Tried again" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Tried again" }).waitFor();
+  });
+  await promise("filters are saved by name, in this browser", async () => {
+    await open("#/failed?university=tampere&state=REJECTED");
+    await page.getByRole("button", { name: "Save these filters" }).click();
+    await page.getByLabel("Name of the filters").fill("Unreadable");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await open("#/failed");
+    await page.getByRole("button", { name: "Unreadable", exact: true }).click();
+    await page.waitForURL(/state=REJECTED/);
+  });
+}
+
+/** The dialogues are as clean as the screens, while they are open. */
+async function dialogues() {
+  await promise("what is said to a group", async () => {
+    await open("#/failed?groups=all");
+    await page.getByRole("button", { name: "Say how it stands" }).first().click();
+    await page.getByRole("dialog").getByLabel("Note").waitFor();
+    await looks("dialogue-say");
+    await page.keyboard.press("Escape");
+  });
+  await promise("an edit is proposed with what it changes, and waits where everybody sees it", async () => {
+    const { transfers } = await api("api/transfers?state=REJECTED&university=tampere&text=bad-10001");
+    await open(`#/transfer/${transfers[0].id}`);
+    await page.locator("#edit").click();
+    const dialogue = page.getByRole("dialog");
+    await dialogue.getByLabel("Your name").fill("Ann");
+    await dialogue.getByLabel("Reason").fill("the date was swapped");
+    await dialogue.getByRole("button", { name: "Open the record" }).click();
+    await dialogue.getByLabel("Record", { exact: true }).fill("no record at all");
+    await dialogue.getByRole("button", { name: "Propose" }).click();
+    await dialogue.getByText("It cannot be used so").waitFor();
+    await dialogue.getByLabel("Record", { exact: true }).fill("bad-10001 2026-06-01");
+    await dialogue.locator(".diff-plus").waitFor();
+    await looks("dialogue-edit");
+    await dialogue.getByRole("button", { name: "Propose" }).click();
+    await page.locator("#edit-waits").waitFor();
+    await open("#/failed");
+    await page.getByRole("region", { name: "Edits that wait for a second person" }).getByRole("link", { name: "bad-10001" }).click();
+    await page.locator("#edit-review").click();
+    await dialogue.getByLabel("Your name").fill("ann");
+    await dialogue.getByLabel("Reason").fill("mine");
+    await dialogue.getByRole("button", { name: "Show what it changes" }).click();
+    await dialogue.locator(".diff-plus").waitFor();
+    await looks("dialogue-review");
+    await dialogue.getByRole("button", { name: "Approve" }).click();
+    await dialogue.getByText("a second person must").waitFor();
+    await dialogue.getByRole("button", { name: "Reject" }).click();
+    await page.getByText("withdrawn").first().waitFor();
+  });
+}
+
+/** What is open now, at two widths and in the dark. */
+async function looks(name) {
+  for (const [scheme, width] of input.looks === "all" ? WIDTHS.flatMap((each) => [["light", each], ["dark", each]]) : [["light", 380], ["light", 1280], ["dark", 1280]]) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height: 900 });
+    await inspect(`${name}-${width}-${scheme}`);
+    await page.screenshot({ path: join(input.pictures, `${name}-${width}-${scheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.setViewportSize(size.viewport);
 }
 
 async function transfer() {
@@ -576,7 +670,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, transfer, university, recognition, audit, people, settings, flow, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, refusals]) {
     try {
       await part();
     } catch (error) {

@@ -93,13 +93,18 @@ export async function getText(path: string): Promise<{ type: string; text: strin
   return { type: response.headers.get("X-Payload-Type") ?? "", text: await response.text() };
 }
 
-export async function post<T>(path: string, body: unknown = {}): Promise<T> {
+/** Asks with a body; nothing is changed by it. */
+export async function inquire<T>(path: string, body: unknown): Promise<T> {
   const response = await call(path, {
     method: "POST",
     body: JSON.stringify(body),
     headers: { "Content-Type": "application/json" },
   });
-  const answer = (await response.json()) as T;
+  return (await response.json()) as T;
+}
+
+export async function post<T>(path: string, body: unknown = {}): Promise<T> {
+  const answer = await inquire<T>(path, body);
   underWay.clear();
   changed();
   return answer;

@@ -48,12 +48,13 @@ const Audit = lazy(() => import("./screens/audit"));
 const WhoAmI = lazy(() => import("./parts/whoami"));
 const Settings = lazy(() => import("./screens/settings"));
 const Flow = lazy(() => import("./screens/flow"));
+const RetryScreen = lazy(() => import("./screens/retry"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "", text: "nav.overview", also: [] },
   { at: "flow", text: "nav.flow", also: [] },
-  { at: "failed", text: "nav.failed", also: ["transfer"] },
+  { at: "failed", text: "nav.failed", also: ["transfer", "retry"] },
   { at: "universities", text: "nav.universities", also: ["university"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
   { at: "credentials", text: "nav.credentials", also: [] },
@@ -75,6 +76,7 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     credentials: Credentials,
     audit: Audit,
     settings: Settings,
+    retry: RetryScreen,
   };
   return { Screen: screens[name] ?? Overview, id };
 }

@@ -112,24 +112,87 @@ export interface Group {
   changedAt: string | null;
 }
 
+/** What trying again would be. */
 export interface Estimate {
   count: number;
   deliverAgain: number;
-  universities: string[];
+  universities: Record<string, number>;
+  targets: Record<string, number>;
+  refused: Record<string, number>;
   oldest: string | null;
+  seconds: number;
 }
 
-/** asked = underWay + delivered + failed + otherwise. */
-export interface RetryProgress {
+export type RetryFrom = "FAILED" | "READ" | "ISSUE" | "DELIVER";
+export type ItemState = "QUEUED" | "SENT" | "TROUBLED" | "DELIVERED" | "OFFERED" | "FAILED" | "OTHERWISE" | "SKIPPED" | "CANCELLED";
+
+/** asked = underWay + delivered + offered + failed + otherwise + skipped + cancelled; underWay = queued + sent + troubled. */
+export interface RetryJob {
   id: string;
   selection: string;
   by: string;
   at: string;
+  why: string | null;
+  state: "RUNNING" | "PAUSED" | "STOPPED" | "CANCELLED" | "DONE";
+  from: RetryFrom;
+  target: string | null;
+  asThen: boolean;
+  rate: number;
+  stopAt: number;
+  pace: number;
+  says: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+  endedAt: string | null;
   asked: number;
   underWay: number;
+  queued: number;
+  sent: number;
+  troubled: number;
   delivered: number;
+  offered: number;
   failed: number;
   otherwise: number;
+  skipped: number;
+  cancelled: number;
+}
+
+export interface RetryItem {
+  transfer: string;
+  university: string;
+  sourceKey: string;
+  state: ItemState;
+  now: TransferState;
+  sentAt: string | null;
+  endedAt: string | null;
+  says: string | null;
+}
+
+export interface RetryItemPage {
+  items: RetryItem[];
+  next: string | null;
+}
+
+/** Another record in the place of one that cannot be used. */
+export interface Edit {
+  id: string;
+  transfer: string;
+  university: string;
+  sourceKey: string;
+  kind: "RAW" | "COMPLETION";
+  state: "PROPOSED" | "APPLIED" | "REJECTED" | "WITHDRAWN";
+  asThen: boolean;
+  reason: string;
+  by: string;
+  at: string;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  answer: string | null;
+}
+
+export interface EditsOf {
+  not: string | null;
+  edits: Edit[];
 }
 
 export interface Transfer {
@@ -284,6 +347,7 @@ export interface Me {
   name: string;
   named: boolean;
   session: boolean;
+  named?: boolean;
   operator: boolean;
   roles: Record<string, string[]>;
 }

@@ -62,15 +62,19 @@ function refusal(role: Right, university: string): string {
 
 /** Why something must not be done at any university; null where it may at one. */
 export function useSomewhere(right: Right): string | null {
-  const [me, setMe] = useState<Me>(EVERYTHING);
-  useEffect(() => void ask().then(setMe, () => undefined), []);
+  const me = useMe() ?? EVERYTHING;
   const held = Object.values(me.roles).flat();
   return me.operator || held.includes(right) || held.includes("administer") ? null : t("right.somewhere");
 }
 
 /** Why what belongs to no university must not be changed; null where it may. */
 export function useOperator(): string | null {
-  const [me, setMe] = useState<Me>(EVERYTHING);
-  useEffect(() => void ask().then(setMe, () => undefined), []);
+  const me = useMe() ?? EVERYTHING;
   return me.operator ? null : t("right.operator");
+}
+
+/** The name that log-in or token has proven; null where several may hold the same token, who say their names themselves. */
+export function useNamed(): string | null {
+  const me = useMe() ?? EVERYTHING;
+  return me.named ? me.name : null;
 }

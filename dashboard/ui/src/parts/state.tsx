@@ -10,6 +10,7 @@ import ExclamationCircleIcon from "@patternfly/react-icons/dist/esm/icons/exclam
 import ExclamationTriangleIcon from "@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon";
 import EyeIcon from "@patternfly/react-icons/dist/esm/icons/eye-icon";
 import MinusCircleIcon from "@patternfly/react-icons/dist/esm/icons/minus-circle-icon";
+import PauseCircleIcon from "@patternfly/react-icons/dist/esm/icons/pause-circle-icon";
 import QuestionCircleIcon from "@patternfly/react-icons/dist/esm/icons/question-circle-icon";
 import SyncAltIcon from "@patternfly/react-icons/dist/esm/icons/sync-alt-icon";
 import type { ComponentType } from "react";
@@ -60,10 +61,16 @@ const LOOKS: Record<string, Look> = {
   NEW: ["blue", ArrowRightIcon],
   RETIRED: CALM,
   UNUSABLE: BAD,
-  SENT: GOOD,
   GIVEN_UP: BAD,
   ENDING: WARN,
   SILENCED: CALM,
+  PAUSED: ["yellow", PauseCircleIcon],
+  QUEUED: WAIT,
+  SENT: ["blue", ArrowRightIcon],
+  TROUBLED: WARN,
+  OFFERED: ["blue", ClockIcon],
+  OTHERWISE: CALM,
+  APPLIED: GOOD,
 };
 
 export function State({ of, text }: { of: string; text?: string }) {

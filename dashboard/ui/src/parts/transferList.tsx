@@ -6,10 +6,11 @@ import { type FormEvent, useEffect, useState } from "react";
 import { usePoll } from "../api";
 import { go, link, usePlace } from "../router";
 import { counted, t, word } from "../texts";
-import type { Overview, Transfer, TransferPage, TransferState } from "../types";
+import type { Overview, RetryFrom, Transfer, TransferPage, TransferState } from "../types";
 import { focusedRow, useKeys } from "./keys";
 import { useMay } from "./me";
-import { RetryDialogue } from "./retry";
+import { RetryDialogue, type Selection } from "./retry";
+import { SavedFilters } from "./savedFilters";
 import { Act, Asking, Empty, Refusal } from "./say";
 import { State } from "./state";
 import { Time } from "./time";
@@ -34,7 +35,7 @@ export function TransferList({ at, usual, states }: { at: string; usual: Transfe
   );
   const { data, refused } = usePoll<TransferPage>(`api/transfers?${asked}`);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [retry, setRetry] = useState<string[]>();
+  const [retry, setRetry] = useState<Selection>();
   useEffect(() => setSelected(new Set()), [asked.toString()]);
   const select = (id: string): void =>
     setSelected((was) => new Set(was.has(id) ? [...was].filter((each) => each !== id) : [...was, id]));
@@ -50,7 +51,7 @@ export function TransferList({ at, usual, states }: { at: string; usual: Transfe
       const one = transfers.find((each) => each.id === focusedRow() && isRetriable(each));
       const ids = selected.size > 0 ? [...selected] : one ? [one.id] : [];
       if (ids.length > 0) {
-        setRetry(ids);
+        setRetry({ transfers: ids });
       }
     },
   });
@@ -68,12 +69,13 @@ export function TransferList({ at, usual, states }: { at: string; usual: Transfe
           </Button>
         ) : null}
       </div>
+      <SavedFilters now={clear || query.get("state") ? link(at, { ...Object.fromEntries(query), after: null }) : null} />
       <Refusal refused={refused} />
       {!data ? refused ? null : <Asking /> : null}
       {data && transfers.length === 0 ? <Empty title={t("list.none")}>{t("list.noneDo")}</Empty> : null}
       {transfers.length > 0 ? (
         <>
-          <Bulk transfers={transfers} selected={selected} retry={() => setRetry([...selected])} />
+          <Bulk transfers={transfers} selected={selected} retry={() => setRetry({ transfers: [...selected] })} found={found(filters, state)} all={setRetry} />
           <Rows transfers={transfers} selected={selected} select={select} />
           <div className="pages">
             <Act variant="secondary" not={query.get("after") ? null : t("list.isFirst")} onClick={() => to({ after: null })}>
@@ -87,7 +89,8 @@ export function TransferList({ at, usual, states }: { at: string; usual: Transfe
       ) : null}
       {retry ? (
         <RetryDialogue
-          of={{ transfers: retry }}
+          of={retry}
+          from={retriedFrom(retry, transfers, state)}
           close={() => {
             setRetry(undefined);
             setSelected(new Set());
@@ -98,8 +101,27 @@ export function TransferList({ at, usual, states }: { at: string; usual: Transfe
   );
 }
 
+/** All that the filters find, as a query that the hub works out; null where it cannot be tried again as such. */
+function found(filters: Filters, state: string): Selection | null {
+  if (filters.run || !["FAILED", "REFERRED", "REJECTED"].includes(state)) {
+    return null;
+  }
+  const { group, university, text } = filters;
+  return {
+    ...(group ? { group } : {}),
+    query: { state, ...(university ? { university } : {}), ...(text ? { text } : {}) },
+  };
+}
+
+/** What could not be read is read again. */
+function retriedFrom(of: Selection, transfers: Transfer[], state: string): RetryFrom {
+  const rejected =
+    "transfers" in of ? of.transfers.every((id) => transfers.find((each) => each.id === id)?.state === "REJECTED") : "query" in of && state === "REJECTED";
+  return rejected ? "READ" : "FAILED";
+}
+
 export function isRetriable({ state, attempts }: Transfer): boolean {
-  return state === "FAILED" || state === "REFERRED" || ((state === "PULLED" || state === "ISSUED") && attempts > 0);
+  return state === "FAILED" || state === "REJECTED" || state === "REFERRED" || ((state === "PULLED" || state === "ISSUED") && attempts > 0);
 }
 
 function Find(props: {
@@ -148,7 +170,14 @@ function Find(props: {
   );
 }
 
-function Bulk({ transfers, selected, retry }: { transfers: Transfer[]; selected: ReadonlySet<string>; retry: () => void }) {
+function Bulk(props: {
+  transfers: Transfer[];
+  selected: ReadonlySet<string>;
+  retry: () => void;
+  found: Selection | null;
+  all: (found: Selection) => void;
+}) {
+  const { transfers, selected, retry, found: all } = props;
   const may = useMay();
   const not = transfers
     .filter(({ id }) => selected.has(id))
@@ -158,6 +187,9 @@ function Bulk({ transfers, selected, retry }: { transfers: Transfer[]; selected:
     <div className="bulk">
       <Act variant="primary" not={selected.size === 0 ? t("list.retryNone") : not} onClick={retry}>
         {t("list.retrySelected")}
+      </Act>
+      <Act variant="secondary" not={all ? transfers.map(({ university }) => may("retry", university)).find(Boolean) : t("repair.notFound")} onClick={() => all && props.all(all)}>
+        {t("repair.allFound")}
       </Act>
       <span role="status">{selected.size > 0 ? counted("list.selected", selected.size) : counted("list.shown", transfers.length)}</span>
     </div>

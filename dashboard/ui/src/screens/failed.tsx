@@ -1,13 +1,14 @@
 /** What has failed: by cause first, then one by one, then what was tried again. */
 
-import { Card, CardBody, CardTitle, PageSection, Title } from "@patternfly/react-core";
+import { Button, Card, CardBody, CardTitle, PageSection, Title } from "@patternfly/react-core";
 import { usePoll } from "../api";
+import { Waiting } from "../parts/edits";
 import { Groups } from "../parts/groups";
 import { Bar } from "../parts/retry";
 import { TransferList } from "../parts/transferList";
-import { usePlace } from "../router";
+import { link, usePlace } from "../router";
 import { t } from "../texts";
-import type { RetryProgress } from "../types";
+import type { RetryJob } from "../types";
 
 export default function Failed() {
   const { query } = usePlace();
@@ -21,6 +22,7 @@ export default function Failed() {
       </Title>
       <p className="quiet gap-below">{t("failed.groupsDo")}</p>
       <Groups shown={query.get("groups") ?? "todo"} query={Object.fromEntries(query)} />
+      <Waiting />
       <History />
       <Card component="section" aria-label={t("failed.list")} className="gap-above">
         <CardTitle component="h2">{t("failed.list")}</CardTitle>
@@ -37,7 +39,7 @@ export default function Failed() {
 }
 
 function History() {
-  const { data } = usePoll<RetryProgress[]>("api/retries?most=3");
+  const { data } = usePoll<RetryJob[]>("api/retries?most=3");
   if (!data || data.length === 0) {
     return null;
   }
@@ -48,6 +50,9 @@ function History() {
         {data.map((batch) => (
           <Bar key={batch.id} of={batch} />
         ))}
+        <Button variant="link" isInline component="a" href={link("/retry")} className="self-start">
+          {t("repair.allHistory")}
+        </Button>
       </CardBody>
     </Card>
   );

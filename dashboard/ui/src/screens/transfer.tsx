@@ -23,6 +23,7 @@ import { type ReactNode, useState } from "react";
 import { usePoll } from "../api";
 import { useKeys } from "../parts/keys";
 import { useMay } from "../parts/me";
+import { Edits } from "../parts/edits";
 import { Payloads } from "../parts/payloads";
 import { RetryDialogue } from "../parts/retry";
 import { Act, Asking, Empty, Refusal } from "../parts/say";
@@ -81,7 +82,8 @@ function Known({ journey }: { journey: Journey }) {
       <Section title={t("transfer.payloads")}>
         <Payloads journey={journey} />
       </Section>
-      {retry ? <RetryDialogue of={{ transfers: [transfer.id] }} close={() => setRetry(false)} /> : null}
+      <Edits transfer={transfer} />
+      {retry ? <RetryDialogue of={{ transfers: [transfer.id] }} from={transfer.state === "REJECTED" ? "READ" : "FAILED"} close={() => setRetry(false)} /> : null}
     </>
   );
 }

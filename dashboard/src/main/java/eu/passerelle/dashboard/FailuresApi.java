@@ -5,6 +5,10 @@ import eu.passerelle.dashboard.access.Person;
 import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.Retries;
+import eu.passerelle.journal.RetryEstimates;
+import eu.passerelle.journal.RetryJob;
+import eu.passerelle.journal.RetryOrder;
+import eu.passerelle.journal.RetrySelection;
 import eu.passerelle.journal.Universities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,17 +21,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Failures by cause: what they are, what people say to them, and many transfers tried again at once. */
+/** Failures by cause: what they are, what people say to them, and all of one tried again. */
 @RestController
 @RequestMapping("/api")
 @Tag(name = "Failures")
 class FailuresApi {
 
-    private static final int MOST_SELECTED = 500;
     private static final int LONGEST_NOTE = 1000;
 
     private final FailureGroups groups;
@@ -86,57 +88,23 @@ class FailuresApi {
     @GetMapping("/failure-groups/{group}/estimate")
     @Operation(summary = "What trying all of a group again would be; changes nothing")
     @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
-    Retries.Estimate estimate(@PathVariable String group, Person person) {
-        return retries.estimate(group, person.where(Role.RETRY));
+    RetryEstimates.Estimate estimate(@PathVariable String group, Person person) {
+        return retries.estimate(RetrySelection.group(group), RetryOrder.USUAL, person.where(Role.RETRY));
     }
 
-    /** @param retried how many transfers were put back on their way; how far they are is told by the batch */
-    record Retried(int retried, UUID batch) {}
+    /** @param retried how many transfers are tried again; how far they are is told by the job */
+    record Retried(long retried, UUID batch) {}
 
     @PostMapping("/failure-groups/{group}/retry")
-    @Operation(summary = "Try all failed transfers of a group again, of the universities where one may")
+    @Operation(
+            summary = "Try all failed transfers of a group again, of the universities where one may",
+            description = "Where each failed, at the usual rate.")
     @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
     Retried retryGroup(@PathVariable String group, Person person) {
-        return retries.group(group, person.name(), person.where(Role.RETRY))
-                .map(FailuresApi::told)
+        RetryJob begun = retries.begin(
+                        RetrySelection.group(group), RetryOrder.USUAL, person.name(), person.where(Role.RETRY))
                 .orElseThrow(() -> gone(group));
-    }
-
-    /** @param transfers at most 500 */
-    record Selected(@Nullable List<UUID> transfers) {}
-
-    @PostMapping("/retries")
-    @Operation(summary = "Try some transfers again; those that are in no state for it stay as they are")
-    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
-    Retried retry(@RequestBody Selected selected, Person person) {
-        List<UUID> transfers = selected.transfers();
-        if (transfers == null || transfers.isEmpty() || transfers.size() > MOST_SELECTED) {
-            throw no(HttpStatus.BAD_REQUEST, "Name 1 to " + MOST_SELECTED + " 'transfers'.");
-        }
-        return retries.selected(transfers, person.name(), person.where(Role.RETRY))
-                .map(FailuresApi::told)
-                .orElseThrow(() -> no(
-                        HttpStatus.CONFLICT,
-                        "None of these can be retried: only failed, referred and waiting transfers can."));
-    }
-
-    private static Retried told(Retries.Progress begun) {
-        return new Retried(Math.toIntExact(begun.asked()), begun.id());
-    }
-
-    @GetMapping("/retries")
-    @Operation(summary = "What was tried again, newest first, and what has come of it")
-    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
-    List<Retries.Progress> recent(@RequestParam(defaultValue = "20") int most, Person person) {
-        return retries.recent(most, person.where(Role.VIEW));
-    }
-
-    @GetMapping("/retries/{batch}")
-    @Operation(summary = "How far one is; asked = underWay + delivered + failed + otherwise")
-    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
-    Retries.Progress progress(@PathVariable UUID batch, Person person) {
-        return retries.progress(batch, person.where(Role.VIEW))
-                .orElseThrow(() -> no(HttpStatus.NOT_FOUND, "Nothing was tried again as " + batch + "."));
+        return new Retried(begun.asked(), begun.id());
     }
 
     private static ResponseStatusException gone(String group) {

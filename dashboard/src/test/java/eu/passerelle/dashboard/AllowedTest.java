@@ -78,7 +78,7 @@ class AllowedTest {
         again();
         String batch = call(OPERATOR, "POST", "/api/retries", "{\"transfers\":[\"" + here.id("delivered") + "\"]}")
                 .json()
-                .path("batch")
+                .path("id")
                 .asString();
         names = Map.of(
                 "B",
@@ -248,7 +248,8 @@ class AllowedTest {
                         .replace("silences/S", "silences/{id}")
                         .replace("channels/operators", "channels/{channel}")
                         .replace("/GROUP/", "/{group}/")
-                        .replace("retries/B", "retries/{batch}")
+                        .replace("retries/B", "retries/{job}")
+                        .replace("edits/T", "edits/{edit}")
                         .replace("/LEARNER/", "/{learner}/")
                         .replace("candidates/C", "candidates/{id}")
                         .replace("responsible-data/learners/P", "{pathway}/learners/{learner}")
@@ -288,9 +289,9 @@ class AllowedTest {
 
         JsonNode byOthers = call(SamplePeople.staff(THERE, Role.RETRY), "POST", "/api/retries", both)
                 .json();
-        String batch = byOthers.path("batch").asString();
+        String batch = byOthers.path("id").asString();
 
-        assertThat(byOthers.path("retried").asInt()).isEqualTo(1);
+        assertThat(byOthers.path("asked").asInt()).isEqualTo(1);
         assertThat(stateOfTheFailed()).isEqualTo("FAILED");
         assertThat(call(SamplePeople.staff(THERE, Role.VIEW), "GET", "/api/retries/" + batch, "")
                         .status())

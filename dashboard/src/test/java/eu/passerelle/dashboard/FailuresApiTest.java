@@ -50,10 +50,6 @@ class FailuresApiTest {
         return "/api/failure-groups/" + group().path("group").asString() + what;
     }
 
-    private JsonNode progress(Answer begun) {
-        return api.get("/api/retries/" + begun.json().path("batch").asString()).json();
-    }
-
     @Test
     void aGroupIsOpenUntilSomebodySaysHowItStands() {
         assertThat(group().path("state").asString()).isEqualTo("OPEN");
@@ -93,43 +89,8 @@ class FailuresApiTest {
 
         assertThat(estimate.path("count").asInt()).isEqualTo(2);
         assertThat(estimate.path("deliverAgain").asInt()).isEqualTo(2);
-        assertThat(estimate.path("universities").toString()).isEqualTo("[\"" + journal.university + "\"]");
+        assertThat(estimate.path("universities").toString()).isEqualTo("{\"" + journal.university + "\":2}");
         assertThat(group().path("count").asInt()).isEqualTo(2);
-    }
-
-    @Test
-    void tellsHowFarAGroupThatWasTriedAgainIs() {
-        Answer begun = api.post(path("/retry"), "{}");
-        assertThat(begun.json().path("retried").asInt()).isEqualTo(2);
-        assertThat(progress(begun).path("underWay").asInt()).isEqualTo(2);
-
-        journal.deliver("one");
-        fail("two");
-
-        JsonNode progress = progress(begun);
-        assertThat(progress.path("asked").asInt()).isEqualTo(2);
-        assertThat(progress.path("delivered").asInt()).isEqualTo(1);
-        assertThat(progress.path("failed").asInt()).isEqualTo(1);
-        assertThat(progress.path("underWay").asInt()).isZero();
-    }
-
-    @Test
-    void triesSelectedOnesAgainAndLeavesWhatIsFine() {
-        String body = "{\"transfers\":[\"%s\",\"%s\"]}".formatted(journal.id("one"), journal.id("fine"));
-
-        Answer begun = api.post("/api/retries", body);
-
-        assertThat(progress(begun).path("asked").asInt()).isEqualTo(1);
-        assertThat(api.journey(journal.id("fine"))
-                        .path("transfer")
-                        .path("state")
-                        .asString())
-                .isEqualTo("DELIVERED");
-        assertThat(api.get("/api/retries?most=100")
-                        .json()
-                        .valueStream()
-                        .map(batch -> batch.path("id").asString()))
-                .contains(begun.json().path("batch").asString());
     }
 
     @ParameterizedTest
@@ -140,20 +101,11 @@ class FailuresApiTest {
                 "/api/failure-groups/none/state | {} | 400 | Say 'state'",
                 "/api/failure-groups/none/state | {'state':'GONE'} | 400 | must be one of",
                 "/api/failure-groups/none/retry | {} | 404 | in group 'none'",
-                "/api/retries | {} | 400 | Name 1 to 500",
-                "/api/retries | {'transfers':[]} | 400 | Name 1 to 500",
-                "/api/retries | {'transfers':['00000000-0000-0000-0000-000000000000']} | 409 | None of these",
             })
     void saysWhyItDoesNot(String path, String body, int status, String why) {
         Answer answer = api.post(path, body.replace('\'', '"'));
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.detail()).contains(why);
-    }
-
-    @Test
-    void knowsNothingOfARetryThatNeverWas() {
-        assertThat(api.get("/api/retries/00000000-0000-0000-0000-000000000000").status())
-                .isEqualTo(404);
     }
 }

@@ -7,6 +7,7 @@ import eu.passerelle.journal.Alerts;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.journal.Edits;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.FlowCounts;
 import eu.passerelle.journal.FlowView;
@@ -19,6 +20,7 @@ import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Retries;
+import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.ReturnStore;
 import eu.passerelle.journal.Rulings;
 import eu.passerelle.journal.SyncRequests;
@@ -104,8 +106,18 @@ class SampleDashboard {
     }
 
     @Bean
-    Retries retries(Repairs repairs) {
-        return new Retries(SampleJournal.DATABASE, repairs);
+    RetryRunner retryRunner() {
+        return new RetryRunner(SampleJournal.DATABASE, SampleJournal.CIPHER, SampleJournal.READING, Duration.ZERO);
+    }
+
+    @Bean
+    Edits edits() {
+        return new Edits(SampleJournal.DATABASE, SampleJournal.CIPHER, SampleJournal.READING);
+    }
+
+    @Bean
+    Retries retries(RetryRunner runner) {
+        return new Retries(SampleJournal.DATABASE, runner);
     }
 
     /** Tampere is read at three every night of the next days. */

@@ -7,6 +7,7 @@ import eu.passerelle.journal.FlowCounts;
 import eu.passerelle.journal.FlowCounts.What;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
+import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.simulators.login.DemoPerson;
 import eu.passerelle.simulators.login.LoginSimulator;
@@ -56,7 +57,14 @@ final class SampleHub {
         configure(context.getBean(SampleConfigurations.class));
         guarded(arguments);
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())
-                .scheduleWithFixedDelay(SampleHub::deliver, 1, 1, TimeUnit.SECONDS);
+                .scheduleWithFixedDelay(
+                        () -> {
+                            deliver();
+                            context.getBean(RetryRunner.class).tick();
+                        },
+                        1,
+                        1,
+                        TimeUnit.SECONDS);
     }
 
     /** The same journal behind a log-in, on another port, which is said. */
@@ -87,6 +95,9 @@ final class SampleHub {
         TAMPERE.fail(
                 new Failure("deliver:wallet", "TargetUnavailable", "RECIPIENT", "HTTP 503 for 24 hours.", null),
                 Arrays.copyOfRange(all, 1085, 1088));
+        TAMPERE.fail(
+                new Failure("deliver:wallet", "TargetUnavailable", "RECIPIENT", "The wallet is being moved.", null),
+                Arrays.copyOfRange(all, 1088, 1100));
         TAMPERE.decline(Arrays.copyOfRange(all, 1110, 1160));
         TAMPERE.refer(Arrays.copyOfRange(all, 1170, 1201));
         Arrays.asList(all).subList(1160, 1170).forEach(SampleHub::refer);

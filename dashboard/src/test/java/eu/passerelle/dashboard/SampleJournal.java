@@ -4,12 +4,14 @@ import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.DeliveryOutcome;
 import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.Failure;
+import eu.passerelle.journal.IdentityRules;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.PageStore;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.Pulled;
+import eu.passerelle.journal.RawReading;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.model.Completion;
@@ -44,6 +46,19 @@ final class SampleJournal {
             Path.of("target", "dashboard-test-" + ProcessHandle.current().pid()), false);
     static final JournalDatabase DATABASE = new JournalDatabase(SERVER.url(), SERVER.user(), "");
     static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
+
+    /** A record is its key; with a day after it, it can be read. */
+    static final RawReading READING = record -> {
+        String[] said = new String(record.raw().content(), StandardCharsets.UTF_8).split(" ", 2);
+        return said.length == 2 && said[1].matches("\\d{4}-\\d\\d-\\d\\d")
+                ? new RawReading.Answer.Read(
+                        new SampleJournal(record.university())
+                                .result(said[0], "4")
+                                .completion(),
+                        "all",
+                        new IdentityRules(IdentityRules.USUALLY_TRUSTED, "", null))
+                : new RawReading.Answer.Unreadable("The date cannot be read. Correct it in the SIS.");
+    };
 
     final String university;
     private final SyncRuns runs = new SyncRuns(DATABASE, "test");

@@ -163,10 +163,11 @@ public final class DeliveryStore {
         Failure failure = failed.failure();
         int changed = jdbc.update(
                 "update delivery set state = ?, attempts = attempts + 1, next_attempt = ?, reason = ?,"
-                        + " updated_at = now() where transfer = ? and target = ? and state = 'PENDING'",
+                        + " kind = ?, updated_at = now() where transfer = ? and target = ? and state = 'PENDING'",
                 failure.retryAt() == null ? "FAILED" : "PENDING",
                 failure.retryAt() == null ? null : Timestamp.from(failure.retryAt()),
                 failure.message(),
+                failure.kind(),
                 failed.transfer(),
                 target);
         if (changed > 0) {

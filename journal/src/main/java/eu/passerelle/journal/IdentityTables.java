@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,6 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * rows in one order, so that two pages never wait for each other.
  */
 final class IdentityTables {
+
+    /** Each one more means that another page came first. */
+    private static final int MOST_ATTEMPTS = 20;
 
     private final JdbcTemplate jdbc;
 
@@ -31,6 +35,20 @@ final class IdentityTables {
     static final class IdentifierTaken extends RuntimeException {
         IdentifierTaken() {
             super("an identifier was taken by another page", null, false, false);
+        }
+    }
+
+    /** Does all of it again, in another transaction, while another page comes first. */
+    static <T> T again(Supplier<T> transaction) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.get();
+            } catch (IdentifierTaken e) {
+                // another university's page has the same learner: now he is there to be found
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -7,12 +7,15 @@ import eu.passerelle.journal.IssueOutcome.Referred;
 import eu.passerelle.journal.Outbox.WorkOrder;
 import eu.passerelle.journal.StackStore.Module;
 import eu.passerelle.model.Completion;
-import java.sql.Timestamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +35,7 @@ public final class IssueStore {
     private final RuledTransfers ruled;
     private final EarlierVersions earlier;
     private final SameAchievements same;
+    private final IssueEndings endings;
 
     public IssueStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -44,6 +48,7 @@ public final class IssueStore {
         this.ruled = new RuledTransfers(jdbc);
         this.earlier = new EarlierVersions(jdbc);
         this.same = new SameAchievements(jdbc);
+        this.endings = new IssueEndings(jdbc);
     }
 
     /**
@@ -52,6 +57,8 @@ public final class IssueStore {
      * @param held whether a person must say first whose it is
      * @param asked whether the learner has asked for its credential
      * @param ruling what people have decided about this version; null: nothing
+     * @param revision how often people have changed what it is judged by
+     * @param asThen by what it is to be judged; null: by what is in force now
      */
     public record ToIssue(
             UUID transfer,
@@ -60,7 +67,16 @@ public final class IssueStore {
             Completion completion,
             boolean held,
             boolean asked,
-            @Nullable RulingInForce ruling) {}
+            @Nullable RulingInForce ruling,
+            int revision,
+            @Nullable AsThen asThen) {}
+
+    /**
+     * Judged as when the record was pulled.
+     *
+     * @param configuration version of the university's configuration that read it; null where none is known
+     */
+    public record AsThen(@Nullable Integer configuration, Instant at) {}
 
     /** Those of the order that still wait to be issued; a message that comes twice finds none. */
     public List<ToIssue> load(Collection<UUID> transfers) {
@@ -70,7 +86,8 @@ public final class IssueStore {
                         + " exists (select 1 from release_request r"
                         + " where r.university = t.university and r.source_key = t.source_key), "
                         + RulingInForce.COLUMNS
-                        + " from transfer t join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
+                        + ", t.revision, t.as_then, t.created_at, (select s.configuration from sync_run s"
+                        + " where s.id = t.run) as configuration from transfer t join payload p on p.transfer = t.id and p.kind = 'COMPLETION'"
                         + RulingInForce.JOIN + " where t.id = any(?) and t.state = 'PULLED'",
                 (row, number) -> {
                     UUID id = row.getObject(1, UUID.class);
@@ -82,9 +99,19 @@ public final class IssueStore {
                             ModelJson.read(json, Completion.class),
                             row.getBoolean(5),
                             row.getBoolean(6),
-                            RulingInForce.of(row));
+                            RulingInForce.of(row),
+                            row.getInt("revision"),
+                            asThen(row));
                 },
                 (Object) transfers.toArray(UUID[]::new));
+    }
+
+    private static @Nullable AsThen asThen(ResultSet row) throws SQLException {
+        return row.getBoolean("as_then")
+                ? new AsThen(
+                        (Integer) row.getObject("configuration"),
+                        Objects.requireNonNull(SyncRuns.instant(row, "created_at")))
+                : null;
     }
 
     /**
@@ -92,11 +119,17 @@ public final class IssueStore {
      *
      * @param rulings ids of those that were known
      * @param alone by transfer that was judged as no duplicate, the same course at other universities
+     * @param revisions of transfers whose revision is not 0
      */
-    public record Basis(Set<UUID> rulings, Map<UUID, List<Module>> alone) {
+    public record Basis(Set<UUID> rulings, Map<UUID, List<Module>> alone, Map<UUID, Integer> revisions) {
 
         /** Neither rulings nor courses of others. */
         public static final Basis NONE = new Basis(Set.of(), Map.of());
+
+        /** Nothing that people have changed. */
+        public Basis(Set<UUID> rulings, Map<UUID, List<Module>> alone) {
+            this(rulings, alone, Map.of());
+        }
     }
 
     /**
@@ -127,11 +160,11 @@ public final class IssueStore {
     }
 
     private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided, List<Decision> why, Basis basis) {
-        Set<UUID> waiting = lock(decided.stream().map(IssueOutcome::transfer).toList());
+        Set<UUID> waiting = lock(decided.stream().map(IssueOutcome::transfer).toList(), basis.revisions());
         List<IssueOutcome> outcomes = same.asHadNow(
                 candidates.asHeldNow(ruled.asRuledNow(decided, waiting, basis.rulings()), waiting), basis.alone());
         List<Issued> issued = new ArrayList<>();
-        List<Settled> settled = new ArrayList<>();
+        List<IssueEndings.Settled> settled = new ArrayList<>();
         List<Steps.Step> told = new ArrayList<>();
         for (IssueOutcome outcome : outcomes) {
             if (!waiting.contains(outcome.transfer())) {
@@ -140,7 +173,7 @@ public final class IssueStore {
             switch (outcome) {
                 case Issued i -> {
                     issued.add(i);
-                    settled.add(new Settled(
+                    settled.add(new IssueEndings.Settled(
                             i.transfer(), TransferState.ISSUED, String.join(", ", i.rules()), null, List.of()));
                     told.add(new Steps.Step(i.transfer(), "recognised", "recognised", String.join(", ", i.rules())));
                     i.sealed()
@@ -148,11 +181,13 @@ public final class IssueStore {
                                     i.transfer(), "sealed", file.format(), file.content().length + " bytes")));
                 }
                 case Declined d -> {
-                    settled.add(new Settled(d.transfer(), TransferState.DECLINED, d.rule(), d.reason(), List.of()));
+                    settled.add(new IssueEndings.Settled(
+                            d.transfer(), TransferState.DECLINED, d.rule(), d.reason(), List.of()));
                     told.add(new Steps.Step(d.transfer(), "recognised", "declined", d.rule() + ": " + d.reason()));
                 }
                 case Referred r -> {
-                    settled.add(new Settled(r.transfer(), TransferState.REFERRED, r.rule(), r.reason(), r.missing()));
+                    settled.add(new IssueEndings.Settled(
+                            r.transfer(), TransferState.REFERRED, r.rule(), r.reason(), r.missing()));
                     told.add(new Steps.Step(
                             r.transfer(),
                             "recognised",
@@ -161,7 +196,7 @@ public final class IssueStore {
                                     + (r.missing().isEmpty() ? "" : " Missing: " + String.join(", ", r.missing()))));
                 }
                 case Failed f -> {
-                    fail(f);
+                    endings.fail(f);
                     told.add(new Steps.Step(
                             f.transfer(),
                             f.failure().step(),
@@ -170,68 +205,33 @@ public final class IssueStore {
                 }
             }
         }
-        settle(settled);
-        Set<UUID> ended = settled.stream().map(Settled::id).collect(Collectors.toSet());
+        endings.settle(settled);
+        Set<UUID> ended = settled.stream().map(IssueEndings.Settled::id).collect(Collectors.toSet());
         decisions.add(why.stream()
                 .filter(decision -> ended.contains(decision.transfer()))
                 .toList());
         earlier.giveWay(settled.stream()
                 .filter(row -> row.state() != TransferState.REFERRED)
-                .map(Settled::id)
+                .map(IssueEndings.Settled::id)
                 .toArray(UUID[]::new));
         List<WorkOrder> orders = credentials.add(issued);
         steps.add(told);
         return orders;
     }
 
-    private Set<UUID> lock(List<UUID> ids) {
+    /** Those whose outcome counts: one that was worked out with what people have changed meanwhile is worked out again. */
+    private Set<UUID> lock(List<UUID> ids, Map<UUID, Integer> revisions) {
+        Set<UUID> waiting = new HashSet<>();
         // in one order everywhere, so that two batches cannot wait for each other
-        return new HashSet<>(jdbc.query(
-                "select id from transfer where id = any(?) and state = 'PULLED' order by id for update",
-                (row, number) -> row.getObject(1, UUID.class),
-                (Object) ids.toArray(UUID[]::new)));
-    }
-
-    private record Settled(
-            UUID id,
-            TransferState state,
-            String rule,
-            @Nullable String reason,
-            List<String> missing) {}
-
-    private void settle(List<Settled> settled) {
-        jdbc.batchUpdate(
-                "update transfer set state = ?, rule = ?, reason = ?, missing = ?, next_attempt = null,"
-                        + " responsible = null, failed_step = null, failure_kind = null, failure_group = null,"
-                        + " updated_at = now() where id = ?",
-                settled,
-                100,
-                (statement, row) -> {
-                    statement.setString(1, row.state().name());
-                    statement.setString(2, row.rule());
-                    statement.setString(3, row.reason());
-                    statement.setArray(
-                            4,
-                            statement
-                                    .getConnection()
-                                    .createArrayOf("text", row.missing().toArray()));
-                    statement.setObject(5, row.id());
-                });
-    }
-
-    private void fail(Failed failed) {
-        Failure failure = failed.failure();
-        jdbc.update(
-                "update transfer set state = ?, reason = ?, responsible = ?, failed_step = ?, failure_kind = ?,"
-                        + " failure_group = ?, attempts = attempts + 1, next_attempt = ?, updated_at = now()"
-                        + " where id = ?",
-                (failure.retryAt() == null ? TransferState.FAILED : TransferState.PULLED).name(),
-                failure.message(),
-                failure.responsible(),
-                failure.step(),
-                failure.kind(),
-                failure.group(),
-                failure.retryAt() == null ? null : Timestamp.from(failure.retryAt()),
-                failed.transfer());
+        jdbc.query(
+                "select id, revision from transfer where id = any(?) and state = 'PULLED' order by id for update",
+                row -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    if (row.getInt(2) == revisions.getOrDefault(id, 0)) {
+                        waiting.add(id);
+                    }
+                },
+                (Object) ids.toArray(UUID[]::new));
+        return waiting;
     }
 }

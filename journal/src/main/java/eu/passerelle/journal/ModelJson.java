@@ -19,7 +19,17 @@ public final class ModelJson {
                     ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final JsonMapper STRICT = MAPPER.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private ModelJson() {}
+
+    /** Of people: what is not known is a mistake. */
+    static <T> T readStrictly(byte[] json, Class<T> type) {
+        return STRICT.readValue(json, type);
+    }
 
     public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);

@@ -22,9 +22,6 @@ public final class PageStore {
     /** How long a transfer may be on its way before the sweeper asks for it again. */
     static final String LEASE = "interval '10 minutes'";
 
-    /** Each one more means that another page came first. */
-    private static final int MOST_ATTEMPTS = 20;
-
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
@@ -69,17 +66,8 @@ public final class PageStore {
      * @return orders to send now that the page is stored
      */
     public List<WorkOrder> store(SyncRun run, Pulled page, IdentityRules rules) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return java.util.Objects.requireNonNull(
-                        database.transactions().execute(status -> storeInTransaction(run, page, rules)));
-            } catch (IdentityTables.IdentifierTaken e) {
-                // another university's page has the same learner: now he is there to be found
-                if (attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        return IdentityTables.again(() -> java.util.Objects.requireNonNull(
+                database.transactions().execute(status -> storeInTransaction(run, page, rules))));
     }
 
     private List<WorkOrder> storeInTransaction(SyncRun run, Pulled page, IdentityRules rules) {

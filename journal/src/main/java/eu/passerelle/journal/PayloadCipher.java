@@ -113,6 +113,23 @@ public final class PayloadCipher {
         }
     }
 
+    byte[] encryptEdit(UUID id, byte[] plain) {
+        return encrypt(editPlace(id), plain);
+    }
+
+    /** @throws IllegalStateException when the key is another one or the bytes were changed */
+    byte[] decryptEdit(UUID id, byte[] stored) {
+        try {
+            return decrypt(editPlace(id), stored);
+        } catch (GeneralSecurityException e) {
+            throw unreadable("The edit " + id, e);
+        }
+    }
+
+    private static byte[] editPlace(UUID id) {
+        return ("edit " + id).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static IllegalStateException unreadable(String what, GeneralSecurityException cause) {
         return new IllegalStateException(
                 what + " cannot be decrypted: is journal.key the one it was written with?", cause);

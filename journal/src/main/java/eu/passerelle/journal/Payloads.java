@@ -67,4 +67,17 @@ final class Payloads {
                 .stream()
                 .findFirst();
     }
+
+    /** What stood there in this revision of the transfer and stands there no more. */
+    Optional<byte[]> before(UUID transfer, PayloadKind kind, int revision) {
+        return jdbc
+                .query(
+                        "select content from payload_before where transfer = ? and kind = ? and format = '' and revision = ?",
+                        (row, number) -> cipher.decrypt(transfer, kind, row.getBytes(1)),
+                        transfer,
+                        kind.name(),
+                        revision)
+                .stream()
+                .findFirst();
+    }
 }

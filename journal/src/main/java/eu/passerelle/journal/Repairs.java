@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,13 +12,13 @@ public final class Repairs {
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
-    private final Steps steps;
+    private final PutBack putBack;
     private final Payloads payloads;
 
     public Repairs(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
         this.jdbc = database.jdbc();
-        this.steps = new Steps(jdbc);
+        this.putBack = new PutBack(jdbc);
         this.payloads = new Payloads(jdbc, cipher);
     }
 
@@ -54,39 +55,12 @@ public final class Repairs {
                 of.array());
     }
 
-    /**
-     * @return those of them that were put back on their way: the others are in no state to be tried again, or of another
-     *     university
-     */
-    public List<UUID> retryAll(List<UUID> transfers, String who, Universities of) {
-        return retry(
-                "id = any(?) and " + Universities.condition("university"),
-                transfers.size() + " selected",
-                who,
-                transfers.toArray(UUID[]::new),
-                of.array(),
-                of.array());
-    }
-
     private List<UUID> retry(String which, String subject, String who, @Nullable Object... arguments) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
-            // where a credential was sealed its deliveries are tried again, else the whole second step
-            List<UUID> again = jdbc.query(
-                    "update transfer t set state = case when exists (select 1 from delivery d where d.transfer = t.id)"
-                            + " then 'ISSUED' else 'PULLED' end, attempts = 0, updated_at = now(),"
-                            + " next_attempt = case when exists (select 1 from delivery d where d.transfer = t.id)"
-                            + " then null else now() end"
-                            + " where " + which + " and (state in ('FAILED', 'REFERRED')"
-                            + " or state in ('PULLED', 'ISSUED') and attempts > 0) returning id",
-                    (row, number) -> row.getObject(1, UUID.class),
-                    arguments);
-            jdbc.update(
-                    "update delivery set state = 'PENDING', attempts = 0, next_attempt = now(), updated_at = now()"
-                            + " where transfer = any(?) and state in ('FAILED', 'PENDING')",
-                    (Object) again.toArray(UUID[]::new));
-            steps.add(again.stream()
-                    .map(id -> new Steps.Step(id, "replayed", "queued", "by " + who))
-                    .toList());
+            List<UUID> again = new ArrayList<>(jdbc.queryForList(
+                    "select id from transfer where " + which + " order by id for update", UUID.class, arguments));
+            again.removeAll(putBack.refusals(again, RetryOrder.USUAL).keySet());
+            putBack.put(again, RetryOrder.USUAL, who);
             Audit.add(jdbc, who, "retry", subject, again.size() + " transfers");
             return again;
         }));

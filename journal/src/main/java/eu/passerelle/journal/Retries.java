@@ -1,7 +1,9 @@
 package eu.passerelle.journal;
 
-import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,132 +11,212 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Many transfers tried again at once: what it would be, how far it is, and what was done before. */
+/**
+ * Transfers tried again by people, one or fifty thousand: what it would be, what was asked for, how far it is, and what came
+ * of each. {@link RetryRunner} carries it out.
+ */
 public final class Retries {
 
-    private static final String PROGRESS =
-            "select b.id, b.selection, b.asked_by, b.asked_at, count(i.transfer) as asked,"
-                    + " count(*) filter (where t.state in ('PULLED', 'ISSUED')) as under_way,"
-                    + " count(*) filter (where t.state = 'DELIVERED') as delivered,"
-                    + " count(*) filter (where t.state = 'FAILED') as failed,"
-                    + " count(*) filter (where t.state in ('DECLINED', 'REFERRED', 'REJECTED')) as otherwise"
-                    + " from retry_batch b join retry_item i on i.batch = b.id join transfer t on t.id = i.transfer where "
-                    + Universities.condition("t.university");
+    /** More than this at once is a new run's work, not a retry's. */
+    public static final int MOST = 500_000;
+
+    private static final int MOST_ITEMS = 500;
+    /** A job of one of these universities; null: of any. */
+    private static final String HERE = "(?::text[] is null or universities && ?)";
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
-    private final Repairs repairs;
+    private final RetryEstimates estimates;
+    private final RetryRunner runner;
+    private final RetryItems items;
 
-    public Retries(JournalDatabase database, Repairs repairs) {
+    public Retries(JournalDatabase database, RetryRunner runner) {
         this.database = database;
         this.jdbc = database.jdbc();
-        this.repairs = repairs;
+        this.estimates = new RetryEstimates(jdbc);
+        this.runner = runner;
+        this.items = new RetryItems(jdbc);
+    }
+
+    /** What it would be; changes nothing. */
+    public RetryEstimates.Estimate estimate(RetrySelection selection, RetryOrder order, Universities of) {
+        return estimates.of(selection, order, of);
     }
 
     /**
-     * What trying a group again would be.
+     * Writes down what fits the selection now, and begins with it.
      *
-     * @param deliverAgain of them sealed already: only their deliveries are tried again
-     * @param oldest when the one that failed first did; null where there is none
+     * @param of only of these universities
+     * @return empty where nothing fits that could be tried again
+     * @throws IllegalArgumentException more than {@link #MOST} fit
      */
-    public record Estimate(
-            long count,
-            long deliverAgain,
-            List<String> universities,
-            @Nullable Instant oldest) {}
-
-    public Estimate estimate(String group, Universities of) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*) as many, count(*) filter (where exists"
-                        + " (select 1 from delivery d where d.transfer = t.id)) as sealed,"
-                        + " array_agg(distinct university) as universities, min(updated_at) as oldest"
-                        + " from transfer t where failure_group = ? and state = 'FAILED' and "
-                        + Universities.condition("university"),
-                (row, number) -> {
-                    Array universities = row.getArray("universities");
-                    return new Estimate(
-                            row.getLong("many"),
-                            row.getLong("sealed"),
-                            universities == null ? List.of() : List.of((String[]) universities.getArray()),
-                            SyncRuns.instant(row, "oldest"));
-                },
-                group,
-                of.array(),
-                of.array()));
-    }
-
-    /**
-     * How far it is; {@code asked = underWay + delivered + failed + otherwise}.
-     *
-     * @param otherwise declined, referred or rejected this time
-     */
-    public record Progress(
-            UUID id,
-            String selection,
-            String by,
-            Instant at,
-            long asked,
-            long underWay,
-            long delivered,
-            long failed,
-            long otherwise) {}
-
-    /** @return empty where no transfer of the group has failed now at these universities */
-    public Optional<Progress> group(String group, String who, Universities of) {
-        return begin("group " + group, () -> repairs.retryGroup(group, who, of), who);
-    }
-
-    /** Those of them at these universities that can be tried again; empty where none can. */
-    public Optional<Progress> selected(List<UUID> transfers, String who, Universities of) {
-        return begin("selected " + transfers.size(), () -> repairs.retryAll(transfers, who, of), who);
-    }
-
-    private Optional<Progress> begin(String selection, java.util.function.Supplier<List<UUID>> retry, String who) {
-        UUID batch = UUID.randomUUID();
+    public Optional<RetryJob> begin(RetrySelection selection, RetryOrder order, String who, Universities of) {
+        UUID job = UUID.randomUUID();
         boolean begun = Boolean.TRUE.equals(database.transactions().execute(status -> {
-            List<UUID> again = retry.get();
-            if (again.isEmpty()) {
+            write(job, selection, order, who);
+            int asked = choose(job, selection.condition(of), order);
+            if (asked > MOST) {
+                throw new IllegalArgumentException(
+                        "More than " + MOST + " transfers fit; choose fewer, for example of one university.");
+            }
+            if (asked == 0) {
+                status.setRollbackOnly();
                 return false;
             }
-            jdbc.update("insert into retry_batch (id, selection, asked_by) values (?, ?, ?)", batch, selection, who);
             jdbc.update(
-                    "insert into retry_item (batch, transfer) select ?, unnest(?::uuid[])",
-                    batch,
-                    again.toArray(UUID[]::new));
+                    "update retry_batch set universities = array(select distinct university from retry_item where batch = ?"
+                            + " order by 1) where id = ?",
+                    job,
+                    job);
+            items.count(job);
+            Audit.add(jdbc, who, "retry", selection.told(), asked + " transfers, job " + job + ", " + order.told(who));
             return true;
         }));
-        return begun ? progress(batch, Universities.ALL) : Optional.empty();
+        if (!begun) {
+            return Optional.empty();
+        }
+        try {
+            runner.begin(job);
+        } catch (RuntimeException e) {
+            return find(job, Universities.ALL); // it is written down: the next look goes on with it
+        }
+        return find(job, Universities.ALL);
     }
 
-    /** Of the transfers of these universities in it; empty where there are none. */
-    public Optional<Progress> progress(UUID batch, Universities of) {
-        return progress(" and b.id = ? group by b.id", batch, of).stream().findFirst();
+    private void write(UUID job, RetrySelection selection, RetryOrder order, String who) {
+        jdbc.update(
+                "insert into retry_batch (id, selection, asked_by, retry_from, target, as_then, why, rate, stop_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                job,
+                selection.told(),
+                who,
+                order.from().name(),
+                order.target(),
+                order.asThen(),
+                order.why(),
+                order.rate(),
+                order.stopAt());
     }
 
-    /** Newest first, of the transfers of these universities. */
-    public List<Progress> recent(int most, Universities of) {
-        return progress(
-                " and b.id in (select id from retry_batch order by asked_at desc limit ?)"
-                        + " group by b.id order by b.asked_at desc",
-                Math.clamp(most, 1, 100),
-                of);
+    private int choose(UUID job, RetrySelection.Condition chosen, RetryOrder order) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(job);
+        arguments.addAll(chosen.arguments());
+        if (order.from() == RetryFrom.DELIVER) {
+            arguments.add(order.target());
+            arguments.add(order.target());
+        }
+        arguments.add(MOST + 1);
+        return jdbc.update(
+                "insert into retry_item (batch, transfer, university, state) select ?, t.id, t.university, 'QUEUED' from transfer t"
+                        + PutBack.JOIN + " where " + chosen.sql() + " and " + PutBack.refusalNow(order.from())
+                        + " is null limit ?",
+                arguments.toArray());
     }
 
-    private List<Progress> progress(String which, Object argument, Universities of) {
+    /** As far as it is of these universities; empty where it is of none of them. */
+    public Optional<RetryJob> find(UUID job, Universities of) {
+        return jobs("id = ? and " + HERE, of, job, of.array(), of.array()).stream()
+                .findFirst();
+    }
+
+    /** Newest first, as far as they are of these universities. */
+    public List<RetryJob> recent(int most, Universities of) {
+        return jobs(HERE + " order by asked_at desc limit ?", of, of.array(), of.array(), Math.clamp(most, 1, 100));
+    }
+
+    private List<RetryJob> jobs(String which, Universities of, @Nullable Object... arguments) {
+        return jdbc.query("select * from retry_batch where " + which, (row, number) -> RetryJob.of(row, of), arguments);
+    }
+
+    /** Nothing more is sent; what was sent goes to its end. False where it is not running. */
+    public boolean pause(UUID job, String who, @Nullable String why) {
+        return change(job, who, why, "pause", "state = 'PAUSED'", "state = 'RUNNING'");
+    }
+
+    /** Goes on, slowly at first. False where nobody and nothing has stopped it. */
+    public boolean resume(UUID job, String who, @Nullable String why) {
+        return change(
+                job,
+                who,
+                why,
+                "resume",
+                "state = 'RUNNING', pace = " + RetryRunner.FIRST_PACE + ", pace_at = clock_timestamp()",
+                "state in ('PAUSED', 'STOPPED')");
+    }
+
+    /** What was not sent never is. False where it has ended. */
+    public boolean cancel(UUID job, String who, @Nullable String why) {
+        return change(job, who, why, "cancel", "state = 'CANCELLED'", "state in ('RUNNING', 'PAUSED', 'STOPPED')");
+    }
+
+    private boolean change(UUID job, String who, @Nullable String why, String what, String to, String where) {
+        boolean changed = Boolean.TRUE.equals(database.transactions().execute(status -> {
+            int rows = jdbc.update(
+                    "update retry_batch set " + to + ", says = ?, changed_by = ?, changed_at = clock_timestamp()"
+                            + " where id = ? and " + where,
+                    why,
+                    who,
+                    job);
+            if (rows > 0) {
+                Audit.add(jdbc, who, what + " retry", job.toString(), why);
+            }
+            return rows > 0;
+        }));
+        if (changed) {
+            runner.look(job);
+        }
+        return changed;
+    }
+
+    /**
+     * What became of one transfer of a job.
+     *
+     * @param says why it was skipped, or why it failed
+     */
+    public record Item(
+            UUID transfer,
+            String university,
+            String sourceKey,
+            RetryJob.Item state,
+            TransferState now,
+            @Nullable Instant sentAt,
+            @Nullable Instant endedAt,
+            @Nullable String says) {}
+
+    /**
+     * In the order of their ids.
+     *
+     * @param of only of these universities
+     * @param state only these; null: all
+     * @param after id of the last one of the page before; null: from the beginning
+     */
+    public List<Item> items(UUID job, Universities of, RetryJob.@Nullable Item state, @Nullable UUID after, int most) {
         return jdbc.query(
-                PROGRESS + which,
-                (row, number) -> new Progress(
-                        row.getObject("id", UUID.class),
-                        row.getString("selection"),
-                        row.getString("asked_by"),
-                        Objects.requireNonNull(SyncRuns.instant(row, "asked_at")),
-                        row.getLong("asked"),
-                        row.getLong("under_way"),
-                        row.getLong("delivered"),
-                        row.getLong("failed"),
-                        row.getLong("otherwise")),
+                "select i.*, t.source_key, t.state as now from retry_item i"
+                        + " join transfer t on t.id = i.transfer where i.batch = ? and "
+                        + Universities.condition("i.university") + " and (?::text is null or i.state = ?)"
+                        + " and (?::uuid is null or i.transfer > ?) order by i.transfer limit ?",
+                (row, number) -> item(row),
+                job,
                 of.array(),
                 of.array(),
-                argument);
+                state == null ? null : state.name(),
+                state == null ? null : state.name(),
+                after,
+                after,
+                Math.clamp(most, 1, MOST_ITEMS));
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        return new Item(
+                row.getObject("transfer", UUID.class),
+                Objects.requireNonNull(row.getString("university")),
+                Objects.requireNonNull(row.getString("source_key")),
+                RetryJob.Item.valueOf(row.getString("state")),
+                TransferState.valueOf(row.getString("now")),
+                SyncRuns.instant(row, "sent_at"),
+                SyncRuns.instant(row, "ended_at"),
+                row.getString("says"));
     }
 }

@@ -34,7 +34,9 @@ public enum TransferState {
             case FAILED -> EnumSet.of(PULLED, ISSUED, DECLINED);
             // declined on its way, and yet the last attempt had arrived: told as it is
             case DECLINED -> EnumSet.of(DELIVERED);
-            case DELIVERED, REJECTED -> EnumSet.noneOf(TransferState.class);
+            // read again, perhaps after people have edited it
+            case REJECTED -> EnumSet.of(PULLED);
+            case DELIVERED -> EnumSet.noneOf(TransferState.class);
         };
     }
 }

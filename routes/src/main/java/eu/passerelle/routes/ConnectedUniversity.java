@@ -7,6 +7,7 @@ import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.SettingsParts;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.UploadDoor;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.http.CertificateEnds;
@@ -56,6 +57,11 @@ public record ConnectedUniversity<S>(
     /** As {@link #read}, but leaves the SIS as it is. */
     CompletionPage look(Watermark since) {
         return overridden(connector.look(sis, since));
+    }
+
+    /** A kept record; empty where the connector cannot read it alone. */
+    Optional<CompletionPage> readAgain(SourceRecord raw) {
+        return connector.readAgain(sis, raw).map(this::overridden);
     }
 
     /** With what the university's file says otherwise, before anything is compared or stored. */

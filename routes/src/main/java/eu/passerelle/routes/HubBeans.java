@@ -11,6 +11,7 @@ import eu.passerelle.journal.Outbox;
 import eu.passerelle.journal.PageStore;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.Repairs;
+import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.Sweeper;
 import eu.passerelle.journal.SyncRequests;
@@ -108,8 +109,14 @@ class HubBeans {
             Dispatching dispatching,
             Connections connections,
             CopyStatuses statuses,
-            Issuing.Tools tools) {
-        return new Issuing(new IssueStore(database, cipher), catalogue, dispatching, connections, statuses, tools);
+            Issuing.Tools tools,
+            Past past) {
+        return new Issuing(
+                new IssueStore(database, cipher),
+                catalogue,
+                dispatching,
+                new Judging(tools, connections, past),
+                new Sealing(tools.formats(), connections, statuses));
     }
 
     @Bean
@@ -179,9 +186,10 @@ class HubBeans {
             Outbox outbox,
             Dispatching dispatching,
             TargetGates gates,
-            CatalogueFiles catalogueFiles) {
+            CatalogueFiles catalogueFiles,
+            RetryRunner retries) {
         return new SweepRoutes(
-                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles);
+                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles, retries);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.connectors.Recipient;
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RetriableException;
@@ -16,7 +17,6 @@ import eu.passerelle.journal.StackStore.Module;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.LearningOpportunity;
-import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.recognition.AnnexReport;
 import eu.passerelle.recognition.Judgement;
 import eu.passerelle.recognition.Recognition;
@@ -52,7 +52,7 @@ public final class Issuing {
     private final IssueStore store;
     private final CatalogueStore catalogue;
     private final Dispatching dispatching;
-    private final Connections connections;
+    private final Judging judging;
     private final Tools tools;
     private final Sealing sealing;
 
@@ -64,19 +64,13 @@ public final class Issuing {
             FlowRecorder recorder,
             Clock clock) {}
 
-    public Issuing(
-            IssueStore store,
-            CatalogueStore catalogue,
-            Dispatching dispatching,
-            Connections connections,
-            CopyStatuses statuses,
-            Tools tools) {
+    Issuing(IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Judging judging, Sealing sealing) {
         this.store = store;
         this.catalogue = catalogue;
         this.dispatching = dispatching;
-        this.connections = connections;
-        this.tools = tools;
-        this.sealing = new Sealing(tools.formats(), connections, statuses);
+        this.judging = judging;
+        this.tools = judging.tools();
+        this.sealing = sealing;
     }
 
     /**
@@ -95,43 +89,44 @@ public final class Issuing {
         Map<UUID, List<Module>> shared =
                 SharedCourses.of(waiting, tools.recognition().get());
         Map<UUID, Boolean> duplicates = store.duplicates(shared);
-        Map<String, List<ToIssue>> byUniversity = waiting.stream()
-                .collect(Collectors.groupingBy(
-                        toIssue -> toIssue.completion().key().university()));
+        Map<Judging.Asked, List<ToIssue>> together = waiting.stream().collect(Collectors.groupingBy(Judging.Asked::of));
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         List<Passed> passed = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
-        byUniversity.forEach((university, theirs) -> issue(university, theirs, duplicates, why)
-                .forEach(timed -> {
-                    outcomes.add(timed.outcome());
-                    passed.add(timed.passed(university));
-                }));
+        together.forEach((asked, theirs) -> issue(asked, theirs, duplicates, why).forEach(timed -> {
+            outcomes.add(timed.outcome());
+            passed.add(timed.passed(asked.university()));
+        }));
         Set<UUID> rulings = waiting.stream()
                 .flatMap(toIssue -> Stream.ofNullable(toIssue.ruling()))
                 .map(RulingInForce::id)
                 .collect(Collectors.toSet());
+        Map<UUID, Integer> revisions = waiting.stream().collect(Collectors.toMap(ToIssue::transfer, ToIssue::revision));
         shared.keySet().removeIf(transfer -> !Boolean.FALSE.equals(duplicates.get(transfer)));
-        dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared)));
+        dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared, revisions)));
         passed.forEach(passage::passed);
     }
 
     /** @param why to which the decisions are added */
-    private List<Timed> issue(String id, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
-        Optional<ConnectedUniversity<?>> university = connections.known(id);
-        if (university.isEmpty()) {
-            String repair = id + " runs no more on this hub: './hub activate " + id + "', then retry.";
+    private List<Timed> issue(
+            Judging.Asked asked, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
+        Judging.By by;
+        try {
+            by = judging.by(asked);
+        } catch (ConfigurationInvalid e) {
+            String reason = String.valueOf(e.getMessage());
             return theirs.stream()
                     .map(toIssue -> Timed.by(
-                            () -> failed(toIssue, "ConfigurationInvalid", HubException.Responsible.HUB, repair)))
+                            () -> failed(toIssue, "ConfigurationInvalid", HubException.Responsible.HUB, reason)))
                     .toList();
         }
         Map<String, LearningOpportunity> entries = catalogue.find(
-                id,
+                asked.university(),
                 theirs.stream()
                         .map(toIssue -> toIssue.completion().opportunityCode())
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-        Batch batch = new Batch(university.get(), entries, duplicates, sealing.places(university.get(), theirs), why);
+        Batch batch = new Batch(by, entries, duplicates, sealing.places(by.university(), theirs), why);
         return theirs.stream()
                 .map(toIssue -> Timed.by(() -> outcome(batch, toIssue)))
                 .toList();
@@ -140,16 +135,22 @@ public final class Issuing {
     /**
      * What is known of all that one university has in an order.
      *
+     * @param by what it is judged by
      * @param entries of its catalogue by code
      * @param duplicates by transfer, where it is known
      * @param why to which the decisions are added
      */
     private record Batch(
-            ConnectedUniversity<?> university,
+            Judging.By by,
             Map<String, LearningOpportunity> entries,
             Map<UUID, Boolean> duplicates,
             Sealing.Places places,
-            List<Decision> why) {}
+            List<Decision> why) {
+
+        ConnectedUniversity<?> university() {
+            return by.university();
+        }
+    }
 
     private IssueOutcome outcome(Batch batch, ToIssue toIssue) {
         try {
@@ -184,7 +185,7 @@ public final class Issuing {
                 .map(batch.entries()::get)
                 .orElse(null);
         Recipient recipient = Recipients.of(completion.learner(), university.university());
-        List<String> targets = connections.reaching(university, recipient);
+        List<String> targets = judging.connections().reaching(university, recipient);
         RecognitionCase judged = new RecognitionCase(
                 university.university(),
                 completion,
@@ -192,7 +193,7 @@ public final class Issuing {
                 !targets.isEmpty(),
                 batch.duplicates().get(toIssue.transfer()),
                 university.settings().releaseAsked(toIssue.asked()));
-        Judgement tables = recognise(judged);
+        Judgement tables = batch.by().recognition().judge(judged, batch.by().asOf());
         Judgement judgement = Ruled.by(toIssue.ruling(), tables);
         IssueOutcome outcome;
         try {
@@ -235,16 +236,5 @@ public final class Issuing {
                 university.university(),
                 judged.completion(),
                 opportunity);
-    }
-
-    private Judgement recognise(RecognitionCase judged) {
-        return tools.recognition()
-                .get()
-                .judge(
-                        judged,
-                        tools.clock()
-                                .instant()
-                                .atZone(judged.university().zone())
-                                .toLocalDate());
     }
 }

@@ -3,15 +3,20 @@ package eu.passerelle.routes;
 import eu.passerelle.dashboard.SettingsDesk;
 import eu.passerelle.dashboard.UpcomingRuns;
 import eu.passerelle.journal.AlertFacts;
+import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.journal.Edits;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
-import eu.passerelle.journal.Repairs;
+import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.RawReading;
 import eu.passerelle.journal.Retries;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.UniversitySettings.Schedule;
 import java.time.Clock;
+import eu.passerelle.journal.RetryRunner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,8 @@ import org.springframework.context.annotation.Bean;
 class OperatorBeans {
 
     private static final int UPCOMING = 5;
+    /** A little less than the timer's second, so that none is left out. */
+    private static final Duration RETRIES = Duration.ofMillis(800);
 
     @Bean
     OverviewView overviewView(JournalDatabase database) {
@@ -37,8 +44,28 @@ class OperatorBeans {
     }
 
     @Bean
-    Retries retries(JournalDatabase database, Repairs repairs) {
-        return new Retries(database, repairs);
+    Past past(ConfigurationVersions versions, ActiveVersions active, PolicyKeeper policy) {
+        return new PastVersions(versions, active, policy::at);
+    }
+
+    @Bean
+    RawReading rawReading(Connections connections, Past past) {
+        return new ReadingAgain(connections, past);
+    }
+
+    @Bean
+    RetryRunner retryRunner(JournalDatabase database, PayloadCipher cipher, RawReading reading) {
+        return new RetryRunner(database, cipher, reading, RETRIES);
+    }
+
+    @Bean
+    Edits edits(JournalDatabase database, PayloadCipher cipher, RawReading reading) {
+        return new Edits(database, cipher, reading);
+    }
+
+    @Bean
+    Retries retries(JournalDatabase database, RetryRunner runner) {
+        return new Retries(database, runner);
     }
 
     @Bean

@@ -1,16 +1,22 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.journal.Queues;
+import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Beside the three steps: what is due again, catalogue files that changed, and what the broker gave up on. */
+/**
+ * Beside the three steps: what is due again, what people try again, catalogue files that changed, and what the broker gave
+ * up on.
+ */
 final class SweepRoutes extends RouteBuilder {
 
     private final Sweeping sweeping;
     private final CatalogueFiles catalogueFiles;
+    private final RetryRunner retries;
 
-    SweepRoutes(Sweeping sweeping, CatalogueFiles catalogueFiles) {
+    SweepRoutes(Sweeping sweeping, CatalogueFiles catalogueFiles, RetryRunner retries) {
+        this.retries = retries;
         this.sweeping = sweeping;
         this.catalogueFiles = catalogueFiles;
     }
@@ -18,6 +24,7 @@ final class SweepRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from("timer:sweep?period=1000&synchronous=true").routeId("sweep").bean(sweeping, "sweep");
+        from("timer:retries?period=1000&synchronous=true").routeId("retries").bean(retries, "tick");
         from("timer:catalogue?period=5000&synchronous=true")
                 .routeId("catalogue-files")
                 .bean(catalogueFiles, "refresh");

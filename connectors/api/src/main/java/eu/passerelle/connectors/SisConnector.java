@@ -42,6 +42,16 @@ public interface SisConnector<S> {
         return read(sis, since);
     }
 
+    /**
+     * A record that was read before, from what was kept of it, as if the SIS sent it now: a page of one record. Asks no SIS.
+     * Only for connectors whose records say by themselves what they are.
+     *
+     * @return empty where what stood around the record is needed too, which is not kept: then only the SIS can tell it again
+     */
+    default Optional<CompletionPage> readAgain(SisContext<S> sis, SourceRecord raw) {
+        return Optional.empty();
+    }
+
     /** Where the university may push its files over HTTPS; empty where it may not, as most. */
     default Optional<UploadDoor> uploads(SisContext<S> sis) {
         return Optional.empty();

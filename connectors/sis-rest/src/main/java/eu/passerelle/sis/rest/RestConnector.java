@@ -12,7 +12,9 @@ import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.sis.rest.RestSettings.Catalogue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 
 /** Reads any REST API that answers in JSON, as the university's file describes it. */
 public final class RestConnector implements SisConnector<RestSettings> {
@@ -58,6 +60,23 @@ public final class RestConnector implements SisConnector<RestSettings> {
         return whole.rows().values().stream()
                 .flatMap(course -> mapper.map(course).stream())
                 .toList();
+    }
+
+    /** Where the record alone says what it is: what a partition's row adds to it is not kept. */
+    @Override
+    public Optional<CompletionPage> readAgain(SisContext<RestSettings> sis, SourceRecord raw) {
+        if (!sis.settings().levels().isEmpty()) {
+            return Optional.empty();
+        }
+        // kept as UTF-8, whatever the API answers in
+        Answers answers = Answers.of(sis.limits().maxDepth(), null);
+        JsonNode row = answers.tryParse(raw.content());
+        if (row == null || !row.isObject()) {
+            return Optional.empty();
+        }
+        Gathering gathering = new Gathering(sis, answers);
+        gathering.add(gathering.record(row, Map.of(), RestReading.ALL));
+        return Optional.of(gathering.page(Watermark.NONE, true));
     }
 
     @Override

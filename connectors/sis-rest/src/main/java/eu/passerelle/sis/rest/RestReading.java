@@ -25,6 +25,9 @@ final class RestReading {
 
     private static final int ROWS = 500;
 
+    /** Scope of an API that has no partitions. */
+    static final String ALL = "all";
+
     private final SisContext<RestSettings> sis;
     private final Results results;
     private final Paging paging;
@@ -200,7 +203,7 @@ final class RestReading {
         for (int i = 0; i < path.size(); i++) {
             parts.add(sis.settings().levels().get(i).name() + ":" + path.get(i));
         }
-        return parts.isEmpty() ? "all" : String.join("/", parts);
+        return parts.isEmpty() ? ALL : String.join("/", parts);
     }
 
     private boolean isEnough() {

@@ -2,17 +2,23 @@ package eu.passerelle.sis.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.RejectedRecord;
+import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.files.FileInbox;
 import eu.passerelle.connectors.testkit.Reading;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +36,11 @@ class OutcomeTest {
     private Reading read(String table, String charset, String complete) throws IOException {
         String content = table.replace("~", HEADER).replace("/", "\n");
         Files.write(inbox.resolve("table.csv"), content.getBytes(Charset.forName(charset)));
-        TableSettings settings = new TableSettings(
+        return Reading.of(new TableConnector(), Tables.sis(settings(complete)), Watermark.NONE);
+    }
+
+    private TableSettings settings(String complete) {
+        return new TableSettings(
                 new FileInbox(inbox, null, null, Duration.ZERO),
                 new TableSettings.Csv(null, ";", null, null),
                 null,
@@ -39,7 +49,6 @@ class OutcomeTest {
                 Tables.plain("\"credits\": \"credits\", \"grade\": \"grade\", \"scale\": \"es-0-10\","
                         + " \"formats\": {\"decimal\": \",\", \"dates\": [\"dd.MM.yyyy\"]}"),
                 null);
-        return Reading.of(new TableConnector(), Tables.sis(settings), Watermark.NONE);
     }
 
     private String placeOf() throws IOException {
@@ -104,5 +113,49 @@ class OutcomeTest {
         assertThat(reading.reported()).isEmpty();
         assertThat(reading.rejected()).extracting(RejectedRecord::reason).isEmpty();
         assertThat(placeOf()).isEqualTo("done");
+    }
+
+    @Test
+    void aKeptRowIsReadAgainAndGivesTheSame() throws IOException {
+        Reading read = read("~/1;A;B;C;04.03.2026;1,5;7/2;A;B;C;3.4.2026;1;7", "UTF-8", "never");
+        SisContext<TableSettings> sis = Tables.sis(settings("never"));
+        CompletionEvent.Reported first = read.reported().get("1");
+
+        CompletionPage good = new TableConnector().readAgain(sis, first.raw()).orElseThrow();
+        CompletionPage bad = new TableConnector()
+                .readAgain(sis, read.rejected().getFirst().raw())
+                .orElseThrow();
+        CompletionPage mended = new TableConnector()
+                .readAgain(sis, mended(read.rejected().getFirst().raw()))
+                .orElseThrow();
+
+        assertThat(good.events()).singleElement().isInstanceOfSatisfying(CompletionEvent.Reported.class, again -> {
+            assertThat(again.completion()).isEqualTo(first.completion());
+            assertThat(again.raw().content()).isEqualTo(first.raw().content());
+        });
+        assertThat(bad.rejected()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.sourceKey()).isEqualTo("2");
+            assertThat(rejected.reason()).contains("'completedOn' is no date");
+        });
+        assertThat(mended.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.key().sourceKey()).isEqualTo("2"));
+    }
+
+    private static SourceRecord mended(SourceRecord raw) {
+        String text = new String(raw.content(), StandardCharsets.UTF_8).replace("3.4.2026", "03.04.2026");
+        return new SourceRecord(raw.mediaType(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatIsNoRowIsRejectedAgain() {
+        SourceRecord bare =
+                new SourceRecord("application/json", "{\"line\":3,\"cells\":[\"a\"]}".getBytes(StandardCharsets.UTF_8));
+
+        CompletionPage page = new TableConnector()
+                .readAgain(Tables.sis(settings("never")), bare)
+                .orElseThrow();
+
+        assertThat(page.rejected()).hasSize(1);
     }
 }
