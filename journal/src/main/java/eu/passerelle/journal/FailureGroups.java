@@ -54,14 +54,15 @@ public final class FailureGroups {
     /** Largest first. */
     public List<Group> all() {
         return jdbc.query(
-                "select f.*, g.state, g.note, g.changed_by, g.changed_at from ("
-                        + "select failure_group, max(failed_step) as step, max(failure_kind) as kind,"
-                        + " max(responsible) as responsible,"
-                        + " (array_agg(reason order by updated_at desc))[1] as example, count(*) as many,"
-                        + " min(updated_at) as first, max(updated_at) as last,"
-                        + " array_agg(distinct university) as universities"
-                        + " from transfer where state = 'FAILED' and failure_group is not null group by failure_group"
-                        + " order by count(*) desc, failure_group limit 200) f"
+                "select f.*, newest.*, g.state, g.note, g.changed_by, g.changed_at,"
+                        + " (select min(t.updated_at) from transfer t where t.failure_group = f.failure_group"
+                        + " and t.state = 'FAILED') as first from (select cause as failure_group, sum(count) as many,"
+                        + " array_agg(university order by university) as universities from transfer_count"
+                        + " where state = 'FAILED' and cause <> '' and count > 0 group by cause"
+                        + " order by many desc, cause limit 200) f cross join lateral (select t.failed_step as step,"
+                        + " t.failure_kind as kind, t.responsible, t.reason as example, t.updated_at as last"
+                        + " from transfer t where t.failure_group = f.failure_group and t.state = 'FAILED'"
+                        + " order by t.updated_at desc, t.id desc limit 1) newest"
                         + " left join failure_group g on g.fingerprint = f.failure_group"
                         + " order by many desc, failure_group",
                 (row, number) -> {

@@ -25,6 +25,8 @@ class TransferStatesProperty {
 
     private static final StatusLists LISTS = new StatusLists(TestJournal.DATABASE);
 
+    private static final TransferCounts COUNTS = new TransferCounts(TestJournal.DATABASE);
+
     /** What may happen to a hub. */
     enum Happening {
         SYNC,
@@ -59,7 +61,11 @@ class TransferStatesProperty {
                         .as("%s: %s -> %s", happening, was, state)
                         .isTrue();
             });
+            if (random.nextBoolean()) {
+                COUNTS.fold();
+            }
             Sums sums = journal.sums();
+            assertThat(sums).as(happening.name()).isEqualTo(countedOneByOne(now));
             assertThat(sums.delivered()
                             + sums.declined()
                             + sums.referred()
@@ -155,6 +161,19 @@ class TransferStatesProperty {
                         },
                         journal.university);
         return states;
+    }
+
+    private static Sums countedOneByOne(Map<UUID, TransferState> states) {
+        return states.values().stream()
+                .map(state -> new Sums(
+                        1,
+                        state == TransferState.DELIVERED ? 1 : 0,
+                        state == TransferState.DECLINED ? 1 : 0,
+                        state == TransferState.REFERRED ? 1 : 0,
+                        state == TransferState.REJECTED ? 1 : 0,
+                        state == TransferState.FAILED ? 1 : 0,
+                        state.inFlight() ? 1 : 0))
+                .reduce(Sums.NONE, Sums::plus);
     }
 
     /** One happening may take several steps, for example arrive and be superseded. */
