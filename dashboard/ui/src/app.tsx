@@ -45,6 +45,7 @@ const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
 const Case = lazy(() => import("./screens/case"));
 const Credentials = lazy(() => import("./screens/credentials"));
+const CredentialScreen = lazy(() => import("./screens/credential"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
@@ -52,7 +53,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "failed", text: "nav.failed", also: ["transfer"] },
   { at: "universities", text: "nav.universities", also: ["university"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
-  { at: "credentials", text: "nav.credentials", also: [] },
+  { at: "credentials", text: "nav.credentials", also: ["credential"] },
 ];
 
 function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: string } {
@@ -66,6 +67,7 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     recognition: Recognition,
     case: Case,
     credentials: Credentials,
+    credential: CredentialScreen,
   };
   return { Screen: screens[name] ?? Overview, id };
 }

@@ -86,7 +86,7 @@ function Known({ journey }: { journey: Journey }) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card component="section" aria-label={title}>
       <CardTitle component="h2">{title}</CardTitle>
@@ -162,7 +162,7 @@ function Facts({ journey: { transfer, credential } }: { journey: Journey }) {
   );
 }
 
-function Steps({ steps }: { steps: Step[] }) {
+export function Steps({ steps }: { steps: Step[] }) {
   return (
     <ol className="steps">
       {steps.map((step, index) => {
@@ -185,7 +185,7 @@ function Steps({ steps }: { steps: Step[] }) {
   );
 }
 
-function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
+export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
   if (deliveries.length === 0) {
     return <Empty title={t("transfer.noDeliveries")}>{t("transfer.noDeliveriesDo")}</Empty>;
   }
@@ -236,7 +236,7 @@ function Decisions({ journey: { decisions } }: { journey: Journey }) {
   );
 }
 
-function Versions({ of }: { of: Transfer[] }) {
+export function Versions({ of }: { of: Transfer[] }) {
   return (
     <Section title={t("transfer.versions")}>
       <ul className="events">

@@ -5,6 +5,7 @@ import eu.passerelle.journal.Retries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,8 +30,10 @@ class FailuresApi {
 
     private final FailureGroups groups;
     private final Retries retries;
+    private final SharedAnswers answers;
 
-    FailuresApi(FailureGroups groups, Retries retries) {
+    FailuresApi(FailureGroups groups, Retries retries, SharedAnswers answers) {
+        this.answers = answers;
         this.groups = groups;
         this.retries = retries;
     }
@@ -40,7 +43,7 @@ class FailuresApi {
             summary = "Failed transfers grouped by cause, largest first, with what people said to each",
             description = "A resolved group is open again (reopened) as soon as a transfer fails in it.")
     List<FailureGroups.Group> groups() {
-        return groups.all();
+        return answers.to("failure groups", Set.of(), null, groups::all);
     }
 
     /** @param note in the words of who says it; kept, so without names and numbers of learners */

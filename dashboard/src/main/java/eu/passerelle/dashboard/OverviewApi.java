@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,8 +30,10 @@ class OverviewApi {
     private final StatusApi status;
     private final OverviewView overview;
     private final UpcomingRuns upcoming;
+    private final SharedAnswers answers;
 
-    OverviewApi(StatusApi status, OverviewView overview, UpcomingRuns upcoming) {
+    OverviewApi(StatusApi status, OverviewView overview, UpcomingRuns upcoming, SharedAnswers answers) {
+        this.answers = answers;
         this.status = status;
         this.overview = overview;
         this.upcoming = upcoming;
@@ -73,6 +76,10 @@ class OverviewApi {
             summary = "The first screen: sums, universities with their last seven days, circuits, last events",
             description = "One query for each kind of thing, whatever the number of universities.")
     Overview overview(@RequestParam @Nullable String university) {
+        return answers.to("overview", Set.of(), university, () -> now(university));
+    }
+
+    private Overview now(@Nullable String university) {
         StatusApi.Status now = status.status();
         Map<String, Instant> good = overview.lastGood();
         Map<String, Instant> positions = overview.positions();

@@ -60,6 +60,13 @@ class OpenApiTest {
                         "/api/referred/{transfer}/approval",
                         "/api/referred/{transfer}/rejection",
                         "/api/referred/{transfer}/rule",
+                        "/api/credentials",
+                        "/api/credentials/learners",
+                        "/api/credentials/{id}",
+                        "/api/credentials/prospects",
+                        "/api/credentials/orders",
+                        "/api/credentials/orders/{order}/approval",
+                        "/api/credentials/orders/{order}/rejection",
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");

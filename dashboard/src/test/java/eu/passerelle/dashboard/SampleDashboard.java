@@ -1,6 +1,8 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.journal.CredentialOrders;
+import eu.passerelle.journal.CredentialSearch;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.JournalView;
@@ -47,6 +49,22 @@ class SampleDashboard {
     @Bean
     Repairs repairs() {
         return new Repairs(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    CredentialSearch credentialSearch() {
+        return new CredentialSearch(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    CredentialOrders credentialOrders() {
+        return new CredentialOrders(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    /** Tests fill the journal under its feet. */
+    @Bean
+    SharedAnswers sharedAnswers() {
+        return new SharedAnswers(Duration.ZERO);
     }
 
     @Bean

@@ -32,7 +32,7 @@ public final class OverviewView {
         Map<String, SyncRun> last = new HashMap<>();
         jdbc.query(
                 "select run.* from " + EACH + " cross join lateral (select " + SyncRuns.COLUMNS
-                        + " from sync_run where sync_run.university = each.university order by started_at desc limit 1) run",
+                        + " from sync_run where sync_run.university = each.university and trigger <> 'REISSUE' order by started_at desc limit 1) run",
                 row -> {
                     SyncRun run = SyncRuns.run(row);
                     last.put(run.university(), run);
@@ -43,7 +43,8 @@ public final class OverviewView {
     /** When the newest run of each university ended that went well. */
     public Map<String, Instant> lastGood() {
         return instants("select each.university, (select ended_at from sync_run r where r.university = each.university"
-                + " and r.state = 'DONE' order by started_at desc limit 1) as at from " + EACH);
+                + " and r.state = 'DONE' and r.trigger <> 'REISSUE' order by started_at desc limit 1) as at from "
+                + EACH);
     }
 
     /** Since when each university's watermark stands where it stands. */

@@ -59,7 +59,7 @@ final class TransferQuery {
         List<UUID> found = jdbc.query(
                 "select id from transfers_with(?, ?) as id",
                 (row, number) -> row.getObject(1, UUID.class),
-                "%" + escaped(text) + "%",
+                pattern(text),
                 RARE + 1);
         return found.size() > RARE
                 ? Optional.empty()
@@ -67,11 +67,13 @@ final class TransferQuery {
                         Stream.concat(found.stream(), id.stream()).distinct().toList());
     }
 
-    private static String escaped(String text) {
-        return text.toLowerCase(Locale.ROOT)
+    /** Of what has the text anywhere, for {@code transfers_with}. */
+    static String pattern(String text) {
+        String escaped = text.toLowerCase(Locale.ROOT)
                 .replace("\\", "\\\\")
                 .replace("%", "\\%")
                 .replace("_", "\\_");
+        return "%" + escaped + "%";
     }
 
     private static Optional<UUID> id(String text) {

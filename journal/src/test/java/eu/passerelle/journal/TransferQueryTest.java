@@ -32,13 +32,7 @@ class TransferQueryTest {
                 journal.refer(waiting.get(0));
                 waiting.subList(1, 4)
                         .forEach(id -> journal.issues.store(List.of(new IssueOutcome.Failed(
-                                id,
-                                new Failure(
-                                        "credential",
-                                        "CredentialInvalid",
-                                        "HUB",
-                                        "100% bad: " + id,
-                                        null)))));
+                                id, new Failure("credential", "CredentialInvalid", "HUB", "100% bad: " + id, null)))));
                 journal.issueAll();
                 journal.deliverAll();
             }
@@ -57,9 +51,9 @@ class TransferQueryTest {
                 .orElseThrow();
         List<@Nullable String> groups = Stream.of(null, failed.failureGroup()).toList();
         List<@Nullable UUID> runs = Stream.of(null, failed.run()).toList();
-        List<@Nullable String> texts =
-                Stream.of(null, "y", "key_1", "KEY_", failed.id().toString(), "100% BAD", "no such", "ke%_1")
-                        .toList();
+        List<@Nullable String> texts = Stream.of(
+                        null, "y", "key_1", "KEY_", failed.id().toString(), "100% BAD", "no such", "ke%_1")
+                .toList();
         for (String university : universities) {
             for (TransferState state : states) {
                 for (String group : groups) {

@@ -15,6 +15,7 @@ import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.Sweeper;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.journal.TransferCounts;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.recognition.Recognition;
@@ -167,7 +168,9 @@ class HubBeans {
             TargetGates gates,
             CatalogueFiles catalogueFiles) {
         return new SweepRoutes(
-                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles);
+                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()),
+                catalogueFiles,
+                new TransferCounts(database));
     }
 
     @Bean

@@ -1,12 +1,17 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.dashboard.SharedAnswers;
 import eu.passerelle.dashboard.UpcomingRuns;
+import eu.passerelle.journal.CredentialOrders;
+import eu.passerelle.journal.CredentialSearch;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.OverviewView;
+import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Retries;
 import eu.passerelle.routes.config.UniversitySettings.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,22 @@ class OperatorBeans {
     @Bean
     Retries retries(JournalDatabase database, Repairs repairs) {
         return new Retries(database, repairs);
+    }
+
+    /** Pages ask every five seconds. */
+    @Bean
+    SharedAnswers sharedAnswers() {
+        return new SharedAnswers(Duration.ofSeconds(1));
+    }
+
+    @Bean
+    CredentialSearch credentialSearch(JournalDatabase database, PayloadCipher cipher) {
+        return new CredentialSearch(database, cipher);
+    }
+
+    @Bean
+    CredentialOrders credentialOrders(JournalDatabase database, PayloadCipher cipher) {
+        return new CredentialOrders(database, cipher);
     }
 
     @Bean

@@ -98,3 +98,70 @@ create function transfers_with(part text, most int) returns setof uuid
     union
     select r.id from (select id from transfer where reason is not null and lower(reason) like part limit most) r
 $$;
+
+-- Credentials as people look for them: newest first, at a university, of a course.
+alter table credential add column university text;
+update credential c set university = t.university from transfer t where t.id = c.id;
+alter table credential alter column university set not null;
+create index credential_newest on credential (university, issued_at, id);
+create index credential_ended on credential (university, status, issued_at, id) where status <> 'ACTIVE';
+drop index transfer_module;
+create index transfer_module on transfer (university, opportunity_code, learner) where opportunity_code is not null;
+
+create function learners_with(wanted bytea[]) returns setof uuid
+    language sql stable security definer set search_path from current as $$
+    select coalesce(l.merged_into, l.id) from learner_identifier i join learner l on l.id = i.learner
+    where i.digest = any (wanted)
+$$;
+comment on function learners_with is 'numbers of learners; the digests need the key of the journal';
+
+-- What people ask for: credentials taken back, or issued anew. More than one at once needs a second person.
+create table credential_order (
+    id           uuid primary key,
+    kind         text        not null check (kind in ('REVOKE', 'REISSUE')),
+    state        text        not null check (state in ('PROPOSED', 'DONE', 'REJECTED')),
+    credentials  uuid[]      not null check (cardinality(credentials) > 0),
+    universities text[]      not null,
+    reason       text        not null,
+    explanation  text        not null,
+    made_by      text        not null,
+    made_at      timestamptz not null default clock_timestamp(),
+    answered_by  text,
+    answered_at  timestamptz,
+    answer       text,
+    done         int         not null default 0,
+    check ((answered_by is null) = (answered_at is null)),
+    constraint credential_order_four_eyes check (state <> 'DONE' or cardinality(credentials) = 1
+        or answered_by is not null and lower(answered_by) <> lower(made_by))
+);
+comment on column credential_order.done is 'how many were in a state for it when it was carried out';
+create index credential_order_recent on credential_order (made_at desc);
+
+-- A credential issued anew is a new version of its result, which nobody has read: it has a run of its own, so that the sums
+-- of runs stay true.
+alter table sync_run drop constraint sync_run_trigger_check;
+alter table sync_run add constraint sync_run_trigger_check
+    check (trigger in ('SCHEDULE', 'MANUAL', 'CATCH_UP', 'REISSUE'));
+
+-- What a university's staff may see of it.
+alter view transfer_count set (security_invoker = true);
+alter view transfer_count_of_run set (security_invoker = true);
+do $$
+declare
+    mine constant text := 'string_to_array(current_setting(''passerelle.universities'', true), '','')';
+    name text;
+begin
+    if exists (select from pg_roles where rolname = 'passerelle_staff') then
+        foreach name in array array['transfer_change', 'transfer_total', 'transfer_total_of_run'] loop
+            execute format('alter table %I enable row level security', name);
+            execute format('create policy staff on %I for select to passerelle_staff using (university = any (%s))', name, mine);
+            execute format('grant select on %I to passerelle_staff', name);
+        end loop;
+        execute 'alter table credential_order enable row level security';
+        execute format('create policy staff on credential_order for select to passerelle_staff using (universities <@ %s)', mine);
+        grant select on credential_order, transfer_count, transfer_count_of_run to passerelle_staff;
+        alter table credential enable row level security;
+        drop policy if exists staff on credential;
+        execute format('create policy staff on credential for select to passerelle_staff using (university = any (%s))', mine);
+    end if;
+end $$;
