@@ -486,4 +486,6 @@ export const de: Record<Key, string> = {
   "order.state.PROPOSED": "wartet auf eine zweite Person",
   "order.state.DONE": "erledigt",
   "order.state.REJECTED": "abgelehnt",
+  "list.noneYet": "Keiner unter den neuesten",
+  "list.noneYetDo": "Tausende haben diesen Text. Gehen Sie zur nächsten Seite, um weiterzusuchen, oder suchen Sie genauer.",
 };

@@ -484,6 +484,8 @@ export const en = {
   "order.state.PROPOSED": "waits for a second person",
   "order.state.DONE": "done",
   "order.state.REJECTED": "rejected",
+  "list.noneYet": "None among the newest",
+  "list.noneYetDo": "Thousands have this text. Go to the next page to look further, or narrow the search.",
 } as const;
 
 export type Key = keyof typeof en;

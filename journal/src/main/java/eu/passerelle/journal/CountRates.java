@@ -44,6 +44,7 @@ public record CountRates(double with, double without) {
             "create index transfer_run on transfer (run, state)",
             "drop index transfer_failure_group",
             "create index transfer_failure_group on transfer (failure_group) where state = 'FAILED'",
+            "drop index transfer_referred_by",
             "drop index completion_key",
             "drop index transfer_reason",
             "drop index credential_newest",

@@ -71,11 +71,20 @@ public final class CredentialSearch {
     public Page find(Search search) {
         int most = Math.clamp(search.most(), 1, MOST);
         List<Object> arguments = new ArrayList<>();
+        String from = "credential c join transfer t on t.id = c.id where true";
+        if (search.course() != null) {
+            // those of the course first, whatever the planner thinks of walking all
+            from = "(select * from transfer where opportunity_code = ? offset 0) t join credential c on c.id = t.id where true";
+            arguments.add(search.course());
+        }
         StringBuilder which = new StringBuilder();
         add(which, arguments, " and c.university = ?", search.university());
         add(which, arguments, " and c.status = ?", search.status());
-        add(which, arguments, " and t.opportunity_code = ?", search.course());
-        add(which, arguments, " and c.issued_at >= ?", search.since() == null ? null : Timestamp.from(search.since()));
+        add(
+                which,
+                arguments,
+                " and c.issued_at >= ?",
+                search.since() == null ? null : Timestamp.from(search.since()));
         if (search.after() != null) {
             which.append(" and (c.issued_at, c.id) < (?, ?)");
             arguments.add(Timestamp.from(search.after().updatedAt()));
@@ -87,11 +96,10 @@ public final class CredentialSearch {
             arguments.add(among.toArray(UUID[]::new));
         }
         String order = " order by issued_at desc, id desc limit " + (most + 1);
-        String each = "credential c join transfer t on t.id = c.id where ";
         String sql = search.university() == null && search.course() == null && among == null
-                ? "select f.* from (select distinct university from transfer_count) u cross join lateral (" + ROW + each
-                        + "c.university = u.university" + which + order + ") f" + order
-                : ROW + each + "true" + which + order;
+                ? "select f.* from (select distinct university from transfer_count) u cross join lateral (" + ROW + from
+                        + " and c.university = u.university" + which + order + ") f" + order
+                : ROW + from + which + order;
         List<Row> found = jdbc.query(sql, ROWS, arguments.toArray());
         if (found.size() <= most) {
             return new Page(found, null);

@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Takes credentials back because a person says so, inside the caller's transaction. Status lists follow by themselves
- * (migration V12); what was not delivered yet is not delivered any more.
+ * (migration V12); what was not delivered yet is not delivered any more,
+ * and learners who have it are told where that can be done.
  */
 final class Revoking {
 
@@ -39,6 +40,7 @@ final class Revoking {
                 (row, number) -> row.getObject(1, UUID.class),
                 reason(order),
                 asked);
+        CredentialNotices.add(jdbc, held.toArray(UUID[]::new));
         withdrawals.declineWaiting(
                 held.toArray(UUID[]::new), RULE, "Its credential was revoked: " + reason(order) + ".");
         steps.add(held.stream()

@@ -46,7 +46,8 @@ public final class Transfers {
     /**
      * A page of the list.
      *
-     * @param next where the next page begins; null after the last transfer
+     * @param next where the next page begins; null after the last transfer. A page may be short, or empty, and have one:
+     *     where thousands have the text, so many transfers are read for a page and no more
      */
     public record Page(
             List<TransferView> transfers, @Nullable TransferPlace next) {}
@@ -57,9 +58,10 @@ public final class Transfers {
      */
     public Page find(Search search) {
         int most = Math.clamp(search.most(), 1, MOST);
-        List<TransferView> found = new TransferQuery(jdbc, search, most).rows();
+        TransferQuery.Found asked = new TransferQuery(jdbc, search, most).rows();
+        List<TransferView> found = asked.rows();
         if (found.size() <= most) {
-            return new Page(found, null);
+            return new Page(found, asked.readTo());
         }
         return new Page(List.copyOf(found.subList(0, most)), TransferPlace.of(found.get(most - 1)));
     }

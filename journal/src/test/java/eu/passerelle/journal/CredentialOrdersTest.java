@@ -66,6 +66,41 @@ class CredentialOrdersTest {
     }
 
     @Test
+    void learnersAreToldOnceByWhatHadDelivered() {
+        CredentialNotices notices = new CredentialNotices(TestJournal.DATABASE, TestJournal.CIPHER);
+        journal.deliveries.store(
+                "wallet",
+                List.of(new DeliveryOutcome.Delivered(id("k1", 1), "ref", false)));
+        ask(Reason.WRONG_LEARNER, id("k1", 1));
+        ask(Reason.WRONG_LEARNER, id("k2", 1));
+
+        List<CredentialNotices.Due> due = ours(notices);
+
+        assertThat(due).singleElement().satisfies(one -> {
+            assertThat(one.transfer()).isEqualTo(id("k1", 1));
+            assertThat(one.target()).isEqualTo("wallet");
+        });
+        assertThat(ours(notices)).as("somebody is at it").isEmpty();
+        notices.retry(due.getFirst(), Instant.now().minusSeconds(1));
+        List<CredentialNotices.Due> again = ours(notices);
+        assertThat(again).extracting(CredentialNotices.Due::attempts).containsExactly(1);
+        notices.ended(again.getFirst(), true);
+        notices.failed(again.getFirst(), "too late");
+        assertThat(new Transfers(TestJournal.DATABASE)
+                        .journey(id("k1", 1))
+                        .orElseThrow()
+                        .steps())
+                .extracting(TransferView.StepView::step, TransferView.StepView::outcome)
+                .endsWith(org.assertj.core.groups.Tuple.tuple("learner:wallet", "told that it holds no more"));
+    }
+
+    private List<CredentialNotices.Due> ours(CredentialNotices notices) {
+        return notices.due(500).stream()
+                .filter(each -> each.completion().key().university().equals(journal.university))
+                .toList();
+    }
+
+    @Test
     void severalNeedASecondPerson() {
         CredentialOrder order = ask(Reason.KEY_COMPROMISED, id("k1", 1), id("k2", 1));
 

@@ -67,6 +67,32 @@ class TransferQueryTest {
         }
     }
 
+    @Test
+    void whatThousandsHaveIsReadWindowByWindow() {
+        List<TransferView> all = all();
+        TransferQuery.Reach near = new TransferQuery.Reach(1, 6);
+        for (String text : List.of("key_1", "100% bad", "no such")) {
+            List<UUID> found = new ArrayList<>();
+            TransferPlace after = null;
+            do {
+                Transfers.Search search = new Transfers.Search(ONE.university, null, null, null, text, after, 3);
+                TransferQuery.Found page =
+                        new TransferQuery(TestJournal.DATABASE.jdbc(), search, 3, near).rows();
+                List<TransferView> shown =
+                        page.rows().subList(0, Math.min(3, page.rows().size()));
+                shown.forEach(each -> found.add(each.id()));
+                after = page.rows().size() > 3 ? TransferPlace.of(shown.getLast()) : page.readTo();
+            } while (after != null);
+            assertThat(found)
+                    .as(text)
+                    .isEqualTo(all.stream()
+                            .filter(each -> matches(
+                                    each, new Transfers.Search(ONE.university, null, null, null, text, null, 3)))
+                            .map(TransferView::id)
+                            .toList());
+        }
+    }
+
     private static void assertFound(List<TransferView> all, Transfers.Search search) {
         List<UUID> expected = all.stream()
                 .filter(each -> matches(each, search))

@@ -166,11 +166,13 @@ class HubBeans {
             Outbox outbox,
             Dispatching dispatching,
             TargetGates gates,
-            CatalogueFiles catalogueFiles) {
+            CatalogueFiles catalogueFiles,
+            TellingLearners learners) {
         return new SweepRoutes(
                 new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()),
                 catalogueFiles,
-                new TransferCounts(database));
+                new TransferCounts(database),
+                learners);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.SharedAnswers;
 import eu.passerelle.dashboard.UpcomingRuns;
+import eu.passerelle.journal.CredentialNotices;
 import eu.passerelle.journal.CredentialOrders;
 import eu.passerelle.journal.CredentialSearch;
 import eu.passerelle.journal.FailureGroups;
@@ -11,6 +12,7 @@ import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Retries;
 import eu.passerelle.routes.config.UniversitySettings.Schedule;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +56,12 @@ class OperatorBeans {
     @Bean
     CredentialOrders credentialOrders(JournalDatabase database, PayloadCipher cipher) {
         return new CredentialOrders(database, cipher);
+    }
+
+    @Bean
+    TellingLearners tellingLearners(
+            JournalDatabase database, PayloadCipher cipher, Connections connections, Clock clock) {
+        return new TellingLearners(new CredentialNotices(database, cipher), connections, clock);
     }
 
     @Bean

@@ -5,14 +5,18 @@ import eu.passerelle.journal.TransferCounts;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Beside the three steps: what is due again, catalogue files that changed, counts, and what the broker gave up on. */
+/** Beside the three steps: what is due again, catalogue files that changed, counts, learners to tell, and what the broker gave up on. */
 final class SweepRoutes extends RouteBuilder {
 
     private final Sweeping sweeping;
     private final CatalogueFiles catalogueFiles;
     private final TransferCounts counts;
 
-    SweepRoutes(Sweeping sweeping, CatalogueFiles catalogueFiles, TransferCounts counts) {
+    private final TellingLearners learners;
+
+    SweepRoutes(
+            Sweeping sweeping, CatalogueFiles catalogueFiles, TransferCounts counts, TellingLearners learners) {
+        this.learners = learners;
         this.counts = counts;
         this.sweeping = sweeping;
         this.catalogueFiles = catalogueFiles;
@@ -25,6 +29,9 @@ final class SweepRoutes extends RouteBuilder {
                 .routeId("catalogue-files")
                 .bean(catalogueFiles, "refresh");
         from("timer:counts?period=10000&synchronous=true").routeId("counts").bean(counts, "fold");
+        from("timer:learners?period=5000&synchronous=true")
+                .routeId("tell-learners")
+                .bean(learners, "tell");
         from("jms:queue:" + Queues.DEAD).routeId("dead-letters").bean(sweeping, "returned");
     }
 }

@@ -74,6 +74,8 @@ drop index transfer_run;
 create index transfer_run on transfer (run, state, updated_at, id);
 drop index transfer_failure_group;
 create index transfer_failure_group on transfer (failure_group, state, updated_at, id) where failure_group is not null;
+drop index transfer_failed;
+create index transfer_failed on transfer (updated_at, id) include (university) where state = 'FAILED';
 create index transfer_referred_by on transfer (rule, updated_at, id) where state = 'REFERRED';
 
 -- What is searched for is part of a source key or of a reason: trigrams. Those of keys stand at the result, which is written
@@ -136,6 +138,17 @@ create table credential_order (
 );
 comment on column credential_order.done is 'how many were in a state for it when it was carried out';
 create index credential_order_recent on credential_order (made_at desc);
+
+-- Learners who are to be told that what they have was revoked, by what had delivered it.
+create table credential_notice (
+    transfer     uuid not null references transfer,
+    target       text not null,
+    state        text not null default 'PENDING' check (state in ('PENDING', 'TOLD', 'CANNOT', 'FAILED')),
+    attempts     int  not null default 0,
+    next_attempt timestamptz,
+    primary key (transfer, target)
+);
+create index credential_notice_due on credential_notice (next_attempt) where state = 'PENDING';
 
 -- A credential issued anew is a new version of its result, which nobody has read: it has a run of its own, so that the sums
 -- of runs stay true.
