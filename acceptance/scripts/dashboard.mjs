@@ -306,7 +306,9 @@ async function credentials() {
     await rows.first().waitFor();
     await page.getByLabel("Source key, credential id").fill("result-10007");
     await page.getByRole("button", { name: "Find", exact: true }).click();
+    await page.waitForURL(/text=result-10007/);
     await page.getByRole("link", { name: "result-10006", exact: true }).waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "result-10007", exact: true }).waitFor();
     must((await rows.count()) === 1, "not one");
   });
   await promise("nobody is found by an identifier that nobody has, and it stands in no address", async () => {

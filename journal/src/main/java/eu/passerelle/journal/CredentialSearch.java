@@ -74,17 +74,14 @@ public final class CredentialSearch {
         String from = "credential c join transfer t on t.id = c.id where true";
         if (search.course() != null) {
             // those of the course first, whatever the planner thinks of walking all
-            from = "(select * from transfer where opportunity_code = ? offset 0) t join credential c on c.id = t.id where true";
+            from =
+                    "(select * from transfer where opportunity_code = ? offset 0) t join credential c on c.id = t.id where true";
             arguments.add(search.course());
         }
         StringBuilder which = new StringBuilder();
         add(which, arguments, " and c.university = ?", search.university());
         add(which, arguments, " and c.status = ?", search.status());
-        add(
-                which,
-                arguments,
-                " and c.issued_at >= ?",
-                search.since() == null ? null : Timestamp.from(search.since()));
+        add(which, arguments, " and c.issued_at >= ?", search.since() == null ? null : Timestamp.from(search.since()));
         if (search.after() != null) {
             which.append(" and (c.issued_at, c.id) < (?, ?)");
             arguments.add(Timestamp.from(search.after().updatedAt()));

@@ -64,8 +64,7 @@ final class TransferQuery {
      * @param rows the newest changes first, one more than a page where there is one
      * @param readTo where the reading for a frequent text has ended before the page was full; null: there is no more
      */
-    record Found(
-            List<TransferView> rows, @Nullable TransferPlace readTo) {}
+    record Found(List<TransferView> rows, @Nullable TransferPlace readTo) {}
 
     Found rows() {
         String text = text();
@@ -90,8 +89,9 @@ final class TransferQuery {
             String read = "with read as materialized (" + walk(from, reach.window()) + ")";
             arguments.add(text);
             arguments.add(text);
-            List<TransferView> hits = query(read + " select * from read where position(lower(?) in lower(source_key)) > 0"
-                    + " or position(lower(?) in lower(reason)) > 0" + ORDER + (most + 1 - found.size()));
+            List<TransferView> hits =
+                    query(read + " select * from read where position(lower(?) in lower(source_key)) > 0"
+                            + " or position(lower(?) in lower(reason)) > 0" + ORDER + (most + 1 - found.size()));
             found.addAll(hits);
             if (found.size() > most) {
                 return new Found(found, null);
@@ -170,10 +170,9 @@ final class TransferQuery {
     }
 
     private String eachState(@Nullable TransferPlace from, int rows, String more) {
-        arguments.add(
-                Stream.of(search.state() == null ? TransferState.values() : new TransferState[] {search.state()})
-                        .map(Enum::name)
-                        .toArray(String[]::new));
+        arguments.add(Stream.of(search.state() == null ? TransferState.values() : new TransferState[] {search.state()})
+                .map(Enum::name)
+                .toArray(String[]::new));
         return STATES + more + filters(from) + ORDER + rows + ") t" + ORDER + rows;
     }
 

@@ -68,9 +68,7 @@ class CredentialOrdersTest {
     @Test
     void learnersAreToldOnceByWhatHadDelivered() {
         CredentialNotices notices = new CredentialNotices(TestJournal.DATABASE, TestJournal.CIPHER);
-        journal.deliveries.store(
-                "wallet",
-                List.of(new DeliveryOutcome.Delivered(id("k1", 1), "ref", false)));
+        journal.deliveries.store("wallet", List.of(new DeliveryOutcome.Delivered(id("k1", 1), "ref", false)));
         ask(Reason.WRONG_LEARNER, id("k1", 1));
         ask(Reason.WRONG_LEARNER, id("k2", 1));
 

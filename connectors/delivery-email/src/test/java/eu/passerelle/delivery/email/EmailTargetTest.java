@@ -179,7 +179,8 @@ class EmailTargetTest extends DeliveryTargetContract<EmailSettings> {
         boolean told = target.tellTakenBack(context(settings()), delivery);
         target.tellTakenBack(context(settings()), delivery);
 
-        List<MimeMessage> messages = mail.messages("taken-back." + delivery.sealed().id());
+        List<MimeMessage> messages =
+                mail.messages("taken-back." + delivery.sealed().id());
         assertThat(told).isTrue();
         assertThat(messages).hasSize(2);
         MimeMessage message = messages.getFirst();
