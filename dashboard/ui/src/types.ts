@@ -282,6 +282,7 @@ export interface Policy {
 /** Who looks; a hub that does not tell has one operator who may do everything. */
 export interface Me {
   name: string;
+  named?: boolean;
   operator: boolean;
   roles: Record<string, string[]>;
 }

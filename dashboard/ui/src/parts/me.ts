@@ -27,9 +27,16 @@ export function useMay(): (right: Right, university: string) => string | null {
   const [me, setMe] = useState<Me>(EVERYTHING);
   useEffect(() => void ask().then(setMe, () => undefined), []);
   return (right, university) => {
-    const roles = me.roles[university] ?? [];
+    const roles = [...(me.roles[university] ?? []), ...(me.roles["*"] ?? [])];
     return me.operator || roles.includes(right) || roles.includes("administer")
       ? null
       : t(`right.${right}` as Key, { university });
   };
+}
+
+/** The name of who has logged in; empty where several share a token and say their names themselves. */
+export function useName(): string {
+  const [me, setMe] = useState<Me>(EVERYTHING);
+  useEffect(() => void ask().then(setMe, () => undefined), []);
+  return me.named ? me.name : "";
 }

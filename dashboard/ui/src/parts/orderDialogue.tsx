@@ -6,6 +6,7 @@ import { post, Refused } from "../api";
 import { counted, t, word } from "../texts";
 import type { Order, OrderKind, Prospect } from "../types";
 import { Help } from "./groups";
+import { useName } from "./me";
 import { Asking, Dialogue, Refusal } from "./say";
 
 const REASONS: Record<OrderKind, string[]> = {
@@ -18,7 +19,9 @@ export function OrderDialogue({ kind, credentials, close }: { kind: OrderKind; c
   const [refused, setRefused] = useState<Refused>();
   const [reason, setReason] = useState("");
   const [explanation, setExplanation] = useState("");
-  const [who, setWho] = useState("");
+  const name = useName();
+  const [said, setWho] = useState("");
+  const who = name || said;
   const [done, setDone] = useState<Order>();
   useEffect(() => {
     post<Prospect[]>("api/credentials/prospects", { kind, credentials }).then(setProspects, (no: unknown) => {
@@ -77,7 +80,7 @@ export function OrderDialogue({ kind, credentials, close }: { kind: OrderKind; c
               <Help text={t("case.reasonDo")} />
             </FormGroup>
             <FormGroup label={t("case.who")} fieldId="order-who">
-              <TextInput id="order-who" autoComplete="name" value={who} onChange={(_, value) => setWho(value)} />
+              <TextInput id="order-who" autoComplete="name" value={who} {...(name ? { readOnlyVariant: "default" as const } : {})} onChange={(_, value) => setWho(value)} />
             </FormGroup>
           </Form>
         </div>

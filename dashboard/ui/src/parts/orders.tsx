@@ -5,7 +5,7 @@ import { useState } from "react";
 import { post, usePoll } from "../api";
 import { counted, t, word } from "../texts";
 import type { Order } from "../types";
-import { useMay } from "./me";
+import { useMay, useName } from "./me";
 import { Act, Dialogue } from "./say";
 import { State } from "./state";
 import { Time } from "./time";
@@ -57,7 +57,9 @@ export function OrderLine({ of }: { of: Order }) {
 }
 
 function Answer({ of, close }: { of: Order; close: () => void }) {
-  const [who, setWho] = useState("");
+  const name = useName();
+  const [typed, setWho] = useState("");
+  const who = name || typed;
   const [said, setSaid] = useState("");
   const [rejected, setRejected] = useState(false);
   const act = (path: string) => async (): Promise<void> => {
@@ -88,7 +90,7 @@ function Answer({ of, close }: { of: Order; close: () => void }) {
           ))}
         </fieldset>
         <FormGroup label={t("case.who")} fieldId="answer-who">
-          <TextInput id="answer-who" autoComplete="name" value={who} onChange={(_, value) => setWho(value)} />
+          <TextInput id="answer-who" autoComplete="name" value={who} {...(name ? { readOnlyVariant: "default" as const } : {})} onChange={(_, value) => setWho(value)} />
         </FormGroup>
         <FormGroup label={t("order.remark")} fieldId="answer-said">
           <TextArea id="answer-said" value={said} maxLength={1000} onChange={(_, value) => setSaid(value)} resizeOrientation="vertical" />

@@ -106,7 +106,7 @@ function Known({ of: { credential, journey, verifiers, orders } }: { of: Credent
 const LOOKS = { HOLDS: "ACTIVE", TAKEN_BACK: "REVOKED", CANNOT_TELL: "MISSED" } as const;
 
 function Verifiers({ of }: { of: Seen[] }) {
-  const columns: Key[] = ["credential.format", "credential.learns", "credential.says", "col.since"];
+  const columns: Key[] = ["credential.format", "credential.learns", "credential.says", "credential.since"];
   return (
     <Table variant="compact" gridBreakPoint="grid-md" aria-label={t("credential.verifiers")}>
       <Thead>
@@ -136,7 +136,7 @@ function Verifiers({ of }: { of: Seen[] }) {
             <Td dataLabel={t("credential.says")}>
               <State of={LOOKS[each.says]} text={word("credential.says", each.says)} />
             </Td>
-            <Td dataLabel={t("col.since")}>{each.since ? <Time at={each.since} /> : t("none")}</Td>
+            <Td dataLabel={t("credential.since")}>{each.since ? <Time at={each.since} /> : t("none")}</Td>
           </Tr>
         ))}
       </Tbody>

@@ -488,4 +488,5 @@ export const de: Record<Key, string> = {
   "order.state.REJECTED": "abgelehnt",
   "list.noneYet": "Keiner unter den neuesten",
   "list.noneYetDo": "Tausende haben diesen Text. Gehen Sie zur nächsten Seite, um weiterzusuchen, oder suchen Sie genauer.",
+  "credential.since": "Seit",
 };

@@ -486,6 +486,7 @@ export const en = {
   "order.state.REJECTED": "rejected",
   "list.noneYet": "None among the newest",
   "list.noneYetDo": "Thousands have this text. Go to the next page to look further, or narrow the search.",
+  "credential.since": "Since",
 } as const;
 
 export type Key = keyof typeof en;

@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.CredentialOrder;
 import eu.passerelle.journal.CredentialOrder.Asked;
 import eu.passerelle.journal.CredentialOrders;
@@ -25,7 +28,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Credentials")
 class CredentialOrdersApi {
 
-    private static final String CALLER = "operator";
     private static final int MOST = 500;
     private static final int LONGEST = 1000;
 
@@ -41,7 +43,7 @@ class CredentialOrdersApi {
      * @param credentials at most 500
      * @param reason of the list that belongs to the kind
      * @param explanation kept, so without names and numbers of learners
-     * @param who the person's name; nobody proves it. Absent: operator
+     * @param who the person's name where several share the token that is sent, operator when absent; else absent
      */
     record Order(
             CredentialOrder.@Nullable Kind kind,
@@ -54,8 +56,11 @@ class CredentialOrdersApi {
     @Operation(
             summary = "What revoking or issuing anew would do with each of these; changes nothing",
             description = "Say 'kind' and 'credentials'. Credentials that there are none of are absent.")
-    List<CredentialOrder.Prospect> prospects(@RequestBody Order asked) {
-        return orders.prospects(kind(asked), credentials(asked));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    List<CredentialOrder.Prospect> prospects(@RequestBody Order asked, Person person) {
+        return orders.prospects(kind(asked), credentials(asked)).stream()
+                .filter(each -> person.may(Role.VIEW, each.university()))
+                .toList();
     }
 
     @PostMapping("/orders")
@@ -65,7 +70,8 @@ class CredentialOrdersApi {
                     "A single one at once; several when a second person approves. REVOKE is for good: status lists"
                             + " say so within the minute. REISSUE judges and issues the same result again, as a new version that"
                             + " supersedes this one. Those in no state for it stay as they are.")
-    CredentialOrder order(@RequestBody Order asked) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    CredentialOrder order(@RequestBody Order asked, Person person) {
         CredentialOrder.Kind kind = kind(asked);
         if (asked.reason() == null || asked.reason().kind() != kind) {
             throw no(HttpStatus.BAD_REQUEST, "Say 'reason', one of those to " + kind + ".");
@@ -82,27 +88,40 @@ class CredentialOrdersApi {
 
     @GetMapping("/orders")
     @Operation(summary = "What people have asked for: what waits for a second person first, then the newest")
-    List<CredentialOrder> recent(@RequestParam(defaultValue = "20") int most) {
-        return orders.recent(most);
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<CredentialOrder> recent(@RequestParam(defaultValue = "20") int most, Person person) {
+        return orders.recent(person.where(Role.VIEW), most);
     }
 
     /**
      * A second person's answer.
      *
-     * @param who the person's name, which to approve must not be that of who asked
+     * @param who the person's name where several share the token that is sent; to approve not the one of who asked
      */
     record Said(@Nullable String who, @Nullable String answer) {}
 
     @PostMapping("/orders/{order}/approval")
     @Operation(summary = "A second person approves; it is carried out at once")
-    CredentialOrder approve(@PathVariable UUID order, @RequestBody Said said) {
-        return told(order, orders.approve(order, second(said), said.answer()));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    CredentialOrder approve(@PathVariable UUID order, @RequestBody Said said, Person person) {
+        require(person, order);
+        return told(order, orders.approve(order, second(person, said), said.answer()));
     }
 
     @PostMapping("/orders/{order}/rejection")
     @Operation(summary = "A second person rejects, or who asked takes it back")
-    CredentialOrder reject(@PathVariable UUID order, @RequestBody Said said) {
-        return told(order, orders.reject(order, second(said), said.answer()));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    CredentialOrder reject(@PathVariable UUID order, @RequestBody Said said, Person person) {
+        require(person, order);
+        return told(order, orders.reject(order, second(person, said), said.answer()));
+    }
+
+    /** At each university whose credentials it names; to who sees none of one there is no such order. */
+    private void require(Person person, UUID order) {
+        CredentialOrder found = orders.find(order)
+                .filter(each -> each.universities().stream().allMatch(of -> person.may(Role.VIEW, of)))
+                .orElseThrow(() -> no(HttpStatus.NOT_FOUND, "There is no order " + order + "."));
+        found.universities().forEach(of -> person.require(Role.RECOGNISE, of));
     }
 
     private CredentialOrder told(UUID order, CredentialOrders.Answer answer) {
@@ -130,15 +149,18 @@ class CredentialOrdersApi {
         return credentials;
     }
 
-    private static String second(Said said) {
-        if (said.who() == null || said.who().isBlank()) {
+    private static String second(Person person, Said said) {
+        if (said.who() == null && !person.named()) {
             throw no(HttpStatus.BAD_REQUEST, "Say in 'who' who answers: several at once need two persons.");
         }
-        return name(said.who());
+        return name(person, said.who());
     }
 
-    private static String name(@Nullable String who) {
-        String name = Objects.requireNonNullElse(who, CALLER).strip();
+    private static String name(Person person, @Nullable String who) {
+        String name = Objects.requireNonNullElse(who, person.name()).strip();
+        if (person.named() && !name.equals(person.name())) {
+            throw no(HttpStatus.BAD_REQUEST, "You are '" + person.name() + "': leave 'who' out.");
+        }
         if (name.isEmpty() || name.length() > 100) {
             throw no(HttpStatus.BAD_REQUEST, "'who' must be a name of 1 to 100 characters.");
         }

@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.CredentialOrders;
 import eu.passerelle.journal.CredentialSearch;
 import eu.passerelle.journal.TransferPlace;
@@ -27,7 +30,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Credentials")
 class CredentialsApi {
 
-    private static final String WHO = "operator";
     private static final int LONGEST_IDENTIFIER = 200;
 
     private final CredentialSearch credentials;
@@ -57,6 +59,7 @@ class CredentialsApi {
             summary = "Credentials, newest first; every filter may be absent",
             description = "'text' is a whole id or part of a source key, 'since' a day (UTC), 'learner' a number that"
                     + " POST /api/credentials/learners gives. Page by page: 'next' is 'after' of the next request.")
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     CredentialPage find(
             @RequestParam @Nullable String university,
             @RequestParam @Nullable Status status,
@@ -65,8 +68,9 @@ class CredentialsApi {
             @RequestParam @Nullable String text,
             @RequestParam @Nullable UUID learner,
             @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "50") int most) {
-        CredentialSearch.Page page = credentials.find(new CredentialSearch.Search(
+            @RequestParam(defaultValue = "50") int most,
+            Person person) {
+        CredentialSearch.Search search = new CredentialSearch.Search(
                 university,
                 status == null ? null : status.name(),
                 course,
@@ -74,7 +78,8 @@ class CredentialsApi {
                 text,
                 learner,
                 place(after),
-                most));
+                most);
+        CredentialSearch.Page page = credentials.find(search, person.where(Role.VIEW));
         return new CredentialPage(
                 page.credentials(), page.next() == null ? null : page.next().cursor());
     }
@@ -98,19 +103,21 @@ class CredentialsApi {
     @Operation(
             summary = "Which learner has this identifier: student number, national number, ESI or e-mail address",
             description = "Compared by its keyed digest. Every look is in the audit log, without the identifier.")
-    Found learners(@RequestBody Identified asked) {
+    @Asks(value = Role.VIEW_PAYLOAD, at = Asks.Where.SOMEWHERE)
+    Found learners(@RequestBody Identified asked, Person person) {
         String identifier = asked.identifier();
         if (identifier == null || identifier.isBlank() || identifier.length() > LONGEST_IDENTIFIER) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Say 'identifier', 1 to " + LONGEST_IDENTIFIER + " characters.");
         }
-        return new Found(credentials.learners(identifier.strip(), WHO));
+        return new Found(credentials.learners(identifier.strip(), person.where(Role.VIEW_PAYLOAD), person.name()));
     }
 
     @GetMapping("/{id}")
     @Operation(
             summary = "One credential: status, deliveries, history, what verifiers see, what people have asked for",
             description = "No personal data.")
+    @Asks(value = Role.VIEW, at = Asks.Where.TRANSFER)
     CredentialView credential(@PathVariable UUID id) {
         return credentials
                 .find(id)

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,15 +47,15 @@ public final class SharedAnswers extends OncePerRequestFilter {
      * The answer of somebody who asks now, or has asked just before.
      *
      * @param what names the question
-     * @param visible universities that who asks may see
+     * @param rights all that who asks may, for example the roles
      * @param details all else that the answer depends on
      */
     @SuppressWarnings("unchecked") // a question has answers of one type
-    <T> T to(String what, Set<String> visible, @Nullable Object details, Supplier<T> work) {
+    <T> T to(String what, Object rights, @Nullable Object details, Supplier<T> work) {
         if (nanos == 0) {
             return work.get();
         }
-        Question question = new Question(what, visible, details, changes.get());
+        Question question = new Question(what, rights, details, changes.get());
         CompletableFuture<Object> mine = new CompletableFuture<>();
         long now = System.nanoTime();
         Answer answer = answers.compute(

@@ -169,7 +169,16 @@ public final class CredentialOrders {
 
     /** What waits for a second person first, then the newest. */
     public List<CredentialOrder> recent(int most) {
-        return orders(" order by state = 'PROPOSED' desc, made_at desc limit ?", Math.clamp(most, 1, 200));
+        return recent(Universities.ALL, most);
+    }
+
+    /** As {@link #recent(int)}, those of these universities only. */
+    public List<CredentialOrder> recent(Universities of, int most) {
+        return orders(
+                " where ?::text[] is null or universities <@ ? order by state = 'PROPOSED' desc, made_at desc limit ?",
+                of.array(),
+                of.array(),
+                Math.clamp(most, 1, 200));
     }
 
     /** Orders that name a credential, oldest first. */
@@ -177,8 +186,8 @@ public final class CredentialOrders {
         return orders(" where credentials @> array[?::uuid] order by made_at", credential);
     }
 
-    private List<CredentialOrder> orders(String which, Object argument) {
-        return jdbc.query("select * from credential_order" + which, (row, number) -> order(row), argument);
+    private List<CredentialOrder> orders(String which, @Nullable Object... arguments) {
+        return jdbc.query("select * from credential_order" + which, (row, number) -> order(row), arguments);
     }
 
     private static CredentialOrder order(ResultSet row) throws SQLException {

@@ -69,6 +69,11 @@ public final class CredentialSearch {
 
     /** The newest first. */
     public Page find(Search search) {
+        return find(search, Universities.ALL);
+    }
+
+    /** As {@link #find(Search)}, of these universities only. */
+    public Page find(Search search, Universities of) {
         int most = Math.clamp(search.most(), 1, MOST);
         List<Object> arguments = new ArrayList<>();
         String from = "credential c join transfer t on t.id = c.id where true";
@@ -79,6 +84,7 @@ public final class CredentialSearch {
             arguments.add(search.course());
         }
         StringBuilder which = new StringBuilder();
+        add(which, arguments, " and c.university = any(?)", of.array());
         add(which, arguments, " and c.university = ?", search.university());
         add(which, arguments, " and c.status = ?", search.status());
         add(which, arguments, " and c.issued_at >= ?", search.since() == null ? null : Timestamp.from(search.since()));
@@ -177,16 +183,29 @@ public final class CredentialSearch {
      * keyed digest and kept nowhere; that somebody has looked is in the audit log.
      */
     public List<UUID> learners(String identifier, String who) {
+        return learners(identifier, Universities.ALL, who);
+    }
+
+    /** As {@link #learners(String, String)}, those that one of these universities knows. */
+    public List<UUID> learners(String identifier, Universities of, String who) {
         List<String> universities = new ArrayList<>();
         jdbc.query("select distinct university from transfer_count", row -> {
-            universities.add(row.getString(1));
+            if (of.contains(row.getString(1))) {
+                universities.add(row.getString(1));
+            }
         });
         byte[][] digests = new IdentifierDigests(cipher.derived(IdentifierDigests.PURPOSE))
                 .ofAnyKind(identifier, universities).stream()
                         .map(java.nio.ByteBuffer::array)
                         .toArray(byte[][]::new);
         List<UUID> found = jdbc.query(
-                "select distinct learners_with(?)", (row, number) -> row.getObject(1, UUID.class), (Object) digests);
+                "select distinct known from learners_with(?) as known where exists (select 1 from learner l"
+                        + " join completion c on c.learner = l.id and " + Universities.condition("c.university")
+                        + " where l.id = known or l.merged_into = known)",
+                (row, number) -> row.getObject(1, UUID.class),
+                digests,
+                of.array(),
+                of.array());
         Audit.add(jdbc, who, "find learner", "credentials", found.size() + " found by an identifier");
         return found;
     }

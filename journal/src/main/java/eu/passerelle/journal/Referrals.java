@@ -57,11 +57,20 @@ public final class Referrals {
 
     /** What waits longest comes first; a case that changes meanwhile moves to the end. */
     public Page find(Search search) {
+        return find(search, Universities.ALL);
+    }
+
+    /** As {@link #find(Search)}, of these universities only. */
+    public Page find(Search search, Universities of) {
         StringBuilder which = new StringBuilder("t.state = 'REFERRED'");
         List<Object> arguments = new ArrayList<>();
         if (search.university() != null) {
             which.append(" and t.university = ?");
             arguments.add(search.university());
+        }
+        if (!of.areAll()) {
+            which.append(" and t.university = any(?)");
+            arguments.add(Objects.requireNonNull(of.array()));
         }
         if (search.rule() != null) {
             which.append(" and t.rule = ?");
@@ -108,6 +117,11 @@ public final class Referrals {
 
     /** @param university only of this one; null: of all. Most first. */
     public List<ByRule> rules(@Nullable String university) {
+        return rules(university, Universities.ALL);
+    }
+
+    /** @param university only of this one; null: of all of these. Most first. */
+    public List<ByRule> rules(@Nullable String university, Universities of) {
         return jdbc.query(
                 "select r.*, (select count(*) from ruling g join transfer t on t.id = g.transfer"
                         + " where g.state = 'PROPOSED' and t.state = 'REFERRED' and t.rule = r.rule"
@@ -116,15 +130,17 @@ public final class Referrals {
                         + " and t.university = any(r.universities)) as oldest"
                         + " from (select cause as rule, sum(count) as many, array_agg(university) as universities"
                         + " from transfer_count where state = 'REFERRED' and count > 0"
-                        + " and (?::text is null or university = ?) group by cause) r"
-                        + " order by many desc, rule",
+                        + " and (?::text is null or university = ?) and " + Universities.condition("university")
+                        + " group by cause) r order by many desc, rule",
                 (row, number) -> new ByRule(
                         row.getString("rule"),
                         row.getLong("many"),
                         row.getLong("proposed"),
                         Objects.requireNonNull(SyncRuns.instant(row, "oldest"))),
                 university,
-                university);
+                university,
+                of.array(),
+                of.array());
     }
 
     /**
@@ -156,6 +172,11 @@ public final class Referrals {
 
     /** A case, also after it was decided; empty where there is no such transfer. */
     public Optional<Case> find(UUID transfer) {
+        return find(transfer, Universities.ALL);
+    }
+
+    /** @param similar of which universities similar cases are told */
+    public Optional<Case> find(UUID transfer, Universities similar) {
         return rows("t.id = ?", transfer).stream().findFirst().map(row -> {
             List<DecisionView> decided = decisions.of(transfer);
             List<Ruling> said = rulings.of(transfer);
@@ -164,11 +185,11 @@ public final class Referrals {
                     row.since(),
                     decided.isEmpty() ? null : decided.getLast(),
                     said,
-                    similar(row.transfer(), said));
+                    similar(row.transfer(), said, similar));
         });
     }
 
-    private List<Similar> similar(TransferView to, List<Ruling> said) {
+    private List<Similar> similar(TransferView to, List<Ruling> said, Universities of) {
         boolean waits = to.state() == TransferState.REFERRED || said.isEmpty();
         String rule = waits ? to.rule() : said.getLast().rule();
         String[] missing = (waits ? to.missing() : said.getLast().missing()).toArray(String[]::new);
@@ -177,7 +198,7 @@ public final class Referrals {
                         + " t.university = ? and t.opportunity_code is not distinct from ? as same_course,"
                         + " g.missing = ?::text[] as same_missing from ruling g join transfer t on t.id = g.transfer"
                         + " where g.rule = ? and g.transfer <> ? and g.decision <> 'ASK_BACK'"
-                        + " and g.state in ('IN_FORCE', 'REJECTED')"
+                        + " and g.state in ('IN_FORCE', 'REJECTED') and " + Universities.condition("t.university")
                         + " order by same_course desc, same_missing desc, here desc, g.made_at desc limit " + SIMILAR,
                 (row, number) -> new Similar(
                         Rulings.ruling(row),
@@ -190,6 +211,8 @@ public final class Referrals {
                 to.opportunityCode(),
                 missing,
                 rule,
-                to.id());
+                to.id(),
+                of.array(),
+                of.array());
     }
 }

@@ -43,15 +43,17 @@ final class TransferQuery {
 
     private final JdbcTemplate jdbc;
     private final Transfers.Search search;
+    private final Universities of;
     private final int most;
     private final Reach reach;
     private final List<Object> arguments = new ArrayList<>();
 
-    TransferQuery(JdbcTemplate jdbc, Transfers.Search search, int most) {
-        this(jdbc, search, most, USUAL);
+    TransferQuery(JdbcTemplate jdbc, Transfers.Search search, Universities of, int most) {
+        this(jdbc, search, of, most, USUAL);
     }
 
-    TransferQuery(JdbcTemplate jdbc, Transfers.Search search, int most, Reach reach) {
+    TransferQuery(JdbcTemplate jdbc, Transfers.Search search, Universities of, int most, Reach reach) {
+        this.of = of;
         this.reach = reach;
         this.jdbc = jdbc;
         this.search = search;
@@ -156,10 +158,10 @@ final class TransferQuery {
         if (search.run() != null || search.failureGroup() != null) {
             return "select t.* from (values (1)) as one" + eachState(from, rows, "");
         }
-        if (search.university() == null && search.state() == null) {
+        if (search.university() == null && search.state() == null && of.areAll()) {
             return "select * from transfer t where true" + filters(from) + ORDER + rows;
         }
-        if (search.university() == null && search.state() != null && ORDERED.contains(search.state())) {
+        if (search.university() == null && search.state() != null && of.areAll() && ORDERED.contains(search.state())) {
             return "select * from transfer t where state = '" + search.state() + "'" + filters(from) + ORDER + rows;
         }
         if (search.university() == null) {
@@ -186,6 +188,7 @@ final class TransferQuery {
 
     private String filters(@Nullable TransferPlace from) {
         StringBuilder sql = new StringBuilder();
+        add(sql, " and t.university = any(?)", of.array());
         add(sql, " and t.university = ?", search.university());
         add(sql, " and failure_group = ?", search.failureGroup());
         add(sql, " and run = ?", search.run());

@@ -57,13 +57,26 @@ public final class Transfers {
      * that changes moves to the front.
      */
     public Page find(Search search) {
+        return find(search, Universities.ALL);
+    }
+
+    /** As {@link #find(Search)}, of these universities only. */
+    public Page find(Search search, Universities of) {
         int most = Math.clamp(search.most(), 1, MOST);
-        TransferQuery.Found asked = new TransferQuery(jdbc, search, most).rows();
+        TransferQuery.Found asked = new TransferQuery(jdbc, search, of, most).rows();
         List<TransferView> found = asked.rows();
         if (found.size() <= most) {
             return new Page(found, asked.readTo());
         }
         return new Page(List.copyOf(found.subList(0, most)), TransferPlace.of(found.get(most - 1)));
+    }
+
+    /** Whose result it carries; empty where there is no such transfer. */
+    public Optional<String> universityOf(UUID id) {
+        return jdbc
+                .query("select university from transfer where id = ?", (row, number) -> row.getString(1), id)
+                .stream()
+                .findFirst();
     }
 
     public Optional<Journey> journey(UUID id) {

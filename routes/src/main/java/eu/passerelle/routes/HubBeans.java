@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.ApiAccess;
 import eu.passerelle.dashboard.Notifications;
+import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.IssueStore;
@@ -167,10 +168,12 @@ class HubBeans {
             Dispatching dispatching,
             TargetGates gates,
             CatalogueFiles catalogueFiles,
+            AuditChain auditChain,
             TellingLearners learners) {
         return new SweepRoutes(
                 new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()),
                 catalogueFiles,
+                auditChain,
                 new TransferCounts(database),
                 learners);
     }

@@ -1,23 +1,29 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.Queues;
 import eu.passerelle.journal.TransferCounts;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Beside the three steps: what is due again, catalogue files that changed, counts, learners to tell, and what the broker gave up on. */
+/** Beside the three steps: what is due again, catalogue files, the audit log, counts, learners, what the broker gave up on. */
 final class SweepRoutes extends RouteBuilder {
 
     private final Sweeping sweeping;
     private final CatalogueFiles catalogueFiles;
+    private final AuditChain auditChain;
     private final TransferCounts counts;
-
     private final TellingLearners learners;
 
     SweepRoutes(
-            Sweeping sweeping, CatalogueFiles catalogueFiles, TransferCounts counts, TellingLearners learners) {
-        this.learners = learners;
+            Sweeping sweeping,
+            CatalogueFiles catalogueFiles,
+            AuditChain auditChain,
+            TransferCounts counts,
+            TellingLearners learners) {
+        this.auditChain = auditChain;
         this.counts = counts;
+        this.learners = learners;
         this.sweeping = sweeping;
         this.catalogueFiles = catalogueFiles;
     }
@@ -28,6 +34,7 @@ final class SweepRoutes extends RouteBuilder {
         from("timer:catalogue?period=5000&synchronous=true")
                 .routeId("catalogue-files")
                 .bean(catalogueFiles, "refresh");
+        from("timer:audit?period=1000&synchronous=true").routeId("audit-chain").bean(auditChain, "link");
         from("timer:counts?period=10000&synchronous=true").routeId("counts").bean(counts, "fold");
         from("timer:learners?period=5000&synchronous=true")
                 .routeId("tell-learners")

@@ -164,17 +164,14 @@ declare
     mine constant text := 'string_to_array(current_setting(''passerelle.universities'', true), '','')';
     name text;
 begin
-    if exists (select from pg_roles where rolname = 'passerelle_staff') then
-        foreach name in array array['transfer_change', 'transfer_total', 'transfer_total_of_run'] loop
-            execute format('alter table %I enable row level security', name);
-            execute format('create policy staff on %I for select to passerelle_staff using (university = any (%s))', name, mine);
-            execute format('grant select on %I to passerelle_staff', name);
-        end loop;
-        execute 'alter table credential_order enable row level security';
-        execute format('create policy staff on credential_order for select to passerelle_staff using (universities <@ %s)', mine);
-        grant select on credential_order, transfer_count, transfer_count_of_run to passerelle_staff;
-        alter table credential enable row level security;
-        drop policy if exists staff on credential;
-        execute format('create policy staff on credential for select to passerelle_staff using (university = any (%s))', mine);
-    end if;
+    foreach name in array array['transfer_change', 'transfer_total', 'transfer_total_of_run'] loop
+        execute format('alter table %I enable row level security', name);
+        execute format('create policy staff on %I for select to passerelle_staff using (university = any (%s))', name, mine);
+        execute format('grant select on %I to passerelle_staff', name);
+    end loop;
+    execute 'alter table credential_order enable row level security';
+    execute format('create policy staff on credential_order for select to passerelle_staff using (universities <@ %s)', mine);
+    grant select on credential_order, transfer_count, transfer_count_of_run to passerelle_staff;
+    drop policy staff on credential;
+    execute format('create policy staff on credential for select to passerelle_staff using (university = any (%s))', mine);
 end $$;
