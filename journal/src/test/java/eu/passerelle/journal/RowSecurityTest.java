@@ -192,7 +192,6 @@ class RowSecurityTest {
                         // the flow's own
                         "outbox",
                         "run_scope",
-                        "status_list",
                         // who learners are, and what opens their pages and wallets
                         "learner_identifier",
                         "learner_likeness",

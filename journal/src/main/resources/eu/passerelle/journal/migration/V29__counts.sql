@@ -164,10 +164,12 @@ declare
     mine constant text := 'string_to_array(current_setting(''passerelle.universities'', true), '','')';
     name text;
 begin
-    foreach name in array array['transfer_change', 'transfer_total', 'transfer_total_of_run'] loop
+    foreach name in array array['transfer_change', 'transfer_total', 'transfer_total_of_run', 'status_list'] loop
         execute format('alter table %I enable row level security', name);
         execute format('create policy staff on %I for select to passerelle_staff using (university = any (%s))', name, mine);
-        execute format('grant select on %I to passerelle_staff', name);
+        -- not the key in which a list's places are given
+        execute format('grant select %s on %I to passerelle_staff',
+            case name when 'status_list' then '(id, university, kind)' else '' end, name);
     end loop;
     execute 'alter table credential_order enable row level security';
     execute format('create policy staff on credential_order for select to passerelle_staff using (universities <@ %s)', mine);
@@ -175,3 +177,5 @@ begin
     drop policy staff on credential;
     execute format('create policy staff on credential for select to passerelle_staff using (university = any (%s))', mine);
 end $$;
+-- the flow's own
+alter table credential_notice enable row level security;
