@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 const input = JSON.parse(await new Response(process.stdin).text());
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit", "settings", "flow"];
+const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit", "settings", "flow", "credential"];
 const WIDTHS = [380, 1280, 2560];
 const found = { guide: "", followed: 0, promises: [], kept: 0, barriers: [], looked: 0, errors: [], tooWide: [] };
 const began = Date.now();
@@ -452,6 +452,66 @@ async function settings() {
   });
 }
 
+async function credentials() {
+  await open("#/credentials?university=twente");
+  const rows = page.getByRole("grid", { name: "Credentials" }).locator("tbody tr");
+  await promise("credentials are listed and found by key", async () => {
+    await rows.first().waitFor();
+    await page.getByLabel("Source key, credential id").fill("result-10007");
+    await page.getByRole("button", { name: "Find", exact: true }).click();
+    await page.waitForURL(/text=result-10007/);
+    await page.getByRole("link", { name: "result-10006", exact: true }).waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "result-10007", exact: true }).waitFor();
+    must((await rows.count()) === 1, "not one");
+  });
+  await promise("nobody is found by an identifier that nobody has, and it stands in no address", async () => {
+    await page.locator("#by-identifier").click();
+    await page.getByLabel("Identifier").fill("no-such-number");
+    await page.getByRole("dialog").getByRole("button", { name: "Find" }).click();
+    await page.getByText("No university here knows a learner by this identifier.").waitFor();
+    must(!page.url().includes("no-such-number"), "in the address");
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  });
+  await promise("one is revoked with a reason, and verifiers are told of", async () => {
+    await page.getByRole("link", { name: "result-10007", exact: true }).click();
+    await page.locator("#revoke").click();
+    await page.getByText("1 credential would be revoked.").waitFor();
+    await page.getByLabel("Why").selectOption({ label: "issued in error" });
+    await page.getByLabel("In your words").fill("The exam was of another course.");
+    await page.getByLabel("Your name").fill("Ann");
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke for good" }).click();
+    await page.getByText("It is revoked.").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+    await page.getByText("It was taken back and holds no more").waitFor();
+    await page.getByText("Nothing: it looks valid").waitFor();
+    must((await page.locator("#revoke").getAttribute("aria-description")).includes("nothing to revoke"), "no reason");
+  });
+  await promise("several wait for a second person, who is another one", async () => {
+    await open("#/credentials?university=twente&status=ACTIVE");
+    await rows.nth(2).waitFor();
+    for (const key of ["j", "x", "j", "x"]) {
+      await page.keyboard.press(key);
+    }
+    await page.getByRole("button", { name: "Issue anew …" }).click();
+    await page.getByText("2 credentials would be issued anew.").waitFor();
+    await page.getByLabel("Why").selectOption({ label: "to be sealed with the key of now" });
+    await page.getByLabel("In your words").fill("The seal has a new key.");
+    await page.getByLabel("Your name").fill("Ann");
+    await page.getByRole("dialog").getByRole("button", { name: "Propose to a second person" }).click();
+    await page.getByText("A second person must approve it").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+    await page.locator(".events li", { hasText: "twente" }).getByRole("button", { name: "Answer the proposal" }).click();
+    await page.getByLabel("Your name").fill("Ann");
+    await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
+    await page.getByRole("dialog").getByText("second person", { exact: false }).first().waitFor();
+    await page.getByText("The hub refused this").waitFor();
+    await page.getByLabel("Your name").fill("Ben");
+    await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.getByText("2 done").waitFor();
+  });
+}
+
 /** What the page does when it is refused; the refusals are put between it and the hub here. */
 async function refusals() {
   const fresh = await browser.newContext(size);
@@ -592,6 +652,7 @@ async function people() {
 async function look() {
   const { transfers } = await api("api/transfers?state=FAILED&university=tampere&most=1");
   const { cases } = await api("api/referred?most=500");
+  const listed = await api("api/credentials?status=REVOKED&university=tampere");
   const waiting = cases.find(({ transfer: { sourceKey } }) => sourceKey === "suoritus-11161").transfer.id;
   const screens = {
     overview: ["#/", "#truth"],
@@ -605,6 +666,7 @@ async function look() {
     credentials: ["#/credentials", "tbody tr"],
     audit: ["#/audit", "tbody tr"],
     settings: ["#/settings", "[aria-label='hub.yaml as this hub read it'] tbody tr"],
+    credential: [`#/credential/${listed.credentials[0].id}`, "#standing"],
   };
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
@@ -670,7 +732,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, credentials, refusals]) {
     try {
       await part();
     } catch (error) {

@@ -49,6 +49,7 @@ const WhoAmI = lazy(() => import("./parts/whoami"));
 const Settings = lazy(() => import("./screens/settings"));
 const Flow = lazy(() => import("./screens/flow"));
 const RetryScreen = lazy(() => import("./screens/retry"));
+const CredentialScreen = lazy(() => import("./screens/credential"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
@@ -57,7 +58,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "failed", text: "nav.failed", also: ["transfer", "retry"] },
   { at: "universities", text: "nav.universities", also: ["university"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
-  { at: "credentials", text: "nav.credentials", also: [] },
+  { at: "credentials", text: "nav.credentials", also: ["credential"] },
   { at: "audit", text: "nav.audit", also: [] },
   { at: "settings", text: "nav.settings", also: [] },
 ];
@@ -77,6 +78,7 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     audit: Audit,
     settings: Settings,
     retry: RetryScreen,
+    credential: CredentialScreen,
   };
   return { Screen: screens[name] ?? Overview, id };
 }

@@ -19,7 +19,7 @@ export interface Sums {
 export interface Run {
   id: string;
   university: string;
-  trigger: "SCHEDULE" | "MANUAL" | "CATCH_UP";
+  trigger: "SCHEDULE" | "MANUAL" | "CATCH_UP" | "REISSUE";
   state: RunState;
   scheduledAt: string | null;
   startedAt: string;
@@ -488,4 +488,65 @@ export interface Flow {
   targets: TargetFlow[];
   unsent: Queue;
   minutes: Record<string, number[]>;
+export type OrderKind = "REVOKE" | "REISSUE";
+
+export interface Credential {
+  id: string;
+  university: string;
+  sourceKey: string;
+  version: number;
+  course: string | null;
+  status: "ACTIVE" | "SUPERSEDED" | "REVOKED";
+  statusReason: string | null;
+  supersededBy: string | null;
+  issuedAt: string;
+  transfer: TransferState;
+}
+
+export interface CredentialPage {
+  credentials: Credential[];
+  next: string | null;
+}
+
+/** What a verifier learns of copies in one format; `list` stands in the address of its status list. */
+export interface Seen {
+  format: string;
+  copies: number;
+  by: "BITSTRING" | "TOKEN" | null;
+  list: string | null;
+  says: "HOLDS" | "TAKEN_BACK" | "CANNOT_TELL";
+  since: string | null;
+}
+
+export interface Order {
+  id: string;
+  kind: OrderKind;
+  state: "PROPOSED" | "DONE" | "REJECTED";
+  credentials: string[];
+  universities: string[];
+  reason: string;
+  explanation: string;
+  by: string;
+  at: string;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  answer: string | null;
+  done: number;
+}
+
+export interface CredentialView {
+  credential: Credential;
+  journey: Journey;
+  verifiers: Seen[];
+  orders: Order[];
+}
+
+/** `not`: why it cannot be done; null where it can. */
+export interface Prospect {
+  credential: string;
+  university: string;
+  sourceKey: string;
+  version: number;
+  status: string;
+  not: string | null;
 }

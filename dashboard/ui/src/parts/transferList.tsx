@@ -72,20 +72,24 @@ export function TransferList({ at, usual, states }: { at: string; usual: Transfe
       <SavedFilters now={clear || query.get("state") ? link(at, { ...Object.fromEntries(query), after: null }) : null} />
       <Refusal refused={refused} />
       {!data ? refused ? null : <Asking /> : null}
-      {data && transfers.length === 0 ? <Empty title={t("list.none")}>{t("list.noneDo")}</Empty> : null}
+      {data && transfers.length === 0 ? (
+        <Empty title={t(data.next ? "list.noneYet" : "list.none")}>{t(data.next ? "list.noneYetDo" : "list.noneDo")}</Empty>
+      ) : null}
       {transfers.length > 0 ? (
         <>
           <Bulk transfers={transfers} selected={selected} retry={() => setRetry({ transfers: [...selected] })} found={found(filters, state)} all={setRetry} />
           <Rows transfers={transfers} selected={selected} select={select} />
-          <div className="pages">
-            <Act variant="secondary" not={query.get("after") ? null : t("list.isFirst")} onClick={() => to({ after: null })}>
-              {t("list.previous")}
-            </Act>
-            <Act variant="secondary" not={data?.next ? null : t("list.noMore")} onClick={() => to({ after: data?.next ?? null })}>
-              {t("list.next")}
-            </Act>
-          </div>
         </>
+      ) : null}
+      {transfers.length > 0 || data?.next ? (
+        <div className="pages">
+          <Act variant="secondary" not={query.get("after") ? null : t("list.isFirst")} onClick={() => to({ after: null })}>
+            {t("list.previous")}
+          </Act>
+          <Act variant="secondary" not={data?.next ? null : t("list.noMore")} onClick={() => to({ after: data?.next ?? null })}>
+            {t("list.next")}
+          </Act>
+        </div>
       ) : null}
       {retry ? (
         <RetryDialogue

@@ -88,7 +88,7 @@ function Known({ journey }: { journey: Journey }) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card component="section" aria-label={title}>
       <CardTitle component="h2">{title}</CardTitle>
@@ -164,7 +164,7 @@ function Facts({ journey: { transfer, credential } }: { journey: Journey }) {
   );
 }
 
-function Steps({ steps }: { steps: Step[] }) {
+export function Steps({ steps }: { steps: Step[] }) {
   return (
     <ol className="steps">
       {steps.map((step, index) => {
@@ -187,7 +187,7 @@ function Steps({ steps }: { steps: Step[] }) {
   );
 }
 
-function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
+export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
   if (deliveries.length === 0) {
     return <Empty title={t("transfer.noDeliveries")}>{t("transfer.noDeliveriesDo")}</Empty>;
   }
@@ -238,7 +238,7 @@ function Decisions({ journey: { decisions } }: { journey: Journey }) {
   );
 }
 
-function Versions({ of }: { of: Transfer[] }) {
+export function Versions({ of }: { of: Transfer[] }) {
   return (
     <Section title={t("transfer.versions")}>
       <ul className="events">

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
                 "Measures the whole way from simulated SIS to simulated wallet on this machine: credentials a second"
                         + " and CPU time of each stage, beside the raw limits of the same run. The same first load is"
                         + " repeated until the JVM is warm, and the last round is reported (data/bench is emptied).",
-        subcommands = {BenchConnectorsCommand.class, BenchFormatsCommand.class},
+        subcommands = {BenchConnectorsCommand.class, BenchFormatsCommand.class, BenchDashboardCommand.class},
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             StacksCommand.class,
             RetryCommand.class,
+            RevokeCommand.class,
+            ReissueCommand.class,
             ClaimCommand.class,
             LearnersCommand.class,
             DecideCommand.class,

@@ -96,7 +96,7 @@ class CrashTest {
                     await().atMost(Duration.ofSeconds(180))
                             .until(() -> wallet.held().size() >= progress);
                     hub.child().live(random.nextInt(progress == 0 ? 1_500 : 300));
-                    hub.killAndStartAgain();
+                    hub.killAndStartAgain(Accounts::assertCounted);
                 }
                 assertAtRest(hub.awaitRest(site.universities().size()), expected);
                 assertThat(new PersonalData(alliance).in(hub.child().lines())).isEmpty();
@@ -154,6 +154,7 @@ class CrashTest {
     private void assertNothingLost(DemoAlliance alliance, String url) {
         try (JournalDatabase database = new JournalDatabase(url, "postgres", "")) {
             Accounts.assertWalletHoldsDelivered(alliance.wallet(), database.jdbc());
+            Accounts.assertCounted(database);
             assertThat(alliance.wallet().held()).as("wallet; seed %d", seed).hasSize(Expected.delivered(alliance));
             assertThat(new JournalView(database).sums())
                     .hasSameSizeAs(alliance.universities())

@@ -2,6 +2,8 @@ package eu.passerelle.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import eu.passerelle.database.EmbeddedDatabase;
+import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./hub run} in a process of its own, on a port that stays the same over its lives. */
@@ -43,8 +46,14 @@ final class HubProcess implements AutoCloseable {
         return child;
     }
 
-    void killAndStartAgain() throws InterruptedException {
+    /** @param between with the database that the killed hub has left behind, where nothing changes any more */
+    void killAndStartAgain(Consumer<JournalDatabase> between) throws InterruptedException {
         child.kill();
+        EmbeddedDatabase.leftOver(site.data().resolve("database")).ifPresent(url -> {
+            try (JournalDatabase database = new JournalDatabase(url, "postgres", "")) {
+                between.accept(database);
+            }
+        });
         child = run();
     }
 

@@ -55,6 +55,7 @@ class ReferredCommandTest {
                                 .asInt())
                         .isZero();
                 assertThat(hub.delivered("aveiro").values()).containsExactly(UUID.fromString(cases.get(0)));
+                isRevokedAndAskedForAnew(hub, cases.get(0));
             }
         }
     }
@@ -94,6 +95,46 @@ class ReferredCommandTest {
                 .contains("Recognised by Ann, approved by Ben: the diploma says level 6");
         assertThat(Command.run("show", declined, "--url", hub.address()))
                 .contains("Declined by Ann: nobody has assessed it");
+    }
+
+    /** A ruling is for one version, so what people had recognised is referred to them again. */
+    private static void isRevokedAndAskedForAnew(RunningHub hub, String credential) {
+        String url = hub.address();
+        assertThat(Command.run("revoke", credential, "--dry-run", "--url", url)).contains("ACTIVE", "yes");
+        assertThat(Command.end("revoke", credential, "--url", url).error()).contains("--reason and --explanation");
+
+        assertThat(Command.run(
+                        "revoke",
+                        credential,
+                        "--reason",
+                        "issued_in_error",
+                        "--explanation",
+                        "level 6 was wrong",
+                        "--as",
+                        "Ann",
+                        "--url",
+                        url))
+                .startsWith("1 done");
+        assertThat(Command.end("revoke", credential, "--dry-run", "--url", url).out())
+                .contains("It is revoked already");
+        assertThat(Command.run(
+                        "reissue",
+                        credential,
+                        "--reason",
+                        "revoked_in_error",
+                        "--explanation",
+                        "it was right",
+                        "--as",
+                        "Ann",
+                        "--url",
+                        url))
+                .startsWith("1 done");
+
+        JsonNode again = Command.json("show", credential, "--json", "--url", url)
+                .path("otherVersions")
+                .path(0);
+        awaitState(hub, again.path("id").asString(), "REFERRED");
+        assertThat(hub.delivered("aveiro").values()).containsExactly(UUID.fromString(credential));
     }
 
     private static void isInTheAuditLog(RunningHub hub, String transfer) {

@@ -32,8 +32,10 @@ class OverviewApi {
     private final StatusApi status;
     private final OverviewView overview;
     private final UpcomingRuns upcoming;
+    private final SharedAnswers answers;
 
-    OverviewApi(StatusApi status, OverviewView overview, UpcomingRuns upcoming) {
+    OverviewApi(StatusApi status, OverviewView overview, UpcomingRuns upcoming, SharedAnswers answers) {
+        this.answers = answers;
         this.status = status;
         this.overview = overview;
         this.upcoming = upcoming;
@@ -77,6 +79,10 @@ class OverviewApi {
             description = "One query for each kind of thing, whatever the number of universities.")
     @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     Overview overview(@RequestParam @Nullable String university, Person person) {
+        return answers.to("overview", person.roles(), university, () -> now(university, person));
+    }
+
+    private Overview now(@Nullable String university, Person person) {
         StatusApi.Status now = status.status(person);
         Map<String, Instant> good = overview.lastGood();
         Map<String, Instant> positions = overview.positions();

@@ -94,6 +94,8 @@ class AllowedTest {
                 sql("select learner from completion where university = 'here' and learner is not null"),
                 "P",
                 SampleStacks.LEARNER.toString(),
+                "O",
+                UUID.randomUUID().toString(),
                 "GROUP",
                 group,
                 "S",
@@ -244,6 +246,8 @@ class AllowedTest {
                         .replaceFirst("\\?.*", "")
                         .replace("referred/R", "referred/{transfer}")
                         .replace("transfers/T", "transfers/{id}")
+                        .replace("credentials/T", "credentials/{id}")
+                        .replace("orders/O", "orders/{order}")
                         .replace("/COMPLETION", "/{kind}")
                         .replace("silences/S", "silences/{id}")
                         .replace("channels/operators", "channels/{channel}")

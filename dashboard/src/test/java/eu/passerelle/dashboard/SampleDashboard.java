@@ -7,6 +7,8 @@ import eu.passerelle.journal.Alerts;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.journal.CredentialOrders;
+import eu.passerelle.journal.CredentialSearch;
 import eu.passerelle.journal.Edits;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.FlowCounts;
@@ -66,6 +68,22 @@ class SampleDashboard {
     @Bean
     Repairs repairs() {
         return new Repairs(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    CredentialSearch credentialSearch() {
+        return new CredentialSearch(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    CredentialOrders credentialOrders() {
+        return new CredentialOrders(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    /** Tests fill the journal under its feet. */
+    @Bean
+    SharedAnswers sharedAnswers() {
+        return new SharedAnswers(Duration.ZERO);
     }
 
     @Bean

@@ -1,14 +1,19 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.journal.Alerts;
+import eu.passerelle.journal.CopyRef;
+import eu.passerelle.journal.CredentialOrder;
+import eu.passerelle.journal.CredentialOrders;
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
-import eu.passerelle.journal.FlowCounts;
 import eu.passerelle.journal.FlowCounts.What;
+import eu.passerelle.journal.FlowCounts;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.Schedules;
+import eu.passerelle.journal.StatusKind;
+import eu.passerelle.journal.StatusLists;
 import eu.passerelle.simulators.login.DemoPerson;
 import eu.passerelle.simulators.login.LoginSimulator;
 import java.time.Instant;
@@ -102,6 +107,31 @@ final class SampleHub {
         TAMPERE.refer(Arrays.copyOfRange(all, 1170, 1201));
         Arrays.asList(all).subList(1160, 1170).forEach(SampleHub::refer);
         TAMPERE.pull(List.of("delivered"), List.of(), "5");
+        credentials();
+    }
+
+    /** One is revoked, one waits for a second person to be issued anew; wallets have copies of both. */
+    private static void credentials() {
+        UUID revoked = TAMPERE.id("suoritus-10017");
+        StatusLists lists = new StatusLists(SampleJournal.DATABASE);
+        lists.allocate(
+                "tampere",
+                StatusKind.TOKEN,
+                List.of(new CopyRef(revoked, "dc+sd-jwt", "1"), new CopyRef(revoked, "dc+sd-jwt", "2")));
+        lists.allocate("tampere", StatusKind.BITSTRING, List.of(CopyRef.only(revoked, "openbadge")));
+        CredentialOrders orders = new CredentialOrders(SampleJournal.DATABASE, SampleJournal.CIPHER);
+        CredentialOrder.Reason error = CredentialOrder.Reason.ISSUED_IN_ERROR;
+        orders.ask(
+                new CredentialOrder.Asked(error.kind(), List.of(revoked), error, "The exam was of another course."),
+                "Aino");
+        CredentialOrder.Reason seal = CredentialOrder.Reason.SEAL_RENEWED;
+        orders.ask(
+                new CredentialOrder.Asked(
+                        seal.kind(),
+                        List.of(TAMPERE.id("suoritus-10018"), TAMPERE.id("suoritus-10019")),
+                        seal,
+                        "The seal has a new key since Monday."),
+                "Aino");
     }
 
     private static void refer(String key) {

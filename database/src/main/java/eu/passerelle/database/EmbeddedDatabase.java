@@ -79,6 +79,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Address of the server that a killed hub has left behind, for tests that look at what was stored by then. */
+    public static Optional<String> leftOver(Path data) {
+        return server(data).map(left -> {
+            try {
+                String port = Files.readAllLines(data.resolve("postmaster.pid"))
+                        .get(3)
+                        .strip();
+                return "jdbc:postgresql://localhost:" + port + "/postgres";
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the port of the server in " + data, e);
+            }
+        });
+    }
+
     /** A hub that was killed leaves its server behind; two servers on one directory would be refused. */
     public static void stopLeftOver(Path data) {
         server(data).ifPresent(left -> {

@@ -16,11 +16,13 @@ final class EarlierVersions {
     void giveWay(UUID[] decided) {
         jdbc.update(
                 "update credential c set status = case n.state when 'ISSUED' then 'SUPERSEDED' else 'REVOKED' end,"
-                        + " status_reason = case n.state when 'ISSUED' then 'corrected by the university'"
-                        + " else 'corrected by the university; the corrected result is not recognised' end,"
+                        + " status_reason = case r.trigger when 'REISSUE' then 'issued anew'"
+                        + " else 'corrected by the university' end || case n.state when 'ISSUED' then ''"
+                        + " else '; the new version is not recognised' end,"
                         + " superseded_by = case n.state when 'ISSUED' then n.id end"
                         + " from transfer o join transfer n on n.university = o.university"
                         + " and n.source_key = o.source_key and n.version > o.version"
+                        + " join sync_run r on r.id = n.run"
                         + " where c.id = o.id and n.id = any(?) and n.version > 1 and c.status = 'ACTIVE'",
                 (Object) decided);
     }

@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,22 @@ final class IdentifierDigests {
             }
         }
         return found;
+    }
+
+    /** As any university may know somebody by it: of every kind, within everything that gives such identifiers. */
+    Set<ByteBuffer> ofAnyKind(String value, Collection<String> universities) {
+        Set<ByteBuffer> digests = new HashSet<>();
+        for (Kind kind : Kind.values()) {
+            String normal = normal(kind, value);
+            Stream<String> scopes = switch (kind) {
+                case ESI -> Stream.of(esiIssuer(normal));
+                case NATIONAL -> Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream();
+                case LOCAL -> universities.stream();
+                case EMAIL, WALLET -> Stream.of("");
+            };
+            scopes.forEach(scope -> digests.add(digest("identifier", kind.name(), scope, normal)));
+        }
+        return digests;
     }
 
     private Identifier identifier(Kind kind, String scope, String value, @Nullable LocalDate born) {

@@ -2,11 +2,11 @@ package eu.passerelle.journal;
 
 import eu.passerelle.journal.IssueOutcome.Issued;
 import eu.passerelle.journal.Outbox.WorkOrder;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,14 +25,11 @@ final class IssuedCredentials {
 
     /** In the caller's transaction; the orders are sent after it. */
     List<WorkOrder> add(List<Issued> issued) {
-        jdbc.batchUpdate(
-                "insert into credential (id, status, issued_at) values (?, 'ACTIVE', ?)",
-                issued,
-                100,
-                (statement, i) -> {
-                    statement.setObject(1, i.transfer());
-                    statement.setTimestamp(2, Timestamp.from(i.issuedAt()));
-                });
+        jdbc.update(
+                "insert into credential (id, university, status, issued_at) select t.id, t.university, 'ACTIVE', n.at"
+                        + " from unnest(?::uuid[], ?::timestamptz[]) as n (id, at) join transfer t on t.id = n.id",
+                issued.stream().map(Issued::transfer).toArray(UUID[]::new),
+                issued.stream().map(i -> i.issuedAt().toString()).toArray(String[]::new));
         payloads.add(issued.stream().flatMap(IssuedCredentials::payloads).toList());
         Map<String, List<Issued>> byTarget = new LinkedHashMap<>();
         issued.forEach(i -> i.targets()

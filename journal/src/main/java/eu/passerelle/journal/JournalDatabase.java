@@ -24,6 +24,8 @@ public final class JournalDatabase implements AutoCloseable {
         config.setMaximumPoolSize(16);
         config.setPoolName("journal");
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        // questions of the pages touch many rows of few kinds: compiling a plan takes longer than running it
+        config.setConnectionInitSql("set jit = off");
         // waits for a database that is still starting or coming back
         config.setInitializationFailTimeout(Duration.ofSeconds(60).toMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -8,11 +8,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How everything stands: sums, runs, failures, circuits. For the REST API and the command line. */
 public final class JournalView {
+
+    /** Of a view of counts; the second column and on, see {@link #sums(ResultSet)}. */
+    static final String SUMS = Stream.of(
+                    "true",
+                    "state = 'DELIVERED'",
+                    "state = 'DECLINED'",
+                    "state = 'REFERRED'",
+                    "state = 'REJECTED'",
+                    "state = 'FAILED'",
+                    "state in ('PULLED', 'ISSUED')")
+            .map(which -> "coalesce(sum(count) filter (where " + which + "), 0)")
+            .collect(Collectors.joining(", "));
 
     private static final int MOST = 500;
 
@@ -29,26 +43,27 @@ public final class JournalView {
 
     /** Sums of these, by university. */
     public Map<String, Sums> sums(Universities of) {
-        return of.areAll() ? sums("", new Object[0]) : sums(" where university = any(?)", (Object) of.array());
-    }
-
-    public Sums sumsOf(UUID run) {
-        return sums(" where run = ?", run).values().stream().reduce(Sums.NONE, Sums::plus);
-    }
-
-    private Map<String, Sums> sums(String where, @Nullable Object... arguments) {
         Map<String, Sums> sums = new TreeMap<>();
         jdbc.query(
-                "select university, count(*), count(*) filter (where state = 'DELIVERED'),"
-                        + " count(*) filter (where state = 'DECLINED'), count(*) filter (where state = 'REFERRED'),"
-                        + " count(*) filter (where state = 'REJECTED'), count(*) filter (where state = 'FAILED'),"
-                        + " count(*) filter (where state in ('PULLED', 'ISSUED')) from transfer" + where
-                        + " group by university",
+                "select university, " + SUMS + " from transfer_count where " + Universities.condition("university")
+                        + " group by university having sum(count) > 0",
                 row -> {
                     sums.put(row.getString(1), sums(row));
                 },
-                arguments);
+                of.array(),
+                of.array());
         return sums;
+    }
+
+    public Sums sumsOf(UUID run) {
+        return jdbc
+                .query(
+                        "select run, " + SUMS + " from transfer_count_of_run where run = ? group by run",
+                        (row, number) -> sums(row),
+                        run)
+                .stream()
+                .findFirst()
+                .orElse(Sums.NONE);
     }
 
     /** From the second column on: read, delivered, declined, referred, rejected, failed, in flight. */

@@ -14,6 +14,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the first look at the hub needs: one query for each thing, whatever the number of universities. */
 public final class OverviewView {
 
+    /** Universities that were ever read, one look at an index each. */
+    private static final String EACH =
+            "(with recursive each as ((select university from sync_run order by university limit 1) union all"
+                    + " select (select university from sync_run r where r.university > each.university"
+                    + " order by r.university limit 1) from each where each.university is not null)"
+                    + " select university from each where university is not null) as each";
     private static final String PEOPLE =
             " union all (select at, 'person', action, subject, who, detail from audit" + " order by id desc limit 100)";
 
@@ -27,8 +33,8 @@ public final class OverviewView {
     public Map<String, SyncRun> lastRuns() {
         Map<String, SyncRun> last = new HashMap<>();
         jdbc.query(
-                "select distinct on (university) " + SyncRuns.COLUMNS
-                        + " from sync_run order by university, started_at desc",
+                "select run.* from " + EACH + " cross join lateral (select " + SyncRuns.COLUMNS
+                        + " from sync_run where sync_run.university = each.university and trigger <> 'REISSUE' order by started_at desc limit 1) run",
                 row -> {
                     SyncRun run = SyncRuns.run(row);
                     last.put(run.university(), run);
@@ -38,8 +44,9 @@ public final class OverviewView {
 
     /** When the newest run of each university ended that went well. */
     public Map<String, Instant> lastGood() {
-        return instants(
-                "select university, max(ended_at) as at from sync_run where state = 'DONE' group by university");
+        return instants("select each.university, (select ended_at from sync_run r where r.university = each.university"
+                + " and r.state = 'DONE' and r.trigger <> 'REISSUE' order by started_at desc limit 1) as at from "
+                + EACH);
     }
 
     /** Since when each university's watermark stands where it stands. */
@@ -161,12 +168,8 @@ public final class OverviewView {
     public Map<String, Sums> outcomes(String university, int most) {
         Map<String, Sums> sums = new HashMap<>();
         jdbc.query(
-                "select run, count(*), count(*) filter (where state = 'DELIVERED'),"
-                        + " count(*) filter (where state = 'DECLINED'), count(*) filter (where state = 'REFERRED'),"
-                        + " count(*) filter (where state = 'REJECTED'), count(*) filter (where state = 'FAILED'),"
-                        + " count(*) filter (where state in ('PULLED', 'ISSUED')) from transfer where run in"
-                        + " (select id from sync_run where university = ? order by started_at desc limit ?)"
-                        + " group by run",
+                "select run, " + JournalView.SUMS + " from transfer_count_of_run where run = any(array(select id"
+                        + " from sync_run where university = ? order by started_at desc limit ?)) group by run",
                 row -> {
                     sums.put(row.getString(1), JournalView.sums(row));
                 },

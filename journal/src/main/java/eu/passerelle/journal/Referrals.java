@@ -123,14 +123,19 @@ public final class Referrals {
     /** @param university only of this one; null: of all of these. Most first. */
     public List<ByRule> rules(@Nullable String university, Universities of) {
         return jdbc.query(
-                "select t.rule, count(*), count(g.id), min(t.updated_at) as oldest from transfer t"
-                        + " left join ruling g on g.transfer = t.id and g.state = 'PROPOSED'"
-                        + " where t.state = 'REFERRED' and (?::text is null or t.university = ?) and "
-                        + Universities.condition("t.university") + " group by t.rule order by count(*) desc, t.rule",
+                "select r.*, (select count(*) from ruling g join transfer t on t.id = g.transfer"
+                        + " where g.state = 'PROPOSED' and t.state = 'REFERRED' and t.rule = r.rule"
+                        + " and t.university = any(r.universities)) as proposed,"
+                        + " (select min(t.updated_at) from transfer t where t.state = 'REFERRED' and t.rule = r.rule"
+                        + " and t.university = any(r.universities)) as oldest"
+                        + " from (select cause as rule, sum(count) as many, array_agg(university) as universities"
+                        + " from transfer_count where state = 'REFERRED' and count > 0"
+                        + " and (?::text is null or university = ?) and " + Universities.condition("university")
+                        + " group by cause) r order by many desc, rule",
                 (row, number) -> new ByRule(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
+                        row.getString("rule"),
+                        row.getLong("many"),
+                        row.getLong("proposed"),
                         Objects.requireNonNull(SyncRuns.instant(row, "oldest"))),
                 university,
                 university,

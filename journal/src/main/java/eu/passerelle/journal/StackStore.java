@@ -4,9 +4,13 @@ import eu.passerelle.model.Completion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +42,10 @@ public final class StackStore {
             + " left join transfer pt on pt.id = sp.part left join learner pl on pl.id = pt.learner"
             + " where s.university = c.university and s.source_key = c.source_key and s.version = c.version"
             + " and (k.id is null or coalesce(pl.merged_into, pl.id) is distinct from " + ROOT + "))";
+
+    private static final String CATALOGUE =
+            "(select coalesce(sum(hashtextextended(o.source || encode(o.hash, 'hex'), 0)::numeric), 0)::text"
+                    + " from module m join opportunity o on o.university = m.university and o.code = m.code)";
 
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
@@ -74,8 +82,7 @@ public final class StackStore {
         return Objects.requireNonNull(jdbc.queryForObject(
                 MODULE + "select (select count(*) || '.' || coalesce(sum(hashtextextended(t.id::text || " + ROOT
                         + "::text, 0)::numeric), 0) from " + PART + ")"
-                        + " || '.' || (select coalesce(sum(hashtextextended(o.source || encode(o.hash, 'hex'), 0)::numeric),"
-                        + " 0) from module m join opportunity o on o.university = m.university and o.code = m.code)"
+                        + " || '.' || " + CATALOGUE
                         + " || '.' || (select coalesce(sum(hashtextextended(c.source_key || c.version, 0)::numeric), 0)"
                         + " from " + AWARD + " and not " + STANDS + ")",
                 String.class,
@@ -102,6 +109,35 @@ public final class StackStore {
                 after,
                 after,
                 most);
+    }
+
+    /** Who has which parts: credentials by learner; opens nothing. */
+    public Map<UUID, Set<UUID>> holdings(Collection<Module> modules) {
+        Map<UUID, Set<UUID>> holdings = new HashMap<>();
+        jdbc.query(
+                MODULE + "select " + ROOT + ", t.id from " + PART,
+                row -> {
+                    holdings.computeIfAbsent(row.getObject(1, UUID.class), none -> new HashSet<>())
+                            .add(row.getObject(2, UUID.class));
+                },
+                universities(modules),
+                codes(modules));
+        return holdings;
+    }
+
+    /** Changes when the catalogue says something else of these. */
+    public String catalogue(Collection<Module> modules) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                MODULE + "select " + CATALOGUE, String.class, universities(modules), codes(modules)));
+    }
+
+    /** Learners for whom an award of a pathway stands. */
+    public Set<UUID> awarded(String university, String pathway) {
+        return new HashSet<>(jdbc.query(
+                "select " + ROOT + " from " + AWARD + " and c.scope = ? and " + STANDS,
+                (row, number) -> row.getObject(1, UUID.class),
+                university,
+                SCOPE + pathway));
     }
 
     /** The parts that these learners have; opens their completions, for the hub only. */

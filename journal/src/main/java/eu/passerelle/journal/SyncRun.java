@@ -54,7 +54,9 @@ public record SyncRun(
     public enum Trigger {
         SCHEDULE,
         MANUAL,
-        CATCH_UP
+        CATCH_UP,
+        /** Nothing is read: people have credentials issued anew, each a new version of its result. */
+        REISSUE
     }
 
     /** Where a run is. */

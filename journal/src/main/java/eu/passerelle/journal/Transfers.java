@@ -7,8 +7,6 @@ import eu.passerelle.journal.TransferView.StepView;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +46,8 @@ public final class Transfers {
     /**
      * A page of the list.
      *
-     * @param next where the next page begins; null after the last transfer
+     * @param next where the next page begins; null after the last transfer. A page may be short, or empty, and have one:
+     *     where thousands have the text, so many transfers are read for a page and no more
      */
     public record Page(
             List<TransferView> transfers, @Nullable TransferPlace next) {}
@@ -63,44 +62,13 @@ public final class Transfers {
 
     /** As {@link #find(Search)}, of these universities only. */
     public Page find(Search search, Universities of) {
-        StringBuilder sql = new StringBuilder("select * from transfer where true");
-        List<Object> arguments = new ArrayList<>();
-        add(sql, arguments, " and university = any(?)", of.array());
-        add(sql, arguments, " and university = ?", search.university());
-        add(
-                sql,
-                arguments,
-                " and state = ?",
-                search.state() == null ? null : search.state().name());
-        add(sql, arguments, " and failure_group = ?", search.failureGroup());
-        add(sql, arguments, " and run = ?", search.run());
-        if (search.text() != null && !search.text().isBlank()) {
-            sql.append(" and (id::text = ? or position(lower(?) in lower(source_key)) > 0"
-                    + " or position(lower(?) in lower(reason)) > 0)");
-            arguments.add(search.text().strip());
-            arguments.add(search.text().strip());
-            arguments.add(search.text().strip());
-        }
-        if (search.after() != null) {
-            sql.append(" and (updated_at, id) < (?, ?)");
-            arguments.add(Timestamp.from(search.after().updatedAt()));
-            arguments.add(search.after().id());
-        }
         int most = Math.clamp(search.most(), 1, MOST);
-        sql.append(" order by updated_at desc, id desc limit ?");
-        arguments.add(most + 1);
-        List<TransferView> found = jdbc.query(sql.toString(), (row, number) -> transfer(row), arguments.toArray());
+        TransferQuery.Found asked = new TransferQuery(jdbc, search, of, most).rows();
+        List<TransferView> found = asked.rows();
         if (found.size() <= most) {
-            return new Page(found, null);
+            return new Page(found, asked.readTo());
         }
         return new Page(List.copyOf(found.subList(0, most)), TransferPlace.of(found.get(most - 1)));
-    }
-
-    private static void add(StringBuilder sql, List<Object> arguments, String condition, @Nullable Object argument) {
-        if (argument != null) {
-            sql.append(condition);
-            arguments.add(argument);
-        }
     }
 
     /** Whose result it carries; empty where there is no such transfer. */

@@ -213,7 +213,6 @@ class RowSecurityTest {
                         "outbox",
                         "queue_sample",
                         "run_scope",
-                        "status_list",
                         // who learners are, and what opens their pages and wallets
                         "learner_identifier",
                         "learner_likeness",

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever happens in whatever order, in duplicate or late: the sum holds, no transfer takes a way that
- * {@link TransferState#next()} does not know, no result ever has two active credentials, and the status lists say of each
- * credential what the journal says.
+ * {@link TransferState#next()} does not know, no result ever has two active credentials, none that has ended holds again,
+ * and the status lists say of each credential what the journal says.
  */
 class TransferStatesProperty {
 
     private static final StatusLists LISTS = new StatusLists(TestJournal.DATABASE);
+
+    private static final CredentialOrders ORDERS = new CredentialOrders(TestJournal.DATABASE, TestJournal.CIPHER);
+    private static final TransferCounts COUNTS = new TransferCounts(TestJournal.DATABASE);
 
     /** What may happen to a hub. */
     enum Happening {
@@ -39,7 +42,10 @@ class TransferStatesProperty {
         FAIL_DELIVERY,
         RETRY_DELIVERY_LATER,
         REPLAY_ALL,
-        CATALOGUE_ARRIVES
+        CATALOGUE_ARRIVES,
+        REVOKE,
+        REISSUE,
+        REISSUE_AND_ISSUE_TWICE
     }
 
     @Property(tries = 60)
@@ -47,6 +53,7 @@ class TransferStatesProperty {
         TestJournal journal = new TestJournal();
         Random random = new Random(seed);
         Map<UUID, TransferState> before = new HashMap<>();
+        Map<UUID, String> ended = new HashMap<>();
         for (Happening happening : happenings) {
             List<UUID> issuedBefore = journal.issued();
             givePlaces(journal, random);
@@ -59,7 +66,11 @@ class TransferStatesProperty {
                         .as("%s: %s -> %s", happening, was, state)
                         .isTrue();
             });
+            if (random.nextBoolean()) {
+                COUNTS.fold();
+            }
             Sums sums = journal.sums();
+            assertThat(sums).as(happening.name()).isEqualTo(countedOneByOne(now));
             assertThat(sums.delivered()
                             + sums.declined()
                             + sums.referred()
@@ -72,6 +83,11 @@ class TransferStatesProperty {
                     .as(happening.name())
                     .isEmpty();
             assertThat(placesThatSayAnother(journal)).as(happening.name()).isEmpty();
+            Map<UUID, String> statuses = statuses(journal);
+            assertThat(statuses).as(happening.name()).containsAllEntriesOf(ended);
+            statuses.entrySet().stream()
+                    .filter(each -> !each.getValue().equals("ACTIVE"))
+                    .forEach(each -> ended.put(each.getKey(), each.getValue()));
             before.clear();
             before.putAll(now);
         }
@@ -113,8 +129,53 @@ class TransferStatesProperty {
             case FAIL_DELIVERY -> journal.deliveries.store("wallet", failures(issued, null));
             case RETRY_DELIVERY_LATER -> journal.deliveries.store("wallet", failures(issued, Instant.now()));
             case REPLAY_ALL -> states(journal).keySet().forEach(id -> journal.repairs.retry(id, "property"));
+            case REVOKE -> order(journal, CredentialOrder.Reason.ISSUED_IN_ERROR, random);
+            case REISSUE -> order(journal, CredentialOrder.Reason.SEAL_RENEWED, random);
+            case REISSUE_AND_ISSUE_TWICE -> {
+                List<UUID> some = order(journal, CredentialOrder.Reason.SEAL_RENEWED, random);
+                ORDERS.ask(asked(CredentialOrder.Reason.SEAL_RENEWED, some), "impatient");
+                journal.issueAll();
+                journal.issueAll();
+            }
             case CATALOGUE_ARRIVES -> new Sweeper(TestJournal.DATABASE).sweep(target -> 100);
         }
+    }
+
+    /** Of some credentials, whatever has become of them; several need a second person. */
+    private static List<UUID> order(TestJournal journal, CredentialOrder.Reason reason, Random random) {
+        List<UUID> some = statuses(journal).keySet().stream()
+                .filter(id -> random.nextInt(3) == 0)
+                .toList();
+        if (!some.isEmpty()) {
+            ORDERS.ask(asked(reason, some), "one")
+                    .filter(order -> order.state() == CredentialOrder.State.PROPOSED)
+                    .ifPresent(order -> {
+                        if (random.nextBoolean()) {
+                            sync(journal, random, true);
+                        }
+                        ORDERS.approve(order.id(), "other", null);
+                        assertThat(ORDERS.approve(order.id(), "other", null))
+                                .isEqualTo(CredentialOrders.Answer.ANSWERED);
+                    });
+        }
+        return some;
+    }
+
+    private static CredentialOrder.Asked asked(CredentialOrder.Reason reason, List<UUID> credentials) {
+        return new CredentialOrder.Asked(reason.kind(), credentials, reason, "property");
+    }
+
+    private static Map<UUID, String> statuses(TestJournal journal) {
+        Map<UUID, String> statuses = new java.util.TreeMap<>();
+        TestJournal.DATABASE
+                .jdbc()
+                .query(
+                        "select c.id, c.status from credential c join transfer t on t.id = c.id where t.university = ?",
+                        row -> {
+                            statuses.put(row.getObject(1, UUID.class), row.getString(2));
+                        },
+                        journal.university);
+        return statuses;
     }
 
     private static void sync(TestJournal journal, Random random, boolean withdraw) {
@@ -155,6 +216,19 @@ class TransferStatesProperty {
                         },
                         journal.university);
         return states;
+    }
+
+    private static Sums countedOneByOne(Map<UUID, TransferState> states) {
+        return states.values().stream()
+                .map(state -> new Sums(
+                        1,
+                        state == TransferState.DELIVERED ? 1 : 0,
+                        state == TransferState.DECLINED ? 1 : 0,
+                        state == TransferState.REFERRED ? 1 : 0,
+                        state == TransferState.REJECTED ? 1 : 0,
+                        state == TransferState.FAILED ? 1 : 0,
+                        state.inFlight() ? 1 : 0))
+                .reduce(Sums.NONE, Sums::plus);
     }
 
     /** One happening may take several steps, for example arrive and be superseded. */

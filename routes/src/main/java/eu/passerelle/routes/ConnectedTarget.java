@@ -28,6 +28,11 @@ public record ConnectedTarget<S>(DeliveryTarget<S> target, TargetContext<S> cont
         return target.deliverAll(context, deliveries);
     }
 
+    /** @return whether its learner can be told */
+    boolean tellTakenBack(Delivery delivery) {
+        return target.tellTakenBack(context, delivery);
+    }
+
     /** Of the credential that it is handed. */
     String format() {
         return target.format(context.settings());

@@ -16,6 +16,7 @@ import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.Sweeper;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.journal.TransferCounts;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.recognition.Recognition;
@@ -187,9 +188,14 @@ class HubBeans {
             Dispatching dispatching,
             TargetGates gates,
             CatalogueFiles catalogueFiles,
-            RetryRunner retries) {
+            RetryRunner retries,
+            TellingLearners learners) {
         return new SweepRoutes(
-                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles, retries);
+                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()),
+                catalogueFiles,
+                retries,
+                new TransferCounts(database),
+                learners);
     }
 
     @Bean

@@ -1,9 +1,13 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.SettingsDesk;
+import eu.passerelle.dashboard.SharedAnswers;
 import eu.passerelle.dashboard.UpcomingRuns;
 import eu.passerelle.journal.AlertFacts;
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.journal.CredentialNotices;
+import eu.passerelle.journal.CredentialOrders;
+import eu.passerelle.journal.CredentialSearch;
 import eu.passerelle.journal.Edits;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.JournalDatabase;
@@ -12,10 +16,10 @@ import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.RawReading;
 import eu.passerelle.journal.Retries;
+import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.config.UniversitySettings.Schedule;
 import java.time.Clock;
-import eu.passerelle.journal.RetryRunner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +85,28 @@ class OperatorBeans {
             JournalView journal,
             JmsPoolConnectionFactory pooledConnections) {
         return new Facing.Stores(database, facts, journal, pooledConnections);
+    }
+
+    /** Pages ask every five seconds. */
+    @Bean
+    SharedAnswers sharedAnswers() {
+        return new SharedAnswers(Duration.ofSeconds(1));
+    }
+
+    @Bean
+    CredentialSearch credentialSearch(JournalDatabase database, PayloadCipher cipher) {
+        return new CredentialSearch(database, cipher);
+    }
+
+    @Bean
+    CredentialOrders credentialOrders(JournalDatabase database, PayloadCipher cipher) {
+        return new CredentialOrders(database, cipher);
+    }
+
+    @Bean
+    TellingLearners tellingLearners(
+            JournalDatabase database, PayloadCipher cipher, Connections connections, Clock clock) {
+        return new TellingLearners(new CredentialNotices(database, cipher), connections, clock);
     }
 
     @Bean

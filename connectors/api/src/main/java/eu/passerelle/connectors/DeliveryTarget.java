@@ -45,6 +45,17 @@ public interface DeliveryTarget<S> {
         return results;
     }
 
+    /**
+     * Tells the learner that a credential which was delivered here was revoked. At least once.
+     *
+     * @return whether that can be done here; false: nobody is told this way
+     * @throws eu.passerelle.connectors.failure.RetriableException worth trying again later
+     * @throws eu.passerelle.connectors.failure.NonRetriableException it is not
+     */
+    default boolean tellTakenBack(TargetContext<S> target, Delivery delivery) {
+        return false;
+    }
+
     /** Format of the credential that it is handed, as configured; {@code elm} unless said. */
     default String format(S settings) {
         return "elm";

@@ -11,24 +11,27 @@ import eu.passerelle.routes.config.PathwayFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Answers how far learners are, by the same judgement that awards. */
 public final class PathwayProgress implements StackDesk {
 
-    private static final int LEARNERS_AT_ONCE = 5_000;
-
     private final Path home;
     private final StackStore store;
     private final LearnerParts parts;
+    private final PathwaysConnector.Sources sources;
+    private final Map<String, JudgedLearners> judged = new ConcurrentHashMap<>();
 
     /** @param home the configuration directory */
     public PathwayProgress(Path home, PathwaysConnector.Sources sources) {
         this.home = home;
+        this.sources = sources;
         this.store = sources.stacks();
         this.parts = new LearnerParts(sources);
     }
@@ -47,36 +50,29 @@ public final class PathwayProgress implements StackDesk {
     }
 
     private PathwayView view(Pathway pathway) {
-        long complete = 0;
-        long underway = 0;
-        Map<String, Long> toGo = new TreeMap<>();
-        UUID after = null;
-        List<UUID> learners;
-        do {
-            learners = store.learners(
-                    pathway.awardedBy(), LearnerParts.modules(List.of(pathway)), after, LEARNERS_AT_ONCE);
-            Map<UUID, List<LearnerParts.Known>> known = parts.of(learners, List.of(pathway));
-            Set<UUID> awarded = awards(pathway, learners).keySet();
-            for (UUID learner : learners) {
-                List<LearnerParts.Known> theirs = known.getOrDefault(learner, List.of());
-                StackProgress progress = progress(pathway, theirs);
-                if (awarded.contains(learner) || progress instanceof StackProgress.Complete) {
-                    complete++;
-                } else if (!theirs.isEmpty()) {
-                    underway++;
-                    toGo.merge(afterCredits(progress.says()), 1L, Long::sum);
-                }
+        Map<UUID, JudgedLearners.Judged> learners = judged.computeIfAbsent(
+                        pathway.id(), none -> new JudgedLearners(sources))
+                .of(pathway);
+        Set<UUID> complete = store.awarded(pathway.awardedBy(), pathway.id());
+        learners.forEach((learner, each) -> {
+            if (each.says() == null) {
+                complete.add(learner);
             }
-            after = learners.isEmpty() ? null : learners.getLast();
-        } while (learners.size() == LEARNERS_AT_ONCE);
+        });
+        Map<String, Long> toGo = learners.entrySet().stream()
+                .filter(each -> !complete.contains(each.getKey()))
+                .collect(Collectors.groupingBy(
+                        each -> afterCredits(Objects.requireNonNull(each.getValue().says())),
+                        TreeMap::new,
+                        Collectors.counting()));
         return new PathwayView(
                 pathway.id(),
                 pathway.title().byLanguage(),
                 pathway.awardedBy(),
                 pathway.leadsTo(),
                 pathway.credits(),
-                complete,
-                underway,
+                complete.size(),
+                toGo.values().stream().mapToLong(Long::longValue).sum(),
                 toGo);
     }
 

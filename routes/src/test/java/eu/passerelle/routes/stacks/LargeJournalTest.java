@@ -79,7 +79,7 @@ class LargeJournalTest {
             select university, source_key, 1, '\\x00', 'all', true, md5('run')::uuid, learner from given;
             insert into transfer (id, run, university, source_key, version, state, opportunity_code, learner)
             select id, md5('run')::uuid, university, source_key, 1, 'DELIVERED', code, learner from given;
-            insert into credential (id, status, issued_at) select id, 'ACTIVE', now() from given;
+            insert into credential (id, university, status, issued_at) select id, university, 'ACTIVE', now() from given;
             insert into step (transfer, step, outcome)
             select id, s, 'done' from given, unnest(array['pulled', 'recognised', 'sealed', 'delivered:wallet']) s
             """;
@@ -179,7 +179,13 @@ class LargeJournalTest {
             assertThat(view.complete()).isBetween(3_000L, 4_000L);
             assertThat(view.complete() + view.underway()).isBetween(7_000L, 9_000L);
         });
-        time("GET /api/stacks again", progress::pathways);
+        assertThat(time("GET /api/stacks again", () -> assertThat(progress.pathways()).isEqualTo(views)))
+                .isLessThan(Duration.ofMillis(1_000));
+        jdbc.update("update credential set status = 'REVOKED' where id in (select id from given where code = 'MC-0'"
+                + " and university = 'u1' and learner in (select learner from given where code = 'MC-0'"
+                + " and university = 'u0') order by id limit 200)");
+        List<PathwayView> fewer = timed("GET /api/stacks after 200 were taken back", progress::pathways);
+        assertThat(fewer.getFirst().complete()).isLessThan(views.getFirst().complete());
     }
 
     /** As the hub stores it: everybody by these rules, with what counts now. */

@@ -35,8 +35,8 @@ final class CredentialMessage extends MimeMessage {
     static CredentialMessage of(
             Session session, EmailSettings settings, Delivery delivery, InternetAddress to, Instant at)
             throws MessagingException {
-        String file = delivery.sealed().id() + ".jsonld";
-        MessageText text = text(settings, delivery, file);
+        String file = file(delivery);
+        MessageText text = text(MessageText.DELIVERED, settings, delivery);
         CredentialMessage message = new CredentialMessage(session, messageId(settings, delivery, to));
         message.setFrom(settings.account().sender());
         message.setReplyTo(new InternetAddress[] {settings.account().answersTo()});
@@ -65,14 +65,19 @@ final class CredentialMessage extends MimeMessage {
         setHeader("Message-ID", messageId);
     }
 
-    private static MessageText text(EmailSettings settings, Delivery delivery, String file) {
-        MessageText text = MessageText.in(delivery.recipient().language());
+    private static String file(Delivery delivery) {
+        return delivery.sealed().id() + ".jsonld";
+    }
+
+    /** @param folder of what is said */
+    static MessageText text(String folder, EmailSettings settings, Delivery delivery) {
+        MessageText text = MessageText.in(folder, delivery.recipient().language());
         List<String> languages = List.of(delivery.recipient().language(), text.language(), "en");
         return text.with(Map.of(
                 "title", oneLine(delivery.title().in(languages)),
                 "university",
                         oneLine(delivery.university().organisation().legalName().in(languages)),
-                "file", file,
+                "file", file(delivery),
                 "europass", settings.page().toString()));
     }
 
@@ -97,7 +102,7 @@ final class CredentialMessage extends MimeMessage {
         return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
     }
 
-    private static String shortened(String subject) {
+    static String shortened(String subject) {
         return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
                 ? subject
                 : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";

@@ -57,6 +57,26 @@ public final class EmailTarget implements DeliveryTarget<EmailSettings> {
     }
 
     @Override
+    public boolean tellTakenBack(TargetContext<EmailSettings> target, Delivery delivery) {
+        String about = target.name() + ", " + delivery.university().id() + ": ";
+        InternetAddress to = MailAddress.of(delivery.recipient().email(), about);
+        MailServer server = MailServer.of(target.settings().account(), target.limits(), target.allowed());
+        try {
+            server.send(
+                    TakenBackMessage.of(
+                            server.session(),
+                            target.settings(),
+                            delivery,
+                            to,
+                            target.clock().instant()),
+                    to);
+        } catch (MessagingException e) {
+            throw SmtpFailure.of(e, about);
+        }
+        return true;
+    }
+
+    @Override
     public List<CheckStep> check(TargetContext<EmailSettings> target) {
         return AccountCheck.of(target.settings().account(), target.limits(), target.allowed());
     }

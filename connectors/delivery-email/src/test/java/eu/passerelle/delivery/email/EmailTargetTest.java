@@ -172,6 +172,25 @@ class EmailTargetTest extends DeliveryTargetContract<EmailSettings> {
     }
 
     @Test
+    void tellsThatWhatItBroughtHoldsNoMore() throws Exception {
+        Delivery delivery = delivery();
+        String brought = deliver(delivery).reference();
+
+        boolean told = target.tellTakenBack(context(settings()), delivery);
+        target.tellTakenBack(context(settings()), delivery);
+
+        List<MimeMessage> messages =
+                mail.messages("taken-back." + delivery.sealed().id());
+        assertThat(told).isTrue();
+        assertThat(messages).hasSize(2);
+        MimeMessage message = messages.getFirst();
+        assertThat(message.getMessageID()).isEqualTo(messages.getLast().getMessageID());
+        assertThat(message.getHeader("In-Reply-To")).containsExactly(brought);
+        assertThat(message.getSubject()).isEqualTo("Your credential holds no more: Ethics of confidential titles");
+        assertThat((String) message.getContent()).contains("University of Kuu").doesNotContain("{", "}");
+    }
+
+    @Test
     void letsNoTitleAddAHeaderOrAPlace() throws Exception {
         Delivery sample = delivery();
         Delivery hostile = new Delivery(

@@ -1,0 +1,56 @@
+package eu.passerelle.journal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Takes credentials back because a person says so, inside the caller's transaction. Status lists follow by themselves
+ * (migration V12); what was not delivered yet is not delivered any more,
+ * and learners who have it are told where that can be done.
+ */
+final class Revoking {
+
+    static final String RULE = "revoked";
+
+    /** Of credential c: the words of why it cannot be revoked; one {@code when} after another. */
+    static final String NOT =
+            "c.status <> 'ACTIVE' then 'It is ' || lower(c.status) || ' already: there is nothing to revoke.'";
+
+    private final JdbcTemplate jdbc;
+    private final Withdrawals withdrawals;
+    private final Steps steps;
+
+    Revoking(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.withdrawals = new Withdrawals(jdbc);
+        this.steps = new Steps(jdbc);
+    }
+
+    /** @return how many held until now */
+    int carryOut(CredentialOrder order, String who) {
+        UUID[] asked = order.credentials().toArray(UUID[]::new);
+        // waits for whoever delivers or supersedes one of them, in the order in which all lock
+        jdbc.queryForList(
+                "select id from transfer where id = any(?) order by id for update", UUID.class, (Object) asked);
+        List<UUID> held = jdbc.query(
+                "update credential set status = 'REVOKED', status_reason = ? where id = any(?) and status = 'ACTIVE'"
+                        + " returning id",
+                (row, number) -> row.getObject(1, UUID.class),
+                reason(order),
+                asked);
+        CredentialNotices.add(jdbc, held.toArray(UUID[]::new));
+        withdrawals.declineWaiting(
+                held.toArray(UUID[]::new), RULE, "Its credential was revoked: " + reason(order) + ".");
+        steps.add(held.stream()
+                .map(id -> new Steps.Step(id, "revoked", "revoked", reason(order) + ", by " + who))
+                .toList());
+        return held.size();
+    }
+
+    /** For verifiers and learners: the reason of the list, not the words of who asked. */
+    static String reason(CredentialOrder order) {
+        return order.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

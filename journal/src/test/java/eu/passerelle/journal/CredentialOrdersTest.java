@@ -1,0 +1,249 @@
+package eu.passerelle.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.passerelle.journal.CredentialOrder.Asked;
+import eu.passerelle.journal.CredentialOrder.Kind;
+import eu.passerelle.journal.CredentialOrder.Reason;
+import eu.passerelle.journal.CredentialOrders.Answer;
+import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.CredentialIds;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CredentialOrdersTest {
+
+    private final TestJournal journal = new TestJournal();
+    private final CredentialOrders orders = new CredentialOrders(TestJournal.DATABASE, TestJournal.CIPHER);
+    private final CredentialSearch search = new CredentialSearch(TestJournal.DATABASE, TestJournal.CIPHER);
+
+    @BeforeEach
+    void issued() {
+        journal.sync(journal.result("k1", "4"), journal.result("k2", "4"), journal.result("k3", "4"));
+        journal.issueAll();
+    }
+
+    private UUID id(String key, int version) {
+        return CredentialIds.of(new CompletionKey(journal.university, key), version);
+    }
+
+    private CredentialOrder ask(Reason reason, UUID... credentials) {
+        return orders.ask(new Asked(reason.kind(), List.of(credentials), reason, "as the board said"), "one")
+                .orElseThrow();
+    }
+
+    @Test
+    void aSingleCredentialIsRevokedAtOnceAndForGood() {
+        journal.deliverAll();
+
+        CredentialOrder order = ask(Reason.ISSUED_IN_ERROR, id("k1", 1));
+
+        assertThat(order.state()).isEqualTo(CredentialOrder.State.DONE);
+        assertThat(order.done()).isOne();
+        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("REVOKED");
+        assertThat(search.find(id("k1", 1)).orElseThrow().statusReason()).isEqualTo("issued in error");
+        assertThat(orders.prospects(Kind.REVOKE, List.of(id("k1", 1), id("k2", 1))))
+                .extracting(CredentialOrder.Prospect::not)
+                .containsExactly("It is revoked already: there is nothing to revoke.", null);
+        assertThat(orders.ask(new Asked(Kind.REVOKE, List.of(id("k1", 1)), Reason.MISCONDUCT, "again"), "one"))
+                .isEmpty();
+        assertThat(journal.sums().delivered()).isEqualTo(3);
+    }
+
+    @Test
+    void whatWasNotDeliveredYetIsNotDeliveredAnyMore() {
+        ask(Reason.WRONG_LEARNER, id("k1", 1));
+
+        assertThat(journal.deliveries.load("wallet", List.of(id("k1", 1), id("k2", 1))))
+                .extracting(DeliveryStore.ToDeliver::transfer)
+                .containsExactly(id("k2", 1));
+        assertThat(journal.sums().declined()).isOne();
+    }
+
+    @Test
+    void learnersAreToldOnceByWhatHadDelivered() {
+        CredentialNotices notices = new CredentialNotices(TestJournal.DATABASE, TestJournal.CIPHER);
+        journal.deliveries.store("wallet", List.of(new DeliveryOutcome.Delivered(id("k1", 1), "ref", false)));
+        ask(Reason.WRONG_LEARNER, id("k1", 1));
+        ask(Reason.WRONG_LEARNER, id("k2", 1));
+
+        List<CredentialNotices.Due> due = ours(notices);
+
+        assertThat(due).singleElement().satisfies(one -> {
+            assertThat(one.transfer()).isEqualTo(id("k1", 1));
+            assertThat(one.target()).isEqualTo("wallet");
+        });
+        assertThat(ours(notices)).as("somebody is at it").isEmpty();
+        notices.retry(due.getFirst(), Instant.now().minusSeconds(1));
+        List<CredentialNotices.Due> again = ours(notices);
+        assertThat(again).extracting(CredentialNotices.Due::attempts).containsExactly(1);
+        notices.ended(again.getFirst(), true);
+        notices.failed(again.getFirst(), "too late");
+        assertThat(new Transfers(TestJournal.DATABASE)
+                        .journey(id("k1", 1))
+                        .orElseThrow()
+                        .steps())
+                .extracting(TransferView.StepView::step, TransferView.StepView::outcome)
+                .endsWith(org.assertj.core.groups.Tuple.tuple("learner:wallet", "told that it holds no more"));
+    }
+
+    private List<CredentialNotices.Due> ours(CredentialNotices notices) {
+        return notices.due(500).stream()
+                .filter(each -> each.completion().key().university().equals(journal.university))
+                .toList();
+    }
+
+    @Test
+    void severalNeedASecondPerson() {
+        CredentialOrder order = ask(Reason.KEY_COMPROMISED, id("k1", 1), id("k2", 1));
+
+        assertThat(order.state()).isEqualTo(CredentialOrder.State.PROPOSED);
+        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("ACTIVE");
+        assertThat(orders.approve(order.id(), " ONE", null)).isEqualTo(Answer.SAME_PERSON);
+        assertThat(orders.approve(order.id(), "other", "so be it")).isEqualTo(Answer.DONE);
+        assertThat(orders.approve(order.id(), "third", null)).isEqualTo(Answer.ANSWERED);
+        assertThat(orders.reject(UUID.randomUUID(), "third", null)).isEqualTo(Answer.UNKNOWN);
+        assertThat(orders.find(order.id()).orElseThrow().done()).isEqualTo(2);
+        assertThat(journal.credentialStatus("k2", 1)).isEqualTo("REVOKED");
+        assertThat(orders.of(id("k2", 1)))
+                .extracting(CredentialOrder::answeredBy)
+                .containsExactly("other");
+    }
+
+    @Test
+    void aRejectedProposalDoesNothing() {
+        CredentialOrder order = ask(Reason.KEY_COMPROMISED, id("k1", 1), id("k2", 1));
+
+        assertThat(orders.reject(order.id(), "one", "a mistake of mine")).isEqualTo(Answer.DONE);
+
+        assertThat(orders.approve(order.id(), "other", null)).isEqualTo(Answer.ANSWERED);
+        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void aCredentialIssuedAnewHoldsUntilItsSuccessorDoes() {
+        journal.deliverAll();
+        Sums before = journal.sums();
+
+        ask(Reason.SEAL_RENEWED, id("k1", 1));
+
+        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("ACTIVE");
+        assertThat(journal.waiting()).containsExactly(id("k1", 2));
+        assertThat(journal.issues.load(List.of(id("k1", 2))))
+                .singleElement()
+                .satisfies(again ->
+                        assertThat(again.completion().key().sourceKey()).isEqualTo("k1"));
+        assertThat(orders.prospects(Kind.REISSUE, List.of(id("k1", 1))))
+                .singleElement()
+                .satisfies(now -> assertThat(now.not()).startsWith("There is a newer version"));
+        journal.issueAll();
+        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("SUPERSEDED");
+        assertThat(journal.credentialStatus("k1", 2)).isEqualTo("ACTIVE");
+        assertThat(search.find(id("k1", 1)).orElseThrow())
+                .satisfies(old -> assertThat(old.supersededBy()).isEqualTo(id("k1", 2)))
+                .satisfies(old -> assertThat(old.statusReason()).isEqualTo("issued anew"));
+        assertThat(journal.sums().read()).isEqualTo(before.read() + 1);
+        SyncRun run = journal.view.runs(journal.university, 1).getFirst();
+        assertThat(run.trigger()).isEqualTo(SyncRun.Trigger.REISSUE);
+        assertThat(journal.view.sumsOf(run.id()).read()).isEqualTo(run.read()).isOne();
+        assertThat(new OverviewView(TestJournal.DATABASE).lastRuns())
+                .as("nothing was read by it")
+                .hasEntrySatisfying(
+                        journal.university, last -> assertThat(last.trigger()).isEqualTo(SyncRun.Trigger.MANUAL));
+    }
+
+    @Test
+    void theNextSyncFindsWhatWasIssuedAnewUnchanged() {
+        ask(Reason.SEAL_RENEWED, id("k1", 1));
+        journal.issueAll();
+
+        SyncRun run = journal.sync(journal.result("k1", "4"), journal.result("k2", "4"), journal.result("k3", "5"));
+
+        assertThat(run.unchanged()).isEqualTo(2);
+        assertThat(journal.waiting()).containsExactly(id("k3", 2));
+    }
+
+    @Test
+    void aRevokedOneComesBackOnlyAsANewCredential() {
+        ask(Reason.ISSUED_IN_ERROR, id("k1", 1));
+
+        ask(Reason.REVOKED_IN_ERROR, id("k1", 1));
+        journal.issueAll();
+
+        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("REVOKED");
+        assertThat(journal.credentialStatus("k1", 2)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void whatTheUniversityHasTakenBackIsNotIssuedAnew() {
+        journal.sync(journal.result("k2", "4"), journal.result("k3", "4"));
+
+        assertThat(orders.prospects(Kind.REISSUE, List.of(id("k1", 1))))
+                .singleElement()
+                .satisfies(now -> assertThat(now.not()).startsWith("The university has taken the result back"));
+    }
+
+    @Test
+    void reasonsBelongToWhatIsAsked() {
+        assertThatThrownBy(() -> new Asked(Kind.REVOKE, List.of(id("k1", 1)), Reason.SEAL_RENEWED, "x"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void findsByKeyCourseStatusDayAndPageByPage() {
+        ask(Reason.ISSUED_IN_ERROR, id("k3", 1));
+        String here = journal.university;
+
+        assertThat(found(here, null, null, null, null)).containsExactlyInAnyOrder("k1", "k2", "k3");
+        assertThat(found(here, "REVOKED", null, null, null)).containsExactly("k3");
+        assertThat(found(here, null, "MC-1", null, null)).hasSize(3);
+        assertThat(found(here, null, "MC-2", null, null)).isEmpty();
+        assertThat(found(here, null, null, Instant.now(), null)).isEmpty();
+        assertThat(found(null, null, null, null, id("k2", 1).toString())).containsExactly("k2");
+        CredentialSearch.Page first =
+                search.find(new CredentialSearch.Search(here, null, null, null, null, null, null, 2));
+        CredentialSearch.Page second =
+                search.find(new CredentialSearch.Search(here, null, null, null, null, null, first.next(), 2));
+        assertThat(first.credentials()).hasSize(2);
+        assertThat(second.credentials()).hasSize(1).doesNotContainAnyElementsOf(first.credentials());
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void aLearnerIsFoundByAnIdentifierOfAnyKind() {
+        People people = new People();
+        String here = people.university("a");
+        people.store(here, people.record(here, "k1", "esi:a:1 nat:1 loc:7"), people.record(here, "k2", "nat:2 loc:8"));
+        people.issueAll(here);
+        UUID learner = people.learner(here, "k1").orElseThrow();
+
+        assertThat(search.learners("1" + people.world, "one")).containsExactly(learner);
+        assertThat(search.learners("urn:schac:personalUniqueCode:int:esi:a:1" + people.world, "one"))
+                .containsExactly(learner);
+        assertThat(search.learners("7", "one")).contains(learner);
+        assertThat(search.learners("nobody-" + people.world, "one")).isEmpty();
+        assertThat(search.find(new CredentialSearch.Search(null, null, null, null, null, learner, null, 50))
+                        .credentials())
+                .extracting(CredentialSearch.Row::sourceKey)
+                .containsExactly("k1");
+    }
+
+    private List<String> found(
+            @Nullable String university,
+            @Nullable String status,
+            @Nullable String course,
+            @Nullable Instant since,
+            @Nullable String text) {
+        return search
+                .find(new CredentialSearch.Search(university, status, course, since, text, null, null, 50))
+                .credentials()
+                .stream()
+                .map(CredentialSearch.Row::sourceKey)
+                .toList();
+    }
+}
