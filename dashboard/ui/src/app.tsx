@@ -44,13 +44,16 @@ const Universities = lazy(() => import("./screens/universities"));
 const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
 const Case = lazy(() => import("./screens/case"));
+const Setup = lazy(() => import("./screens/setup"));
+const DataScreen = lazy(() => import("./screens/data"));
+const Certificate = lazy(() => import("./screens/certificate"));
 const Credentials = lazy(() => import("./screens/credentials"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
 
 const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "", text: "nav.overview", also: [] },
   { at: "failed", text: "nav.failed", also: ["transfer"] },
-  { at: "universities", text: "nav.universities", also: ["university"] },
+  { at: "universities", text: "nav.universities", also: ["university", "setup", "data", "certificate"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
   { at: "credentials", text: "nav.credentials", also: [] },
 ];
@@ -63,6 +66,9 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     transfer: TransferScreen,
     universities: Universities,
     university: UniversityScreen,
+    setup: Setup,
+    data: DataScreen,
+    certificate: Certificate,
     recognition: Recognition,
     case: Case,
     credentials: Credentials,

@@ -41,6 +41,10 @@ record ApiClient(String base) {
         return send(request(path, "Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    Answer put(String path, String json) {
+        return send(request(path, "Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     Answer postForm(String path) {
         return postForm(path, "university=x");
     }

@@ -1,5 +1,6 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.journal.CompanionFiles;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.IdentityDecisions;
@@ -12,6 +13,7 @@ import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Retries;
 import eu.passerelle.journal.ReturnStore;
 import eu.passerelle.journal.Rulings;
+import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.journal.UploadLog;
@@ -74,6 +76,8 @@ class SampleDashboard {
                         "0 0 3 * * ?",
                         "Europe/Helsinki",
                         600,
+                        "SKIP",
+                        "ONE",
                         List.of(night, night.plus(Duration.ofDays(1)), night.plus(Duration.ofDays(2)))));
     }
 
@@ -170,6 +174,31 @@ class SampleDashboard {
     @Bean
     SampleConfigurations configurations(ConfigurationVersions versions) {
         return new SampleConfigurations(versions);
+    }
+
+    @Bean
+    Schedules schedules() {
+        return new Schedules(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    CompanionFiles companionFiles() {
+        return new CompanionFiles(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    SampleSetup setupDesk(SampleConfigurations configurations) {
+        return new SampleSetup(configurations);
+    }
+
+    @Bean
+    SampleData dataDesk(CompanionFiles files) {
+        return new SampleData(files);
+    }
+
+    @Bean
+    SampleCertificates certificateDesk() {
+        return new SampleCertificates();
     }
 
     @Bean

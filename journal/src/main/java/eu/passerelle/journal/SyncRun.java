@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message why it waits or was stopped
  * @param configuration version of the university's configuration that it began or last went on with; null before it
  *     begins to read
+ * @param moves of a run with a date: whether the university's position moves to its end
  */
 public record SyncRun(
         UUID id,
@@ -35,7 +36,8 @@ public record SyncRun(
         int withdrawn,
         int passedOver,
         @Nullable String message,
-        @Nullable Integer configuration) {
+        @Nullable Integer configuration,
+        boolean moves) {
 
     /** Whether it takes only a part of what it reads: it withdraws nothing by absence and keeps its own position. */
     public boolean takesPart() {

@@ -88,14 +88,19 @@ class HubBeans {
     }
 
     @Bean
+    PageStore pageStore(JournalDatabase database, PayloadCipher cipher) {
+        return new PageStore(database, cipher);
+    }
+
+    @Bean
     Synchronising synchronising(
             SyncRuns runs,
-            JournalDatabase database,
-            PayloadCipher cipher,
+            PageStore pages,
             CatalogueStore catalogue,
             Dispatching dispatching,
+            Companions companions,
             Clock clock) {
-        return new Synchronising(runs, new PageStore(database, cipher), catalogue, dispatching, clock);
+        return new Synchronising(runs, pages, catalogue, dispatching, companions, clock);
     }
 
     @Bean

@@ -57,6 +57,8 @@ class OperatorBeans {
                 schedule.cron(),
                 university.settings().timeZone().getId(),
                 schedule.jitter().toSeconds(),
+                schedule.overlapOrSkip().name(),
+                schedule.catchUpOrOne().name(),
                 next));
     }
 }

@@ -31,15 +31,22 @@ public final class Synchronising {
     private final PageStore pages;
     private final CatalogueStore catalogue;
     private final Dispatching dispatching;
+    private final Companions companions;
     private final Clock clock;
     private volatile boolean stopping;
 
     public Synchronising(
-            SyncRuns runs, PageStore pages, CatalogueStore catalogue, Dispatching dispatching, Clock clock) {
+            SyncRuns runs,
+            PageStore pages,
+            CatalogueStore catalogue,
+            Dispatching dispatching,
+            Companions companions,
+            Clock clock) {
         this.runs = runs;
         this.pages = pages;
         this.catalogue = catalogue;
         this.dispatching = dispatching;
+        this.companions = companions;
         this.clock = clock;
     }
 
@@ -91,14 +98,16 @@ public final class Synchronising {
         if (university.version() != null) {
             runs.readsBy(run.id(), university.version());
         }
+        companions.begin(university, run);
         int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
         if (entries > 0) {
             LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
         }
         Watermark watermark = new Watermark(pages.position(run));
         while (!stopping) {
-            // what a run with a date passes over must stay in the SIS for the next whole run
-            CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
+            // what a run with a date passes over must stay in the SIS for the next whole run, unless it moves the position
+            boolean looks = run.takesPart() && !run.moves();
+            CompletionPage page = looks ? university.look(watermark) : university.read(watermark);
             dispatching.send(pages.store(
                     run, pulled(page, run.since()), university.settings().identityRules()));
             watermark = page.next();
