@@ -113,7 +113,7 @@ function Record({ of }: { of: Previewed }) {
         {open ? (
           <div className="beside beside-three">
             {parts.map(([title, text]) => (
-              <section key={title} aria-label={title}>
+              <div key={title}>
                 <h3>{title}</h3>
                 {text === null ? (
                   <p className="quiet">{t("setup.notMade")}</p>
@@ -122,7 +122,7 @@ function Record({ of }: { of: Previewed }) {
                     {readable(text)}
                   </pre>
                 )}
-              </section>
+              </div>
             ))}
           </div>
         ) : null}

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             RetireCommand.class,
             SyncCommand.class,
+            ScheduleCommand.class,
+            BackfillCommand.class,
             StatusCommand.class,
             TransfersCommand.class,
             ShowCommand.class,

@@ -39,7 +39,13 @@ final class Drafting implements SetupDesk {
     private final ActiveVersions active;
     private final ConfigurationVersions versions;
     private final Supplier<Checking> checking;
-    private final Previewing previewing;
+    private final Look looking;
+
+    /** {@link Previewing#look}. */
+    interface Look {
+        Previewing.Looked look(
+                ConnectedUniversity<?> university, Previewing.Wish wish, Consumer<Previewing.Preview> told);
+    }
 
     /** @param checking a new one each time: it remembers what it has checked */
     Drafting(
@@ -47,12 +53,12 @@ final class Drafting implements SetupDesk {
             ActiveVersions active,
             ConfigurationVersions versions,
             Supplier<Checking> checking,
-            Previewing previewing) {
+            Look looking) {
         this.files = files;
         this.active = active;
         this.versions = versions;
         this.checking = checking;
-        this.previewing = previewing;
+        this.looking = looking;
     }
 
     @Override
@@ -194,7 +200,7 @@ final class Drafting implements SetupDesk {
         versions.previewed(university, purpose, who);
         Map<String, Integer> outcomes = new TreeMap<>();
         return asked(() -> {
-            Previewing.Looked looked = previewing.look(
+            Previewing.Looked looked = looking.look(
                     candidate, new Previewing.Wish(most, Math.max(5, most), null), preview -> {
                         outcomes.merge(Trial.outcome(preview), 1, Integer::sum);
                         told.accept(Side.by(preview));
@@ -211,7 +217,7 @@ final class Drafting implements SetupDesk {
         Map<String, Integer> outcomes = new TreeMap<>();
         int[] records = {0};
         return asked(() -> looked(
-                previewing.look(now, Previewing.Wish.whole(since), preview -> {
+                looking.look(now, Previewing.Wish.whole(since), preview -> {
                     outcomes.merge(Trial.outcome(preview), 1, Integer::sum);
                     if (++records[0] % TELL_EVERY == 0) {
                         told.accept(new Looked(records[0], Map.copyOf(outcomes), 0, 0, false, false));

@@ -39,7 +39,7 @@ class SetupBeans {
             ConfigurationVersions versions,
             Supplier<Checking> checking,
             Previewing previewing) {
-        return new Drafting(configuration.files(), active, versions, checking, previewing);
+        return new Drafting(configuration.files(), active, versions, checking, previewing::look);
     }
 
     @Bean
