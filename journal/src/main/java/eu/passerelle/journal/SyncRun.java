@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param message why it waits or was stopped
  * @param configuration version of the university's configuration that it began or last went on with; null before it
  *     begins to read
- * @param moves of a run with a date: whether the university's position moves to its end
+ * @param moves of a run with a date: whether the university's position moves to its end; of a whole one: whether it began
+ *     from the beginning
  */
 public record SyncRun(
         UUID id,

@@ -64,7 +64,7 @@ public final class SyncRuns {
                 trigger.name(),
                 scheduledAt == null ? null : scheduledAt.atOffset(ZoneOffset.UTC),
                 wish.since(),
-                wish.since() != null && wish.moves(),
+                wish.moves(),
                 owner);
         return find(id);
     }
@@ -184,7 +184,7 @@ public final class SyncRuns {
                     missing.size(),
                     run.id());
             jdbc.update("delete from run_scope where run = ?", run.id());
-            if (run.moves()) {
+            if (run.takesPart() && run.moves()) {
                 Positions.moveTo(jdbc, run.id());
             }
         });

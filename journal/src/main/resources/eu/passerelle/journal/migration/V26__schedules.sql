@@ -31,4 +31,4 @@ comment on column sync_request.scheduled_at is 'a scheduled time that came while
 create unique index sync_request_scheduled on sync_request (university, scheduled_at) where scheduled_at is not null;
 
 alter table sync_run add column moves boolean not null default false;
-comment on column sync_run.moves is 'of a run with a date: whether it moves the university''s position when it ends';
+comment on column sync_run.moves is 'of a run with a date: whether it moves the university''s position when it ends; of a whole one: whether it was to begin anew';
