@@ -48,6 +48,7 @@ const LOOKS: Record<string, Look> = {
   OK: GOOD,
   SKIPPED: CALM,
   WARNING: WARN,
+  RECOGNISED: GOOD,
   PAUSED: WAIT,
   OVERLAP: CALM,
   MISSED: WARN,

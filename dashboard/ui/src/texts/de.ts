@@ -592,6 +592,8 @@ export const de: Record<Key, string> = {
   "data.ofRun": "Markiert: was dort lag, als der Lauf begann.",
   "data.ofRunNone": "Neben der Konfiguration lag nichts, als der Lauf begann, oder es war, bevor Inhalte behalten wurden.",
   "data.usedByRun": "damit gelesen",
+  "state.WARNING": "Warnung",
+  "state.RECOGNISED": "Anerkannt",
   "setup.says.apogee": "Apogée über den Webdienst der AMUE (SOAP), Studierende für Studierende.",
   "setup.needs.apogee": "Adresse von PedagogiqueMetier, ein Konto dafür, eine Liste der Matrikelnummern",
   "setup.says.elmo": "Leistungsnachweise als ELMO- oder EMREX-Dateien, abgelegt oder hochgeladen.",

@@ -590,6 +590,8 @@ export const en = {
   "data.ofRun": "Marked: what lay there when the run began.",
   "data.ofRunNone": "Nothing lay beside the configuration when the run began, or it was before contents were kept.",
   "data.usedByRun": "read with this",
+  "state.WARNING": "Warning",
+  "state.RECOGNISED": "Recognised",
   "setup.says.apogee": "Apogée by its AMUE web service (SOAP), learner by learner.",
   "setup.needs.apogee": "address of PedagogiqueMetier, an account for it, a list of learner numbers",
   "setup.says.elmo": "Transcripts as ELMO or EMREX files, dropped or uploaded.",

@@ -111,7 +111,7 @@ class DataApi {
     @GetMapping("/of-run/{run}")
     @Operation(summary = "Which content lay at each path when a run began or went on")
     Map<String, String> ofRun(@PathVariable String university, @PathVariable UUID run) {
-        return files.usedBy(run);
+        return files.usedBy(university, run);
     }
 
     /** Which content comes back where. */

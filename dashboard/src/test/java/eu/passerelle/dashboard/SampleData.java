@@ -100,7 +100,7 @@ final class SampleData implements DataDesk {
 
     @Override
     public DataFile restore(String university, String path, String sha256, String who) {
-        files.content(university, sha256)
+        files.content(university, path, sha256)
                 .orElseThrow(() -> new Refused(Refused.Kind.UNKNOWN, "no such content", List.of()));
         return shown(path);
     }

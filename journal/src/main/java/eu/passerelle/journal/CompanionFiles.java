@@ -49,8 +49,7 @@ public final class CompanionFiles {
      *
      * @param content null: there is none
      */
-    public record Seen(
-            String path, String kind, byte @Nullable [] content) {
+    public record Seen(String path, String kind, byte @Nullable [] content) {
 
         /** Null where there is none. */
         public @Nullable String sha256() {
@@ -84,10 +83,7 @@ public final class CompanionFiles {
      */
     public boolean note(String university, Seen file, @Nullable String by, @Nullable String note) {
         return Boolean.TRUE.equals(database.transactions().execute(status -> {
-            jdbc.query(
-                    "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                    row -> {},
-                    "files of " + university);
+            jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, "files of " + university);
             List<Optional<String>> before = jdbc.query(
                     "select sha256 from companion_version where university = ? and path = ? order by id desc limit 1",
                     (row, number) -> Optional.ofNullable(row.getString(1)),
@@ -133,14 +129,16 @@ public final class CompanionFiles {
                         .toList());
     }
 
-    /** Sums of contents by path. */
-    public Map<String, String> usedBy(UUID run) {
+    /** Sums of contents by path; nothing where the run is another university's. */
+    public Map<String, String> usedBy(String university, UUID run) {
         Map<String, String> files = new TreeMap<>();
         jdbc.query(
-                "select path, sha256 from run_companion where run = ?",
+                "select c.path, c.sha256 from run_companion c join sync_run r on r.id = c.run"
+                        + " where r.university = ? and r.id = ?",
                 row -> {
                     files.put(row.getString(1), row.getString(2));
                 },
+                university,
                 run);
         return files;
     }
@@ -155,7 +153,7 @@ public final class CompanionFiles {
                         configuration)
                 .stream()
                 .findFirst()
-                .map(this::usedBy)
+                .map(run -> usedBy(university, run))
                 .orElse(Map.of());
     }
 
@@ -179,14 +177,17 @@ public final class CompanionFiles {
                 row.getString("note"));
     }
 
-    /** Empty where no file of the university ever had it. */
-    public Optional<byte[]> content(String university, String sha256) {
+    /** Empty where the file at this path never had it. */
+    public Optional<byte[]> content(String university, String path, String sha256) {
         return jdbc
                 .query(
-                        "select content from companion_content where university = ? and sha256 = ?",
+                        "select content from companion_content c where university = ? and sha256 = ? and exists"
+                                + " (select 1 from companion_version v where v.university = c.university"
+                                + " and v.sha256 = c.sha256 and v.path = ?)",
                         (row, number) -> cipher.decryptCompanion(university, sha256, row.getBytes(1)),
                         university,
-                        sha256)
+                        sha256,
+                        path)
                 .stream()
                 .findFirst();
     }

@@ -25,10 +25,7 @@ public final class SchedulePauses {
 
     /** @param until null: until somebody resumes it */
     public record Pause(
-            String reason,
-            String by,
-            Instant at,
-            @Nullable Instant until) {}
+            String reason, String by, Instant at, @Nullable Instant until) {}
 
     /** Pauses a schedule; one that is paused already goes on by the new words. */
     public void pause(String university, String reason, @Nullable Instant until, String who) {
@@ -68,7 +65,8 @@ public final class SchedulePauses {
     public Optional<Pause> of(String university) {
         return jdbc
                 .query(
-                        "select reason, paused_by, paused_at, until from schedule_pause where university = ? and " + OPEN,
+                        "select reason, paused_by, paused_at, until from schedule_pause where university = ? and "
+                                + OPEN,
                         (row, number) -> new Pause(
                                 row.getString(1),
                                 row.getString(2),

@@ -27,8 +27,7 @@ public final class SyncRequests {
      *     read again; without: the university is read from the beginning
      * @param waits a run under way does not answer it
      */
-    public record Wish(
-            @Nullable LocalDate since, boolean moves, boolean waits) {
+    public record Wish(@Nullable LocalDate since, boolean moves, boolean waits) {
 
         /** A whole run, from where the university has been read to. */
         public static final Wish WHOLE = new Wish(null, false, false);
@@ -48,10 +47,7 @@ public final class SyncRequests {
      * @param scheduledAt a scheduled time that found another run under way; null when a person asked
      */
     public record Request(
-            UUID id,
-            String university,
-            Wish wish,
-            @Nullable Instant scheduledAt) {
+            UUID id, String university, Wish wish, @Nullable Instant scheduledAt) {
 
         /** @see Wish#since() */
         public @Nullable LocalDate since() {
@@ -84,8 +80,8 @@ public final class SyncRequests {
     /** The same, unless one that asks for no less waits already. */
     public void askOnce(String university, Wish wish, String requestedBy) {
         boolean waiting = waiting().stream()
-                .anyMatch(request ->
-                        request.university().equals(university) && request.wish().equals(wish));
+                .anyMatch(request -> request.university().equals(university)
+                        && request.wish().equals(wish));
         if (!waiting) {
             ask(university, wish, requestedBy);
         }

@@ -45,8 +45,7 @@ public final class WaitingForData {
      * @param missing elements of Annex I
      * @param there whether the catalogue has it at all
      */
-    public record Thin(
-            @Nullable String code, List<String> missing, boolean there, long transfers) {}
+    public record Thin(@Nullable String code, List<String> missing, boolean there, long transfers) {}
 
     /** The most wanted first. */
     public List<Thin> opportunities(String university) {
@@ -55,8 +54,7 @@ public final class WaitingForData {
                         + " and o.code = opportunity_code) from transfer where university = ? and state = 'REFERRED'"
                         + " and cardinality(missing) > 0 and rule <> '" + CODES + "'"
                         + " group by opportunity_code, missing order by 3 desc, 1 limit " + MOST,
-                (row, number) -> new Thin(
-                        row.getString(1), texts(row.getArray(2)), row.getBoolean(4), row.getLong(3)),
+                (row, number) -> new Thin(row.getString(1), texts(row.getArray(2)), row.getBoolean(4), row.getLong(3)),
                 university,
                 university);
     }
@@ -73,8 +71,7 @@ public final class WaitingForData {
                         + " where t.university = ? and t.state = 'REFERRED' and t.rule = '" + OUTCOME + "'"
                         + " order by t.updated_at desc limit " + MOST,
                 row -> {
-                    byte[] json =
-                            payloads.open(row.getObject(1, UUID.class), PayloadKind.COMPLETION, row.getBytes(2));
+                    byte[] json = payloads.open(row.getObject(1, UUID.class), PayloadKind.COMPLETION, row.getBytes(2));
                     grades.merge(named(ModelJson.read(json, Completion.class).grade()), 1L, Long::sum);
                 },
                 university);

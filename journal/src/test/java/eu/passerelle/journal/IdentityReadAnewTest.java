@@ -18,8 +18,8 @@ class IdentityReadAnewTest {
 
     @Test
     void aResultThatIsAsItWasFindsItsLearnerByWhatIsTrustedNow() {
-        List<Pulled.Result> results =
-                List.of(people.record(university, "both", "esi:a:1 loc:7"), people.record(university, "local", "loc:7"));
+        List<Pulled.Result> results = List.of(
+                people.record(university, "both", "esi:a:1 loc:7"), people.record(university, "local", "loc:7"));
         people.store(university, List.of(Kind.ESI), results);
         assertThat(learner("local")).isNull();
 

@@ -10,9 +10,7 @@ import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.WaitingForData;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Companions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
     /** Before any result. */
     private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
 
@@ -38,9 +37,8 @@ public final class Companions {
     private final SyncRequests requests;
     private final Map<String, Noted> noted = new ConcurrentHashMap<>();
 
-    /** A file as it was noted last; its time and size tell whether it has to be looked at again. */
-    private record Noted(
-            @Nullable FileTime changed, long size, @Nullable String sha256) {}
+    /** A file as it was noted last. */
+    private record Noted(String fingerprint, @Nullable String sha256) {}
 
     Companions(
             Path home,
@@ -92,23 +90,15 @@ public final class Companions {
             throws IOException {
         Path file = companion.in(home);
         String key = university + " " + companion.path();
+        String now = fingerprint(file);
         Noted before = noted.get(key);
-        FileTime changed = null;
-        byte[] content = null;
-        try {
-            changed = Files.getLastModifiedTime(file);
-            if (before != null && changed.equals(before.changed()) && Files.size(file) == before.size()) {
-                return before.sha256();
-            }
-            content = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            if (before != null && before.changed() == null) {
-                return null;
-            }
+        if (before != null && before.fingerprint().equals(now)) {
+            return before.sha256();
         }
+        byte[] content = content(file);
         Seen seen = new Seen(companion.path(), companion.kind().name(), content);
         boolean another = files.note(university, seen, by, note);
-        noted.put(key, new Noted(changed, content == null ? 0 : content.length, seen.sha256()));
+        noted.put(key, new Noted(now, seen.sha256()));
         if (another) {
             LOG.info("{}: {} has changed", university, companion.path());
         }
@@ -116,6 +106,29 @@ public final class Companions {
             wake(university, file);
         }
         return seen.sha256();
+    }
+
+    /** By time and size: whether a file has to be looked at again. */
+    static String fingerprint(Path file) {
+        try {
+            return Files.getLastModifiedTime(file) + " " + Files.size(file);
+        } catch (IOException e) {
+            return "none";
+        }
+    }
+
+    /**
+     * @return null where there is no file
+     * @throws IOException it is too large to be kept, or no file at all
+     */
+    static byte @Nullable [] content(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+            throw new IOException("it is larger than " + MOST_BYTES / 1024 / 1024 + " MB, or no file");
+        }
+        return Files.readAllBytes(file);
     }
 
     /** Read again beside everything else: no position is moved, nothing is withdrawn. */

@@ -76,8 +76,12 @@ final class Drafting implements SetupDesk {
         if (!UniversityFiles.isId(university)) {
             return Optional.empty();
         }
+        return Optional.ofNullable(text(university)).map(text -> draft(university, text));
+    }
+
+    private @Nullable String text(String university) {
         try {
-            return files.text(university).map(text -> draft(university, text));
+            return files.text(university).orElse(null);
         } catch (ConfigurationInvalid e) {
             throw refused(e);
         }
@@ -113,7 +117,7 @@ final class Drafting implements SetupDesk {
                     "'" + university + "' is no university's id: small letters, digits and '-', 2 to 40, a letter first.",
                     List.of());
         }
-        String before = files.text(university).orElse(null);
+        String before = text(university);
         if (before == null ? wish.was() != null : !Sums.of(before).equals(wish.was())) {
             throw new Refused(
                     Kind.NOT_NOW,

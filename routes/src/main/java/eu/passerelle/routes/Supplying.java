@@ -12,13 +12,13 @@ import eu.passerelle.routes.catalogue.CsvText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,7 @@ final class Supplying implements DataDesk {
     private final CompanionFiles files;
     private final WaitingForData waiting;
     private final CatalogueFiles catalogue;
+    private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
     Supplying(
             Path home,
@@ -62,9 +63,23 @@ final class Supplying implements DataDesk {
                         waiting.grades(university)));
     }
 
+    /** Looked at anew when it has changed: a page asks every few seconds. */
     private DataFile shown(String university, Companion file) {
+        String now = Companions.fingerprint(file.in(home));
+        Shown before = shown.get(university + " " + file.path());
+        if (before != null && before.fingerprint().equals(now)) {
+            return before.file();
+        }
+        DataFile looked = looked(university, file);
+        shown.put(university + " " + file.path(), new Shown(now, looked));
+        return looked;
+    }
+
+    private record Shown(String fingerprint, DataFile file) {}
+
+    private DataFile looked(String university, Companion file) {
         try {
-            byte[] content = content(file);
+            byte[] content = Companions.content(file.in(home));
             String text = content == null ? null : new String(content, StandardCharsets.UTF_8);
             return new DataFile(
                     file.path(),
@@ -72,16 +87,7 @@ final class Supplying implements DataDesk {
                     text == null ? null : Sums.of(text),
                     text == null ? List.of() : problems(university, file, text));
         } catch (IOException e) {
-            return new DataFile(
-                    file.path(), file.kind(), null, List.of(file.path() + " cannot be read: " + e.getClass().getSimpleName()));
-        }
-    }
-
-    private byte @Nullable [] content(Companion file) throws IOException {
-        try {
-            return Files.readAllBytes(file.in(home));
-        } catch (NoSuchFileException e) {
-            return null;
+            return new DataFile(file.path(), file.kind(), null, List.of(file.path() + " cannot be read: " + e.getMessage()));
         }
     }
 
@@ -96,17 +102,21 @@ final class Supplying implements DataDesk {
 
     @Override
     public Optional<String> text(String university, String path) {
-        Companion file = find(university, path);
-        if (file.kind() == Kind.ROSTER) {
-            throw new Refused(
-                    Refused.Kind.NOT_NOW, path + " names people; look at it where it lies, not here.", List.of());
-        }
-        return Optional.ofNullable(read(file));
+        return Optional.ofNullable(read(find(university, path)));
     }
 
+    /** Rosters name people; and whoever may configure a university may not look at whatever its file names. */
     private @Nullable String read(Companion file) {
+        boolean ours = file.in(home).normalize().startsWith(home.normalize()) && file.path().endsWith(".csv");
+        if (file.kind() == Kind.ROSTER || !ours) {
+            throw new Refused(
+                    Refused.Kind.NOT_NOW,
+                    file.path() + (ours ? " names people" : " is no CSV file of the configuration directory")
+                            + "; look at it where it lies, not here.",
+                    List.of());
+        }
         try {
-            byte[] content = content(file);
+            byte[] content = Companions.content(file.in(home));
             return content == null ? null : new String(content, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new Refused(Refused.Kind.NOT_NOW, file.path() + " cannot be read: " + e, List.of());
@@ -164,9 +174,9 @@ final class Supplying implements DataDesk {
     @Override
     public DataFile restore(String university, String path, String sha256, String who) {
         Companion file = find(university, path);
-        byte[] content = files.content(university, sha256)
+        byte[] content = files.content(university, path, sha256)
                 .orElseThrow(() -> new Refused(
-                        Refused.Kind.UNKNOWN, "No file of " + university + " ever had the content " + sha256 + ".", List.of()));
+                        Refused.Kind.UNKNOWN, path + " of " + university + " never had the content " + sha256 + ".", List.of()));
         put(university, file, content, who, "brought back");
         return shown(university, file);
     }

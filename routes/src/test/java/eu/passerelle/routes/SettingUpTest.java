@@ -207,7 +207,7 @@ class SettingUpTest {
         home.write(VALUES, HEAD + "language,x,en,,,ann,2026-01-01,letter\n");
         companions.refresh();
 
-        String then = files.usedBy(run.id()).getOrDefault(VALUES, "");
+        String then = files.usedBy("twente", run.id()).getOrDefault(VALUES, "");
         DataFile back = data.restore("twente", VALUES, then, "ann");
 
         assertThat(Files.readString(directory.resolve(VALUES))).isEqualTo(HEAD);
@@ -265,6 +265,28 @@ class SettingUpTest {
         assertThatThrownBy(() -> data.save("twente", VALUES, "wrong", Sums.of(HEAD), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("the columns must be");
+    }
+
+    /** Who may configure a university must not read or write the rest of the machine by it. */
+    @Test
+    void aPathThatLeadsElsewhereIsNeitherShownNorWritten() {
+        home.write("secret", "hunter2");
+        home.write("../outside.csv", HEAD);
+        for (String elsewhere : List.of("secret", "../outside.csv", directory.resolve("../outside.csv").toString())) {
+            versions.activate("twente", TWENTE.replace(VALUES, elsewhere), null, "ann", null);
+            hub.active().refresh();
+
+            assertThatThrownBy(() -> data.text("twente", elsewhere))
+                    .as(elsewhere)
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("where it lies");
+            assertThatThrownBy(() -> data.save("twente", elsewhere, HEAD, null, "ann"))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> data.explain("twente", "language", "x", "fi", "ann"))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> data.restore("twente", elsewhere, Sums.of(TWENTE), "ann"))
+                    .isInstanceOf(Refused.class);
+        }
     }
 
     @Test

@@ -186,8 +186,8 @@ public final class AddressCheck {
         } catch (SocketTimeoutException e) {
             fail(
                     name,
-                    "Nobody answers within " + limits.connect().toSeconds()
-                            + " s: ask " + whose.owner() + " whether a firewall lets this machine through.");
+                    "Nobody answers within " + limits.connect().toSeconds() + " s: ask " + whose.owner()
+                            + " whether a firewall lets this machine through.");
             return false;
         } catch (IOException e) {
             fail(

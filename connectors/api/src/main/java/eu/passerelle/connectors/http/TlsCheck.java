@@ -59,8 +59,8 @@ final class TlsCheck {
         } catch (IOException e) {
             return CheckStep.failed(
                     name,
-                    "The server hangs up instead of speaking TLS (" + e.getMessage()
-                            + "): compare the port with what " + whose.owner() + " gave you.");
+                    "The server hangs up instead of speaking TLS (" + e.getMessage() + "): compare the port with what "
+                            + whose.owner() + " gave you.");
         }
     }
 
@@ -107,7 +107,8 @@ final class TlsCheck {
         }
         if (words.contains("fatal alert")) {
             return "The server refuses us (" + e.getMessage()
-                    + "): it may want a client certificate, or another one than ours; compare with what " + whose.owner()
+                    + "): it may want a client certificate, or another one than ours; compare with what "
+                    + whose.owner()
                     + " registered.";
         }
         if (words.contains("unable to find valid certification path") || words.contains("trustAnchors")) {
@@ -115,7 +116,7 @@ final class TlsCheck {
                     + " the connector has a client certificate, else add it to the JDK's trust store. Never switch the"
                     + " check off.";
         }
-        return "The handshake failed (" + e.getMessage()
-                + "): compare address and port with what " + whose.owner() + " gave you.";
+        return "The handshake failed (" + e.getMessage() + "): compare address and port with what " + whose.owner()
+                + " gave you.";
     }
 }
