@@ -58,9 +58,12 @@ class CertificateApi {
     @PutMapping
     @Operation(summary = "Make a drawing the university's; certificates from now on are drawn by it")
     CertificateDesk.Template save(@PathVariable String university, @RequestBody Save save) {
-        if (save.svg() == null || save.was() == null) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Send 'svg', and in 'was' the sum of what it replaces.");
+        String svg = save.svg();
+        String was = save.was();
+        if (svg == null || was == null) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "Send 'svg', and in 'was' the sum of what it replaces.");
         }
-        return Refusals.tried(() -> desk.save(university, save.svg(), save.was(), WHO));
+        return Refusals.tried(() -> desk.save(university, svg, was, WHO));
     }
 }

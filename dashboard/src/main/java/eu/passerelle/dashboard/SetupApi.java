@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -67,17 +68,22 @@ class SetupApi {
                     + " HTTP 422 with every problem when it is not understood; secrets are references only. Nothing runs by"
                     + " it until it is activated.")
     SetupDesk.Draft save(@PathVariable String university, @RequestBody Save save) {
-        boolean empty = save.changes() == null || save.changes().isEmpty();
-        if ((save.text() == null) == empty) {
+        List<SetupDesk.Change> changes = save.changes() == null ? List.of() : save.changes();
+        if ((save.text() == null) == changes.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Send either the whole 'text', or 'changes'.");
         }
-        if (!empty && save.changes().stream().anyMatch(change -> change.path() == null || change.path().isEmpty())) {
+        if (changes.stream().anyMatch(SetupApi::namesNothing)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Every change names the 'path' of a key.");
         }
         return Refusals.tried(() -> desk.save(
                 university,
-                new SetupDesk.Wish(save.was(), save.text(), save.changes(), Boolean.TRUE.equals(save.dryRun())),
+                new SetupDesk.Wish(save.was(), save.text(), changes, Boolean.TRUE.equals(save.dryRun())),
                 WHO));
+    }
+
+    /** As it came: a path that is absent is null, whatever its type says. */
+    private static boolean namesNothing(SetupDesk.Change change) {
+        return Optional.ofNullable(change.path()).filter(path -> !path.isEmpty()).isEmpty();
     }
 
     /** Nothing is needed; a body is sent so that no foreign page can ask for it. */

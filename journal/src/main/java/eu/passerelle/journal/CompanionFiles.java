@@ -146,9 +146,9 @@ public final class CompanionFiles {
     /** Those of the last run that went on with a version of the configuration; empty where there was none. */
     public Map<String, String> lastUsedWith(String university, int configuration) {
         return jdbc
-                .queryForList(
+                .query(
                         "select id from sync_run where university = ? and configuration = ? order by started_at desc limit 1",
-                        UUID.class,
+                        (row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)),
                         university,
                         configuration)
                 .stream()

@@ -3,6 +3,7 @@ package eu.passerelle.journal;
 import eu.passerelle.journal.SyncRun.Trigger;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,9 @@ final class RequestedRuns {
         return scheduledAt == null
                 ? Optional.empty()
                 : jdbc
-                        .queryForList(
+                        .query(
                                 "select id from sync_run where university = ? and scheduled_at = ?",
-                                UUID.class,
+                                (row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)),
                                 university,
                                 Timestamp.from(scheduledAt))
                         .stream()
