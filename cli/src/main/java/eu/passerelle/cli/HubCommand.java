@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             ReferredCommand.class,
             ReleaseCommand.class,
             RecognitionCommand.class,
+            AuditCommand.class,
             SkillsCommand.class,
             BenchCommand.class,
             SchemaCommand.class,

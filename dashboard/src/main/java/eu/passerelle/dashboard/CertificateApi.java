@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
@@ -20,7 +23,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Configuration")
 class CertificateApi {
 
-    private static final String WHO = "operator";
 
     private final CertificateDesk desk;
 
@@ -30,6 +32,7 @@ class CertificateApi {
 
     @GetMapping
     @Operation(summary = "The drawing that a university's certificates are made of")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     CertificateDesk.Template template(@PathVariable String university) {
         return Refusals.tried(() -> desk.template(university));
     }
@@ -47,6 +50,7 @@ class CertificateApi {
     @Operation(
             summary = "Draw a certificate of an invented credential",
             description = "HTTP 422 with every problem when the drawing cannot be used, or would run or fetch something.")
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     Drawn preview(@PathVariable String university, @RequestBody Draw draw) {
         return Refusals.tried(() -> new Drawn(
                 Base64.getEncoder().encodeToString(desk.picture(university, draw.svg(), draw.language()))));
@@ -57,13 +61,14 @@ class CertificateApi {
 
     @PutMapping
     @Operation(summary = "Make a drawing the university's; certificates from now on are drawn by it")
-    CertificateDesk.Template save(@PathVariable String university, @RequestBody Save save) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    CertificateDesk.Template save(@PathVariable String university, @RequestBody Save save, Person person) {
         String svg = save.svg();
         String was = save.was();
         if (svg == null || was == null) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Send 'svg', and in 'was' the sum of what it replaces.");
         }
-        return Refusals.tried(() -> desk.save(university, svg, was, WHO));
+        return Refusals.tried(() -> desk.save(university, svg, was, person.name()));
     }
 }

@@ -1,6 +1,9 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.dashboard.Configurations.Outcome;
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.journal.ConfigurationVersions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,8 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Configuration")
 class ConfigurationsApi {
 
-    private static final String WHO = "operator";
-
     private final Configurations configurations;
     private final ConfigurationVersions versions;
 
@@ -36,8 +37,11 @@ class ConfigurationsApi {
 
     @GetMapping
     @Operation(summary = "All universities: what runs, and how their files stand beside it")
-    List<Configurations.Standing> standings() {
-        return configurations.standings();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<Configurations.Standing> standings(Person person) {
+        return configurations.standings().stream()
+                .filter(standing -> person.may(Role.VIEW, standing.university()))
+                .toList();
     }
 
     /** A version without its text. */
@@ -66,6 +70,7 @@ class ConfigurationsApi {
     @Operation(
             summary =
                     "Versions of a university's configuration, newest first; drafts that never ran have no activatedAt")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     List<Version> versions(@PathVariable String university) {
         List<ConfigurationVersion> all = versions.all(university);
         if (all.isEmpty() && configurations.standing(university).isEmpty()) {
@@ -76,6 +81,7 @@ class ConfigurationsApi {
 
     @GetMapping("/{university}/versions/{version}")
     @Operation(summary = "One version with its text; secrets are references in it")
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     ConfigurationVersion version(@PathVariable String university, @PathVariable int version) {
         return find(university, version);
     }
@@ -95,6 +101,7 @@ class ConfigurationsApi {
             description =
                     "Without versions: of the active one and the draft; with 'from': of that version and the draft;"
                             + " with both: of the two versions.")
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     Difference diff(
             @PathVariable String university, @RequestParam @Nullable Integer from, @RequestParam @Nullable Integer to) {
         ConfigurationVersion left = from == null ? active(university) : find(university, from);
@@ -129,7 +136,8 @@ class ConfigurationsApi {
                             + " on. 'unchecked' and 'despiteFailures' are reasons, kept with the version. Where the answer has an"
                             + " 'offer', results that were read before stay as they were read unless 'readAnew' is true. The"
                             + " answer may take as long as the SIS.")
-    Outcome activate(@PathVariable String university, @RequestBody Activate activate) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    Outcome activate(@PathVariable String university, @RequestBody Activate activate, Person person) {
         return Refusals.tried(() -> configurations.activate(
                 university,
                 new Configurations.Activation(
@@ -139,7 +147,7 @@ class ConfigurationsApi {
                         Boolean.TRUE.equals(activate.again()),
                         Boolean.TRUE.equals(activate.readAnew()),
                         Boolean.TRUE.equals(activate.dryRun())),
-                WHO));
+                person.name()));
     }
 
     /**
@@ -156,7 +164,8 @@ class ConfigurationsApi {
     @Operation(
             summary = "Write the text of an earlier version back as the file and run it, as a new version",
             description = "A draft that differs from every version is kept as one that never ran.")
-    Outcome rollBack(@PathVariable String university, @RequestBody RollBack rollBack) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    Outcome rollBack(@PathVariable String university, @RequestBody RollBack rollBack, Person person) {
         Integer version = rollBack.version();
         if (version == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say which 'version' is to come back.");
@@ -168,7 +177,7 @@ class ConfigurationsApi {
                         rollBack.note(),
                         Boolean.TRUE.equals(rollBack.discardDraft()),
                         Boolean.TRUE.equals(rollBack.files())),
-                WHO));
+                person.name()));
     }
 
     /** @param note why */
@@ -180,8 +189,9 @@ class ConfigurationsApi {
             description =
                     "A run under way ends, and what is on its way goes to its end. Everything is kept; activating it"
                             + " brings it back.")
-    Outcome retire(@PathVariable String university, @RequestBody Retire retire) {
-        return Refusals.tried(() -> configurations.retire(university, retire.note(), WHO));
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    Outcome retire(@PathVariable String university, @RequestBody Retire retire, Person person) {
+        return Refusals.tried(() -> configurations.retire(university, retire.note(), person.name()));
     }
 
     private ConfigurationVersion active(String university) {

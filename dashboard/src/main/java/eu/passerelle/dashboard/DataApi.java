@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.CompanionFiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,7 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Configuration")
 class DataApi {
 
-    private static final String WHO = "operator";
     private static final int MOST = 100;
 
     private final DataDesk desk;
@@ -37,6 +39,7 @@ class DataApi {
 
     @GetMapping
     @Operation(summary = "A university's files, and the codes, opportunities and grades that transfers wait for")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     DataDesk.Lacking lacking(@PathVariable String university) {
         return desk.lacking(university)
                 .orElseThrow(() -> new ResponseStatusException(
@@ -51,6 +54,7 @@ class DataApi {
 
     @GetMapping("/file")
     @Operation(summary = "The text of a file; value maps and catalogues only, as rosters name people")
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     Text text(@PathVariable String university, @RequestParam String path) {
         return Refusals.tried(() -> new Text(desk.text(university, path).orElse(""), desk.columns()));
     }
@@ -65,9 +69,10 @@ class DataApi {
     @Operation(
             summary = "Write a file; it is in force within seconds",
             description = "HTTP 422 with every problem when it is not understood, 409 when it has been changed meanwhile.")
-    DataDesk.DataFile save(@PathVariable String university, @RequestBody Save save) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    DataDesk.DataFile save(@PathVariable String university, @RequestBody Save save, Person person) {
         return Refusals.tried(() ->
-                desk.save(university, needed(save.path(), "path"), needed(save.text(), "text"), save.was(), WHO));
+                desk.save(university, needed(save.path(), "path"), needed(save.text(), "text"), save.was(), person.name()));
     }
 
     /** @param value absent or empty: the code means nothing */
@@ -80,13 +85,14 @@ class DataApi {
     @Operation(
             summary = "Say what a code means",
             description = "A reviewed row in the file of value maps; what waits for it is read again by itself.")
-    DataDesk.DataFile explain(@PathVariable String university, @RequestBody Explain explain) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    DataDesk.DataFile explain(@PathVariable String university, @RequestBody Explain explain, Person person) {
         return Refusals.tried(() -> desk.explain(
                 university,
                 needed(explain.map(), "map"),
                 needed(explain.code(), "code"),
                 explain.value() == null ? "" : explain.value(),
-                WHO));
+                person.name()));
     }
 
     /** @param columns values by column of the catalogue's file */
@@ -97,19 +103,22 @@ class DataApi {
     @Operation(
             summary = "Say more of an opportunity",
             description = "In the catalogue's file; transfers that wait for it go on by themselves.")
-    DataDesk.DataFile describe(@PathVariable String university, @RequestBody Describe describe) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    DataDesk.DataFile describe(@PathVariable String university, @RequestBody Describe describe, Person person) {
         Map<String, String> columns = describe.columns() == null ? Map.of() : describe.columns();
-        return Refusals.tried(() -> desk.describe(university, needed(describe.code(), "code"), columns, WHO));
+        return Refusals.tried(() -> desk.describe(university, needed(describe.code(), "code"), columns, person.name()));
     }
 
     @GetMapping("/versions")
     @Operation(summary = "What lay at the paths of a university's files and since when, newest first")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     List<CompanionFiles.Version> versions(@PathVariable String university) {
         return files.versions(university, MOST);
     }
 
     @GetMapping("/of-run/{run}")
     @Operation(summary = "Which content lay at each path when a run began or went on")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     Map<String, String> ofRun(@PathVariable String university, @PathVariable UUID run) {
         return files.usedBy(university, run);
     }
@@ -120,9 +129,10 @@ class DataApi {
 
     @PostMapping("/restore")
     @Operation(summary = "Bring back what lay at a path once; what lies there now stays among the versions")
-    DataDesk.DataFile restore(@PathVariable String university, @RequestBody Restore restore) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    DataDesk.DataFile restore(@PathVariable String university, @RequestBody Restore restore, Person person) {
         return Refusals.tried(() ->
-                desk.restore(university, needed(restore.path(), "path"), needed(restore.sha256(), "sha256"), WHO));
+                desk.restore(university, needed(restore.path(), "path"), needed(restore.sha256(), "sha256"), person.name()));
     }
 
     private static String needed(@Nullable String value, String name) {

@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.SchedulePauses;
 import eu.passerelle.journal.SchedulePauses.NotRun;
 import eu.passerelle.journal.SchedulePauses.Pause;
@@ -25,7 +28,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Runs")
 class ScheduleApi {
 
-    private static final String WHO = "operator";
     private static final int SHOWN = 20;
 
     private final UpcomingRuns upcoming;
@@ -50,6 +52,7 @@ class ScheduleApi {
 
     @GetMapping
     @Operation(summary = "A university's schedule: the next times, its pause, and times that were not run and why")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     Plan plan(@PathVariable String university) {
         known(university);
         return new Plan(
@@ -69,7 +72,8 @@ class ScheduleApi {
             summary = "Pass scheduled times over for a while",
             description = "A run under way ends, and runs by hand are possible. Times that were passed over are not caught"
                     + " up: the next run reads whatever came meanwhile.")
-    Plan pause(@PathVariable String university, @RequestBody PauseWish wish) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    Plan pause(@PathVariable String university, @RequestBody PauseWish wish, Person person) {
         known(university);
         String reason = wish.reason();
         if (reason == null || reason.isBlank()) {
@@ -79,7 +83,7 @@ class ScheduleApi {
         if (wish.until() != null && wish.until().isBefore(Instant.now())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "'until' is in the past; leave it out, or correct it.");
         }
-        pauses.pause(university, reason.strip(), wish.until(), WHO);
+        pauses.pause(university, reason.strip(), wish.until(), person.name());
         return plan(university);
     }
 
@@ -88,9 +92,10 @@ class ScheduleApi {
 
     @PostMapping("/resume")
     @Operation(summary = "Let a paused schedule go on")
-    Plan resume(@PathVariable String university, @RequestBody ResumeWish wish) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    Plan resume(@PathVariable String university, @RequestBody ResumeWish wish, Person person) {
         known(university);
-        if (!pauses.resume(university, WHO)) {
+        if (!pauses.resume(university, person.name())) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "The schedule of " + university + " is not paused; it goes on as it is.");
         }

@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Configuration")
 class SetupApi {
 
-    private static final String WHO = "operator";
     private static final int MOST = 50;
 
     private final SetupDesk desk;
@@ -35,18 +37,21 @@ class SetupApi {
 
     @GetMapping(path = "/schemas/university", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "JSON Schema of a university's file: every key, what it means, which protocol has it")
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     String schema() {
         return desk.schema();
     }
 
     @GetMapping("/targets")
     @Operation(summary = "Names of the delivery targets that a university's file may name")
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     List<String> targets() {
         return desk.targets();
     }
 
     @GetMapping("/universities/{university}/draft")
     @Operation(summary = "A university's file: its text, what stands in it, and why it cannot be used as it is")
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     SetupDesk.Draft draft(@PathVariable String university) {
         return desk.draft(university)
                 .orElseThrow(() -> new ResponseStatusException(
@@ -67,7 +72,8 @@ class SetupApi {
                     + " the sum of the text that was changed, absent for a new file: HTTP 409 when it is another one by now."
                     + " HTTP 422 with every problem when it is not understood; secrets are references only. Nothing runs by"
                     + " it until it is activated.")
-    SetupDesk.Draft save(@PathVariable String university, @RequestBody Save save) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    SetupDesk.Draft save(@PathVariable String university, @RequestBody Save save, Person person) {
         List<SetupDesk.Change> changes = save.changes() == null ? List.of() : save.changes();
         if ((save.text() == null) == changes.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Send either the whole 'text', or 'changes'.");
@@ -78,7 +84,7 @@ class SetupApi {
         return Refusals.tried(() -> desk.save(
                 university,
                 new SetupDesk.Wish(save.was(), save.text(), changes, Boolean.TRUE.equals(save.dryRun())),
-                WHO));
+                person.name()));
     }
 
     /** As it came: a path that is absent is null, whatever its type says. */
@@ -94,6 +100,7 @@ class SetupApi {
             summary = "Check a university's file against the live systems, step by step",
             description = "The same as './hub check': one JSON object a line (application/x-ndjson), each as soon as its step is"
                     + " taken.")
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     void check(@PathVariable String university, @RequestBody Check check, HttpServletResponse response) {
         Lines lines = new Lines(response);
         Refusals.tried(() -> lines.end(() -> desk.check(university, lines::tell)));
@@ -111,7 +118,8 @@ class SetupApi {
             summary = "Take the first real records through a university's file, side by side; shows personal data",
             description = "One JSON object a line: record by record, and at last how far the SIS was read. Nothing is stored,"
                     + " sent or moved.")
-    void preview(@PathVariable String university, @RequestBody Preview preview, HttpServletResponse response) {
+    @Asks(value = Role.VIEW_PAYLOAD, at = Asks.Where.UNIVERSITY)
+    void preview(@PathVariable String university, @RequestBody Preview preview, HttpServletResponse response, Person person) {
         String purpose = preview.purpose();
         if (purpose == null || purpose.isBlank()) {
             throw new ResponseStatusException(
@@ -120,7 +128,7 @@ class SetupApi {
         int most = Math.clamp(preview.most() == null ? 5 : preview.most(), 1, MOST);
         Lines lines = new Lines(response);
         Refusals.tried(() ->
-                lines.end(() -> lines.tell(desk.preview(university, most, purpose.strip(), WHO, lines::tell))));
+                lines.end(() -> lines.tell(desk.preview(university, most, purpose.strip(), person.name(), lines::tell))));
     }
 
     /** @param since only results of this date and later; absent: all */
@@ -131,6 +139,7 @@ class SetupApi {
             summary = "Count what a run would read, had the hub read nothing before",
             description = "Reads the SIS to its end by the active version; one JSON object a line tells how far it is, the last"
                     + " one is 'done'. Nothing is stored, sent or moved.")
+    @Asks(value = Role.RETRY, at = Asks.Where.UNIVERSITY)
     void dryRun(@PathVariable String university, @RequestBody DryRun dryRun, HttpServletResponse response) {
         Lines lines = new Lines(response);
         Refusals.tried(() -> lines.end(() -> lines.tell(desk.dryRun(university, dryRun.since(), lines::tell))));

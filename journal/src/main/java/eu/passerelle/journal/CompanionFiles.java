@@ -113,7 +113,7 @@ public final class CompanionFiles {
                     by,
                     note);
             if (by != null) {
-                Audit.add(jdbc, by, "change file", university + " " + file.path(), note);
+                Audit.add(jdbc, by, "change file", university + "/" + file.path(), note);
             }
             return !first;
         }));

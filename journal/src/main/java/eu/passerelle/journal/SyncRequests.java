@@ -13,9 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** "Run now": asked for through the API, begun by whichever instance is first; see {@link SyncRuns#begin}. */
 public final class SyncRequests {
 
+    private final JournalDatabase database;
     private final JdbcTemplate jdbc;
 
     public SyncRequests(JournalDatabase database) {
+        this.database = database;
         this.jdbc = database.jdbc();
     }
 
@@ -66,15 +68,23 @@ public final class SyncRequests {
 
     public UUID ask(String university, Wish wish, String requestedBy) {
         UUID id = UUID.randomUUID();
-        jdbc.update(
-                "insert into sync_request (id, university, since, moves, waits, requested_by) values (?, ?, ?, ?, ?, ?)",
-                id,
-                university,
-                wish.since(),
-                wish.moves(),
-                wish.waits(),
-                requestedBy);
+        database.transactions().executeWithoutResult(status -> {
+            jdbc.update(
+                    "insert into sync_request (id, university, since, moves, waits, requested_by)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    id,
+                    university,
+                    wish.since(),
+                    wish.moves(),
+                    wish.waits(),
+                    requestedBy);
+            Audit.add(jdbc, requestedBy, wish.moves() ? "run anew" : "run", university, said(wish));
+        });
         return id;
+    }
+
+    private static String said(Wish wish) {
+        return wish.since() == null ? "whole" : "since " + wish.since();
     }
 
     /** The same, unless one that asks for no less waits already. */

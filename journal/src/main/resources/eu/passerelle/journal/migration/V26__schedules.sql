@@ -32,3 +32,12 @@ create unique index sync_request_scheduled on sync_request (university, schedule
 
 alter table sync_run add column moves boolean not null default false;
 comment on column sync_run.moves is 'of a run with a date: whether it moves the university''s position when it ends; of a whole one: whether it was to begin anew';
+
+-- a university's staff see their own
+alter table schedule_pause enable row level security;
+alter table skipped_run enable row level security;
+create policy staff on schedule_pause for select to passerelle_staff using
+    (university = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+create policy staff on skipped_run for select to passerelle_staff using
+    (university = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+grant select on schedule_pause, skipped_run to passerelle_staff;

@@ -32,3 +32,12 @@ create table run_companion (
     primary key (run, path)
 );
 comment on table run_companion is 'which content lay at each path when the run began or went on';
+
+-- a university's staff see their own; contents are read by the flow only
+alter table companion_version enable row level security;
+alter table run_companion enable row level security;
+create policy staff on companion_version for select to passerelle_staff using
+    (university = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+create policy staff on run_companion for select to passerelle_staff using
+    (exists (select from sync_run r where r.id = run_companion.run));
+grant select on companion_version, run_companion to passerelle_staff;

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
+ * @param access who may call the REST API beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  */
 public record HubSettings(
@@ -50,6 +51,7 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
+        AccessSettings access,
         Emrex emrex) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
@@ -68,6 +70,7 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
+            @Nullable AccessSettings access,
             @Nullable Emrex emrex) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
@@ -83,6 +86,7 @@ public record HubSettings(
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+        this.access = Objects.requireNonNullElse(access, new AccessSettings(null));
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
