@@ -23,7 +23,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Configuration")
 class CertificateApi {
 
-
     private final CertificateDesk desk;
 
     CertificateApi(CertificateDesk desk) {
@@ -49,11 +48,12 @@ class CertificateApi {
     @PostMapping("/preview")
     @Operation(
             summary = "Draw a certificate of an invented credential",
-            description = "HTTP 422 with every problem when the drawing cannot be used, or would run or fetch something.")
+            description =
+                    "HTTP 422 with every problem when the drawing cannot be used, or would run or fetch something.")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     Drawn preview(@PathVariable String university, @RequestBody Draw draw) {
-        return Refusals.tried(() -> new Drawn(
-                Base64.getEncoder().encodeToString(desk.picture(university, draw.svg(), draw.language()))));
+        return Refusals.tried(() ->
+                new Drawn(Base64.getEncoder().encodeToString(desk.picture(university, draw.svg(), draw.language()))));
     }
 
     /** @param was sum of the drawing that was changed */

@@ -88,7 +88,8 @@ public interface Configurations {
      * @param results that would be read again
      * @param seconds that the longest reading to the end has taken; null where there was none
      */
-    record Offer(List<String> changed, long results, @Nullable Long seconds) {}
+    record Offer(
+            List<String> changed, long results, @Nullable Long seconds) {}
 
     /**
      * What came of it.

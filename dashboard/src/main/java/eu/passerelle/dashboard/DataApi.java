@@ -68,11 +68,12 @@ class DataApi {
     @PutMapping("/file")
     @Operation(
             summary = "Write a file; it is in force within seconds",
-            description = "HTTP 422 with every problem when it is not understood, 409 when it has been changed meanwhile.")
+            description =
+                    "HTTP 422 with every problem when it is not understood, 409 when it has been changed meanwhile.")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     DataDesk.DataFile save(@PathVariable String university, @RequestBody Save save, Person person) {
-        return Refusals.tried(() ->
-                desk.save(university, needed(save.path(), "path"), needed(save.text(), "text"), save.was(), person.name()));
+        return Refusals.tried(() -> desk.save(
+                university, needed(save.path(), "path"), needed(save.text(), "text"), save.was(), person.name()));
     }
 
     /** @param value absent or empty: the code means nothing */
@@ -96,8 +97,7 @@ class DataApi {
     }
 
     /** @param columns values by column of the catalogue's file */
-    record Describe(
-            @Nullable String code, @Nullable Map<String, String> columns) {}
+    record Describe(@Nullable String code, @Nullable Map<String, String> columns) {}
 
     @PostMapping("/opportunities")
     @Operation(
@@ -124,15 +124,14 @@ class DataApi {
     }
 
     /** Which content comes back where. */
-    record Restore(
-            @Nullable String path, @Nullable String sha256) {}
+    record Restore(@Nullable String path, @Nullable String sha256) {}
 
     @PostMapping("/restore")
     @Operation(summary = "Bring back what lay at a path once; what lies there now stays among the versions")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     DataDesk.DataFile restore(@PathVariable String university, @RequestBody Restore restore, Person person) {
-        return Refusals.tried(() ->
-                desk.restore(university, needed(restore.path(), "path"), needed(restore.sha256(), "sha256"), person.name()));
+        return Refusals.tried(() -> desk.restore(
+                university, needed(restore.path(), "path"), needed(restore.sha256(), "sha256"), person.name()));
     }
 
     private static String needed(@Nullable String value, String name) {

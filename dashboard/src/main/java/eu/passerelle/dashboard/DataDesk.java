@@ -25,11 +25,7 @@ public interface DataDesk {
      * @param sha256 null where there is none yet
      * @param problems why it cannot be used as it is
      */
-    record DataFile(
-            String path,
-            Kind kind,
-            @Nullable String sha256,
-            List<String> problems) {}
+    record DataFile(String path, Kind kind, @Nullable String sha256, List<String> problems) {}
 
     /**
      * What transfers wait for; the most wanted first.

@@ -100,6 +100,7 @@ class RunsApi {
         if (moves) {
             person.require(Role.CONFIGURE, university);
         }
-        return new Requested(requests.ask(university, new SyncRequests.Wish(runNow.since(), moves, moves), person.name()));
+        return new Requested(
+                requests.ask(university, new SyncRequests.Wish(runNow.since(), moves, moves), person.name()));
     }
 }

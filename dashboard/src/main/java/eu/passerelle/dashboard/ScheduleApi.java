@@ -70,8 +70,9 @@ class ScheduleApi {
     @PostMapping("/pause")
     @Operation(
             summary = "Pass scheduled times over for a while",
-            description = "A run under way ends, and runs by hand are possible. Times that were passed over are not caught"
-                    + " up: the next run reads whatever came meanwhile.")
+            description =
+                    "A run under way ends, and runs by hand are possible. Times that were passed over are not caught"
+                            + " up: the next run reads whatever came meanwhile.")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     Plan pause(@PathVariable String university, @RequestBody PauseWish wish, Person person) {
         known(university);
@@ -81,7 +82,8 @@ class ScheduleApi {
                     HttpStatus.BAD_REQUEST, "Say why in 'reason'; whoever comes by is told so.");
         }
         if (wish.until() != null && wish.until().isBefore(Instant.now())) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "'until' is in the past; leave it out, or correct it.");
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "'until' is in the past; leave it out, or correct it.");
         }
         pauses.pause(university, reason.strip(), wish.until(), person.name());
         return plan(university);

@@ -68,10 +68,11 @@ class SetupApi {
     @PutMapping("/universities/{university}/draft")
     @Operation(
             summary = "Write a university's file",
-            description = "A whole 'text', or 'changes' of single values, which leave comments and order as they are. 'was' is"
-                    + " the sum of the text that was changed, absent for a new file: HTTP 409 when it is another one by now."
-                    + " HTTP 422 with every problem when it is not understood; secrets are references only. Nothing runs by"
-                    + " it until it is activated.")
+            description =
+                    "A whole 'text', or 'changes' of single values, which leave comments and order as they are. 'was' is"
+                            + " the sum of the text that was changed, absent for a new file: HTTP 409 when it is another one by now."
+                            + " HTTP 422 with every problem when it is not understood; secrets are references only. Nothing runs by"
+                            + " it until it is activated.")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     SetupDesk.Draft save(@PathVariable String university, @RequestBody Save save, Person person) {
         List<SetupDesk.Change> changes = save.changes() == null ? List.of() : save.changes();
@@ -89,7 +90,9 @@ class SetupApi {
 
     /** As it came: a path that is absent is null, whatever its type says. */
     private static boolean namesNothing(SetupDesk.Change change) {
-        return Optional.ofNullable(change.path()).filter(path -> !path.isEmpty()).isEmpty();
+        return Optional.ofNullable(change.path())
+                .filter(path -> !path.isEmpty())
+                .isEmpty();
     }
 
     /** Nothing is needed; a body is sent so that no foreign page can ask for it. */
@@ -98,8 +101,9 @@ class SetupApi {
     @PostMapping("/universities/{university}/check")
     @Operation(
             summary = "Check a university's file against the live systems, step by step",
-            description = "The same as './hub check': one JSON object a line (application/x-ndjson), each as soon as its step is"
-                    + " taken.")
+            description =
+                    "The same as './hub check': one JSON object a line (application/x-ndjson), each as soon as its step is"
+                            + " taken.")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     void check(@PathVariable String university, @RequestBody Check check, HttpServletResponse response) {
         Lines lines = new Lines(response);
@@ -110,16 +114,20 @@ class SetupApi {
      * @param most records, 5 when absent
      * @param purpose why personal data are opened; kept in the audit log
      */
-    record Preview(
-            @Nullable Integer most, @Nullable String purpose) {}
+    record Preview(@Nullable Integer most, @Nullable String purpose) {}
 
     @PostMapping("/universities/{university}/preview")
     @Operation(
             summary = "Take the first real records through a university's file, side by side; shows personal data",
-            description = "One JSON object a line: record by record, and at last how far the SIS was read. Nothing is stored,"
-                    + " sent or moved.")
+            description =
+                    "One JSON object a line: record by record, and at last how far the SIS was read. Nothing is stored,"
+                            + " sent or moved.")
     @Asks(value = Role.VIEW_PAYLOAD, at = Asks.Where.UNIVERSITY)
-    void preview(@PathVariable String university, @RequestBody Preview preview, HttpServletResponse response, Person person) {
+    void preview(
+            @PathVariable String university,
+            @RequestBody Preview preview,
+            HttpServletResponse response,
+            Person person) {
         String purpose = preview.purpose();
         if (purpose == null || purpose.isBlank()) {
             throw new ResponseStatusException(
@@ -127,8 +135,8 @@ class SetupApi {
         }
         int most = Math.clamp(preview.most() == null ? 5 : preview.most(), 1, MOST);
         Lines lines = new Lines(response);
-        Refusals.tried(() ->
-                lines.end(() -> lines.tell(desk.preview(university, most, purpose.strip(), person.name(), lines::tell))));
+        Refusals.tried(() -> lines.end(
+                () -> lines.tell(desk.preview(university, most, purpose.strip(), person.name(), lines::tell))));
     }
 
     /** @param since only results of this date and later; absent: all */
@@ -137,8 +145,9 @@ class SetupApi {
     @PostMapping("/universities/{university}/dry-run")
     @Operation(
             summary = "Count what a run would read, had the hub read nothing before",
-            description = "Reads the SIS to its end by the active version; one JSON object a line tells how far it is, the last"
-                    + " one is 'done'. Nothing is stored, sent or moved.")
+            description =
+                    "Reads the SIS to its end by the active version; one JSON object a line tells how far it is, the last"
+                            + " one is 'done'. Nothing is stored, sent or moved.")
     @Asks(value = Role.RETRY, at = Asks.Where.UNIVERSITY)
     void dryRun(@PathVariable String university, @RequestBody DryRun dryRun, HttpServletResponse response) {
         Lines lines = new Lines(response);

@@ -94,7 +94,8 @@ public interface SetupDesk {
      * @param done whether nothing more comes
      * @param whole whether the SIS had no more to tell
      */
-    record Looked(int records, Map<String, Integer> outcomes, int withdrawn, int passedOver, boolean done, boolean whole) {}
+    record Looked(
+            int records, Map<String, Integer> outcomes, int withdrawn, int passedOver, boolean done, boolean whole) {}
 
     /**
      * The first records of the draft; nothing is stored, sent or moved.

@@ -17,8 +17,7 @@ public interface UpcomingRuns {
      * @param catchUp {@code ONE} or {@code NONE}: what becomes of times that nobody ran
      * @param next the next times, at most five
      */
-    record Schedule(
-            String cron, String zone, long jitterSeconds, String overlap, String catchUp, List<Instant> next) {}
+    record Schedule(String cron, String zone, long jitterSeconds, String overlap, String catchUp, List<Instant> next) {}
 
     /** By university; those without a schedule are absent. */
     Map<String, Schedule> schedules();

@@ -19,7 +19,12 @@ final class SampleCertificates implements CertificateDesk {
             throw new Refused(Refused.Kind.UNKNOWN, "no such university", List.of());
         }
         return new Template(
-                "templates/default.svg", svg, false, Integer.toHexString(svg.hashCode()), List.of("en", "fi"), List.of());
+                "templates/default.svg",
+                svg,
+                false,
+                Integer.toHexString(svg.hashCode()),
+                List.of("en", "fi"),
+                List.of());
     }
 
     @Override

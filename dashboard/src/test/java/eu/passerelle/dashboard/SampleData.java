@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,10 @@ final class SampleData implements DataDesk {
     private DataFile shown(String path) {
         boolean of = path.equals(VALUES);
         return new DataFile(
-                path, of ? Kind.VALUES : Kind.CATALOGUE, Integer.toHexString((of ? values : catalogue).hashCode()), List.of());
+                path,
+                of ? Kind.VALUES : Kind.CATALOGUE,
+                Integer.toHexString((of ? values : catalogue).hashCode()),
+                List.of());
     }
 
     private void note(String path, String text, @Nullable String who) {
@@ -64,7 +68,7 @@ final class SampleData implements DataDesk {
 
     @Override
     public synchronized DataFile save(String university, String path, String text, @Nullable String was, String who) {
-        if (!shown(path).sha256().equals(was)) {
+        if (!Objects.equals(shown(path).sha256(), was)) {
             throw new Refused(Refused.Kind.NOT_NOW, "somebody was faster", List.of());
         }
         if (text.startsWith("wrong")) {
@@ -102,8 +106,9 @@ final class SampleData implements DataDesk {
 
     @Override
     public DataFile restore(String university, String path, String sha256, String who) {
-        files.content(university, path, sha256)
-                .orElseThrow(() -> new Refused(Refused.Kind.UNKNOWN, "no such content", List.of()));
+        if (files.content(university, path, sha256).isEmpty()) {
+            throw new Refused(Refused.Kind.UNKNOWN, "no such content", List.of());
+        }
         return shown(path);
     }
 }

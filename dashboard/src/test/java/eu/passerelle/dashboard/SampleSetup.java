@@ -47,10 +47,7 @@ final class SampleSetup implements SetupDesk {
     }
 
     private static Draft draft(String university, String text) {
-        JsonNode values = text.startsWith("{")
-                ? JSON.readTree(text)
-                : JSON.readTree(
-                        """
+        JsonNode values = text.startsWith("{") ? JSON.readTree(text) : JSON.readTree("""
                         {"id": "tampere", "name": {"en": "Tampere University", "fi": "Tampereen yliopisto"}, "country": "FIN",
                          "schacDomain": "tuni.fi", "languages": ["en", "fi"], "timeZone": "Europe/Helsinki",
                          "sis": {"protocol": "virta", "endpoint": "${env:VIRTA}", "system": "passerelle", "user": "tampere",
@@ -63,7 +60,9 @@ final class SampleSetup implements SetupDesk {
     @Override
     public Draft save(String university, Wish wish, String who) {
         String before = configurations.draft(university).orElse(null);
-        if (before == null ? wish.was() != null : !Integer.toHexString(before.hashCode()).equals(wish.was())) {
+        if (before == null
+                ? wish.was() != null
+                : !Integer.toHexString(before.hashCode()).equals(wish.was())) {
             throw new Refused(Refused.Kind.NOT_NOW, "somebody was faster", List.of());
         }
         String text = wish.text() == null ? changed(before, wish) : wish.text();
@@ -77,9 +76,8 @@ final class SampleSetup implements SetupDesk {
     }
 
     private static String changed(@Nullable String before, Wish wish) {
-        ObjectNode values = before != null && before.startsWith("{")
-                ? (ObjectNode) JSON.readTree(before)
-                : JSON.createObjectNode();
+        ObjectNode values =
+                before != null && before.startsWith("{") ? (ObjectNode) JSON.readTree(before) : JSON.createObjectNode();
         for (Change change : wish.changes() == null ? List.<Change>of() : wish.changes()) {
             ObjectNode at = values;
             for (String key : change.path().subList(0, change.path().size() - 1)) {
@@ -117,7 +115,14 @@ final class SampleSetup implements SetupDesk {
                 JSON.readTree("{\"type\":[\"VerifiableCredential\"],\"issuer\":\"Tampere University\"}"),
                 List.of()));
         told.accept(new Previewed(
-                "suoritus-2", "application/xml", "<opintosuoritus/>", null, "Rejected", null, null, List.of("It has no date.")));
+                "suoritus-2",
+                "application/xml",
+                "<opintosuoritus/>",
+                null,
+                "Rejected",
+                null,
+                null,
+                List.of("It has no date.")));
         return new Looked(2, Map.of("Recognised", 1, "Rejected", 1), 0, 0, true, false);
     }
 

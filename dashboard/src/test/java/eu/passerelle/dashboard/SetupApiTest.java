@@ -58,7 +58,8 @@ class SetupApiTest {
     void whoWasSlowerIsToldAndNothingIsOverwritten() {
         configurations.drafts.put(university, "{}");
 
-        assertThat(api.put(of(university, "/draft"), "{\"was\":\"other\",\"text\":\"{}\"}").status())
+        assertThat(api.put(of(university, "/draft"), "{\"was\":\"other\",\"text\":\"{}\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(configurations.drafts).containsEntry(university, "{}");
     }
@@ -86,7 +87,8 @@ class SetupApiTest {
         Answer answer = api.post(of(university, "/check"), "{}");
 
         assertThat(answer.type()).startsWith("application/x-ndjson");
-        assertThat(lines(answer)).extracting(line -> line.path("result").asString())
+        assertThat(lines(answer))
+                .extracting(line -> line.path("result").asString())
                 .containsExactly("OK", "OK", "OK", "SKIPPED");
         assertThat(api.post(of("nothing", "/check"), "{}").status()).isEqualTo(404);
     }
@@ -112,7 +114,10 @@ class SetupApiTest {
 
     @Test
     void theSchemaAndTheTargetsAreThoseOfThisHub() {
-        assertThat(api.get("/api/schemas/university").json().at("/properties/sis").isObject())
+        assertThat(api.get("/api/schemas/university")
+                        .json()
+                        .at("/properties/sis")
+                        .isObject())
                 .isTrue();
         assertThat(api.get("/api/targets").text()).isEqualTo("[\"europass\",\"mail\"]");
     }
@@ -122,29 +127,36 @@ class SetupApiTest {
         String schedule = of("twente", "/schedule");
 
         assertThat(api.post(schedule + "/pause", "{}").status()).isEqualTo(400);
-        assertThat(api.post(schedule + "/pause", "{\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}").status())
+        assertThat(api.post(schedule + "/pause", "{\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}")
+                        .status())
                 .isEqualTo(400);
-        JsonNode paused = api.post(schedule + "/pause", "{\"reason\":\"The SIS is moved\"}").json();
+        JsonNode paused = api.post(schedule + "/pause", "{\"reason\":\"The SIS is moved\"}")
+                .json();
 
         assertThat(paused.at("/pause/reason").asString()).isEqualTo("The SIS is moved");
         assertThat(api.get(schedule).json().at("/pause/by").asString()).isEqualTo("operator");
-        assertThat(api.post(schedule + "/resume", "{}").json().path("pause").isNull()).isTrue();
+        assertThat(api.post(schedule + "/resume", "{}").json().path("pause").isNull())
+                .isTrue();
         assertThat(api.post(schedule + "/resume", "{}").status()).isEqualTo(409);
         assertThat(api.get(of("nowhere", "/schedule")).status()).isEqualTo(404);
-        assertThat(api.get(of("tampere", "/schedule")).json().at("/schedule/overlap").asString())
+        assertThat(api.get(of("tampere", "/schedule"))
+                        .json()
+                        .at("/schedule/overlap")
+                        .asString())
                 .isEqualTo("SKIP");
     }
 
     @Test
     void whatIsLackingIsToldAndMended() {
         JsonNode lacking = api.get(of("tampere", "/data")).json();
-        Answer explained = api.post(
-                of("tampere", "/data/codes"), "{\"map\":\"language\",\"code\":\"se\",\"value\":\"sv\"}");
+        Answer explained =
+                api.post(of("tampere", "/data/codes"), "{\"map\":\"language\",\"code\":\"se\",\"value\":\"sv\"}");
 
         assertThat(lacking.at("/codes/0/transfers").asInt()).isEqualTo(12);
         assertThat(lacking.at("/opportunities/0/missing").size()).isEqualTo(3);
         assertThat(explained.status()).isEqualTo(200);
-        assertThat(api.get(of("tampere", "/data/file?path=universities/tampere.values.csv")).text())
+        assertThat(api.get(of("tampere", "/data/file?path=universities/tampere.values.csv"))
+                        .text())
                 .contains("language,se,sv,,,operator");
         assertThat(api.get(of("tampere", "/data/versions")).json().findValuesAsString("by"))
                 .contains("operator");
@@ -156,12 +168,15 @@ class SetupApiTest {
         String certificate = of("tampere", "/certificate");
         JsonNode template = api.get(certificate).json();
 
-        assertThat(api.post(certificate + "/preview", "{}").json().path("png").asString()).startsWith("iVBOR");
-        assertThat(api.post(certificate + "/preview", "{\"svg\":\"<svg><script/></svg>\"}").status())
+        assertThat(api.post(certificate + "/preview", "{}").json().path("png").asString())
+                .startsWith("iVBOR");
+        assertThat(api.post(certificate + "/preview", "{\"svg\":\"<svg><script/></svg>\"}")
+                        .status())
                 .isEqualTo(422);
         assertThat(api.put(
                                 certificate,
-                                "{\"svg\":\"<svg/>\",\"was\":\"%s\"}".formatted(template.path("sha256").asString()))
+                                "{\"svg\":\"<svg/>\",\"was\":\"%s\"}"
+                                        .formatted(template.path("sha256").asString()))
                         .json()
                         .path("svg")
                         .asString())
