@@ -388,6 +388,94 @@ async function university() {
   });
 }
 
+async function setup() {
+  await open("#/universities");
+  await promise("a university is set up from nothing, step by step", async () => {
+    await page.getByRole("link", { name: "Set up a university" }).click();
+    await page.locator("#setup-id").fill("nova");
+    await page.locator("#who-name").fill("en: Nova University");
+    await page.locator("#who-country").fill("PRT");
+    must((await page.locator("#setup-save").getAttribute("aria-description")).includes("targets"), "says not what is missing");
+    await page.getByRole("button", { name: "Next step" }).click();
+    await page.getByLabel("Find by name of the system").fill("netherlands");
+    await page.getByRole("radio", { name: /ooapi/ }).check();
+    await page.getByRole("button", { name: "Next step" }).click();
+    await page.locator("#sis-base").fill("https://sis.nova.example/ooapi");
+    await page.locator("#sis-version").selectOption("V6");
+    await page.getByRole("button", { name: "Add (auth)" }).or(page.getByRole("button", { name: /more that need not/ })).first().click();
+    await page.screenshot({ path: join(input.pictures, "setup-settings.png"), fullPage: true });
+    await page.getByRole("button", { name: "Next step" }).click();
+    await page.getByLabel("europass").check();
+    await page.locator("#setup-save").click();
+    await page.waitForURL(/#\/setup\/nova/);
+  });
+  await promise("its file is checked live, told step by step", async () => {
+    await page.getByRole("button", { name: /Check it live/ }).click();
+    await page.locator("#live-check").click();
+    await page.getByText("No step failed.").waitFor();
+    must((await page.locator(".checks li").count()) === 4, "not four steps");
+  });
+  await promise("real records are seen side by side, with a purpose", async () => {
+    await page.getByRole("button", { name: /Look at real records/ }).click();
+    must((await page.locator("#preview").getAttribute("aria-disabled")) === "true", "opens without a purpose");
+    await page.getByLabel("Purpose").fill("set-up");
+    await page.locator("#preview").click();
+    await page.getByRole("button", { name: "Side by side" }).first().click();
+    await page.getByRole("region", { name: "As the SIS gives it" }).waitFor();
+    await page.getByRole("region", { name: "The credential, not sealed" }).waitFor();
+    await page.screenshot({ path: join(input.pictures, "setup-records.png"), fullPage: true });
+  });
+  await promise("it is activated", async () => {
+    await page.getByRole("button", { name: /Let it run/ }).click();
+    await page.locator("#setup-activate").click();
+    await page.getByLabel("Note").fill("first");
+    await page.getByRole("dialog").getByRole("button", { name: "Activate the draft" }).click();
+    await page.getByText("Version 1 is active.").waitFor();
+  });
+  await promise("a schedule is paused with a reason, and resumed", async () => {
+    await open("#/university/tampere");
+    await page.locator("#pause").click();
+    const act = page.getByRole("dialog").getByRole("button", { name: "Pause" });
+    must((await act.getAttribute("aria-disabled")) === "true", "pauses without a reason");
+    await page.getByLabel("Reason").fill("The SIS is moved");
+    await act.click();
+    await page.getByText("Paused: The SIS is moved").waitFor();
+    await page.locator("#resume").click();
+    await page.locator("#pause").waitFor();
+  });
+  await promise("a backfill is counted before it can be asked for", async () => {
+    await page.locator("#backfill").click();
+    const act = page.getByRole("dialog").getByRole("button", { name: "Backfill" });
+    must((await act.getAttribute("aria-disabled")) === "true", "not counted first");
+    await page.getByLabel("From").fill("2026-01-01");
+    await page.locator("#dry-run").click();
+    await page.getByText("240 records would be read").waitFor();
+    await act.click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  });
+  await promise("a code is explained, and what waits for it goes", async () => {
+    await open("#/data/tampere");
+    await page.getByRole("button", { name: "Explain … (status 'HYV2')" }).click();
+    await page.getByLabel("It means").fill("PASSED");
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Explain … (status 'HYV2')" }).waitFor({ state: "detached" });
+  });
+  await promise("the catalogue is told what it lacks", async () => {
+    await page.getByRole("button", { name: "Say it … (MC-123)" }).click();
+    await page.getByLabel("EQF level").selectOption("7");
+    await page.screenshot({ path: join(input.pictures, "data-describe.png") });
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Say it … (MC-123)" }).waitFor({ state: "detached" });
+  });
+  await promise("a drawing is seen while it is changed, and a hostile one is refused", async () => {
+    await open("#/certificate/tampere");
+    await page.getByRole("img", { name: /invented learner/ }).waitFor();
+    await page.getByRole("textbox", { name: "The drawing" }).fill("<svg><script/></svg>");
+    await page.getByText("<script> is not allowed").waitFor();
+    must((await page.locator("#certificate-save").getAttribute("aria-disabled")) === "true", "can be saved");
+  });
+}
+
 async function recognition() {
   await open("#/recognition");
   await promise("referred cases are listed with rule and reason", async () => {
@@ -667,17 +755,26 @@ async function look() {
     audit: ["#/audit", "tbody tr"],
     settings: ["#/settings", "[aria-label='hub.yaml as this hub read it'] tbody tr"],
     credential: [`#/credential/${listed.credentials[0].id}`, "#standing"],
+    setup: ["#/setup/tampere", "#who-country"],
+    data: ["#/data/tampere", ".waits li"],
+    certificate: ["#/certificate/tampere", "img.certificate"],
   };
+  const narrowOrDark = ["setup", "data", "certificate"];
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     for (const width of widths(scheme)) {
       await page.setViewportSize({ width, height: width === 2560 ? 1440 : 900 });
       for (const [name, [hash, ready]] of Object.entries(screens)) {
+        if (narrowOrDark.includes(name) && input.looks !== "all" && scheme === "light" && width === 1280) {
+          continue;
+        }
         await open(hash);
         await page.locator(ready).first().waitFor();
         await inspect(`${name}-${width}-${scheme}`);
         if (scheme === "light" && width === 1280) {
           await picture(name);
+        } else if (narrowOrDark.includes(name)) {
+          await picture(`${name}-${width}-${scheme}`);
         }
       }
     }
@@ -732,7 +829,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, credentials, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, credentials, setup, refusals]) {
     try {
       await part();
     } catch (error) {

@@ -95,16 +95,48 @@ export async function getText(path: string): Promise<{ type: string; text: strin
 
 /** Asks with a body; nothing is changed by it. */
 export async function inquire<T>(path: string, body: unknown): Promise<T> {
-  const response = await call(path, {
-    method: "POST",
-    body: JSON.stringify(body),
-    headers: { "Content-Type": "application/json" },
-  });
-  return (await response.json()) as T;
+  return (await (await call(path, sent("POST", body))).json()) as T;
 }
 
-export async function post<T>(path: string, body: unknown = {}): Promise<T> {
-  const answer = await inquire<T>(path, body);
+function sent(method: "POST" | "PUT", body: unknown): RequestInit {
+  return { method, body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+}
+
+export function post<T>(path: string, body: unknown = {}): Promise<T> {
+  return change<T>(path, sent("POST", body));
+}
+
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return change<T>(path, sent("PUT", body));
+}
+
+/** An answer that is told line by line while it comes about; a line `{failed}` is a refusal. */
+export async function postLines<T>(path: string, body: unknown, told: (line: T) => void, signal?: AbortSignal): Promise<void> {
+  const response = await call(path, { ...sent("POST", body), ...(signal ? { signal } : {}) });
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines.filter(Boolean)) {
+      const read = JSON.parse(line) as T & { failed?: string };
+      if (typeof read === "object" && "failed" in read && read.failed) {
+        throw new Refused(409, read.failed, {});
+      }
+      told(read);
+    }
+    if (done) {
+      return;
+    }
+  }
+}
+
+async function change<T>(path: string, options: RequestInit): Promise<T> {
+  const response = await call(path, options);
+  const answer = (await response.json()) as T;
   underWay.clear();
   changed();
   return answer;

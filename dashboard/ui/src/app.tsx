@@ -43,6 +43,9 @@ const Universities = lazy(() => import("./screens/universities"));
 const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
 const Case = lazy(() => import("./screens/case"));
+const Setup = lazy(() => import("./screens/setup"));
+const DataScreen = lazy(() => import("./screens/data"));
+const Certificate = lazy(() => import("./screens/certificate"));
 const Credentials = lazy(() => import("./screens/credentials"));
 const Audit = lazy(() => import("./screens/audit"));
 const WhoAmI = lazy(() => import("./parts/whoami"));
@@ -56,7 +59,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "", text: "nav.overview", also: [] },
   { at: "flow", text: "nav.flow", also: [] },
   { at: "failed", text: "nav.failed", also: ["transfer", "retry"] },
-  { at: "universities", text: "nav.universities", also: ["university"] },
+  { at: "universities", text: "nav.universities", also: ["university", "setup", "data", "certificate"] },
   { at: "recognition", text: "nav.recognition", also: ["case"] },
   { at: "credentials", text: "nav.credentials", also: ["credential"] },
   { at: "audit", text: "nav.audit", also: [] },
@@ -72,6 +75,9 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     transfer: TransferScreen,
     universities: Universities,
     university: UniversityScreen,
+    setup: Setup,
+    data: DataScreen,
+    certificate: Certificate,
     recognition: Recognition,
     case: Case,
     credentials: Credentials,

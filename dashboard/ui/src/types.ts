@@ -56,7 +56,82 @@ export interface Schedule {
   cron: string;
   zone: string;
   jitterSeconds: number;
+  overlap: "SKIP" | "WAIT";
+  catchUp: "ONE" | "NONE";
   next: string[];
+}
+
+export interface Plan {
+  schedule: Schedule | null;
+  pause: { reason: string; by: string; at: string; until: string | null } | null;
+  notRun: { scheduledAt: string; why: "PAUSED" | "OVERLAP" | "MISSED"; noticedAt: string; caughtUp: boolean }[];
+}
+
+/** A university's file. */
+export interface DraftFile {
+  university: string;
+  text: string;
+  sha256: string;
+  values: Record<string, unknown> | null;
+  problems: string[];
+}
+
+/** A record through the draft, side by side. */
+export interface Previewed {
+  sourceKey: string;
+  mediaType: string;
+  raw: string;
+  completion: unknown;
+  outcome: string;
+  decision: string | null;
+  credential: unknown;
+  problems: string[];
+}
+
+export interface Looked {
+  records: number;
+  outcomes: Record<string, number>;
+  withdrawn: number;
+  passedOver: number;
+  done: boolean;
+  whole: boolean;
+}
+
+export interface DataFile {
+  path: string;
+  kind: "VALUES" | "CATALOGUE" | "ROSTER" | "GRADES";
+  sha256: string | null;
+  problems: string[];
+}
+
+export interface Unknown {
+  what: string;
+  transfers: number;
+}
+
+export interface Lacking {
+  files: DataFile[];
+  codes: Unknown[];
+  opportunities: { code: string | null; missing: string[]; there: boolean; transfers: number }[];
+  grades: Unknown[];
+}
+
+export interface FileVersion {
+  path: string;
+  kind: string;
+  sha256: string | null;
+  since: string;
+  by: string | null;
+  note: string | null;
+}
+
+export interface CertificateTemplate {
+  name: string;
+  svg: string;
+  own: boolean;
+  sha256: string;
+  languages: string[];
+  problems: string[];
 }
 
 export interface UniversityOverview {
@@ -275,7 +350,7 @@ export interface Version {
 
 export interface CheckStep {
   name: string;
-  result: "OK" | "FAILED" | "SKIPPED";
+  result: "OK" | "WARNING" | "FAILED" | "SKIPPED";
   detail: string;
 }
 
@@ -285,6 +360,7 @@ export interface Outcome {
   changed: boolean;
   steps: CheckStep[];
   preview: { records: number; outcomes: Record<string, number>; whole: boolean } | null;
+  offer: { changed: string[]; results: number; seconds: number | null } | null;
   says: string;
 }
 

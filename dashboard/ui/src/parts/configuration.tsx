@@ -126,7 +126,7 @@ function Check({ at, not, children }: { at: string; not: string | null; children
   );
 }
 
-function CheckSteps({ steps }: { steps: CheckStep[] }) {
+export function CheckSteps({ steps }: { steps: CheckStep[] }) {
   if (steps.length === 0) {
     return null;
   }
@@ -135,7 +135,7 @@ function CheckSteps({ steps }: { steps: CheckStep[] }) {
       <h3>{t("university.steps")}</h3>
       <ol className="checks">
         {steps.map((step) => (
-          <li key={step.name}>
+          <li key={`${step.name}${step.detail}`}>
             <State of={step.result} /> <strong>{step.name}</strong> {step.detail}
           </li>
         ))}
@@ -144,13 +144,23 @@ function CheckSteps({ steps }: { steps: CheckStep[] }) {
   );
 }
 
-function Activate({ university, at, close }: { university: string; at: string; close: () => void }) {
+/** @param close when it is active */
+export function Activate({ university, at, close, cancel = close }: { university: string; at: string; close: () => void; cancel?: () => void }) {
   const [note, setNote] = useState("");
   const [despite, setDespite] = useState("");
   const [failed, setFailed] = useState<CheckStep[]>([]);
+  const [anew, setAnew] = useState(false);
+  const [offer, setOffer] = useState<Outcome["offer"]>(null);
+  useEffect(() => {
+    // unchecked: only what the change would leave as it was read before
+    post<Outcome>(`${at}/activate`, { dryRun: true, again: true, unchecked: "-" }).then(
+      (outcome) => setOffer(outcome.offer),
+      () => undefined,
+    );
+  }, [at]);
   const act = async (): Promise<void> => {
     try {
-      await post(`${at}/activate`, { note: note || null, despiteFailures: despite || null });
+      await post(`${at}/activate`, { note: note || null, despiteFailures: despite || null, readAnew: anew });
       close();
     } catch (no) {
       setFailed(no instanceof Refused ? stepsOf(no) : []);
@@ -158,9 +168,17 @@ function Activate({ university, at, close }: { university: string; at: string; c
     }
   };
   return (
-    <Dialogue title={t("university.activateTitle", { university })} action={t("university.activate").replace(" …", "")} act={act} close={close} wide>
+    <Dialogue title={t("university.activateTitle", { university })} action={t("university.activate").replace(" …", "")} act={act} close={cancel} wide>
       <Form>
         <p>{t("university.activateDo")}</p>
+        {offer ? (
+          <Alert component="h3" variant="info" isInline title={t("university.offer", { changed: offer.changed.join(", ") })}>
+            <p>{counted("university.offerDo", offer.results)} {offer.seconds === null ? "" : counted("university.offerTook", offer.seconds)}</p>
+            <label className="choice">
+              <input type="checkbox" checked={anew} onChange={(event) => setAnew(event.target.checked)} /> {t("university.readAnew")}
+            </label>
+          </Alert>
+        ) : null}
         <FormGroup label={t("note")} fieldId="activate-note">
           <TextInput id="activate-note" value={note} onChange={(_, value) => setNote(value)} />
           <Help text={t("noteDo")} />
@@ -239,12 +257,13 @@ function Versions({ university, at }: { university: string; at: string }) {
 
 function RollBack({ university, at, version, close }: { university: string; at: string; version: number; close: () => void }) {
   const [note, setNote] = useState("");
+  const [files, setFiles] = useState(false);
   return (
     <Dialogue
       title={t("university.rollbackTitle", { n: version, university })}
       action={t("university.rollback").replace(" …", "")}
       act={async () => {
-        await post(`${at}/rollback`, { version, note: note || null });
+        await post(`${at}/rollback`, { version, note: note || null, files });
         close();
       }}
       close={close}
@@ -256,6 +275,9 @@ function RollBack({ university, at, version, close }: { university: string; at: 
           <TextInput id="back-note" value={note} onChange={(_, value) => setNote(value)} />
           <Help text={t("noteDo")} />
         </FormGroup>
+        <label className="choice">
+          <input type="checkbox" checked={files} onChange={(event) => setFiles(event.target.checked)} /> {t("university.rollbackFiles")}
+        </label>
       </Form>
     </Dialogue>
   );

@@ -67,6 +67,11 @@ function Row({ run, sums }: { run: Run; sums: Sums | undefined }) {
           {word("trigger", run.trigger)}
           {run.since ? `, ${t("university.since", { day: run.since })}` : ""}
         </div>
+        {run.configuration === null ? null : (
+          <a className="quiet" href={link(`/data/${run.university}`, { run: run.id })}>
+            {t("runs.readWith", { n: run.configuration })}
+          </a>
+        )}
       </Td>
       <Td dataLabel={t("col.state")}>
         <State of={run.state} />

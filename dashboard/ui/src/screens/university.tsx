@@ -5,14 +5,21 @@ import { useState } from "react";
 import { post, usePoll } from "../api";
 import { Configuration } from "../parts/configuration";
 import { useMay } from "../parts/me";
+import { Plan } from "../parts/plan";
 import { Runs } from "../parts/runs";
 import { Act, Asking, Dialogue, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
 import { Strip } from "../parts/strip";
 import { Time } from "../parts/time";
 import { link } from "../router";
-import { moment, t } from "../texts";
-import type { Overview, Schedule, UniversityOverview } from "../types";
+import { type Key, t } from "../texts";
+import type { Overview, UniversityOverview } from "../types";
+
+const PLACES: [string, Key][] = [
+  ["setup", "university.edit"],
+  ["data", "data.title"],
+  ["certificate", "certificate.title"],
+];
 
 export default function UniversityScreen({ id }: { id: string }) {
   const { data, refused } = usePoll<Overview>(`api/overview?university=${encodeURIComponent(id)}`);
@@ -48,6 +55,13 @@ function Known({ of }: { of: UniversityOverview }) {
         <Act variant="primary" not={not} onClick={() => setAsking(true)} id="run-now">
           {t("university.runNow")}
         </Act>
+        <nav aria-label={t("university.more")} className="buttons-row">
+          {PLACES.map(([at, text]) => (
+            <Button key={at} variant="link" component="a" href={link(`/${at}/${of.id}`)}>
+              {t(text)}
+            </Button>
+          ))}
+        </nav>
         {of.sums.failed > 0 ? (
           <Button variant="link" component="a" href={link("/failed", { university: of.id })}>
             {t("university.failed")}: {of.sums.failed}
@@ -67,7 +81,9 @@ function Known({ of }: { of: UniversityOverview }) {
       <div className="two">
         <Card component="section" aria-label={t("university.schedule")}>
           <CardTitle component="h2">{t("university.schedule")}</CardTitle>
-          <CardBody>{of.schedule ? <Planned schedule={of.schedule} /> : <Empty title={t("university.noSchedule")}>{t("university.noScheduleDo")}</Empty>}</CardBody>
+          <CardBody>
+            <Plan university={of.id} />
+          </CardBody>
         </Card>
         <Card component="section" aria-label={t("strip.week")}>
           <CardTitle component="h2">{t("strip.week")}</CardTitle>
@@ -84,26 +100,6 @@ function Known({ of }: { of: UniversityOverview }) {
       <Configuration university={of.id} standing={configuration} />
       {asking ? <RunNow university={of.id} close={() => setAsking(false)} done={() => setAsked(true)} /> : null}
     </>
-  );
-}
-
-function Planned({ schedule }: { schedule: Schedule }) {
-  return (
-    <div className="stack">
-      <p>
-        <code className="code">{schedule.cron}</code> {t("university.cron", { zone: schedule.zone })}
-        {schedule.jitterSeconds > 0 ? `; ${t("university.jitter", { n: Math.round(schedule.jitterSeconds / 60) })}` : ""}.
-      </p>
-      <p className="quiet">{t("university.overlap")}</p>
-      <h3>{t("university.upcoming")}</h3>
-      <ul className="plain">
-        {schedule.next.map((at) => (
-          <li key={at}>
-            {moment(at)} <span className="quiet">(<Time at={at} />)</span>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

@@ -51,6 +51,11 @@ final class ActivateCommand implements Callable<Integer> {
             description = "Also when the draft is the active version: what its references lead to is read anew.")
     private boolean again;
 
+    @Option(
+            names = "--read-anew",
+            description = "Where the meaning of results changes (mapping, identity): let the next run read all of them again.")
+    private boolean readAnew;
+
     @Option(names = "--dry-run", description = "Only check and preview.")
     private boolean dryRun;
 
@@ -64,6 +69,7 @@ final class ActivateCommand implements Callable<Integer> {
         wish.put("despiteFailures", despiteFailures);
         wish.put("unchecked", unchecked);
         wish.put("again", again);
+        wish.put("readAnew", readAnew);
         wish.put("dryRun", dryRun);
         PrintWriter out = output.out();
         try {

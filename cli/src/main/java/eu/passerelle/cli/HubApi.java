@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -79,6 +80,15 @@ final class HubApi {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
+    /** Of an answer that is told line by line, the last line. */
+    JsonNode lastLine(String path, Object body, Duration patience) {
+        return send(
+                request(path, patience)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))),
+                text -> text.strip().lines().reduce("null", (before, line) -> line));
+    }
+
     private HttpRequest.Builder request(String path, Duration patience) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(patience);
         return Optional.ofNullable(System.getenv("PASSERELLE_TOKEN"))
@@ -88,11 +98,18 @@ final class HubApi {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return send(request, text -> text);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, UnaryOperator<String> part) {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            JsonNode json = answer.body().length == 0 ? JSON.nullNode() : JSON.readTree(answer.body());
-            if (answer.statusCode() >= 400) {
+            HttpResponse<String> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            boolean refused = answer.statusCode() >= 400;
+            String body = refused ? answer.body() : part.apply(answer.body());
+            JsonNode json = body.isEmpty() ? JSON.nullNode() : JSON.readTree(body);
+            if (refused) {
                 String detail = text(json, "detail");
                 String said = detail == null ? "The hub answers HTTP " + answer.statusCode() + "." : detail;
                 throw new Refused(said, answer.statusCode(), json);

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             RetireCommand.class,
             SyncCommand.class,
+            ScheduleCommand.class,
+            BackfillCommand.class,
             StatusCommand.class,
             AlertsCommand.class,
             TransfersCommand.class,

@@ -37,6 +37,11 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--discard-draft", description = "Lose a draft that is not valid; it cannot be kept as a version.")
     private boolean discardDraft;
 
+    @Option(
+            names = "--files",
+            description = "Bring its roster, value maps and catalogue back too, as its last run found them.")
+    private boolean files;
+
     @Option(names = "--dry-run", description = "Only show what would change, from the active version to that one.")
     private boolean dryRun;
 
@@ -60,6 +65,7 @@ final class RollbackCommand implements Callable<Integer> {
             wish.put("version", version);
             wish.put("note", note);
             wish.put("discardDraft", discardDraft);
+            wish.put("files", files);
             answer = api.post(HubApi.university(university, "/rollback"), wish, HubApi.LONG_PATIENCE);
         }
         String text = answer.path(dryRun ? "diff" : "says").asString();

@@ -40,6 +40,12 @@ final class SyncCommand implements Callable<Integer> {
     private @Nullable LocalDate since;
 
     @Option(
+            names = "--anew",
+            description = "Read everything from the beginning; what is known as it is stays. With --since: later runs do not"
+                    + " read what this one passes over.")
+    private boolean anew;
+
+    @Option(
             names = "--dry-run",
             description =
                     "Read and judge everything here, store, send and move nothing, and say what would happen if the"
@@ -61,6 +67,9 @@ final class SyncCommand implements Callable<Integer> {
             Map<String, Object> request = new HashMap<>(Map.of("university", university));
             if (since != null) {
                 request.put("since", since.toString());
+            }
+            if (anew) {
+                request.put("moves", true);
             }
             Object answer = api.post("/api/runs", request);
             out.println(output.isJson() ? HubApi.json(answer) : "Asked for; './hub status' shows the run.");

@@ -52,7 +52,7 @@ final class RunningHub implements AutoCloseable {
     /** Makes the university's file the active version. */
     void activate(String university) {
         context.getBean(Configurations.class)
-                .activate(university, new Configurations.Activation("test", null, null, false, false), "test");
+                .activate(university, new Configurations.Activation("test", null, null, false, false, false), "test");
     }
 
     <T> T part(Class<T> type) {

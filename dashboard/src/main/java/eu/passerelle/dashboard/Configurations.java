@@ -53,6 +53,7 @@ public interface Configurations {
      * @param unchecked reason for which it is neither checked nor previewed; null: it is
      * @param despiteFailures reason for which failed steps do not count; null: they do
      * @param again also when the text is the active one already: its references are resolved anew
+     * @param readAnew whether results that were read before are read again, see {@link Offer}
      * @param dryRun only check and preview
      */
     record Activation(
@@ -60,6 +61,7 @@ public interface Configurations {
             @Nullable String unchecked,
             @Nullable String despiteFailures,
             boolean again,
+            boolean readAnew,
             boolean dryRun) {}
 
     /**
@@ -79,11 +81,23 @@ public interface Configurations {
     record Preview(int records, Map<String, Integer> outcomes, boolean whole) {}
 
     /**
+     * The draft says otherwise what results mean or whose they are, but not how the SIS is read: what was read before stays
+     * as it is, unless everything is read anew.
+     *
+     * @param changed sections of the file
+     * @param results that would be read again
+     * @param seconds that the longest reading to the end has taken; null where there was none
+     */
+    record Offer(
+            List<String> changed, long results, @Nullable Long seconds) {}
+
+    /**
      * What came of it.
      *
      * @param version that is active now; null when none is
      * @param changed whether this call made it so
      * @param preview null when none was taken
+     * @param offer null where nothing need be read anew
      * @param says the same in words
      */
     record Outcome(
@@ -92,7 +106,19 @@ public interface Configurations {
             boolean changed,
             List<Step> steps,
             @Nullable Preview preview,
-            String says) {}
+            @Nullable Offer offer,
+            String says) {
+
+        public Outcome(
+                String university,
+                @Nullable Integer version,
+                boolean changed,
+                List<Step> steps,
+                @Nullable Preview preview,
+                String says) {
+            this(university, version, changed, steps, preview, null, says);
+        }
+    }
 
     /** @throws Refused when the draft is not there, not valid, or fails a step */
     Outcome activate(String university, Activation activation, String who);
@@ -101,8 +127,9 @@ public interface Configurations {
      * How an earlier version is to come back.
      *
      * @param discardDraft whether a draft that cannot be kept as a version (it is not valid) may be lost
+     * @param files whether its roster, value maps and catalogue come back too, as its last run found them
      */
-    record Return(int version, @Nullable String note, boolean discardDraft) {}
+    record Return(int version, @Nullable String note, boolean discardDraft, boolean files) {}
 
     /** @throws Refused when there is no such version, or the draft would be lost */
     Outcome rollBack(String university, Return wish, String who);

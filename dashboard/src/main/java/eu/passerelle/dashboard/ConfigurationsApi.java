@@ -10,11 +10,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -111,7 +108,7 @@ class ConfigurationsApi {
         if (to != null) {
             return difference(left, "version " + to, find(university, to).content());
         }
-        String draft = tried(() -> configurations.draft(university))
+        String draft = Refusals.tried(() -> configurations.draft(university))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.CONFLICT, "The draft of '" + university + "' is gone: there is no such file."));
         return difference(left, "draft", draft);
@@ -128,6 +125,7 @@ class ConfigurationsApi {
             @Nullable String unchecked,
             @Nullable String despiteFailures,
             @Nullable Boolean again,
+            @Nullable Boolean readAnew,
             @Nullable Boolean dryRun) {}
 
     @PostMapping("/{university}/activate")
@@ -135,26 +133,32 @@ class ConfigurationsApi {
             summary = "Check and preview the draft, then run it instead of the active version",
             description =
                     "HTTP 422 when the draft is not valid, 409 with 'steps' when one failed; the active version runs"
-                            + " on. 'unchecked' and 'despiteFailures' are reasons, kept with the version. The answer may take as"
-                            + " long as the SIS.")
+                            + " on. 'unchecked' and 'despiteFailures' are reasons, kept with the version. Where the answer has an"
+                            + " 'offer', results that were read before stay as they were read unless 'readAnew' is true. The"
+                            + " answer may take as long as the SIS.")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     Outcome activate(@PathVariable String university, @RequestBody Activate activate, Person person) {
-        return tried(() -> configurations.activate(
+        return Refusals.tried(() -> configurations.activate(
                 university,
                 new Configurations.Activation(
                         activate.note(),
                         activate.unchecked(),
                         activate.despiteFailures(),
                         Boolean.TRUE.equals(activate.again()),
+                        Boolean.TRUE.equals(activate.readAnew()),
                         Boolean.TRUE.equals(activate.dryRun())),
                 person.name()));
     }
 
-    /** @param discardDraft lose a draft that is not valid, and so cannot be kept as a version */
+    /**
+     * @param discardDraft lose a draft that is not valid, and so cannot be kept as a version
+     * @param files bring its roster, value maps and catalogue back too, as its last run found them
+     */
     record RollBack(
             @Nullable Integer version,
             @Nullable String note,
-            @Nullable Boolean discardDraft) {}
+            @Nullable Boolean discardDraft,
+            @Nullable Boolean files) {}
 
     @PostMapping("/{university}/rollback")
     @Operation(
@@ -166,9 +170,13 @@ class ConfigurationsApi {
         if (version == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say which 'version' is to come back.");
         }
-        return tried(() -> configurations.rollBack(
+        return Refusals.tried(() -> configurations.rollBack(
                 university,
-                new Configurations.Return(version, rollBack.note(), Boolean.TRUE.equals(rollBack.discardDraft())),
+                new Configurations.Return(
+                        version,
+                        rollBack.note(),
+                        Boolean.TRUE.equals(rollBack.discardDraft()),
+                        Boolean.TRUE.equals(rollBack.files())),
                 person.name()));
     }
 
@@ -183,22 +191,7 @@ class ConfigurationsApi {
                             + " brings it back.")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     Outcome retire(@PathVariable String university, @RequestBody Retire retire, Person person) {
-        return tried(() -> configurations.retire(university, retire.note(), person.name()));
-    }
-
-    private static <T> T tried(Supplier<T> action) {
-        try {
-            return action.get();
-        } catch (Configurations.Refused no) {
-            HttpStatus status = switch (no.kind()) {
-                case UNKNOWN -> HttpStatus.NOT_FOUND;
-                case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-                case FAILED_STEPS, NOT_NOW -> HttpStatus.CONFLICT;
-            };
-            ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(no.getMessage()));
-            problem.setProperty("steps", no.steps());
-            throw new ErrorResponseException(status, problem, no);
-        }
+        return Refusals.tried(() -> configurations.retire(university, retire.note(), person.name()));
     }
 
     private ConfigurationVersion active(String university) {

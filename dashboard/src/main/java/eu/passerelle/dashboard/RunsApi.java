@@ -63,8 +63,13 @@ class RunsApi {
     /**
      * @param university id
      * @param since only results of this date and later, for example 2026-01-31; absent: a whole run
+     * @param moves with 'since': the university has then been read to the end of this run, and what it passed over is not
+     *     read again; without: everything is read from the beginning. False when absent
      */
-    record RunNow(@Nullable String university, @Nullable LocalDate since) {}
+    record RunNow(
+            @Nullable String university,
+            @Nullable LocalDate since,
+            @Nullable Boolean moves) {}
 
     /** @param request id; the run appears within seconds, unless one is under way */
     record Requested(UUID request) {}
@@ -74,7 +79,8 @@ class RunsApi {
     @Operation(
             summary = "Run a university's sync now, unless one is under way",
             description = "With 'since' the run takes results of that date and later, withdraws nothing by absence, and"
-                    + " leaves the older ones to the next whole run.")
+                    + " leaves the older ones to the next whole run, unless it 'moves' the position. 'moves' without"
+                    + " 'since' reads everything anew; what is known as it is stays.")
     @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
     Requested runNow(@RequestBody RunNow runNow, Person person) {
         String university = runNow.university();
@@ -90,6 +96,11 @@ class RunsApi {
                     "There is no university '" + university + "'; there are " + new TreeSet<>(access.universities())
                             + ".");
         }
-        return new Requested(requests.ask(university, runNow.since(), person.name()));
+        boolean moves = Boolean.TRUE.equals(runNow.moves());
+        if (moves) {
+            person.require(Role.CONFIGURE, university);
+        }
+        return new Requested(
+                requests.ask(university, new SyncRequests.Wish(runNow.since(), moves, moves), person.name()));
     }
 }

@@ -123,7 +123,11 @@ class AllowedTest {
     private ApiClient.Answer call(String token, String method, String path, String body) {
         ApiClient client = new ApiClient(port);
         String[] headers = token.isEmpty() ? new String[0] : new String[] {"Authorization", "Bearer " + token};
-        return method.equals("GET") ? client.get(path, headers) : client.post(path, body, headers);
+        return switch (method) {
+            case "GET" -> client.get(path, headers);
+            case "PUT" -> client.put(path, body, headers);
+            default -> client.post(path, body, headers);
+        };
     }
 
     private String filled(String path) {
@@ -258,6 +262,7 @@ class AllowedTest {
                         .replace("candidates/C", "candidates/{id}")
                         .replace("responsible-data/learners/P", "{pathway}/learners/{learner}")
                         .replace("versions/1", "versions/{version}")
+                        .replaceFirst("of-run/.*", "of-run/{run}")
                         .replace("/here", "/{university}");
     }
 

@@ -43,6 +43,12 @@ record ApiClient(String base) {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    Answer put(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
     Answer postForm(String path) {
         return postForm(path, "university=x");
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Drafts in memory beside the real versions; a draft's first word says what becomes of it. */
 final class SampleConfigurations implements Configurations {
 
-    private static final List<Step> STEPS = List.of(
+    static final List<Step> STEPS = List.of(
             new Step("configuration", "OK", "every key is known"),
             new Step("SIS", "OK", "answered in 0.4 s, contract 1.0"),
             new Step("first page", "OK", "20 records, each was understood"),

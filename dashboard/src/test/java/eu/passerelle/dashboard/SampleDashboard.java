@@ -6,6 +6,7 @@ import eu.passerelle.journal.AlertNotices;
 import eu.passerelle.journal.Alerts;
 import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.AuditVerification;
+import eu.passerelle.journal.CompanionFiles;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.CredentialOrders;
 import eu.passerelle.journal.CredentialSearch;
@@ -25,6 +26,7 @@ import eu.passerelle.journal.Retries;
 import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.ReturnStore;
 import eu.passerelle.journal.Rulings;
+import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.Transfers;
 import eu.passerelle.journal.UploadLog;
@@ -148,6 +150,8 @@ class SampleDashboard {
                         "0 0 3 * * ?",
                         "Europe/Helsinki",
                         600,
+                        "SKIP",
+                        "ONE",
                         List.of(night, night.plus(Duration.ofDays(1)), night.plus(Duration.ofDays(2)))));
     }
 
@@ -286,6 +290,31 @@ class SampleDashboard {
     @Bean
     SampleConfigurations configurations(ConfigurationVersions versions) {
         return new SampleConfigurations(versions);
+    }
+
+    @Bean
+    Schedules schedules() {
+        return new Schedules(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    CompanionFiles companionFiles() {
+        return new CompanionFiles(SampleJournal.DATABASE, SampleJournal.CIPHER);
+    }
+
+    @Bean
+    SampleSetup setupDesk(SampleConfigurations configurations) {
+        return new SampleSetup(configurations);
+    }
+
+    @Bean
+    SampleData dataDesk(CompanionFiles files) {
+        return new SampleData(files);
+    }
+
+    @Bean
+    SampleCertificates certificateDesk() {
+        return new SampleCertificates();
     }
 
     @Bean

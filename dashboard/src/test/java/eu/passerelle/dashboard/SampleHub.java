@@ -210,7 +210,8 @@ final class SampleHub {
                 configurations.drafts.put(university, DRAFT.formatted("virta", university, 100 * version));
                 configurations.activate(
                         university,
-                        new Configurations.Activation("page size " + 100 * version, "first set-up", null, false, false),
+                        new Configurations.Activation(
+                                "page size " + 100 * version, "first set-up", null, false, false, false),
                         "operator");
             }
         }

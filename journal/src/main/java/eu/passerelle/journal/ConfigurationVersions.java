@@ -128,6 +128,21 @@ public final class ConfigurationVersions {
         });
     }
 
+    /** A person has written the draft. */
+    public void edited(String university, String who) {
+        Audit.add(jdbc, who, "edit draft", university, null);
+    }
+
+    /** A person has looked at real records through the draft. */
+    public void previewed(String university, String purpose, String who) {
+        Audit.add(jdbc, who, "preview records", university, purpose);
+    }
+
+    /** A person has replaced the drawing of its certificates. */
+    public void drawn(String university, String who) {
+        Audit.add(jdbc, who, "replace certificate", university, null);
+    }
+
     private int newest(String university) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "select coalesce(max(version), 0) from configuration_version where university = ?",

@@ -83,8 +83,8 @@ public final class PageStore {
                 fresh.add(arrival.withVersion(before == null ? 1 : before.version() + 1));
             }
         }
-        PageLearners.Matched matched =
-                learners.match(run.university(), rules, records(known, fresh), withoutLearner(known, seenAgain));
+        List<PageLearners.Arrived> late = toBeMatched(known, seenAgain, progress.readsAnew(run));
+        PageLearners.Matched matched = learners.match(run.university(), rules, records(known, fresh), late);
         supersedeWaiting(run.university(), known, fresh);
         insert(run, fresh, stackParts.learners(fresh, matched.learners()));
         touch(run, seenAgain.stream().map(Arrival::sourceKey).toList());
@@ -113,10 +113,11 @@ public final class PageStore {
                 .toList();
     }
 
-    /** Stored before learners were known, or before the university's identifiers were trusted. */
-    private static List<PageLearners.Arrived> withoutLearner(Map<String, Known> known, List<Arrival> seenAgain) {
+    /** Stored before learners were known, or before the university's identifiers were trusted as they are. */
+    private static List<PageLearners.Arrived> toBeMatched(
+            Map<String, Known> known, List<Arrival> seenAgain, boolean anew) {
         return records(known, seenAgain).stream()
-                .filter(record -> record.before() == null && record.learner() != null)
+                .filter(record -> record.learner() != null && (anew || record.before() == null))
                 .toList();
     }
 

@@ -86,6 +86,24 @@ public final class PayloadCipher {
         }
     }
 
+    /** Rosters name people. */
+    byte[] encryptCompanion(String university, String sha256, byte[] plain) {
+        return encrypt(companionPlace(university, sha256), plain);
+    }
+
+    /** @throws IllegalStateException when the key is another one or the bytes were changed */
+    byte[] decryptCompanion(String university, String sha256, byte[] stored) {
+        try {
+            return decrypt(companionPlace(university, sha256), stored);
+        } catch (GeneralSecurityException e) {
+            throw unreadable("A file of university " + university, e);
+        }
+    }
+
+    private static byte[] companionPlace(String university, String sha256) {
+        return ("file " + sha256 + " of " + university).getBytes(StandardCharsets.UTF_8);
+    }
+
     byte[] encryptRecognition(UUID record, int version, byte[] plain) {
         return encrypt(place(record, version), plain);
     }

@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How far each university has been read: watermarks, encrypted. */
@@ -23,6 +24,17 @@ final class Positions {
                 .findFirst()
                 .map(stored -> cipher.decryptWatermark(run.university(), stored))
                 .orElse("");
+    }
+
+    /** From now on the university has been read to where this run, which took a part, has ended. */
+    static void moveTo(JdbcTemplate jdbc, UUID run) {
+        jdbc.update(
+                "insert into sync_position (university, watermark, run, reading)"
+                        + " select university, watermark, id, reading from sync_run"
+                        + " where id = ? and state = 'DONE' and watermark is not null on conflict (university)"
+                        + " do update set watermark = excluded.watermark, run = excluded.run,"
+                        + " reading = excluded.reading, updated_at = now()",
+                run);
     }
 
     /** In the transaction that stores the page before it. */

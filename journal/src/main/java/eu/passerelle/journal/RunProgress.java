@@ -13,6 +13,19 @@ final class RunProgress {
         this.positions = positions;
     }
 
+    /**
+     * Whether everything is read again because what records mean, or whose they are, has changed: then a record that is as it
+     * was may be another learner's.
+     */
+    boolean readsAnew(SyncRun run) {
+        return !jdbc.queryForList(
+                        "select 1 from sync_run r where id = ? and since is null and (moves or reading = configuration"
+                                + " and not exists (select 1 from sync_run o where o.university = r.university"
+                                + " and o.reading = r.reading and o.state = 'DONE' and o.since is null))",
+                        run.id())
+                .isEmpty();
+    }
+
     void move(SyncRun run, Pulled page, int read, int unchanged, int withdrawn) {
         jdbc.batchUpdate(
                 "insert into run_scope (run, scope) values (?, ?) on conflict do nothing",

@@ -10,18 +10,29 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Schedules {
 
     private final JdbcTemplate jdbc;
+    private final SchedulePauses pauses;
 
     public Schedules(JournalDatabase database) {
         this.jdbc = database.jdbc();
+        this.pauses = new SchedulePauses(database);
     }
 
-    /** Scheduled time of the newest run or noticed miss. */
+    /** Schedules that people have stopped for a while, and times that were not run. */
+    public SchedulePauses pauses() {
+        return pauses;
+    }
+
+    /** Scheduled time of the newest run, noticed miss, or time that was passed over or waits. */
     public Optional<Instant> lastKnown(String university) {
         return jdbc.query(
                         "select max(at) from (select scheduled_at as at from sync_run where university = ?"
-                                + " union all select scheduled_at from missed_run where university = ?) known",
+                                + " union all select scheduled_at from missed_run where university = ?"
+                                + " union all select scheduled_at from skipped_run where university = ?"
+                                + " union all select scheduled_at from sync_request where university = ?) known",
                         (row, number) ->
                                 Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant),
+                        university,
+                        university,
                         university,
                         university)
                 .getFirst();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param message why it waits or was stopped
  * @param configuration version of the university's configuration that it began or last went on with; null before it
  *     begins to read
+ * @param moves of a run with a date: whether the university's position moves to its end; of a whole one: whether it began
+ *     from the beginning
  */
 public record SyncRun(
         UUID id,
@@ -35,7 +37,8 @@ public record SyncRun(
         int withdrawn,
         int passedOver,
         @Nullable String message,
-        @Nullable Integer configuration) {
+        @Nullable Integer configuration,
+        boolean moves) {
 
     /** What the message of a run says that the guard against mass withdrawal has stopped. */
     static final String GUARD = "more than the guard";

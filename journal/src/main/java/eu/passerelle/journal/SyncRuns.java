@@ -20,11 +20,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SyncRuns {
 
     static final String COLUMNS = "id, university, trigger, state, scheduled_at, started_at, ended_at, next_attempt,"
-            + " since, attempts, pages, seen, unchanged, read, withdrawn, passed_over, message, configuration";
+            + " since, attempts, pages, seen, unchanged, read, withdrawn, passed_over, message, configuration, moves";
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
     private final Withdrawals withdrawals;
+    private final RequestedRuns requested;
     private final String owner;
 
     /** @param owner name of this hub instance, stable over restarts */
@@ -32,60 +33,38 @@ public final class SyncRuns {
         this.database = database;
         this.jdbc = database.jdbc();
         this.withdrawals = new Withdrawals(jdbc);
+        this.requested = new RequestedRuns(jdbc, this);
         this.owner = owner;
     }
 
     /** Empty when a run of the university is under way, or another instance has taken this scheduled time. */
     public Optional<SyncRun> start(String university, Trigger trigger, @Nullable Instant scheduledAt) {
-        return insert(university, trigger, scheduledAt, null);
+        return insert(university, trigger, scheduledAt, SyncRequests.Wish.WHOLE);
     }
 
     /**
      * Begins what was asked for. The run and the request's answer are one transaction: a hub that is killed leaves the
-     * request waiting or the run begun. A whole run under way answers the request; behind a run that takes a part it
-     * goes on waiting.
+     * request waiting or the run begun. A whole run under way answers the request, unless that must wait for its end;
+     * behind a run that takes a part it goes on waiting.
      *
      * @return empty when there is nothing to carry now
      */
     public Optional<SyncRun> begin(SyncRequests.Request request) {
-        return Objects.requireNonNull(database.transactions().execute(status -> beginInTransaction(request)));
+        return Objects.requireNonNull(database.transactions().execute(status -> requested.begin(request)));
     }
 
-    private Optional<SyncRun> beginInTransaction(SyncRequests.Request request) {
-        boolean mine = !jdbc.queryForList(
-                        "select 1 from sync_request where id = ? and taken_at is null for update skip locked",
-                        request.id())
-                .isEmpty();
-        if (!mine) {
-            return Optional.empty();
-        }
-        Optional<SyncRun> underWay = underWay(request.university());
-        if (underWay.isPresent()) {
-            if (!underWay.get().takesPart()) {
-                answer(request, underWay.get());
-            }
-            return Optional.empty();
-        }
-        Optional<SyncRun> begun = insert(request.university(), Trigger.MANUAL, null, request.since());
-        begun.ifPresent(run -> answer(request, run));
-        return begun;
-    }
-
-    private void answer(SyncRequests.Request request, SyncRun run) {
-        jdbc.update("update sync_request set taken_at = now(), run = ? where id = ?", run.id(), request.id());
-    }
-
-    private Optional<SyncRun> insert(
-            String university, Trigger trigger, @Nullable Instant scheduledAt, @Nullable LocalDate since) {
+    Optional<SyncRun> insert(
+            String university, Trigger trigger, @Nullable Instant scheduledAt, SyncRequests.Wish wish) {
         UUID id = UUID.randomUUID();
         jdbc.update(
-                "insert into sync_run (id, university, trigger, scheduled_at, since, state, owner)"
-                        + " values (?, ?, ?, ?, ?, 'RUNNING', ?) on conflict do nothing",
+                "insert into sync_run (id, university, trigger, scheduled_at, since, moves, state, owner)"
+                        + " values (?, ?, ?, ?, ?, ?, 'RUNNING', ?) on conflict do nothing",
                 id,
                 university,
                 trigger.name(),
                 scheduledAt == null ? null : scheduledAt.atOffset(ZoneOffset.UTC),
-                since,
+                wish.since(),
+                wish.moves(),
                 owner);
         return find(id);
     }
@@ -205,6 +184,9 @@ public final class SyncRuns {
                     missing.size(),
                     run.id());
             jdbc.update("delete from run_scope where run = ?", run.id());
+            if (run.takesPart() && run.moves()) {
+                Positions.moveTo(jdbc, run.id());
+            }
         });
         return find(run.id()).orElseThrow();
     }
@@ -233,7 +215,8 @@ public final class SyncRuns {
                 row.getInt("withdrawn"),
                 row.getInt("passed_over"),
                 row.getString("message"),
-                row.getObject("configuration", Integer.class));
+                row.getObject("configuration", Integer.class),
+                row.getBoolean("moves"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -31,6 +31,7 @@ final class Activating implements Configurations {
     private final Standings standings;
     private final Trial trial;
     private final CatalogueFiles catalogueFiles;
+    private final Rereading rereading;
 
     Activating(
             UniversityFiles files,
@@ -38,8 +39,9 @@ final class Activating implements Configurations {
             ActiveVersions active,
             Standings standings,
             Trial trial,
-            CatalogueFiles catalogueFiles) {
-        this.catalogueFiles = catalogueFiles;
+            Rereading rereading) {
+        this.catalogueFiles = rereading.catalogueFiles();
+        this.rereading = rereading;
         this.files = files;
         this.versions = versions;
         this.active = active;
@@ -83,7 +85,15 @@ final class Activating implements Configurations {
         Trial.Result tried = activation.unchecked() == null ? trial.of(candidate) : Trial.Result.NONE;
         if (activation.dryRun()) {
             String says = tried.failed().isEmpty() ? "The draft could be." : tried.told();
-            return tried(university, before, tried, "Nothing was activated. " + says);
+            Offer offer = rereading.offer(candidate, before, connected(before));
+            return new Outcome(
+                    university,
+                    before == null ? null : before.version(),
+                    false,
+                    tried.steps(),
+                    tried.preview(),
+                    offer,
+                    "Nothing was activated. " + says + Rereading.told(offer, university));
         }
         if (!tried.failed().isEmpty() && activation.despiteFailures() == null) {
             throw new Refused(
@@ -92,10 +102,13 @@ final class Activating implements Configurations {
                             .formatted(university, runsOn(before), tried.told()),
                     tried.steps());
         }
-        ConfigurationVersion now =
-                versions.activate(university, text, readsAs(candidate, before), who, note(activation, tried));
+        Offer offer = rereading.offer(candidate, before, connected(before));
+        Integer readsAs = activation.readAnew() ? null : readsAs(candidate, before);
+        ConfigurationVersion now = versions.activate(university, text, readsAs, who, note(activation, tried));
         take();
-        return new Outcome(university, now.version(), true, tried.steps(), tried.preview(), told(now, before));
+        String more = activation.readAnew() ? "" : Rereading.told(offer, university);
+        return new Outcome(
+                university, now.version(), true, tried.steps(), tried.preview(), offer, told(now, before) + more);
     }
 
     /** Nothing has changed. */
@@ -127,6 +140,9 @@ final class Activating implements Configurations {
         } catch (IOException e) {
             LOG.warn("{}: the file could not be written: {}", university, e.toString());
             written = " The file could not be written here and still has the other text.";
+        }
+        if (wish.files()) {
+            written += rereading.bringBack(candidate, back.version(), who);
         }
         return new Outcome(university, now.version(), true, List.of(), null, told(now, before) + written);
     }
@@ -187,14 +203,20 @@ final class Activating implements Configurations {
 
     /** The version before, if it reads the SIS in the same way; else where that had read to means nothing. */
     private @Nullable Integer readsAs(ConnectedUniversity<?> candidate, @Nullable ConfigurationVersion before) {
-        if (before == null) {
+        ConnectedUniversity<?> earlier = connected(before);
+        boolean same = earlier != null
+                && earlier.settings().sis().equals(candidate.settings().sis());
+        return same && before != null ? before.version() : null;
+    }
+
+    /** Null where there is none, or none that can be used any more. */
+    private @Nullable ConnectedUniversity<?> connected(@Nullable ConfigurationVersion version) {
+        if (version == null) {
             return null;
         }
         try {
-            Path place = Path.of("version " + before.version());
-            ConnectedUniversity<?> earlier = active.connect(before.university(), place, before.content(), null);
-            boolean same = earlier.settings().sis().equals(candidate.settings().sis());
-            return same ? before.version() : null;
+            Path place = Path.of("version " + version.version());
+            return active.connect(version.university(), place, version.content(), null);
         } catch (ConfigurationInvalid e) {
             return null;
         }
@@ -223,7 +245,7 @@ final class Activating implements Configurations {
         }
         return text + " A run under way ends on version " + before.version() + "."
                 + (now.reading() == now.version()
-                        ? " The next one reads from the beginning, because the SIS is read in another way."
+                        ? " The next one reads from the beginning."
                         : "");
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -47,7 +48,12 @@ public final class Checking {
     }
 
     public List<CheckStep> check(ConnectedUniversity<?> university) {
-        List<CheckStep> steps = new ArrayList<>();
+        return check(university, step -> {});
+    }
+
+    /** @param told each step as soon as it is taken */
+    List<CheckStep> check(ConnectedUniversity<?> university, Consumer<CheckStep> told) {
+        List<CheckStep> steps = new ToldSteps(told);
         steps.add(CheckStep.ok("configuration", "universities/" + university.id() + ".yaml is understood"));
         List<CheckStep> mapping = guarded("mapping", university::checkMapping);
         steps.addAll(mapping);

@@ -4,12 +4,12 @@ import eu.passerelle.dashboard.Configurations;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.portal.claim.ClaimTarget;
-import eu.passerelle.routes.catalogue.CatalogueFiles;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.observe.CallMeters;
 import eu.passerelle.routes.stacks.PathwaysConnector;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.context.annotation.Bean;
@@ -49,19 +49,16 @@ class ConfigurationBeans {
             Configuration configuration,
             ConfigurationVersions versions,
             ActiveVersions active,
-            Issuing.Tools tools,
-            SigningKeys keys,
-            CatalogueFiles catalogueFiles) {
-        Connections connections = active.connections();
+            Supplier<Checking> checking,
+            Previewing previewing,
+            Rereading rereading) {
         return new Activating(
                 configuration.files(),
                 versions,
                 active,
                 new Standings(configuration.files(), versions, active),
-                new Trial(
-                        () -> new Checking(configuration.home(), connections, () -> keys),
-                        new Previewing(configuration.home(), connections, tools)),
-                catalogueFiles);
+                new Trial(checking, previewing),
+                rereading);
     }
 
     /** Another instance may have activated something. */

@@ -4,8 +4,10 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Delivery;
 import eu.passerelle.connectors.DeliveryResult;
 import eu.passerelle.connectors.DeliveryTarget;
+import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.TargetContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,7 +49,16 @@ public record ConnectedTarget<S>(DeliveryTarget<S> target, TargetContext<S> cont
         return target.reaches(recipient);
     }
 
+    /** Its own steps come only where it can be reached. */
     List<CheckStep> check() {
-        return target.check(context);
+        Reachability reached = target.reach(context);
+        List<CheckStep> steps = new ArrayList<>(reached.steps());
+        String blockedBy = reached.blockedBy();
+        if (blockedBy == null) {
+            steps.addAll(target.check(context));
+        } else {
+            steps.add(CheckStep.skipped("credentials accepted", blockedBy + " failed"));
+        }
+        return steps;
     }
 }

@@ -12,9 +12,11 @@ import eu.passerelle.connectors.UploadDoor;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.http.CertificateEnds;
 import eu.passerelle.connectors.mapping.CompletionOverride;
+import eu.passerelle.connectors.mapping.OpportunityMapping;
 import eu.passerelle.connectors.mapping.OverrideMapper;
 import eu.passerelle.connectors.mapping.RecordMapping;
 import eu.passerelle.credentials.elm.EdcTerms;
+import eu.passerelle.dashboard.DataDesk.Kind;
 import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.University;
@@ -82,12 +84,32 @@ public record ConnectedUniversity<S>(
 
     /** Files of value maps that its mappings name, for people. */
     List<String> valueMaps() {
+        return valueFiles().map(file -> sis.home().resolve(file).toString()).toList();
+    }
+
+    private Stream<Path> valueFiles() {
         Stream<@Nullable Path> own = SettingsParts.of((Object) sis.settings(), RecordMapping.class).stream()
                 .map(RecordMapping::values);
+        Stream<@Nullable Path> courses = SettingsParts.of((Object) sis.settings(), OpportunityMapping.class).stream()
+                .map(OpportunityMapping::values);
         CompletionOverride mapping = settings.mapping();
-        return Stream.concat(own, Stream.ofNullable(mapping == null ? null : mapping.values()))
+        return Stream.of(own, courses, Stream.ofNullable(mapping == null ? null : mapping.values()))
+                .flatMap(files -> files)
                 .filter(Objects::nonNull)
-                .map(file -> sis.home().resolve(file).toString())
+                .distinct();
+    }
+
+    /** Files that it is used with, whether or not they are there. */
+    List<Companion> companions() {
+        Stream<Companion> rosters = Companion.rosters(sis.settings());
+        Stream<Companion> values = valueFiles().map(file -> new Companion(Kind.VALUES, file.toString()));
+        return Stream.of(
+                        values,
+                        rosters,
+                        Stream.of(
+                                new Companion(Kind.CATALOGUE, "catalogue/" + id() + ".csv"),
+                                new Companion(Kind.GRADES, "grades/" + id() + ".csv")))
+                .flatMap(files -> files)
                 .distinct()
                 .toList();
     }

@@ -91,15 +91,21 @@ class HubBeans {
     }
 
     @Bean
+    PageStore pageStore(JournalDatabase database, PayloadCipher cipher) {
+        return new PageStore(database, cipher);
+    }
+
+    @Bean
     Synchronising synchronising(
             SyncRuns runs,
-            JournalDatabase database,
-            PayloadCipher cipher,
+            PageStore pages,
             CatalogueStore catalogue,
             Dispatching dispatching,
+            Companions companions,
             FlowRecorder recorder,
             Clock clock) {
-        return new Synchronising(runs, new PageStore(database, cipher), catalogue, dispatching, recorder, clock);
+        return new Synchronising(
+                runs, pages, catalogue, dispatching, new Synchronising.Beside(companions, recorder), clock);
     }
 
     @Bean

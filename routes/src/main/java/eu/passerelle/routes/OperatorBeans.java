@@ -131,6 +131,8 @@ class OperatorBeans {
                 schedule.cron(),
                 university.settings().timeZone().getId(),
                 schedule.jitter().toSeconds(),
+                schedule.overlapOrSkip().name(),
+                schedule.catchUpOrOne().name(),
                 next));
     }
 }

@@ -1,11 +1,15 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.journal.ConfigurationVersion;
+import eu.passerelle.journal.SchedulePauses;
+import eu.passerelle.journal.SchedulePauses.Why;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRun.Trigger;
 import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.routes.config.UniversitySettings.CatchUp;
+import eu.passerelle.routes.config.UniversitySettings.Overlap;
 import eu.passerelle.routes.config.UniversitySettings.Schedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +45,7 @@ public final class Scheduling implements AutoCloseable {
     private final SyncRuns runs;
     private final SyncRequests requests;
     private final Schedules schedules;
+    private final SchedulePauses pauses;
     private final Synchronising synchronising;
     private final Clock clock;
     private final Instant started;
@@ -61,6 +66,7 @@ public final class Scheduling implements AutoCloseable {
         this.runs = runs;
         this.requests = requests;
         this.schedules = schedules;
+        this.pauses = schedules.pauses();
         this.synchronising = synchronising;
         this.clock = clock;
         this.started = clock.instant();
@@ -72,9 +78,31 @@ public final class Scheduling implements AutoCloseable {
         long most = Math.max(0, due.schedule().jitter().toMillis());
         long wait = most == 0 ? 0 : ThreadLocalRandom.current().nextLong(most);
         jitter.schedule(
-                () -> active.latest(university).ifPresent(now -> start(now, Trigger.SCHEDULE, due.at())),
+                () -> active.latest(university).ifPresent(now -> start(now, due)),
                 wait,
                 TimeUnit.MILLISECONDS);
+    }
+
+    private void start(ConnectedUniversity<?> university, Timetable.Due due) {
+        String id = university.id();
+        if (pauses.of(id).isPresent()) {
+            LOG.info("{}: the schedule is paused, {} is passed over", id, due.at());
+            pauses.skipped(id, due.at(), Why.PAUSED);
+            return;
+        }
+        if (start(university, Trigger.SCHEDULE, due.at()).isPresent()) {
+            return;
+        }
+        Optional<SyncRun> other = runs.underWay(id).filter(run -> !due.at().equals(run.scheduledAt()));
+        if (other.isEmpty()) {
+            return;
+        }
+        // behind a run that takes a part the whole run always waits
+        if (other.get().takesPart() || due.schedule().overlapOrSkip() == Overlap.WAIT) {
+            requests.askAfter(id, due.at());
+        } else {
+            pauses.skipped(id, due.at(), Why.OVERLAP);
+        }
     }
 
     /** Every second: what is due by schedule, what was asked for, and what is to go on. */
@@ -111,10 +139,12 @@ public final class Scheduling implements AutoCloseable {
             Schedule schedule = university.settings().schedule();
             // behind a run that takes a part a missed schedule waits, so that the whole run is not skipped for it
             if (schedule == null
+                    || pauses.of(university.id()).isPresent()
                     || runs.underWay(university.id()).filter(SyncRun::takesPart).isPresent()) {
                 continue;
             }
             Instant last = latest(schedules.lastKnown(university.id()).orElse(started), university.version());
+            last = pauses.lastEnd(university.id()).filter(last::isBefore).orElse(last);
             Instant due = clock.instant().minus(GRACE).minus(schedule.jitter());
             Instant missed = null;
             for (Instant next = Timetable.next(university, schedule, last);
@@ -123,8 +153,15 @@ public final class Scheduling implements AutoCloseable {
                 missed = next;
             }
             if (missed != null && schedules.missed(university.id(), missed)) {
-                LOG.warn("{}: no instance ran the schedule of {}; catching up", university.id(), missed);
-                start(university, Trigger.CATCH_UP, missed);
+                boolean catches = schedule.catchUpOrOne() == CatchUp.ONE;
+                LOG.warn(
+                        "{}: no instance ran the schedule of {}; {}",
+                        university.id(),
+                        missed,
+                        catches ? "catching up" : "it is left to the next time");
+                if (catches) {
+                    start(university, Trigger.CATCH_UP, missed);
+                }
             }
         }
     }

@@ -36,22 +36,25 @@ public final class Synchronising {
     private final PageStore pages;
     private final CatalogueStore catalogue;
     private final Dispatching dispatching;
-    private final FlowRecorder recorder;
+    private final Beside beside;
     private final Clock clock;
     private volatile boolean stopping;
+
+    /** What is noted of a run beside its records: what it was read with, and how it goes. */
+    public record Beside(Companions companions, FlowRecorder recorder) {}
 
     public Synchronising(
             SyncRuns runs,
             PageStore pages,
             CatalogueStore catalogue,
             Dispatching dispatching,
-            FlowRecorder recorder,
+            Beside beside,
             Clock clock) {
         this.runs = runs;
         this.pages = pages;
         this.catalogue = catalogue;
         this.dispatching = dispatching;
-        this.recorder = recorder;
+        this.beside = beside;
         this.clock = clock;
     }
 
@@ -79,7 +82,7 @@ public final class Synchronising {
             if (runs.hasReadToEnd(run) || readToEnd(university, run)) {
                 SyncRun ended = runs.end(run, university.settings().guard());
                 tell(ended);
-                recorder.run(ended.university(), ended.state().name().toLowerCase(Locale.ROOT));
+                beside.recorder().run(ended.university(), ended.state().name().toLowerCase(Locale.ROOT));
             }
         } catch (RetriableException e) {
             waitOrStop(run, e);
@@ -112,6 +115,7 @@ public final class Synchronising {
         if (university.version() != null) {
             runs.readsBy(run.id(), university.version());
         }
+        beside.companions().begin(university, run);
         int entries = catalogue.store(university.id(), CatalogueStore.Source.SIS, university.catalogue());
         if (entries > 0) {
             LOG.info("{}: {} catalogue entries are new or changed", run.university(), entries);
@@ -128,10 +132,11 @@ public final class Synchronising {
     }
 
     private CompletionPage readOn(ConnectedUniversity<?> university, SyncRun run, Watermark watermark) {
-        try (Passage passage = recorder.page(run.university())) {
+        try (Passage passage = beside.recorder().page(run.university())) {
             try {
-                // what a run with a date passes over must stay in the SIS for the next whole run
-                CompletionPage page = run.takesPart() ? university.look(watermark) : university.read(watermark);
+                // what a run with a date passes over must stay in the SIS for the next whole run, unless it moves the position
+                boolean looks = run.takesPart() && !run.moves();
+                CompletionPage page = looks ? university.look(watermark) : university.read(watermark);
                 Pulled pulled = pulled(page, run.since());
                 List<WorkOrder> orders =
                         pages.store(run, pulled, university.settings().identityRules());
@@ -148,7 +153,7 @@ public final class Synchronising {
 
     private void stop(SyncRun run, String why) {
         runs.stop(run.id(), why);
-        recorder.run(run.university(), "stopped");
+        beside.recorder().run(run.university(), "stopped");
     }
 
     private static void tell(SyncRun ended) {
@@ -176,7 +181,7 @@ public final class Synchronising {
                                     next,
                                     failure.getMessage());
                             runs.waitUntil(run.id(), next, failure.getMessage());
-                            recorder.run(run.university(), "waiting");
+                            beside.recorder().run(run.university(), "waiting");
                         },
                         () -> {
                             LOG.warn("{}: run {} gives up: {}", run.university(), run.id(), failure.getMessage());

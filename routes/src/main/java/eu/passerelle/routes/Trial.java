@@ -86,7 +86,7 @@ final class Trial {
         return step(CheckStep.ok(PREVIEW, looked.records() + " records: " + outcomes));
     }
 
-    private static Step step(CheckStep step) {
+    static Step step(CheckStep step) {
         return new Step(step.name(), step.result().name(), step.detail());
     }
 

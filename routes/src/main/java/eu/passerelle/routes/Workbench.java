@@ -26,7 +26,12 @@ public final class Workbench {
     }
 
     public List<CheckStep> check(String university) {
-        return new Checking(configuration.home(), connections, this::keys).check(find(university));
+        return check(university, step -> {});
+    }
+
+    /** @param told each step as soon as it is taken */
+    public List<CheckStep> check(String university, Consumer<CheckStep> told) {
+        return new Checking(configuration.home(), connections, this::keys).check(find(university), told);
     }
 
     /** Every draft's steps by id, several universities at a time; one that is not understood has one failed step. */

@@ -1,6 +1,8 @@
 package eu.passerelle.connectors;
 
 import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.connectors.http.AddressCheck;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +74,20 @@ public interface DeliveryTarget<S> {
     /** Which address of the learner this target needs; a credential without it is Referred, not tried. */
     boolean reaches(Recipient recipient);
 
-    /** Steps of {@code ./hub check} against the live target. */
+    /** The addresses in the settings that the hub calls: all of them, unless the target knows better. */
+    default List<URI> addresses(S settings) {
+        return SettingsParts.of((Object) settings, URI.class);
+    }
+
+    /** The first steps of {@code ./hub check}: hosts, names, connections, certificates, clocks. Shows no credentials. */
+    default Reachability reach(TargetContext<S> target) {
+        return AddressCheck.of(target, addresses(target.settings()));
+    }
+
+    /**
+     * Further steps of {@code ./hub check} against the live target: whether it takes our credentials, by a call that
+     * changes nothing there.
+     */
     default List<CheckStep> check(TargetContext<S> target) {
         return List.of();
     }

@@ -3,6 +3,7 @@ package eu.passerelle.routes.catalogue;
 import eu.passerelle.model.LearningOpportunity;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,10 +44,26 @@ public record CatalogueFile(List<LearningOpportunity> entries, List<String> prob
         if (!Files.exists(path)) {
             return new CatalogueFile(List.of(), List.of());
         }
+        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            return read(path, university, reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + path + " as UTF-8 CSV", e);
+        }
+    }
+
+    /** A text that is to be a university's catalogue. */
+    public static CatalogueFile of(Path home, String university, String csv) {
+        try {
+            return read(path(home, university), university, new StringReader(csv));
+        } catch (IOException | UncheckedIOException e) {
+            return new CatalogueFile(List.of(), List.of("The text is no CSV: " + e.getMessage()));
+        }
+    }
+
+    private static CatalogueFile read(Path path, String university, Reader reader) throws IOException {
         Map<String, LearningOpportunity> entries = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-                CSVParser lines = FORMAT.parse(reader)) {
+        try (CSVParser lines = FORMAT.parse(reader)) {
             unknownColumns(path, lines.getHeaderNames(), problems);
             for (CSVRecord line : lines) {
                 try {
@@ -59,10 +76,13 @@ public record CatalogueFile(List<LearningOpportunity> entries, List<String> prob
                     problems.add(place(path, line) + e.getMessage());
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + path + " as UTF-8 CSV", e);
         }
         return new CatalogueFile(List.copyOf(entries.values()), problems);
+    }
+
+    /** Columns that a file may have. */
+    public static List<String> columns() {
+        return CatalogueLine.COLUMNS;
     }
 
     private static String place(Path path, CSVRecord line) {

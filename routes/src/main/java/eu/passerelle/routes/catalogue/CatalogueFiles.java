@@ -1,13 +1,16 @@
 package eu.passerelle.routes.catalogue;
 
 import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.model.LearningOpportunity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,11 @@ public final class CatalogueFiles {
                         stored);
             }
         }
+    }
+
+    /** An entry as it is known now, from the file or else from the SIS; empty where there is none. */
+    public Optional<LearningOpportunity> known(String university, String code) {
+        return Optional.ofNullable(store.find(university, List.of(code)).get(code));
     }
 
     private static FileTime changed(Path path) {

@@ -32,9 +32,19 @@ public final class CertificateSample {
      */
     public CertificateSample(
             Path home, University university, @Nullable CertificateSettings settings, @Nullable URI address) {
+        this(home, university, settings, address, null);
+    }
+
+    /** @param svg a drawing to be tried in place of the one that is configured; null: that one */
+    public CertificateSample(
+            Path home,
+            University university,
+            @Nullable CertificateSettings settings,
+            @Nullable URI address,
+            byte @Nullable [] svg) {
         this.university = university;
         this.choice = TemplateChoice.of(home, university.id(), settings);
-        CertificateTemplate template = choice.read();
+        CertificateTemplate template = svg == null ? choice.read() : choice.read(svg);
         this.templates = new CertificateTemplates() {
             @Override
             public CertificateTemplate of(String id) {

@@ -66,7 +66,15 @@ record TemplateChoice(
         if (template == null && logo == null && colour == null) {
             return CertificateTemplate.standard();
         }
-        byte[] svg = template == null ? CertificateTemplate.standardSvg() : content(template);
+        return read(template == null ? CertificateTemplate.standardSvg() : content(template));
+    }
+
+    /** The same with another drawing. */
+    CertificateTemplate read(byte[] svg) {
+        if (svg.length > TemplateSource.MAX_BYTES) {
+            throw TemplateInvalid.of("The drawing is larger than %d KB; simplify it, or make its pictures smaller."
+                    .formatted(TemplateSource.MAX_BYTES / 1024));
+        }
         return CertificateTemplate.of(new TemplateSource(
                 name(),
                 svg,
@@ -74,7 +82,7 @@ record TemplateChoice(
                 colour));
     }
 
-    private static byte[] content(Path file) {
+    static byte[] content(Path file) {
         try {
             if (Files.size(file) > TemplateSource.MAX_BYTES) {
                 throw TemplateInvalid.of("templates/%s is larger than %d KB; simplify it, or make its pictures smaller."

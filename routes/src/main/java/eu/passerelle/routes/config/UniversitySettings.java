@@ -86,6 +86,35 @@ public record UniversitySettings(
      * @param cron Quartz cron expression with seconds, in the university's time zone, for example
      *     {@code 0 0 3 * * ?}
      * @param jitter runs start up to this much later, so that not all universities start at once
+     * @param overlap what becomes of a scheduled time that comes while another run is under way: {@code SKIP} passes it
+     *     over, {@code WAIT} begins when that has ended; {@code SKIP} when absent
+     * @param catchUp what becomes of times that no instance of the hub could run: {@code ONE} run makes up for all of them,
+     *     {@code NONE} leaves them to the next scheduled time; {@code ONE} when absent. Either way the miss is told
      */
-    public record Schedule(String cron, Duration jitter) {}
+    public record Schedule(
+            String cron,
+            Duration jitter,
+            @Nullable Overlap overlap,
+            @Nullable CatchUp catchUp) {
+
+        public Overlap overlapOrSkip() {
+            return overlap == null ? Overlap.SKIP : overlap;
+        }
+
+        public CatchUp catchUpOrOne() {
+            return catchUp == null ? CatchUp.ONE : catchUp;
+        }
+    }
+
+    /** What becomes of a scheduled time that comes while another run is under way. */
+    public enum Overlap {
+        SKIP,
+        WAIT
+    }
+
+    /** What becomes of scheduled times that nobody ran. */
+    public enum CatchUp {
+        ONE,
+        NONE
+    }
 }

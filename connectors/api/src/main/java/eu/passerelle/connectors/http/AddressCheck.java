@@ -5,6 +5,7 @@ import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.SettingsParts;
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,13 +35,40 @@ public final class AddressCheck {
     private final Limits limits;
     private final OutgoingAddresses allowed;
     private final Clock clock;
+    private final Whose whose;
     private final List<CheckStep> steps = new ArrayList<>();
     private @Nullable String blockedBy;
 
     public AddressCheck(Limits limits, OutgoingAddresses allowed, Clock clock) {
+        this(limits, allowed, clock, Whose.UNIVERSITY);
+    }
+
+    private AddressCheck(Limits limits, OutgoingAddresses allowed, Clock clock, Whose whose) {
         this.limits = limits;
         this.allowed = allowed;
         this.clock = clock;
+        this.whose = whose;
+    }
+
+    /**
+     * Who is asked when something is wrong with an address, and where the address stands.
+     *
+     * @param file in which it is corrected
+     * @param owner who gave it
+     */
+    record Whose(String file, String owner) {
+        static final Whose UNIVERSITY = new Whose("the university's file", "the university");
+        static final Whose TARGET = new Whose("hub.yaml", "whoever runs the target");
+    }
+
+    /** For a delivery target: what stands in {@code hub.yaml} is corrected there. */
+    public static AddressCheck of(TargetContext<?> target) {
+        return new AddressCheck(target.limits(), target.allowed(), target.clock(), Whose.TARGET);
+    }
+
+    /** Checks every HTTP address of a delivery target. */
+    public static Reachability of(TargetContext<?> target, List<URI> addresses) {
+        return of(target).http(addresses, null);
     }
 
     /**
@@ -107,7 +135,7 @@ public final class AddressCheck {
             return;
         }
         CheckStep secured = "https".equalsIgnoreCase(address.getScheme())
-                ? new TlsCheck(limits, clock, tls == null ? standard() : tls).of(server)
+                ? new TlsCheck(limits, clock, tls == null ? standard() : tls, whose).of(server)
                 : plain(server);
         steps.add(secured);
         if (secured.isFailed()) {
@@ -141,8 +169,9 @@ public final class AddressCheck {
         } catch (UnknownHostException e) {
             fail(
                     "DNS of " + host,
-                    "The name has no address here: correct it in the university's file, or ask who runs this machine's"
-                            + " DNS (a name inside the university's network is known only there).");
+                    "The name has no address here: correct it in " + whose.file()
+                            + ", or ask who runs this machine's DNS (a name inside a network of its own is known only"
+                            + " there).");
             return false;
         }
     }
@@ -157,14 +186,15 @@ public final class AddressCheck {
         } catch (SocketTimeoutException e) {
             fail(
                     name,
-                    "Nobody answers within " + limits.connect().toSeconds()
-                            + " s: ask the university whether its firewall lets this machine through.");
+                    "Nobody answers within " + limits.connect().toSeconds() + " s: ask " + whose.owner()
+                            + " whether a firewall lets this machine through.");
             return false;
         } catch (IOException e) {
             fail(
                     name,
                     "The connection is refused (" + e.getMessage()
-                            + "): compare host and port with what the university gave you, and ask whether the system runs.");
+                            + "): compare host and port with what " + whose.owner()
+                            + " gave you, and ask whether the system runs.");
             return false;
         }
     }
@@ -173,15 +203,15 @@ public final class AddressCheck {
         return new InetSocketAddress(server.getHostString(), server.getPort());
     }
 
-    private static CheckStep plain(InetSocketAddress server) {
+    private CheckStep plain(InetSocketAddress server) {
         String name = "TLS of " + server.getHostString() + ":" + server.getPort();
         InetAddress address = resolved(server).getAddress();
         return address != null && address.isLoopbackAddress()
                 ? CheckStep.skipped(name, "http, but within this machine")
                 : CheckStep.warning(
                         name,
-                        "The address is http: whoever is on the way reads results and passwords. Ask the university for"
-                                + " an https address.");
+                        "The address is http: whoever is on the way reads results and passwords. Ask " + whose.owner()
+                                + " for an https address.");
     }
 
     static SSLContext standard() {

@@ -28,8 +28,10 @@ final class TlsCheck {
     private final Limits limits;
     private final Clock clock;
     private final SSLContext tls;
+    private final AddressCheck.Whose whose;
 
-    TlsCheck(Limits limits, Clock clock, SSLContext tls) {
+    TlsCheck(Limits limits, Clock clock, SSLContext tls, AddressCheck.Whose whose) {
+        this.whose = whose;
         this.limits = limits;
         this.clock = clock;
         this.tls = tls;
@@ -50,8 +52,8 @@ final class TlsCheck {
         } catch (IOException e) {
             return CheckStep.failed(
                     name,
-                    "The server hangs up instead of speaking TLS (" + e.getMessage()
-                            + "): compare the port with what the university gave you.");
+                    "The server hangs up instead of speaking TLS (" + e.getMessage() + "): compare the port with what "
+                            + whose.owner() + " gave you.");
         }
     }
 
@@ -102,7 +104,7 @@ final class TlsCheck {
     }
 
     /** What to do; the JDK tells the reason in causes and words. */
-    private static String repair(SSLException e) {
+    private String repair(SSLException e) {
         String words = Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
                 .limit(10)
                 .map(cause -> cause.getClass().getSimpleName() + " " + cause.getMessage())
@@ -114,12 +116,13 @@ final class TlsCheck {
             return "The server's certificate is not good yet: compare this machine's clock, else ask who runs the system.";
         }
         if (words.contains("No subject alternative") || words.contains("No name matching")) {
-            return "The server's certificate is for another name: correct the host in the university's file, or ask for a"
-                    + " certificate that names it.";
+            return "The server's certificate is for another name: correct the host in " + whose.file()
+                    + ", or ask for a certificate that names it.";
         }
         if (words.contains("fatal alert")) {
             return "The server refuses us (" + e.getMessage()
-                    + "): it may want a client certificate, or another one than ours; compare with what the university"
+                    + "): it may want a client certificate, or another one than ours; compare with what "
+                    + whose.owner()
                     + " registered.";
         }
         if (words.contains("unable to find valid certification path") || words.contains("trustAnchors")) {
@@ -127,7 +130,7 @@ final class TlsCheck {
                     + " the connector has a client certificate, else add it to the JDK's trust store. Never switch the"
                     + " check off.";
         }
-        return "The handshake failed (" + e.getMessage()
-                + "): compare address and port with what the university gave you.";
+        return "The handshake failed (" + e.getMessage() + "): compare address and port with what " + whose.owner()
+                + " gave you.";
     }
 }

@@ -4,9 +4,12 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Delivery;
 import eu.passerelle.connectors.DeliveryReceipt;
 import eu.passerelle.connectors.DeliveryTarget;
+import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.TargetContext;
+import eu.passerelle.connectors.http.AddressCheck;
 import eu.passerelle.connectors.mail.AccountCheck;
+import eu.passerelle.connectors.mail.MailAccount;
 import eu.passerelle.connectors.mail.MailAddress;
 import eu.passerelle.connectors.mail.MailServer;
 import eu.passerelle.connectors.mail.SmtpFailure;
@@ -54,6 +57,13 @@ public final class EmailTarget implements DeliveryTarget<EmailSettings> {
             throw SmtpFailure.of(e, about);
         }
         return new DeliveryReceipt(CredentialMessage.messageId(target.settings(), delivery, to), false);
+    }
+
+    /** Speaks no HTTP, and calls no address but the mail server. */
+    @Override
+    public Reachability reach(TargetContext<EmailSettings> target) {
+        MailAccount account = target.settings().account();
+        return AddressCheck.of(target).server(account.host(), account.portOrUsual());
     }
 
     @Override

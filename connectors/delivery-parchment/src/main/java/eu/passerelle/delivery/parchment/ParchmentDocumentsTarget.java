@@ -5,10 +5,13 @@ import eu.passerelle.connectors.Delivery;
 import eu.passerelle.connectors.DeliveryReceipt;
 import eu.passerelle.connectors.DeliveryResult;
 import eu.passerelle.connectors.DeliveryTarget;
+import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.TargetContext;
 import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.connectors.files.Sftp;
 import eu.passerelle.connectors.files.SftpOutbox;
+import eu.passerelle.connectors.http.AddressCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -93,6 +96,13 @@ public final class ParchmentDocumentsTarget implements DeliveryTarget<ParchmentD
                 + target.settings().document().ending();
         return new DeliveryReceipt(
                 name, outbox.put(about, name, delivery.sealed().content()));
+    }
+
+    /** Speaks SFTP. */
+    @Override
+    public Reachability reach(TargetContext<ParchmentDocumentsSettings> target) {
+        Sftp sftp = target.settings().sftp();
+        return AddressCheck.of(target).server(sftp.host(), sftp.portOrDefault());
     }
 
     @Override

@@ -48,7 +48,7 @@ public record Sftp(
         }
     }
 
-    int portOrDefault() {
+    public int portOrDefault() {
         return port == null ? DEFAULT_PORT : port;
     }
 

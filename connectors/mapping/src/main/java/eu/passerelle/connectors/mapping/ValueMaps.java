@@ -113,6 +113,32 @@ public final class ValueMaps {
         return new TreeSet<>(byMap.keySet());
     }
 
+    /** Whether a reviewed row explains a code, for whatever days. A code that was cut for people ends with {@code …}. */
+    public boolean explains(String map, String code) {
+        Map<String, List<ValueRow>> rows = byMap.getOrDefault(map, Map.of());
+        if (code.endsWith("…")) {
+            String start = code.substring(0, code.length() - 1);
+            return rows.entrySet().stream()
+                    .anyMatch(row -> row.getKey().startsWith(start)
+                            && row.getValue().stream().anyMatch(ValueRow::reviewed));
+        }
+        return rows.getOrDefault(code, List.of()).stream().anyMatch(ValueRow::reviewed);
+    }
+
+    /**
+     * The problems of a text that is to be a file of value maps; none where it can be used.
+     *
+     * @param name how the problems name it
+     */
+    public static List<String> problems(String name, String csv) {
+        try {
+            of(name, csv);
+            return List.of();
+        } catch (ConfigurationInvalid e) {
+            return String.valueOf(e.getMessage()).lines().toList();
+        }
+    }
+
     /** @param day null where it is not known yet; then only rows that are always valid count */
     Found find(String map, String code, @Nullable LocalDate day) {
         for (ValueRow row : byMap.getOrDefault(map, Map.of()).getOrDefault(code, List.of())) {
