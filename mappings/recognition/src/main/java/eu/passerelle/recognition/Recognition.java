@@ -84,7 +84,7 @@ public final class Recognition {
      * @param asOf the day of judging in the university's time zone
      */
     public Judgement judge(RecognitionCase judged, LocalDate asOf) {
-        RecognitionFacts facts = CaseFacts.of(judged, asOf, references);
+        RecognitionFacts facts = CaseFacts.of(judged, asOf, references, sameCourses);
         return beforeTheTables(judged)
                 .map(decision -> new Judgement(decision, asOf, version, List.of(), facts))
                 .orElseGet(() -> judge(facts, judged.university().id(), null, asOf));
@@ -107,7 +107,7 @@ public final class Recognition {
             RecognitionFacts facts, @Nullable String awarding, @Nullable String receiving, LocalDate asOf) {
         List<Match> matched = new ArrayList<>();
         List<String> rules = new ArrayList<>();
-        for (DecisionTable table : tables.inForce(awarding, receiving, asOf)) {
+        for (DecisionTable table : asked(facts, awarding, receiving, asOf)) {
             RecognitionDecision answer = table.judge(facts);
             matched.add(new Match(answer.rule(), table.version()));
             rules.add(answer.rule());
@@ -116,6 +116,44 @@ public final class Recognition {
             }
         }
         return new Judgement(new RecognitionDecision.Recognised(rules), asOf, version, matched, facts);
+    }
+
+    private List<DecisionTable> asked(
+            RecognitionFacts facts, @Nullable String awarding, @Nullable String receiving, LocalDate asOf) {
+        List<DecisionTable> inForce = tables.inForce(awarding, receiving, asOf);
+        return facts.values().containsKey(Fact.STACK)
+                ? inForce
+                : inForce.stream()
+                        .filter(table -> !tables.isOfStacks(table.name()))
+                        .toList();
+    }
+
+    /**
+     * What the tables that are asked of stacks alone say to a part that might be stacked.
+     *
+     * @param awarding university that awards the stack
+     * @param asOf the day on which the stack was complete
+     */
+    public RecognitionDecision stackable(RecognitionFacts part, String awarding, LocalDate asOf) {
+        List<String> rules = new ArrayList<>();
+        for (DecisionTable table : tables.inForce(awarding, null, asOf)) {
+            if (tables.isOfStacks(table.name())) {
+                RecognitionDecision answer = table.judge(part);
+                if (!(answer instanceof RecognitionDecision.Recognised)) {
+                    return answer;
+                }
+                rules.add(answer.rule());
+            }
+        }
+        return new RecognitionDecision.Recognised(rules.isEmpty() ? List.of(NO_TABLE) : rules);
+    }
+
+    /** Versions of all tables that are asked of stacks, whether in force or not: what stacks are judged by. */
+    public List<String> stackTables() {
+        return tables.all().stream()
+                .filter(table -> tables.isOfStacks(table.name()))
+                .map(DecisionTable::version)
+                .toList();
     }
 
     /**
@@ -151,7 +189,7 @@ public final class Recognition {
 
     /** What every table in force answers to facts, each for itself: also those behind the one that settles it. */
     public List<TableAnswer> answers(RecognitionFacts facts, @Nullable String awarding, LocalDate asOf) {
-        return tables.inForce(awarding, null, asOf).stream()
+        return asked(facts, awarding, null, asOf).stream()
                 .map(table -> new TableAnswer(table.name(), tables.question(table.name()), table.judge(facts)))
                 .toList();
     }

@@ -3,6 +3,8 @@ package eu.passerelle.routes.stacks;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.dashboard.StackDesk;
 import eu.passerelle.journal.StackStore;
+import eu.passerelle.recognition.Recognition;
+import eu.passerelle.recognition.stacking.PartPolicy;
 import eu.passerelle.recognition.stacking.Pathway;
 import eu.passerelle.recognition.stacking.StackPart;
 import eu.passerelle.recognition.stacking.StackProgress;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Answers how far learners are, by the same judgement that awards. */
@@ -25,12 +28,14 @@ public final class PathwayProgress implements StackDesk {
     private final Path home;
     private final StackStore store;
     private final LearnerParts parts;
+    private final Supplier<Recognition> tables;
 
     /** @param home the configuration directory */
     public PathwayProgress(Path home, PathwaysConnector.Sources sources) {
         this.home = home;
         this.store = sources.stacks();
         this.parts = new LearnerParts(sources);
+        this.tables = sources.tables();
     }
 
     @Override
@@ -50,6 +55,7 @@ public final class PathwayProgress implements StackDesk {
         long complete = 0;
         long underway = 0;
         Map<String, Long> toGo = new TreeMap<>();
+        PartPolicy policy = policy(pathway);
         UUID after = null;
         List<UUID> learners;
         do {
@@ -59,7 +65,7 @@ public final class PathwayProgress implements StackDesk {
             Set<UUID> awarded = awards(pathway, learners).keySet();
             for (UUID learner : learners) {
                 List<LearnerParts.Known> theirs = known.getOrDefault(learner, List.of());
-                StackProgress progress = progress(pathway, theirs);
+                StackProgress progress = progress(pathway, policy, theirs);
                 if (awarded.contains(learner) || progress instanceof StackProgress.Complete) {
                     complete++;
                 } else if (!theirs.isEmpty()) {
@@ -80,8 +86,13 @@ public final class PathwayProgress implements StackDesk {
                 toGo);
     }
 
-    private static StackProgress progress(Pathway pathway, List<LearnerParts.Known> known) {
-        return Stacking.of(pathway, known.stream().map(LearnerParts.Known::part).toList());
+    private static StackProgress progress(Pathway pathway, PartPolicy policy, List<LearnerParts.Known> known) {
+        return Stacking.of(
+                pathway, policy, known.stream().map(LearnerParts.Known::part).toList());
+    }
+
+    private PartPolicy policy(Pathway pathway) {
+        return PartPolicy.of(tables.get(), pathway.awardedBy());
     }
 
     /** {@code 3 of 5 ECTS, 2 modules to go (core: 2)} without the credits, which are too many to group by. */
@@ -110,7 +121,7 @@ public final class PathwayProgress implements StackDesk {
     private ProgressView view(Pathway pathway, UUID learner) {
         List<LearnerParts.Known> known =
                 parts.of(List.of(learner), List.of(pathway)).getOrDefault(learner, List.of());
-        StackProgress progress = progress(pathway, known);
+        StackProgress progress = progress(pathway, policy(pathway), known);
         String award = awards(pathway, List.of(learner)).get(learner);
         List<ToGoView> toGo = List.of();
         List<NotCountedView> notCounted = List.of();
@@ -123,8 +134,7 @@ public final class PathwayProgress implements StackDesk {
                             group.open().stream().map(Pathway.Module::toString).toList()))
                     .toList();
             notCounted = underway.notCounted().stream()
-                    .map(each ->
-                            new NotCountedView(view(each.part()), each.reason().says()))
+                    .map(each -> new NotCountedView(view(each.part()), each.says()))
                     .toList();
         }
         return new ProgressView(
