@@ -230,6 +230,11 @@ public final class Recognition {
     /** A table that is asked. */
     public record TableInForce(String name, String version, String question) {}
 
+    /** All tables of all universities, whether in force or not, in the order of their files. */
+    public List<TableView> views() {
+        return tables.all().stream().map(TableView::of).toList();
+    }
+
     /** Every row of every table, whether in force or not, in the order of the files. */
     public List<RecognitionRule> rules() {
         return tables.all().stream().flatMap(table -> table.rules().stream()).toList();

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
+ * @param policy how changes of the recognition policy are made
  * @param emrex where learners may take their results by EMREX; off when absent
  */
 public record HubSettings(
@@ -50,6 +51,7 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
+        Policy policy,
         Emrex emrex) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
@@ -68,6 +70,7 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
+            @Nullable Policy policy,
             @Nullable Emrex emrex) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
@@ -83,9 +86,22 @@ public record HubSettings(
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+        this.policy = Objects.requireNonNullElse(policy, new Policy(null));
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
+        }
+    }
+
+    /**
+     * Changes of decision tables on the operators' pages.
+     *
+     * @param fourEyes whether a second person must confirm a change before it goes into force; {@code true} when absent
+     */
+    public record Policy(Boolean fourEyes) {
+
+        public Policy(@Nullable Boolean fourEyes) {
+            this.fourEyes = Objects.requireNonNullElse(fourEyes, true);
         }
     }
 

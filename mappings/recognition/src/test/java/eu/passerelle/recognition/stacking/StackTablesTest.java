@@ -10,6 +10,7 @@ import eu.passerelle.recognition.stacking.StackProgress.Complete;
 import eu.passerelle.recognition.stacking.StackProgress.NotCounted;
 import eu.passerelle.recognition.stacking.StackProgress.Underway;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StackTablesTest {
 
     @Test
     void takesAnotherPartWhereOneMayNotBeStacked() {
-        List<StackPart> parts = parts("a/A 3 4 2025-01-10, b/B 3 6 2025-02-10, c/C 2 6 2025-03-10");
+        List<StackPart> parts = parts("a/A 3 3 2025-01-10, b/B 3 6 2025-02-10, c/C 2 6 2025-03-10");
 
         Complete complete = (Complete) Stacking.of(pathway, policy, parts);
 
@@ -36,28 +37,26 @@ class StackTablesTest {
     @Test
     void saysWhyAPartDoesNotCount() {
         Underway underway = (Underway)
-                Stacking.of(pathway, policy, parts("a/A 3 4 2025-01-10, b/B 3 6 2025-02-10, c/C 1 6 2025-03-10"));
+                Stacking.of(pathway, policy, parts("a/A 3 3 2025-01-10, b/B 3 6 2025-02-10, c/C 1 6 2025-03-10"));
 
         assertThat(underway.notCounted())
                 .singleElement()
                 .satisfies(part -> assertThat(part.part().opportunity()).isEqualTo("A"))
                 .extracting(NotCounted::says)
-                .isEqualTo("A part is below EQF level 5 and so no credit of higher education.");
+                .isEqualTo("A part is below EQF level 4 and so no credit of higher education.");
     }
 
     @Test
     void countsTheYearsUntilTheStackIsCompleteAndNotUntilToday() {
-        Pathway two = pathway("5", some("any", 2, "a/A b/B"));
+        StackPart old = Paths.part("a/A 3 6 2001-01-10");
 
-        assertThat(Stacking.of(two, policy, parts("a/A 3 6 2001-01-10, b/B 3 6 2010-12-10")))
-                .isInstanceOf(Complete.class);
-        assertThat(Stacking.of(two, policy, parts("a/A 3 6 2001-01-10, b/B 3 6 2011-12-10")))
-                .isInstanceOf(Underway.class);
+        assertThat(policy.refusal(old, LocalDate.of(2010, 12, 10))).isNull();
+        assertThat(policy.refusal(old, LocalDate.of(2011, 12, 10))).contains("more than ten years old");
     }
 
     @Test
     void aPartThatMayNotBeStackedIsNoEndOfAWindow() {
-        StackProgress progress = Stacking.of(pathway, policy, parts("a/A 3 6 2025-01-10, b/B 3 4 2025-02-10"));
+        StackProgress progress = Stacking.of(pathway, policy, parts("a/A 3 6 2025-01-10, b/B 3 3 2025-02-10"));
 
         assertThat(progress.parts()).extracting(StackPart::opportunity).containsExactly("A");
     }
