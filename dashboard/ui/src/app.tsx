@@ -43,6 +43,9 @@ const TransferScreen = lazy(() => import("./screens/transfer"));
 const Universities = lazy(() => import("./screens/universities"));
 const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
+const Tables = lazy(() => import("./screens/tables"));
+const TableScreen = lazy(() => import("./screens/table"));
+const Stacks = lazy(() => import("./screens/stacks"));
 const Case = lazy(() => import("./screens/case"));
 const Credentials = lazy(() => import("./screens/credentials"));
 const KeysHelp = lazy(() => import("./parts/keysHelp"));
@@ -51,7 +54,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "", text: "nav.overview", also: [] },
   { at: "failed", text: "nav.failed", also: ["transfer"] },
   { at: "universities", text: "nav.universities", also: ["university"] },
-  { at: "recognition", text: "nav.recognition", also: ["case"] },
+  { at: "recognition", text: "nav.recognition", also: ["case", "tables", "table", "stacks"] },
   { at: "credentials", text: "nav.credentials", also: [] },
 ];
 
@@ -65,6 +68,9 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     university: UniversityScreen,
     recognition: Recognition,
     case: Case,
+    tables: Tables,
+    table: TableScreen,
+    stacks: Stacks,
     credentials: Credentials,
   };
   return { Screen: screens[name] ?? Overview, id };

@@ -60,6 +60,7 @@ const LOOKS: Record<string, Look> = {
   NEW: ["blue", ArrowRightIcon],
   RETIRED: CALM,
   UNUSABLE: BAD,
+  RECOGNISED: GOOD,
 };
 
 export function State({ of, text }: { of: string; text?: string }) {

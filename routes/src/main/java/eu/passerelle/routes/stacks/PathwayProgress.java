@@ -19,11 +19,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers how far learners are, by the same judgement that awards. */
 public final class PathwayProgress implements StackDesk {
 
     private static final int LEARNERS_AT_ONCE = 5_000;
+    private static final int MOST_A_PAGE = 500;
 
     private final Path home;
     private final StackStore store;
@@ -81,9 +83,49 @@ public final class PathwayProgress implements StackDesk {
                 pathway.awardedBy(),
                 pathway.leadsTo(),
                 pathway.credits(),
+                pathway.minimumLevel(),
+                pathway.months(),
+                pathway.groups().stream()
+                        .map(group -> new GroupView(
+                                group.name(),
+                                group.modules(),
+                                group.credits(),
+                                group.of().stream()
+                                        .map(Pathway.Module::toString)
+                                        .toList()))
+                        .toList(),
                 complete,
                 underway,
                 toGo);
+    }
+
+    @Override
+    public Optional<LearnerPage> learners(String id, @Nullable UUID after, int most) {
+        return files().stream()
+                .filter(pathway -> pathway.id().equals(id))
+                .findFirst()
+                .map(pathway -> page(pathway, after, Math.clamp(most, 1, MOST_A_PAGE)));
+    }
+
+    private LearnerPage page(Pathway pathway, @Nullable UUID after, int most) {
+        List<UUID> learners = store.learners(pathway.awardedBy(), LearnerParts.modules(List.of(pathway)), after, most);
+        Map<UUID, List<LearnerParts.Known>> known = parts.of(learners, List.of(pathway));
+        Map<UUID, String> awards = awards(pathway, learners);
+        PartPolicy policy = policy(pathway);
+        List<LearnerView> views = learners.stream()
+                // who has an award of another pathway alone is not on this one
+                .filter(learner -> known.containsKey(learner) || awards.containsKey(learner))
+                .map(learner -> {
+                    StackProgress progress = progress(pathway, policy, known.getOrDefault(learner, List.of()));
+                    String award = awards.get(learner);
+                    return new LearnerView(
+                            learner,
+                            award != null || progress instanceof StackProgress.Complete,
+                            progress.says(),
+                            award);
+                })
+                .toList();
+        return new LearnerPage(views, learners.size() < most ? null : learners.getLast());
     }
 
     private static StackProgress progress(Pathway pathway, PartPolicy policy, List<LearnerParts.Known> known) {

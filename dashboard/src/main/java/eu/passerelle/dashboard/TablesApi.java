@@ -1,0 +1,228 @@
+package eu.passerelle.dashboard;
+
+import eu.passerelle.dashboard.TableDesk.Detail;
+import eu.passerelle.dashboard.TableDesk.Draft;
+import eu.passerelle.dashboard.TableDesk.Row;
+import eu.passerelle.dashboard.TableDesk.Text;
+import eu.passerelle.dashboard.TableDesk.Trial;
+import eu.passerelle.journal.PersonSaid;
+import eu.passerelle.journal.TableChange;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Decision tables: what is in force and was, drafts of what is to be, and changes that a second person confirms. Tables are
+ * named by {@code table}: {@code release}, {@code awarding/aveiro/release}.
+ */
+@RestController
+@RequestMapping("/api/tables")
+@Tag(name = "Decision tables")
+class TablesApi {
+
+    private static final String CALLER = "operator";
+
+    private final TableDesk desk;
+
+    TablesApi(TableDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    @Operation(
+            summary =
+                    "All decision tables: version, since when, who confirmed it, how its examples fare, what is planned")
+    List<Row> tables() {
+        return told(desk::tables);
+    }
+
+    @GetMapping("/one")
+    @Operation(summary = "One table: rows, text, draft, history and proposed changes")
+    Detail table(@RequestParam String table) {
+        return told(() -> desk.table(table))
+                .orElseThrow(() -> no(HttpStatus.NOT_FOUND, "There is no table '" + table + "'."));
+    }
+
+    /** @param table key @param dmn its text @param examples text of the file beside it */
+    record Written(
+            @Nullable String table,
+            @Nullable String dmn,
+            @Nullable String examples,
+            @Nullable String was) {
+
+        Text text() {
+            if (table == null || dmn == null || examples == null) {
+                throw no(HttpStatus.BAD_REQUEST, "Send 'table', 'dmn' and 'examples'.");
+            }
+            return new Text(table, dmn, examples);
+        }
+    }
+
+    @PostMapping("/check")
+    @Operation(
+            summary = "What is wrong with a table, cell by cell, or how its examples fare; keeps nothing",
+            description = "The same engine and the same checks as in force.")
+    Trial check(@RequestBody Written written) {
+        return told(() -> desk.check(written.text()));
+    }
+
+    @PostMapping("/draft")
+    @Operation(
+            summary = "Keep a draft; mistakes in it are told and do not matter yet",
+            description =
+                    "'was' is the hash of the draft that it replaces, absent for the first one; HTTP 409 when it is"
+                            + " another by now.")
+    Draft save(@RequestBody Written written) {
+        return told(() -> desk.save(written.text(), written.was(), CALLER));
+    }
+
+    /** @param was hash of the draft */
+    record Thrown(@Nullable String table, @Nullable String was) {}
+
+    /** @param done always true */
+    record Done(boolean done) {}
+
+    @PostMapping("/draft/discard")
+    @Operation(summary = "Throw a draft away")
+    Done discard(@RequestBody Thrown thrown) {
+        return told(() -> {
+            desk.discard(given(thrown.table(), "table"), given(thrown.was(), "was"), CALLER);
+            return new Done(true);
+        });
+    }
+
+    /** @param version from the history */
+    record Back(@Nullable String table, @Nullable String version) {}
+
+    @PostMapping("/draft/back")
+    @Operation(summary = "Make the draft from a version that was in force; it goes into force as any other")
+    Draft back(@RequestBody Back back) {
+        return told(() -> desk.bringBack(given(back.table(), "table"), given(back.version(), "version"), CALLER));
+    }
+
+    /** @param diff unified, a line for each row; empty when they say the same */
+    record Difference(String from, String to, String diff) {}
+
+    @GetMapping("/diff")
+    @Operation(
+            summary = "What two versions say otherwise, row by row",
+            description = "'from' and 'to' are versions of the history, or 'draft'.")
+    Difference diff(@RequestParam String table, @RequestParam String from, @RequestParam String to) {
+        return told(() -> new Difference(
+                from, to, UnifiedDifference.of(from, desk.lines(table, from), to, desk.lines(table, to))));
+    }
+
+    /**
+     * @param was hash of the draft
+     * @param from first day on which it is to hold
+     * @param whatIf id of the run that tried it for this day
+     * @param who the person's name; nobody proves it
+     */
+    record Proposed(
+            @Nullable String table,
+            @Nullable String was,
+            @Nullable LocalDate from,
+            @Nullable UUID whatIf,
+            @Nullable String note,
+            @Nullable String who) {}
+
+    @PostMapping("/changes")
+    @Operation(
+            summary = "Propose a draft to hold from a day",
+            description = "In force when a second person confirms it, or at once where the house asks for none"
+                    + " (hub.yaml, policy.fourEyes). HTTP 409 when the draft was not tried for this day, 422 when it would"
+                    + " not go into force.")
+    TableChange propose(@RequestBody Proposed said) {
+        return told(() -> desk.propose(
+                new TableDesk.Proposal(
+                        given(said.table(), "table"),
+                        given(said.was(), "was"),
+                        given(said.from(), "from"),
+                        given(said.whatIf(), "whatIf"),
+                        reason(said.note(), "note")),
+                person(said.who()),
+                CALLER));
+    }
+
+    /** @param who the person's name; nobody proves it */
+    record Answer(@Nullable String who, @Nullable String reason) {}
+
+    @PostMapping("/changes/{id}/approval")
+    @Operation(summary = "A second person confirms a change: its table is in force from its day")
+    TableChange approve(@PathVariable UUID id, @RequestBody Answer said) {
+        return told(() -> desk.approve(id, person(said.who()), CALLER, reason(said.reason(), "reason")));
+    }
+
+    @PostMapping("/changes/{id}/rejection")
+    @Operation(summary = "A second person rejects a change, or who proposed it withdraws it")
+    TableChange reject(@PathVariable UUID id, @RequestBody Answer said) {
+        return told(() -> desk.reject(id, person(said.who()), CALLER, reason(said.reason(), "reason")));
+    }
+
+    /** @param version that is planned */
+    record Cancelled(
+            @Nullable String version,
+            @Nullable String who,
+            @Nullable String reason) {}
+
+    @PostMapping("/planned/cancel")
+    @Operation(summary = "Take back a version whose first day has not come")
+    Done cancel(@RequestBody Cancelled said) {
+        return told(() -> {
+            desk.cancel(given(said.version(), "version"), person(said.who()), CALLER, reason(said.reason(), "reason"));
+            return new Done(true);
+        });
+    }
+
+    static <T> T told(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (TableDesk.Refused refused) {
+            HttpStatus status = switch (refused.kind()) {
+                case UNKNOWN -> HttpStatus.NOT_FOUND;
+                case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+                case NOT_NOW -> HttpStatus.CONFLICT;
+            };
+            throw new ResponseStatusException(status, refused.getMessage(), refused);
+        }
+    }
+
+    static <T> T given(@Nullable T value, String name) {
+        if (value == null) {
+            throw no(HttpStatus.BAD_REQUEST, "Say '" + name + "'.");
+        }
+        return value;
+    }
+
+    private static String reason(@Nullable String reason, String name) {
+        if (reason == null || reason.isBlank()) {
+            throw no(HttpStatus.BAD_REQUEST, "Say why in '" + name + "'; it is kept with the change.");
+        }
+        return reason.strip();
+    }
+
+    private static PersonSaid person(@Nullable String who) {
+        try {
+            return new PersonSaid(given(who, "who"));
+        } catch (IllegalArgumentException e) {
+            throw no(HttpStatus.BAD_REQUEST, "'who' must be " + e.getMessage() + ".");
+        }
+    }
+
+    private static ResponseStatusException no(HttpStatus status, String detail) {
+        return new ResponseStatusException(status, detail);
+    }
+}
