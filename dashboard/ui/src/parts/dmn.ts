@@ -52,6 +52,8 @@ export async function edit(container: HTMLElement, xml: string, changed: () => v
   const modeler = new TableModeler({ container });
   await modeler.importXML(xml);
   modeler.getActiveViewer()?.on("commandStack.changed", changed);
+  // a heading without words is none to who hears the page
+  container.querySelectorAll("th").forEach((heading) => heading.textContent?.trim() || heading.setAttribute("role", "cell"));
   return {
     xml: async () => (await modeler.saveXML({ format: true })).xml,
     mark: (cells) => {

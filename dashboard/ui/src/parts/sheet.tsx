@@ -15,8 +15,8 @@ export function Sheet({ of, label }: { of: TableSheet; label: string }) {
   return (
     <>
       <p className="quiet">{word("hit", of.hitPolicy)}</p>
-      <div className="wide-table" tabIndex={0} role="region" aria-label={label}>
-        <Table variant="compact" gridBreakPoint="grid-lg" aria-label={label}>
+      <div className="wide-table" tabIndex={0} role="group" aria-label={t("tables.scroll", { label })}>
+        <Table variant="compact" gridBreakPoint="grid-xl" aria-label={label} className="sheet">
           <Thead>
             <Tr>
               <Th>{t("tables.row")}</Th>
@@ -39,7 +39,7 @@ export function Sheet({ of, label }: { of: TableSheet; label: string }) {
                     {cell === "-" ? <span className="quiet">{t("tables.any")}</span> : <span className="feel">{cellText(cell)}</span>}
                   </Td>
                 ))}
-                <Td dataLabel={t("tables.answer")} modifier="breakWord">
+                <Td dataLabel={t("tables.answer")} modifier="breakWord" className="sheet-answer">
                   <State of={row.decision.toUpperCase()} text={word("decision", row.decision)} /> {row.reason}
                   <div className="quiet code">{row.rule}</div>
                 </Td>

@@ -431,6 +431,7 @@ export const de: Record<Key, string> = {
   "tables.awarding": "das Ergebnis vergeben hat",
   "tables.receiving": "anerkennen soll",
   "tables.scopeDo": "Was die aufnehmende Hochschule sagt, geht allem vor.",
+  "tables.scroll": "{label}: lässt sich seitlich verschieben",
   "tables.row": "Zeile",
   "tables.answer": "Antwort",
   "tables.any": "beliebig",

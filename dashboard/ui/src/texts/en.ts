@@ -429,6 +429,7 @@ export const en = {
   "tables.awarding": "has awarded the result",
   "tables.receiving": "is asked to recognise",
   "tables.scopeDo": "What the receiving university says goes before all.",
+  "tables.scroll": "{label}: scrolls sideways where it is wide",
   "tables.row": "Row",
   "tables.answer": "Answer",
   "tables.any": "anything",

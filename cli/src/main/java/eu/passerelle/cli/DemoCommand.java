@@ -3,11 +3,14 @@ package eu.passerelle.cli;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.routes.Homecoming;
 import eu.passerelle.routes.HubApplication;
+import eu.passerelle.routes.Returning;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "At the end one JSON object: universities, read, delivered, declined, referred, rejected, failed,"
-                            + " inFlight, inWallets, byMail, seconds.")
+                            + " inFlight, inWallets, byMail, stacked, recognisedAtHome, seconds.")
     private boolean json;
 
     @Option(
@@ -76,23 +81,32 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Set<String> universities = chosen.isEmpty() ? DemoAlliance.simulated() : chosen;
+        Set<String> universities = new TreeSet<>(chosen.isEmpty() ? DemoAlliance.simulated() : chosen);
+        boolean stacks = chosen.isEmpty() || universities.remove(DemoAlliance.STACKS);
         // the simulated SFTP server warns of each client that hangs up
         System.setProperty("logging.level.org.apache.sshd.server", "ERROR");
         DataDirectory.empty(DATA, DATA.resolve("hub"));
         try (DemoAlliance alliance = new DemoAlliance(DATA, results, universities)) {
-            Configuration configuration = configure(alliance, universities);
+            Configuration configuration = configure(alliance, universities, stacks);
             say("Starting the hub (database, broker, routes) ...");
             try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
                 String address = "http://" + configuration.hub().web().host() + ":"
                         + configuration.hub().web().port();
                 say("The hub runs: " + address + ". First syncs begin.");
                 SyncRequests requests = hub.getBean(SyncRequests.class);
-                configuration.universities().keySet().forEach(university -> requests.ask(university, "demo"));
+                universities.forEach(university -> requests.ask(university, "demo"));
                 JournalView journal = hub.getBean(JournalView.class);
                 long begin = System.nanoTime();
-                boolean rested = awaitRest(journal, configuration.universities().size());
+                boolean rested = awaitRest(journal, universities.size());
+                if (rested && stacks) {
+                    // what learners have of all of them is known only now
+                    say("Stacks across the universities are looked for, and credit that comes home.");
+                    requests.ask(DemoAlliance.STACKS, "demo");
+                    rested = awaitRest(journal, universities.size() + 1);
+                }
                 double took = (System.nanoTime() - begin) / 1e9;
+                hub.getBean(Homecoming.class).judge();
+                hub.getBean(Returning.class).sweep();
                 report(journal, configuration, alliance, took);
                 if (once) {
                     if (!rested) {
@@ -109,7 +123,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Universities that nobody simulates are left out. */
-    private Configuration configure(DemoAlliance alliance, Set<String> universities) throws IOException {
+    private Configuration configure(DemoAlliance alliance, Set<String> universities, boolean stacks)
+            throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(alliance.environment());
         environment.putIfAbsent("PASSERELLE_DATA", DATA.resolve("hub").toString());
@@ -118,7 +133,10 @@ final class DemoCommand implements Callable<Integer> {
         try (Writer writer = Files.newBufferedWriter(ConfigOption.DEMO_ENVIRONMENT)) {
             written.store(writer, "Where the simulators of the last demo listen");
         }
-        return Configuration.load(config.directory, environment, universities::contains);
+        return Configuration.load(
+                config.directory,
+                environment,
+                id -> universities.contains(id) || stacks && id.equals(DemoAlliance.STACKS));
     }
 
     /** At rest: every university has been read to its end, and nothing is in flight. */
@@ -153,7 +171,7 @@ final class DemoCommand implements Callable<Integer> {
     private void report(JournalView journal, Configuration configuration, DemoAlliance alliance, double took) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(HubApi.compact(figures(total(journal), alliance, took)));
+            out.println(HubApi.compact(figures(journal, alliance, took)));
             return;
         }
         TextTable table = new TextTable(
@@ -185,6 +203,28 @@ final class DemoCommand implements Callable<Integer> {
                 alliance.mail().messages().size(),
                 took,
                 total(journal).delivered() / took);
+        out.printf(
+                "%d stacks across universities were awarded; %d recognition records went home as files.%n",
+                stacked(journal), recognisedAtHome());
+    }
+
+    /** Stacked credentials that have reached their learners. */
+    private static long stacked(JournalView journal) {
+        return journal.sums().getOrDefault(DemoAlliance.STACKS, Sums.NONE).delivered();
+    }
+
+    /** Records that the receiving university's SIS finds in its directory. */
+    private static long recognisedAtHome() {
+        Path directory = DATA.resolve("returns").resolve("stavanger");
+        if (!Files.isDirectory(directory)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".xml"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo cannot list " + directory, e);
+        }
     }
 
     private static void row(TextTable table, String name, String protocol, Sums sums, String targets) {
@@ -202,7 +242,8 @@ final class DemoCommand implements Callable<Integer> {
                 targets);
     }
 
-    private static Map<String, Object> figures(Sums sums, DemoAlliance alliance, double took) {
+    private static Map<String, Object> figures(JournalView journal, DemoAlliance alliance, double took) {
+        Sums sums = total(journal);
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("universities", alliance.universities().size());
         object.put("read", sums.read());
@@ -214,6 +255,8 @@ final class DemoCommand implements Callable<Integer> {
         object.put("inFlight", sums.inFlight());
         object.put("inWallets", alliance.wallet().held().size());
         object.put("byMail", alliance.mail().messages().size());
+        object.put("stacked", stacked(journal));
+        object.put("recognisedAtHome", recognisedAtHome());
         object.put("seconds", Math.round(took * 10) / 10.0);
         return object;
     }

@@ -95,7 +95,9 @@ class TableBenchTest {
                 KEY,
                 journal.text(KEY + ".dmn").replace("(0..60]", "(0..40]").replace("&gt; 60", "&gt; 40"),
                 journal.text(KEY + ".examples.csv")
-                        .replace("true,60,1600,8,recognised,level-credit-fits", "true,40,1100,8,recognised,level-credit-fits"));
+                        .replace(
+                                "true,60,1600,8,recognised,level-credit-fits",
+                                "true,40,1100,8,recognised,level-credit-fits"));
     }
 
     private TrialDesk.Run tried(String hash, LocalDate from) {
@@ -129,7 +131,10 @@ class TableBenchTest {
     @Test
     @Order(1)
     void listsTheTablesInForceWithTheirExamples() {
-        assertThat(bench.tables()).extracting(TableDesk.Row::key).startsWith("release", "catalogue").endsWith("stacking");
+        assertThat(bench.tables())
+                .extracting(TableDesk.Row::key)
+                .startsWith("release", "catalogue")
+                .endsWith("stacking");
         assertThat(bench.tables()).allSatisfy(row -> {
             assertThat(row.ofStacks()).isEqualTo(row.key().equals("stacking"));
             assertThat(row.inForce()).isNotNull();
@@ -208,7 +213,9 @@ class TableBenchTest {
                 .hasMessageContaining("answered already");
         assertThat(journal.database
                         .jdbc()
-                        .queryForList("select action from audit where subject like 'level-credit%' order by id", String.class))
+                        .queryForList(
+                                "select action from audit where subject like 'level-credit%' order by id",
+                                String.class))
                 .contains("draft table", "propose table", "active table");
     }
 
@@ -230,19 +237,22 @@ class TableBenchTest {
     void anEarlierVersionComesBackFromADayOnAndIsTakenBackBeforeIt() {
         LocalDate later = TODAY.plusDays(30);
         Draft draft = bench.bringBack(KEY, detail().history().getLast().version(), "operator");
-        TableChange change = propose(draft.hash(), later, tried(draft.hash(), later).id());
+        TableChange change =
+                propose(draft.hash(), later, tried(draft.hash(), later).id());
         bench.approve(change.id(), BEN, "operator", "back to sixty");
 
         assertThat(credits("50", TODAY)).isEqualTo("level-credit-large");
         assertThat(credits("50", later)).isNotEqualTo("level-credit-large");
-        assertThat(detail().row().planned()).singleElement().satisfies(version -> assertThat(version.confirmedBy())
-                .isEqualTo("Ben"));
+        assertThat(detail().row().planned())
+                .singleElement()
+                .satisfies(version -> assertThat(version.confirmedBy()).isEqualTo("Ben"));
 
         bench.cancel(detail().row().planned().getFirst().version(), ANN, "operator", "not yet");
 
         assertThat(detail().row().planned()).isEmpty();
         assertThat(credits("50", later)).isEqualTo("level-credit-large");
-        assertThat(Files.exists(home.resolve("recognition/level-credit@" + later + ".dmn"))).isFalse();
+        assertThat(Files.exists(home.resolve("recognition/level-credit@" + later + ".dmn")))
+                .isFalse();
         assertThatThrownBy(() -> bench.cancel(detail().history().getFirst().version(), ANN, "operator", "no"))
                 .hasMessageContaining("planned");
     }
@@ -256,14 +266,16 @@ class TableBenchTest {
         UUID run = trials.begin(own, draft.hash(), TODAY, "operator").id();
         await().until(() -> trials.run(run).orElseThrow().state() == TrialDesk.State.DONE);
 
-        TableChange change =
-                alone.propose(new Proposal(own, draft.hash(), TODAY, run, "our own"), ANN, "operator");
+        TableChange change = alone.propose(new Proposal(own, draft.hash(), TODAY, run, "our own"), ANN, "operator");
 
         assertThat(change.state()).isEqualTo(TableChange.State.ACTIVE);
-        assertThat(alone.tables()).filteredOn(row -> own.equals(row.key())).singleElement().satisfies(row -> {
-            assertThat(row.university()).isEqualTo("tampere");
-            assertThat(row.inForce()).isNotNull();
-        });
+        assertThat(alone.tables())
+                .filteredOn(row -> own.equals(row.key()))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.university()).isEqualTo("tampere");
+                    assertThat(row.inForce()).isNotNull();
+                });
     }
 
     @Test
