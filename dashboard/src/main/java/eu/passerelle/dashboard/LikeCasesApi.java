@@ -1,5 +1,9 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
+import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Ruling;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,9 +28,11 @@ class LikeCasesApi {
     private static final int MOST = 500;
 
     private final ReferredApi alone;
+    private final Referrals referrals;
 
-    LikeCasesApi(ReferredApi alone) {
+    LikeCasesApi(ReferredApi alone, Referrals referrals) {
         this.alone = alone;
+        this.referrals = referrals;
     }
 
     /** As {@link ReferredApi.Decision}, for each of the transfers. */
@@ -60,34 +66,40 @@ class LikeCasesApi {
     @Operation(
             summary = "Decide like cases, each with a ruling of its own",
             description = "At most 500 at once. What is refused for one case is told with it and stops no other.")
-    Outcomes decide(@RequestBody Decision said) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    Outcomes decide(@RequestBody Decision said, Person person) {
         return each(
                 said.transfers(),
+                person,
                 transfer ->
-                        alone.decide(transfer, new ReferredApi.Decision(said.decision(), said.reason(), said.who())));
+                        alone.decide(transfer, new ReferredApi.Decision(said.decision(), said.reason(), said.who()), person));
     }
 
     @PostMapping("/approvals")
     @Operation(summary = "A second person approves the proposals of like cases, each for itself")
-    Outcomes approve(@RequestBody Answer said) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    Outcomes approve(@RequestBody Answer said, Person person) {
         return each(
                 said.transfers(),
-                transfer -> alone.approve(transfer, new ReferredApi.Answer(said.who(), said.reason())));
+                person,
+                transfer -> alone.approve(transfer, new ReferredApi.Answer(said.who(), said.reason()), person));
     }
 
-    private static Outcomes each(@Nullable List<UUID> transfers, Function<UUID, Ruling> rule) {
+    private Outcomes each(@Nullable List<UUID> transfers, Person person, Function<UUID, Ruling> rule) {
         if (transfers == null || transfers.isEmpty() || transfers.size() > MOST) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Send 1 to " + MOST + " ids in 'transfers', as the list has them.");
         }
         return new Outcomes(transfers.stream()
                 .distinct()
-                .map(transfer -> outcome(transfer, rule))
+                .map(transfer -> outcome(transfer, person, rule))
                 .toList());
     }
 
-    private static Outcome outcome(UUID transfer, Function<UUID, Ruling> rule) {
+    private Outcome outcome(UUID transfer, Person person, Function<UUID, Ruling> rule) {
         try {
+            // whose role is asked for alone by the path is asked for here
+            person.require(Role.RECOGNISE, universityOf(transfer));
             return new Outcome(transfer, rule.apply(transfer), null);
         } catch (ErrorResponseException e) {
             if (e.getStatusCode().value() == HttpStatus.BAD_REQUEST.value()) {
@@ -96,5 +108,13 @@ class LikeCasesApi {
             }
             return new Outcome(transfer, null, e.getBody().getDetail());
         }
+    }
+
+    private String universityOf(UUID transfer) {
+        return referrals
+                .find(transfer)
+                .map(found -> found.transfer().university())
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no transfer " + transfer + "."));
     }
 }

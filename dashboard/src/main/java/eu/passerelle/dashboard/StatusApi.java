@@ -1,9 +1,13 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
+import eu.passerelle.journal.Universities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -51,9 +55,11 @@ class StatusApi {
      * @param totals over all universities
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
-     * @param policyProblems why changed recognition tables are not in force
-     * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
-     * @param secondOpinions how many of the sealed credentials a second implementation has read, of this instance
+     * @param policyProblems why changed recognition tables are not in force; told to who sees all universities
+     * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do;
+     *     told to who sees all universities
+     * @param secondOpinions how many of the sealed credentials a second implementation has read, of this instance;
+     *     told to who sees all universities
      */
     record Status(
             Sums totals,
@@ -62,7 +68,7 @@ class StatusApi {
             List<JournalView.Circuit> circuits,
             List<String> policyProblems,
             List<String> keyWarnings,
-            SecondOpinions.Counts secondOpinions) {}
+            SecondOpinions.@Nullable Counts secondOpinions) {}
 
     /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
     record UniversityStatus(
@@ -70,8 +76,11 @@ class StatusApi {
 
     @GetMapping
     @Operation(summary = "Sums by university, circuits and newest runs")
-    Status status() {
-        Map<String, Sums> sums = journal.sums();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    Status status(Person person) {
+        Universities seen = person.where(Role.VIEW);
+        boolean all = seen.areAll();
+        Map<String, Sums> sums = journal.sums(seen);
         TreeSet<String> ids = new TreeSet<>(access.universities());
         ids.addAll(sums.keySet());
         Map<String, Configurations.Standing> standings = configurations.standings().stream()
@@ -79,16 +88,17 @@ class StatusApi {
         ids.addAll(standings.keySet());
         Map<String, SyncRun> lastRuns = overview.lastRuns();
         List<UniversityStatus> universities = ids.stream()
+                .filter(seen::contains)
                 .map(id ->
                         new UniversityStatus(id, sums.getOrDefault(id, Sums.NONE), lastRuns.get(id), standings.get(id)))
                 .toList();
         return new Status(
                 sums.values().stream().reduce(Sums.NONE, Sums::plus),
-                journal.openRuns(),
+                journal.openRuns(seen),
                 universities,
                 journal.circuits(),
-                policy.status().problems(),
-                keys.warnings(),
-                opinions.counts());
+                all ? policy.status().problems() : List.of(),
+                all ? keys.warnings() : List.of(),
+                all ? opinions.counts() : null);
     }
 }

@@ -5,6 +5,9 @@ import eu.passerelle.dashboard.TableDesk.Draft;
 import eu.passerelle.dashboard.TableDesk.Row;
 import eu.passerelle.dashboard.TableDesk.Text;
 import eu.passerelle.dashboard.TableDesk.Trial;
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.PersonSaid;
 import eu.passerelle.journal.TableChange;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,8 +36,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Decision tables")
 class TablesApi {
 
-    private static final String CALLER = "operator";
-
     private final TableDesk desk;
 
     TablesApi(TableDesk desk) {
@@ -45,13 +46,18 @@ class TablesApi {
     @Operation(
             summary =
                     "All decision tables: version, since when, who confirmed it, how its examples fare, what is planned")
-    List<Row> tables() {
-        return told(desk::tables);
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<Row> tables(Person person) {
+        return told(desk::tables).stream()
+                .filter(row -> row.university() == null || person.may(Role.VIEW, row.university()))
+                .toList();
     }
 
     @GetMapping("/one")
     @Operation(summary = "One table: rows, text, draft, history and proposed changes")
-    Detail table(@RequestParam String table) {
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    Detail table(@RequestParam String table, Person person) {
+        requireSeen(person, table);
         return told(() -> desk.table(table))
                 .orElseThrow(() -> no(HttpStatus.NOT_FOUND, "There is no table '" + table + "'."));
     }
@@ -75,6 +81,7 @@ class TablesApi {
     @Operation(
             summary = "What is wrong with a table, cell by cell, or how its examples fare; keeps nothing",
             description = "The same engine and the same checks as in force.")
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
     Trial check(@RequestBody Written written) {
         return told(() -> desk.check(written.text()));
     }
@@ -85,8 +92,10 @@ class TablesApi {
             description =
                     "'was' is the hash of the draft that it replaces, absent for the first one; HTTP 409 when it is"
                             + " another by now.")
-    Draft save(@RequestBody Written written) {
-        return told(() -> desk.save(written.text(), written.was(), CALLER));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    Draft save(@RequestBody Written written, Person person) {
+        requireChanging(person, given(written.table(), "table"));
+        return told(() -> desk.save(written.text(), written.was(), person.name()));
     }
 
     /** @param was hash of the draft */
@@ -97,9 +106,12 @@ class TablesApi {
 
     @PostMapping("/draft/discard")
     @Operation(summary = "Throw a draft away")
-    Done discard(@RequestBody Thrown thrown) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    Done discard(@RequestBody Thrown thrown, Person person) {
+        String table = given(thrown.table(), "table");
+        requireChanging(person, table);
         return told(() -> {
-            desk.discard(given(thrown.table(), "table"), given(thrown.was(), "was"), CALLER);
+            desk.discard(table, given(thrown.was(), "was"), person.name());
             return new Done(true);
         });
     }
@@ -109,8 +121,11 @@ class TablesApi {
 
     @PostMapping("/draft/back")
     @Operation(summary = "Make the draft from a version that was in force; it goes into force as any other")
-    Draft back(@RequestBody Back back) {
-        return told(() -> desk.bringBack(given(back.table(), "table"), given(back.version(), "version"), CALLER));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    Draft back(@RequestBody Back back, Person person) {
+        String table = given(back.table(), "table");
+        requireChanging(person, table);
+        return told(() -> desk.bringBack(table, given(back.version(), "version"), person.name()));
     }
 
     /** @param diff unified, a line for each row; empty when they say the same */
@@ -120,7 +135,10 @@ class TablesApi {
     @Operation(
             summary = "What two versions say otherwise, row by row",
             description = "'from' and 'to' are versions of the history, or 'draft'.")
-    Difference diff(@RequestParam String table, @RequestParam String from, @RequestParam String to) {
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    Difference diff(
+            @RequestParam String table, @RequestParam String from, @RequestParam String to, Person person) {
+        requireSeen(person, table);
         return told(() -> new Difference(
                 from, to, UnifiedDifference.of(from, desk.lines(table, from), to, desk.lines(table, to))));
     }
@@ -129,7 +147,7 @@ class TablesApi {
      * @param was hash of the draft
      * @param from first day on which it is to hold
      * @param whatIf id of the run that tried it for this day
-     * @param who the person's name; nobody proves it
+     * @param who the person's name where several share the token that is sent
      */
     record Proposed(
             @Nullable String table,
@@ -145,31 +163,40 @@ class TablesApi {
             description = "In force when a second person confirms it, or at once where the house asks for none"
                     + " (hub.yaml, policy.fourEyes). HTTP 409 when the draft was not tried for this day, 422 when it would"
                     + " not go into force.")
-    TableChange propose(@RequestBody Proposed said) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    TableChange propose(@RequestBody Proposed said, Person person) {
+        String table = given(said.table(), "table");
+        requireChanging(person, table);
         return told(() -> desk.propose(
                 new TableDesk.Proposal(
-                        given(said.table(), "table"),
+                        table,
                         given(said.was(), "was"),
                         given(said.from(), "from"),
                         given(said.whatIf(), "whatIf"),
                         reason(said.note(), "note")),
-                person(said.who()),
-                CALLER));
+                speaker(person, said.who()),
+                person.name()));
     }
 
-    /** @param who the person's name; nobody proves it */
+    /** @param who the person's name where several share the token that is sent */
     record Answer(@Nullable String who, @Nullable String reason) {}
 
     @PostMapping("/changes/{id}/approval")
     @Operation(summary = "A second person confirms a change: its table is in force from its day")
-    TableChange approve(@PathVariable UUID id, @RequestBody Answer said) {
-        return told(() -> desk.approve(id, person(said.who()), CALLER, reason(said.reason(), "reason")));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    TableChange approve(@PathVariable UUID id, @RequestBody Answer said, Person person) {
+        requireChanging(person, told(() -> desk.keyOf(id)).orElseThrow(() -> noChange(id)));
+        return told(() ->
+                desk.approve(id, speaker(person, said.who()), person.name(), reason(said.reason(), "reason")));
     }
 
     @PostMapping("/changes/{id}/rejection")
     @Operation(summary = "A second person rejects a change, or who proposed it withdraws it")
-    TableChange reject(@PathVariable UUID id, @RequestBody Answer said) {
-        return told(() -> desk.reject(id, person(said.who()), CALLER, reason(said.reason(), "reason")));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    TableChange reject(@PathVariable UUID id, @RequestBody Answer said, Person person) {
+        requireChanging(person, told(() -> desk.keyOf(id)).orElseThrow(() -> noChange(id)));
+        return told(() ->
+                desk.reject(id, speaker(person, said.who()), person.name(), reason(said.reason(), "reason")));
     }
 
     /** @param version that is planned */
@@ -180,11 +207,41 @@ class TablesApi {
 
     @PostMapping("/planned/cancel")
     @Operation(summary = "Take back a version whose first day has not come")
-    Done cancel(@RequestBody Cancelled said) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    Done cancel(@RequestBody Cancelled said, Person person) {
+        String version = given(said.version(), "version");
+        requireChanging(person, version.replaceFirst("[@#].*$", ""));
         return told(() -> {
-            desk.cancel(given(said.version(), "version"), person(said.who()), CALLER, reason(said.reason(), "reason"));
+            desk.cancel(version, speaker(person, said.who()), person.name(), reason(said.reason(), "reason"));
             return new Done(true);
         });
+    }
+
+    private static @Nullable String universityOf(String table) {
+        String[] parts = table.split("/");
+        return parts.length == 3 ? parts[1] : null;
+    }
+
+    /** The alliance's tables everybody may read; a university's own those who may see the university. */
+    private static void requireSeen(Person person, String table) {
+        String university = universityOf(table);
+        if (university != null) {
+            person.require(Role.VIEW, university);
+        }
+    }
+
+    /** A university's own table is its registrars' to change; what holds for all needs the role everywhere. */
+    static void requireChanging(Person person, String table) {
+        String university = universityOf(table);
+        if (university == null) {
+            person.requireEverywhere(Role.RECOGNISE);
+        } else {
+            person.require(Role.RECOGNISE, university);
+        }
+    }
+
+    private static ResponseStatusException noChange(UUID id) {
+        return no(HttpStatus.NOT_FOUND, "There is no proposed change " + id + ".");
     }
 
     static <T> T told(Supplier<T> action) {
@@ -214,9 +271,12 @@ class TablesApi {
         return reason.strip();
     }
 
-    private static PersonSaid person(@Nullable String who) {
+    private static PersonSaid speaker(Person person, @Nullable String who) {
+        if (person.named() && who != null && !who.equals(person.name())) {
+            throw no(HttpStatus.BAD_REQUEST, "You are '" + person.name() + "': leave 'who' out.");
+        }
         try {
-            return new PersonSaid(given(who, "who"));
+            return new PersonSaid(person.named() ? person.name() : given(who, "who"));
         } catch (IllegalArgumentException e) {
             throw no(HttpStatus.BAD_REQUEST, "'who' must be " + e.getMessage() + ".");
         }

@@ -1,8 +1,12 @@
 package eu.passerelle.dashboard;
 
 import static eu.passerelle.dashboard.TablesApi.given;
+import static eu.passerelle.dashboard.TablesApi.requireChanging;
 import static eu.passerelle.dashboard.TablesApi.told;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -24,8 +28,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Decision tables")
 class TrialsApi {
 
-    private static final String CALLER = "operator";
-
     private final TrialDesk desk;
 
     TrialsApi(TrialDesk desk) {
@@ -42,38 +44,48 @@ class TrialsApi {
     @Operation(
             summary = "Begin to judge all past decisions again by a draft",
             description = "From the stored facts; no payload is opened. It runs on the server; ask for it by its id.")
-    TrialDesk.Run begin(@RequestBody Asked asked) {
-        return told(() -> desk.begin(
-                given(asked.table(), "table"), given(asked.was(), "was"), given(asked.from(), "from"), CALLER));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    TrialDesk.Run begin(@RequestBody Asked asked, Person person) {
+        String table = given(asked.table(), "table");
+        requireChanging(person, table);
+        return told(() ->
+                desk.begin(table, given(asked.was(), "was"), given(asked.from(), "from"), person.name()));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "How far a run has come, and what would change, by kind")
-    TrialDesk.Run run(@PathVariable UUID id) {
-        return desk.run(id)
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    TrialDesk.Run run(@PathVariable UUID id, Person person) {
+        TrialDesk.Run run = desk.run(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "This run is not known to this instance (any more): run it again."));
+        requireChanging(person, run.key());
+        return run;
     }
 
     @GetMapping("/{id}/changes")
     @Operation(
             summary = "Transfers that would be decided otherwise; every filter may be absent",
             description = "'from' and 'to' are the rules that had settled them and that would.")
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
     TrialDesk.Page changes(
             @PathVariable UUID id,
             @RequestParam @Nullable String university,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String to,
             @RequestParam(defaultValue = "0") int skip,
-            @RequestParam(defaultValue = "50") int most) {
-        run(id);
+            @RequestParam(defaultValue = "50") int most,
+            Person person) {
+        run(id, person);
         return desk.changes(id, new TrialDesk.Search(university, from, to, skip, most));
     }
 
     @PostMapping("/{id}/stop")
     @Operation(summary = "End a run that is under way")
-    TrialDesk.Run stop(@PathVariable UUID id) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    TrialDesk.Run stop(@PathVariable UUID id, Person person) {
+        run(id, person);
         desk.stop(id);
-        return run(id);
+        return run(id, person);
     }
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param policy how changes of the recognition policy are made
+ * @param access who may call the REST API beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  */
 public record HubSettings(
@@ -52,6 +53,7 @@ public record HubSettings(
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
         Policy policy,
+        AccessSettings access,
         Emrex emrex) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
@@ -71,6 +73,7 @@ public record HubSettings(
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
             @Nullable Policy policy,
+            @Nullable AccessSettings access,
             @Nullable Emrex emrex) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
@@ -87,6 +90,7 @@ public record HubSettings(
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.policy = Objects.requireNonNullElse(policy, new Policy(null));
+        this.access = Objects.requireNonNullElse(access, new AccessSettings(null));
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
