@@ -41,6 +41,7 @@ function Known({ of }: { of: TableDetail }) {
     try {
       setRefused(undefined);
       await post("api/tables/draft", { table: row.key, dmn: of.text?.dmn, examples: of.text?.examples });
+      document.getElementById("main")?.scrollTo({ top: 0 }); // the draft comes first
     } catch (no) {
       setRefused(no instanceof Refused ? no : undefined);
     }

@@ -29,3 +29,9 @@ comment on column table_change.decisions is 'past decisions that were judged aga
 comment on column table_change.changed is 'of these, how many would fall otherwise';
 create index table_change_of on table_change (key, made_at desc);
 create unique index table_change_proposed on table_change (key) where state = 'PROPOSED';
+
+-- the alliance's tables are everybody's to read; a university's own are its staff's (see V22)
+alter table table_change enable row level security;
+create policy staff on table_change for select to passerelle_staff using (key not like '%/%'
+    or split_part(key, '/', 2) = any (string_to_array(current_setting('passerelle.universities', true), ',')));
+grant select on table_change to passerelle_staff;
