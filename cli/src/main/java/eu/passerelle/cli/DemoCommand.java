@@ -10,12 +10,10 @@ import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -23,7 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final long TOLD_EVERY = TimeUnit.SECONDS.toNanos(2);
+    private static final int MOST_RUNS = 100;
     private static final Path DATA = Path.of("data", "demo");
 
     @Mixin
@@ -97,12 +96,13 @@ final class DemoCommand implements Callable<Integer> {
                 universities.forEach(university -> requests.ask(university, "demo"));
                 JournalView journal = hub.getBean(JournalView.class);
                 long begin = System.nanoTime();
-                boolean rested = awaitRest(journal, universities.size());
+                boolean rested = awaitRest(journal, () -> universities.stream().allMatch(id -> runs(journal, id) > 0));
                 if (rested && stacks) {
                     // what learners have of all of them is known only now
                     say("Stacks across the universities are looked for, and credit that comes home.");
+                    int before = runs(journal, DemoAlliance.STACKS);
                     requests.ask(DemoAlliance.STACKS, "demo");
-                    rested = awaitRest(journal, universities.size() + 1);
+                    rested = awaitRest(journal, () -> runs(journal, DemoAlliance.STACKS) > before);
                 }
                 double took = (System.nanoTime() - begin) / 1e9;
                 hub.getBean(Homecoming.class).judge();
@@ -139,12 +139,16 @@ final class DemoCommand implements Callable<Integer> {
                 id -> universities.contains(id) || stacks && id.equals(DemoAlliance.STACKS));
     }
 
-    /** At rest: every university has been read to its end, and nothing is in flight. */
-    private boolean awaitRest(JournalView journal, int universities) throws InterruptedException {
+    private static int runs(JournalView journal, String university) {
+        return journal.runs(university, MOST_RUNS).size();
+    }
+
+    /** At rest: what was asked for has begun and was read to its end, and nothing is in flight. */
+    private boolean awaitRest(JournalView journal, BooleanSupplier begun) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         long told = System.nanoTime();
         while (System.nanoTime() < end) {
-            Sums now = total(journal);
+            Sums now = DemoFigures.total(journal);
             if (System.nanoTime() - told > TOLD_EVERY) {
                 say(
                         "  read %5d = delivered %5d + declined %4d + referred %4d + rejected %3d + failed %3d + in flight %4d"
@@ -158,7 +162,7 @@ final class DemoCommand implements Callable<Integer> {
                                         now.inFlight()));
                 told = System.nanoTime();
             }
-            if (journal.runs(null, universities).size() == universities
+            if (begun.getAsBoolean()
                     && journal.openRuns() == 0
                     && now.inFlight() == 0) {
                 return true;
@@ -170,8 +174,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private void report(JournalView journal, Configuration configuration, DemoAlliance alliance, double took) {
         PrintWriter out = spec.commandLine().getOut();
+        DemoFigures figures = new DemoFigures(DATA, journal, alliance);
         if (json) {
-            out.println(HubApi.compact(figures(journal, alliance, took)));
+            out.println(HubApi.compact(figures.json(took)));
             return;
         }
         TextTable table = new TextTable(
@@ -194,7 +199,7 @@ final class DemoCommand implements Callable<Integer> {
                         university.sis().protocol(),
                         journal.sums().getOrDefault(id, Sums.NONE),
                         String.join(", ", university.targets())));
-        row(table, "all", "", total(journal), "");
+        row(table, "all", "", DemoFigures.total(journal), "");
         table.print(out);
         out.printf(
                 "The wallets hold %d credentials, each once: %s; %d came by e-mail. %.1f s, %.0f credentials a second.%n",
@@ -202,29 +207,10 @@ final class DemoCommand implements Callable<Integer> {
                 alliance.wallet().held().values().stream().allMatch(copies -> copies == 1) ? "yes" : "NO",
                 alliance.mail().messages().size(),
                 took,
-                total(journal).delivered() / took);
+                DemoFigures.total(journal).delivered() / took);
         out.printf(
                 "%d stacks across universities were awarded; %d recognition records went home as files.%n",
-                stacked(journal), recognisedAtHome());
-    }
-
-    /** Stacked credentials that have reached their learners. */
-    private static long stacked(JournalView journal) {
-        return journal.sums().getOrDefault(DemoAlliance.STACKS, Sums.NONE).delivered();
-    }
-
-    /** Records that the receiving university's SIS finds in its directory. */
-    private static long recognisedAtHome() {
-        Path directory = DATA.resolve("returns").resolve("stavanger");
-        if (!Files.isDirectory(directory)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".xml"))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The demo cannot list " + directory, e);
-        }
+                figures.stacked(), figures.recognisedAtHome());
     }
 
     private static void row(TextTable table, String name, String protocol, Sums sums, String targets) {
@@ -240,29 +226,6 @@ final class DemoCommand implements Callable<Integer> {
                 sums.failed(),
                 sums.inFlight(),
                 targets);
-    }
-
-    private static Map<String, Object> figures(JournalView journal, DemoAlliance alliance, double took) {
-        Sums sums = total(journal);
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("universities", alliance.universities().size());
-        object.put("read", sums.read());
-        object.put("delivered", sums.delivered());
-        object.put("declined", sums.declined());
-        object.put("referred", sums.referred());
-        object.put("rejected", sums.rejected());
-        object.put("failed", sums.failed());
-        object.put("inFlight", sums.inFlight());
-        object.put("inWallets", alliance.wallet().held().size());
-        object.put("byMail", alliance.mail().messages().size());
-        object.put("stacked", stacked(journal));
-        object.put("recognisedAtHome", recognisedAtHome());
-        object.put("seconds", Math.round(took * 10) / 10.0);
-        return object;
-    }
-
-    private static Sums total(JournalView journal) {
-        return journal.sums().values().stream().reduce(Sums.NONE, Sums::plus);
     }
 
     private void say(String line) {

@@ -8,18 +8,13 @@ import eu.passerelle.dashboard.TableDesk.Trial;
 import eu.passerelle.dashboard.access.Asks;
 import eu.passerelle.dashboard.access.Person;
 import eu.passerelle.dashboard.access.Role;
-import eu.passerelle.journal.PersonSaid;
-import eu.passerelle.journal.TableChange;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Decision tables: what is in force and was, drafts of what is to be, and changes that a second person confirms. Tables are
+ * Decision tables: what is in force and was, and drafts of what is to be. Tables are
  * named by {@code table}: {@code release}, {@code awarding/aveiro/release}.
  */
 @RestController
@@ -143,80 +138,6 @@ class TablesApi {
                 from, to, UnifiedDifference.of(from, desk.lines(table, from), to, desk.lines(table, to))));
     }
 
-    /**
-     * @param was hash of the draft
-     * @param from first day on which it is to hold
-     * @param whatIf id of the run that tried it for this day
-     * @param who the person's name where several share the token that is sent
-     */
-    record Proposed(
-            @Nullable String table,
-            @Nullable String was,
-            @Nullable LocalDate from,
-            @Nullable UUID whatIf,
-            @Nullable String note,
-            @Nullable String who) {}
-
-    @PostMapping("/changes")
-    @Operation(
-            summary = "Propose a draft to hold from a day",
-            description = "In force when a second person confirms it, or at once where the house asks for none"
-                    + " (hub.yaml, policy.fourEyes). HTTP 409 when the draft was not tried for this day, 422 when it would"
-                    + " not go into force.")
-    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
-    TableChange propose(@RequestBody Proposed said, Person person) {
-        String table = given(said.table(), "table");
-        requireChanging(person, table);
-        return told(() -> desk.propose(
-                new TableDesk.Proposal(
-                        table,
-                        given(said.was(), "was"),
-                        given(said.from(), "from"),
-                        given(said.whatIf(), "whatIf"),
-                        reason(said.note(), "note")),
-                speaker(person, said.who()),
-                person.name()));
-    }
-
-    /** @param who the person's name where several share the token that is sent */
-    record Answer(@Nullable String who, @Nullable String reason) {}
-
-    @PostMapping("/changes/{id}/approval")
-    @Operation(summary = "A second person confirms a change: its table is in force from its day")
-    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
-    TableChange approve(@PathVariable UUID id, @RequestBody Answer said, Person person) {
-        requireChanging(person, told(() -> desk.keyOf(id)).orElseThrow(() -> noChange(id)));
-        return told(() ->
-                desk.approve(id, speaker(person, said.who()), person.name(), reason(said.reason(), "reason")));
-    }
-
-    @PostMapping("/changes/{id}/rejection")
-    @Operation(summary = "A second person rejects a change, or who proposed it withdraws it")
-    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
-    TableChange reject(@PathVariable UUID id, @RequestBody Answer said, Person person) {
-        requireChanging(person, told(() -> desk.keyOf(id)).orElseThrow(() -> noChange(id)));
-        return told(() ->
-                desk.reject(id, speaker(person, said.who()), person.name(), reason(said.reason(), "reason")));
-    }
-
-    /** @param version that is planned */
-    record Cancelled(
-            @Nullable String version,
-            @Nullable String who,
-            @Nullable String reason) {}
-
-    @PostMapping("/planned/cancel")
-    @Operation(summary = "Take back a version whose first day has not come")
-    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
-    Done cancel(@RequestBody Cancelled said, Person person) {
-        String version = given(said.version(), "version");
-        requireChanging(person, version.replaceFirst("[@#].*$", ""));
-        return told(() -> {
-            desk.cancel(version, speaker(person, said.who()), person.name(), reason(said.reason(), "reason"));
-            return new Done(true);
-        });
-    }
-
     private static @Nullable String universityOf(String table) {
         String[] parts = table.split("/");
         return parts.length == 3 ? parts[1] : null;
@@ -240,10 +161,6 @@ class TablesApi {
         }
     }
 
-    private static ResponseStatusException noChange(UUID id) {
-        return no(HttpStatus.NOT_FOUND, "There is no proposed change " + id + ".");
-    }
-
     static <T> T told(Supplier<T> action) {
         try {
             return action.get();
@@ -264,25 +181,7 @@ class TablesApi {
         return value;
     }
 
-    private static String reason(@Nullable String reason, String name) {
-        if (reason == null || reason.isBlank()) {
-            throw no(HttpStatus.BAD_REQUEST, "Say why in '" + name + "'; it is kept with the change.");
-        }
-        return reason.strip();
-    }
-
-    private static PersonSaid speaker(Person person, @Nullable String who) {
-        if (person.named() && who != null && !who.equals(person.name())) {
-            throw no(HttpStatus.BAD_REQUEST, "You are '" + person.name() + "': leave 'who' out.");
-        }
-        try {
-            return new PersonSaid(person.named() ? person.name() : given(who, "who"));
-        } catch (IllegalArgumentException e) {
-            throw no(HttpStatus.BAD_REQUEST, "'who' must be " + e.getMessage() + ".");
-        }
-    }
-
-    private static ResponseStatusException no(HttpStatus status, String detail) {
+    static ResponseStatusException no(HttpStatus status, String detail) {
         return new ResponseStatusException(status, detail);
     }
 }

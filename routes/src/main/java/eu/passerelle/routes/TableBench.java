@@ -8,9 +8,7 @@ import eu.passerelle.journal.TableChanges;
 import eu.passerelle.recognition.DecisionTableInvalid;
 import eu.passerelle.recognition.TableTrial;
 import eu.passerelle.recognition.TableView;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,18 +25,7 @@ final class TableBench implements TableDesk {
     private final TableFiles files;
     private final TableChanges changes;
     private final TrialDesk trials;
-    private final House house;
-
-    /**
-     * How this house does it.
-     *
-     * @param fourEyes whether a second person confirms
-     */
-    record House(boolean fourEyes, Clock clock) {
-        LocalDate today() {
-            return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        }
-    }
+    private final TableHouse house;
 
     TableBench(
             TableShelf shelf,
@@ -46,7 +33,7 @@ final class TableBench implements TableDesk {
             TableFiles files,
             TableChanges changes,
             TrialDesk trials,
-            House house) {
+            TableHouse house) {
         this.shelf = shelf;
         this.drafts = drafts;
         this.files = files;

@@ -9,6 +9,7 @@ import eu.passerelle.journal.TableChange;
 import eu.passerelle.journal.TableChanges;
 import eu.passerelle.recognition.ExampleResult;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.recognition.StackTables;
 import eu.passerelle.recognition.TableTrial;
 import eu.passerelle.recognition.TableView;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class TableShelf {
                     recognition.views(),
                     recognition.examples().stream().collect(Collectors.groupingBy(ExampleResult::file)),
                     questions,
-                    Set.copyOf(recognition.stackTables()),
+                    Set.copyOf(StackTables.versions(recognition)),
                     since(recognition.views()));
             shown = known;
         }

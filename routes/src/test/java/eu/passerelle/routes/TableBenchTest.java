@@ -78,7 +78,7 @@ class TableBenchTest {
                 new TableFiles(home.resolve("recognition"), keeper),
                 changes,
                 trials,
-                new TableBench.House(fourEyes, Clock.systemUTC()));
+                new TableHouse(fourEyes, Clock.systemUTC()));
     }
 
     @AfterAll

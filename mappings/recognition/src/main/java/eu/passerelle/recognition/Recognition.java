@@ -129,34 +129,6 @@ public final class Recognition {
     }
 
     /**
-     * What the tables that are asked of stacks alone say to a part that might be stacked.
-     *
-     * @param awarding university that awards the stack
-     * @param asOf the day on which the stack was complete
-     */
-    public RecognitionDecision stackable(RecognitionFacts part, String awarding, LocalDate asOf) {
-        List<String> rules = new ArrayList<>();
-        for (DecisionTable table : tables.inForce(awarding, null, asOf)) {
-            if (tables.isOfStacks(table.name())) {
-                RecognitionDecision answer = table.judge(part);
-                if (!(answer instanceof RecognitionDecision.Recognised)) {
-                    return answer;
-                }
-                rules.add(answer.rule());
-            }
-        }
-        return new RecognitionDecision.Recognised(rules.isEmpty() ? List.of(NO_TABLE) : rules);
-    }
-
-    /** Versions of all tables that are asked of stacks, whether in force or not: what stacks are judged by. */
-    public List<String> stackTables() {
-        return tables.all().stream()
-                .filter(table -> tables.isOfStacks(table.name()))
-                .map(DecisionTable::version)
-                .toList();
-    }
-
-    /**
      * What the tables say that a receiving university has itself: those of the alliance and of the awarding university were
      * asked when the credential was issued.
      *
@@ -266,5 +238,9 @@ public final class Recognition {
 
     List<DecisionTable> tables() {
         return tables.all();
+    }
+
+    TableSet tableSet() {
+        return tables;
     }
 }

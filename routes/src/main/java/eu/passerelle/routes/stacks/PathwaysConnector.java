@@ -11,6 +11,7 @@ import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.StackStore;
 import eu.passerelle.model.University;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.recognition.StackTables;
 import eu.passerelle.recognition.stacking.PartPolicy;
 import eu.passerelle.recognition.stacking.Pathway;
 import eu.passerelle.routes.config.PathwayFiles;
@@ -89,7 +90,7 @@ public final class PathwaysConnector implements SisConnector<PathwaysSettings> {
             String now = Place.fingerprint(
                     pathways,
                     sources.stacks().fingerprint(university, modules)
-                            + sources.tables().get().stackTables());
+                            + StackTables.versions(sources.tables().get()));
             if (now.equals(place.fingerprint())) {
                 return page(List.of(), since, true);
             }

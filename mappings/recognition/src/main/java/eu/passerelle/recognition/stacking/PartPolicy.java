@@ -6,6 +6,7 @@ import eu.passerelle.recognition.RecognitionDecision.Declined;
 import eu.passerelle.recognition.RecognitionDecision.Recognised;
 import eu.passerelle.recognition.RecognitionDecision.Referred;
 import eu.passerelle.recognition.StackFacts;
+import eu.passerelle.recognition.StackTables;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ public interface PartPolicy {
         return (part, complete) -> {
             RecognitionDecision answer = asked.computeIfAbsent(
                     List.of(part.key(), part.credential(), complete),
-                    key -> tables.stackable(
+                    key -> StackTables.judge(
+                            tables,
                             StackFacts.part(
                                     part.kind(),
                                     part.level(),
