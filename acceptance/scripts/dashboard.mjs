@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 const input = JSON.parse(await new Response(process.stdin).text());
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit", "settings", "flow", "credential"];
+const IN_DOCS = ["overview", "failed", "transfer", "university", "case", "audit", "settings", "flow", "credential", "table"];
 const WIDTHS = [380, 1280, 2560];
 const found = { guide: "", followed: 0, promises: [], kept: 0, barriers: [], looked: 0, errors: [], tooWide: [] };
 const began = Date.now();
@@ -600,6 +600,109 @@ async function credentials() {
   });
 }
 
+/** Like cases at once; a table is changed, tried on the past, proposed and confirmed; stacks without names. */
+async function tables() {
+  await promise("like cases are decided together, each for itself", async () => {
+    await open("#/recognition?rule=catalogue-thin");
+    await page.getByLabel("Select case suoritus-11162").check();
+    await page.locator("#select-like").click();
+    must((await page.locator("[data-select]:checked").count()) > 3, "like ones are not selected");
+    await page.locator("#decide-together").click();
+    await page.getByLabel("Your name").fill("Ann");
+    await page.getByLabel("Reason").fill("The level stands in the study guide.");
+    await page.getByRole("dialog").getByRole("button", { name: "Decide" }).click();
+    await page.getByText(/cases are decided/).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  });
+  await promise("tables are listed with version and examples", async () => {
+    await open("#/tables");
+    await page.getByRole("link", { name: "stacking", exact: true }).waitFor();
+    await page.getByText("all 17 met").waitFor();
+  });
+  await promise("a table is read without an editor", async () => {
+    await page.getByRole("link", { name: "stacking", exact: true }).click();
+    await page.getByText("It has more than 60 ECTS").waitFor();
+    must((await page.locator(".dmn").count()) === 0, "the editor is there");
+  });
+  await promise("a cell is edited, the examples fare otherwise at once, and the hub says so", async () => {
+    await page.locator("#begin-draft").click();
+    const cell = page.locator(".dmn td", { hasText: "> 60" }).first();
+    await cell.click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("> 50");
+    await page.locator(".dmn td", { hasText: "< 4" }).first().click();
+    await page.getByText("Examples are not met, or a row has none").waitFor();
+    await page.getByText("answers referred by stacking-large").first().waitFor();
+    must((await page.locator("#what-if").getAttribute("aria-disabled")) === "true", "can be tried unsaved");
+  });
+  await promise("a mistake is told with its row and cell", async () => {
+    await page.locator(".dmn td", { hasText: "> 50" }).first().click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type('"many"');
+    await page.locator(".dmn td", { hasText: "< 4" }).first().click();
+    await page.getByText("row 6, input cell 4").waitFor();
+    await page.locator(".dmn .wrong-cell").first().waitFor();
+    await page.locator(".dmn td", { hasText: '"many"' }).first().click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("> 50");
+    await page.locator(".dmn td", { hasText: "< 4" }).first().click();
+    await page.getByText("Examples are not met, or a row has none").waitFor();
+  });
+  await promise("examples are mended, and the draft is kept", async () => {
+    await page.getByLabel("Given 15", { exact: true }).fill("stack=whole; partKinds=formal-within-path; partLevel=6; partCredits=50; partAgeDays=300; partsOverlap=false");
+    await page.getByText("Nothing is wrong with it, and every example is met").waitFor();
+    await page.locator("#keep-draft").click();
+    await page.locator("#keep-draft[aria-disabled=true]").waitFor();
+  });
+  await page.mouse.move(0, 0);
+  await page.getByRole("tooltip").waitFor({ state: "detached" });
+  await picture("table-draft");
+  await inspect("table-draft-1280-light");
+  await promise("what would change is counted and listed, by kind and university", async () => {
+    await page.locator("#what-if").click();
+    await page.getByText("412 of 12,000 past decisions would change").waitFor();
+    await page.getByLabel("University", { exact: true }).selectOption("tampere");
+    await page.getByText("1 to 20 of 206").waitFor();
+  });
+  await promise("nobody confirms the own change", async () => {
+    await page.locator("#propose").click();
+    await page.getByLabel("Your name").fill("Ann");
+    await page.getByLabel("Reason").fill("Smaller stacks, decided on 20 November.");
+    await page.getByRole("dialog").getByRole("button", { name: "Propose" }).click();
+    await page.getByText("Ann proposes a change").waitFor();
+    await page.locator("#approve-table").click();
+    await page.getByLabel("Your name").fill("Ann");
+    await page.getByLabel("Reason").fill("I agree with myself.");
+    await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
+    await page.getByRole("dialog").getByText("The hub refused this").waitFor();
+  });
+  await promise("a second person confirms, and it is in force", async () => {
+    await page.getByLabel("Your name").fill("Ben");
+    await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
+    await page.getByText("Confirmed by Ben").first().waitFor();
+    await page.locator("#begin-draft").waitFor();
+  });
+  await promise("versions are compared row by row", async () => {
+    await page.getByRole("button", { name: /^Compare stacking#/ }).click();
+    await page.locator(".diff-minus", { hasText: "> 60" }).waitFor();
+    await page.locator(".diff-plus", { hasText: "> 50" }).waitFor();
+  });
+  await promise("an earlier version is brought back as a draft", async () => {
+    await page.getByRole("button", { name: /^Bring back … \(stacking#/ }).last().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Bring back" }).click();
+    await page.locator("#keep-draft").waitFor();
+    await page.locator("#discard-draft").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
+    await page.locator("#begin-draft").waitFor();
+  });
+  await promise("stacks tell counts, what is missing and how far one is, without names", async () => {
+    await open("#/stacks");
+    await page.getByText("12 learners have completed it").waitFor();
+    await page.getByRole("link", { name: "11111111-2222-4333-8444-555555555555" }).click();
+    await page.getByText("What counts").waitFor();
+  });
+}
+
 /** What the page does when it is refused; the refusals are put between it and the hub here. */
 async function refusals() {
   const fresh = await browser.newContext(size);
@@ -751,6 +854,9 @@ async function look() {
     university: ["#/university/tampere", ".diff, tbody tr"],
     recognition: ["#/recognition", "tbody tr"],
     case: [`#/case/${waiting}`, "#decide"],
+    tables: ["#/tables", "tbody tr"],
+    table: ["#/table/catalogue", "tbody tr"],
+    stacks: ["#/stacks", "tbody tr"],
     credentials: ["#/credentials", "tbody tr"],
     audit: ["#/audit", "tbody tr"],
     settings: ["#/settings", "[aria-label='hub.yaml as this hub read it'] tbody tr"],
@@ -829,7 +935,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, credentials, setup, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, credentials, setup, tables, refusals]) {
     try {
       await part();
     } catch (error) {

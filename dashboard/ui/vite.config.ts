@@ -11,6 +11,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // the editor of decision tables, which is fetched only where a table is edited
+    chunkSizeWarningLimit: 900,
   },
   server: { proxy: { "/api": "http://localhost:8080" } },
 });

@@ -42,6 +42,9 @@ const TransferScreen = lazy(() => import("./screens/transfer"));
 const Universities = lazy(() => import("./screens/universities"));
 const UniversityScreen = lazy(() => import("./screens/university"));
 const Recognition = lazy(() => import("./screens/recognition"));
+const Tables = lazy(() => import("./screens/tables"));
+const TableScreen = lazy(() => import("./screens/table"));
+const Stacks = lazy(() => import("./screens/stacks"));
 const Case = lazy(() => import("./screens/case"));
 const Setup = lazy(() => import("./screens/setup"));
 const DataScreen = lazy(() => import("./screens/data"));
@@ -60,7 +63,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "flow", text: "nav.flow", also: [] },
   { at: "failed", text: "nav.failed", also: ["transfer", "retry"] },
   { at: "universities", text: "nav.universities", also: ["university", "setup", "data", "certificate"] },
-  { at: "recognition", text: "nav.recognition", also: ["case"] },
+  { at: "recognition", text: "nav.recognition", also: ["case", "tables", "table", "stacks"] },
   { at: "credentials", text: "nav.credentials", also: ["credential"] },
   { at: "audit", text: "nav.audit", also: [] },
   { at: "settings", text: "nav.settings", also: [] },
@@ -80,6 +83,9 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     certificate: Certificate,
     recognition: Recognition,
     case: Case,
+    tables: Tables,
+    table: TableScreen,
+    stacks: Stacks,
     credentials: Credentials,
     audit: Audit,
     settings: Settings,

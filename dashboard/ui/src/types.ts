@@ -602,6 +602,28 @@ export interface Order {
   universities: string[];
   reason: string;
   explanation: string;
+/* decision tables */
+
+export interface TableVersion {
+  version: string;
+  from: string | null;
+  since: string | null;
+  confirmedBy: string | null;
+  note: string | null;
+  rows: number;
+  examples: number;
+  unmet: number;
+}
+
+export interface TableChange {
+  id: string;
+  key: string;
+  version: string;
+  from: string;
+  impact: { decisions: number; changed: number };
+  fourEyes: boolean;
+  state: "PROPOSED" | "ACTIVE" | "REJECTED" | "WITHDRAWN";
+  note: string;
   by: string;
   at: string;
   answeredBy: string | null;
@@ -625,4 +647,147 @@ export interface Prospect {
   version: number;
   status: string;
   not: string | null;
+}
+
+export interface TableRow {
+  key: string;
+  name: string;
+  university: string | null;
+  question: string;
+  ofStacks: boolean;
+  inForce: TableVersion | null;
+  planned: TableVersion[];
+  drafted: boolean;
+  proposed: TableChange | null;
+}
+
+export interface TableSheet {
+  version: string;
+  hitPolicy: string;
+  columns: { label: string; asks: string }[];
+  rows: { rule: string; cells: string[]; decision: string; reason: string }[];
+}
+
+export interface TableText {
+  key: string;
+  dmn: string;
+  examples: string;
+}
+
+export interface TableExample {
+  line: number;
+  name: string;
+  source: string;
+  expected: string;
+  actual: string;
+  met: boolean;
+}
+
+export interface TableTrial {
+  dmn: string;
+  passes: boolean;
+  problems: { row: number; cell: number; says: string }[];
+  sheet: TableSheet | null;
+  examples: TableExample[];
+}
+
+export interface TableDraft {
+  text: TableText;
+  hash: string;
+  at: string;
+  trial: TableTrial;
+}
+
+export interface TablePast {
+  version: string;
+  from: string | null;
+  since: string;
+  there: boolean;
+  confirmedBy: string | null;
+  note: string | null;
+}
+
+export interface TableDetail {
+  row: TableRow;
+  fourEyes: boolean;
+  today: string;
+  shown: TableSheet | null;
+  text: TableText | null;
+  draft: TableDraft | null;
+  history: TablePast[];
+  changes: TableChange[];
+}
+
+export interface Verdict {
+  decision: string;
+  rule: string;
+}
+
+export interface WhatIfRun {
+  id: string;
+  key: string;
+  hash: string;
+  from: string;
+  began: string;
+  state: "RUNNING" | "DONE" | "STOPPED" | "FAILED";
+  judged: number;
+  of: number;
+  changed: number;
+  otherReason: number;
+  groups: { from: Verdict; to: Verdict; count: number }[];
+  universities: string[];
+  refused: string | null;
+}
+
+export interface WhatIfPage {
+  found: number;
+  changes: { transfer: string; university: string | null; from: Verdict; to: Verdict }[];
+}
+
+/* stacks */
+
+export interface Pathway {
+  id: string;
+  title: Record<string, string>;
+  awardedBy: string;
+  leadsTo: string;
+  credits: number;
+  minimumLevel: number | null;
+  months: number | null;
+  groups: { name: string; modules: number | null; credits: number | null; of: string[] }[];
+  complete: number;
+  underway: number;
+  toGo: Record<string, number>;
+}
+
+export interface OnPathway {
+  learner: string;
+  complete: boolean;
+  says: string;
+  award: string | null;
+}
+
+export interface StackProgress {
+  pathway: string;
+  learner: string;
+  complete: boolean;
+  credits: number;
+  needed: number;
+  says: string;
+  parts: StackPart[];
+  toGo: { group: string; modules: number; credits: number; open: string[] }[];
+  notCounted: { part: StackPart; reason: string }[];
+  award: string | null;
+}
+
+export interface StackPart {
+  university: string;
+  opportunity: string;
+  credits: number | null;
+  completedOn: string;
+  credential: string;
+}
+
+export interface Together {
+  outcomes: { transfer: string; ruling: Ruling | null; refused: string | null }[];
 }

@@ -75,6 +75,7 @@ const LOOKS: Record<string, Look> = {
   OFFERED: ["blue", ClockIcon],
   OTHERWISE: CALM,
   APPLIED: GOOD,
+  RECOGNISED: GOOD,
 };
 
 export function State({ of, text }: { of: string; text?: string }) {

@@ -1,23 +1,24 @@
-/** What no table could decide: by rule, then case by case; and the tables in force. */
+/** What no table could decide: by rule, then case by case, alone or together with those like it. */
 
-import { Button, Card, CardBody, CardTitle, Label, PageSection, Title } from "@patternfly/react-core";
+import { Button, Card, CardBody, CardTitle, Label, PageSection } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useState } from "react";
 import { usePoll } from "../api";
 import { Act, Asking, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
+import { RecognitionHead } from "../parts/tabs";
 import { Time } from "../parts/time";
+import { DecideTogether } from "../parts/together";
 import { go, link, usePlace } from "../router";
-import { day, type Key, number, t, word } from "../texts";
-import type { CasePage, CaseRow, Policy } from "../types";
+import { type Key, number, t, word } from "../texts";
+import type { CasePage, CaseRow } from "../types";
 
 export default function Recognition() {
   const { query } = usePlace();
   const rule = query.get("rule");
   return (
     <PageSection hasBodyWrapper={false}>
-      <Title headingLevel="h1" size="2xl" className="gap-below">
-        {t("recognition.title")}
-      </Title>
+      <RecognitionHead at="/recognition" />
       <Rules rule={rule} />
       <Card component="section" aria-label={t("recognition.queue")}>
         <CardTitle component="h2">{t("recognition.queue")}</CardTitle>
@@ -25,7 +26,6 @@ export default function Recognition() {
           <Cases rule={rule} after={query.get("after")} />
         </CardBody>
       </Card>
-      <Tables />
     </PageSection>
   );
 }
@@ -61,6 +61,7 @@ const COLUMNS: Key[] = ["col.key", "col.university", "col.course", "col.rule", "
 function Cases({ rule, after }: { rule: string | null; after: string | null }) {
   const asked = new URLSearchParams({ most: "50", ...(rule ? { rule } : {}), ...(after ? { after } : {}) });
   const { data, refused } = usePoll<CasePage>(`api/referred?${asked}`);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (!data) {
     return refused ? <Refusal refused={refused} /> : <Asking />;
   }
@@ -70,9 +71,11 @@ function Cases({ rule, after }: { rule: string | null; after: string | null }) {
   return (
     <>
       <Refusal refused={refused} />
+      <DecideTogether cases={data.cases} chosen={chosen} choose={setChosen} />
       <Table variant="compact" gridBreakPoint="grid-xl" aria-label={t("recognition.queue")}>
         <Thead>
           <Tr>
+            <Th screenReaderText={t("together.decide")} />
             {COLUMNS.map((column) => (
               <Th key={column}>{t(column)}</Th>
             ))}
@@ -80,7 +83,12 @@ function Cases({ rule, after }: { rule: string | null; after: string | null }) {
         </Thead>
         <Tbody>
           {data.cases.map((each) => (
-            <Row key={each.transfer.id} of={each} />
+            <Row
+              key={each.transfer.id}
+              of={each}
+              chosen={chosen.has(each.transfer.id)}
+              choose={(is) => setChosen(new Set(is ? [...chosen, each.transfer.id] : [...chosen].filter((id) => id !== each.transfer.id)))}
+            />
           ))}
         </Tbody>
       </Table>
@@ -96,13 +104,16 @@ function Cases({ rule, after }: { rule: string | null; after: string | null }) {
   );
 }
 
-function Row({ of: { transfer, since, newest } }: { of: CaseRow }) {
+function Row({ of: { transfer, since, newest }, chosen, choose }: { of: CaseRow; chosen: boolean; choose: (is: boolean) => void }) {
   return (
     <Tr
       data-row={transfer.id}
       tabIndex={-1}
       onKeyDown={(event) => event.key === "Enter" && event.target === event.currentTarget && go(link(`/case/${transfer.id}`))}
     >
+      <Td>
+        <input type="checkbox" data-select aria-label={t("together.select", { key: transfer.sourceKey })} checked={chosen} onChange={(event) => choose(event.target.checked)} />
+      </Td>
       <Th dataLabel={t("col.key")} scope="row" modifier="breakWord">
         <a href={link(`/case/${transfer.id}`)}>{transfer.sourceKey}</a>
       </Th>
@@ -126,29 +137,5 @@ function Row({ of: { transfer, since, newest } }: { of: CaseRow }) {
         )}
       </Td>
     </Tr>
-  );
-}
-
-function Tables() {
-  const { data } = usePoll<Policy>("api/policy");
-  if (!data) {
-    return null;
-  }
-  return (
-    <Card component="section" aria-label={t("recognition.tables")} className="gap-above">
-      <CardTitle component="h2">{t("recognition.tables")}</CardTitle>
-      <CardBody>
-        <p className="quiet">
-          {t("recognition.inForce", { version: data.version, since: day(data.since) })}
-        </p>
-        <ol className="checks">
-          {data.tables.map((table) => (
-            <li key={table.name}>
-              <strong>{table.name}</strong> {table.question} <span className="quiet code">{table.version}</span>
-            </li>
-          ))}
-        </ol>
-      </CardBody>
-    </Card>
   );
 }

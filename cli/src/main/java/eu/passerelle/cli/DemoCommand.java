@@ -3,7 +3,9 @@ package eu.passerelle.cli;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.routes.Homecoming;
 import eu.passerelle.routes.HubApplication;
+import eu.passerelle.routes.Returning;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.io.IOException;
@@ -12,13 +14,14 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final long TOLD_EVERY = TimeUnit.SECONDS.toNanos(2);
+    private static final int MOST_RUNS = 100;
     private static final Path DATA = Path.of("data", "demo");
 
     @Mixin
@@ -48,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "At the end one JSON object: universities, read, delivered, declined, referred, rejected, failed,"
-                            + " inFlight, inWallets, byMail, seconds.")
+                            + " inFlight, inWallets, byMail, stacked, recognisedAtHome, seconds.")
     private boolean json;
 
     @Option(
@@ -76,13 +80,14 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Set<String> universities = chosen.isEmpty() ? DemoAlliance.simulated() : chosen;
+        Set<String> universities = new TreeSet<>(chosen.isEmpty() ? DemoAlliance.simulated() : chosen);
+        boolean stacks = chosen.isEmpty() || universities.remove(DemoAlliance.STACKS);
         // the simulated SFTP server warns of each client that hangs up
         System.setProperty("logging.level.org.apache.sshd.server", "ERROR");
         DataDirectory.empty(DATA, DATA.resolve("hub"));
         try (DemoAlliance alliance = new DemoAlliance(DATA, results, universities);
                 DemoLogIn logIn = new DemoLogIn()) {
-            Configuration configuration = logIn.guard(configure(alliance, universities));
+            Configuration configuration = logIn.guard(configure(alliance, universities, stacks));
             say("Starting the hub (database, broker, routes) ...");
             try (ConfigurableApplicationContext hub = HubApplication.start(configuration)) {
                 String address = "http://" + configuration.hub().web().host() + ":"
@@ -90,11 +95,20 @@ final class DemoCommand implements Callable<Integer> {
                 say("The hub runs: " + address + ". First syncs begin.");
                 say(logIn.told(configuration.hub()));
                 SyncRequests requests = hub.getBean(SyncRequests.class);
-                configuration.universities().keySet().forEach(university -> requests.ask(university, "demo"));
+                universities.forEach(university -> requests.ask(university, "demo"));
                 JournalView journal = hub.getBean(JournalView.class);
                 long begin = System.nanoTime();
-                boolean rested = awaitRest(journal, configuration.universities().size());
+                boolean rested = awaitRest(journal, () -> universities.stream().allMatch(id -> runs(journal, id) > 0));
+                if (rested && stacks) {
+                    // what learners have of all of them is known only now
+                    say("Stacks across the universities are looked for, and credit that comes home.");
+                    int before = runs(journal, DemoAlliance.STACKS);
+                    requests.ask(DemoAlliance.STACKS, "demo");
+                    rested = awaitRest(journal, () -> runs(journal, DemoAlliance.STACKS) > before);
+                }
                 double took = (System.nanoTime() - begin) / 1e9;
+                hub.getBean(Homecoming.class).judge();
+                hub.getBean(Returning.class).sweep();
                 report(journal, configuration, alliance, took);
                 if (once) {
                     if (!rested) {
@@ -111,7 +125,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Universities that nobody simulates are left out. */
-    private Configuration configure(DemoAlliance alliance, Set<String> universities) throws IOException {
+    private Configuration configure(DemoAlliance alliance, Set<String> universities, boolean stacks)
+            throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(alliance.environment());
         environment.putIfAbsent("PASSERELLE_DATA", DATA.resolve("hub").toString());
@@ -120,15 +135,22 @@ final class DemoCommand implements Callable<Integer> {
         try (Writer writer = Files.newBufferedWriter(ConfigOption.DEMO_ENVIRONMENT)) {
             written.store(writer, "Where the simulators of the last demo listen");
         }
-        return Configuration.load(config.directory, environment, universities::contains);
+        return Configuration.load(
+                config.directory,
+                environment,
+                id -> universities.contains(id) || stacks && id.equals(DemoAlliance.STACKS));
     }
 
-    /** At rest: every university has been read to its end, and nothing is in flight. */
-    private boolean awaitRest(JournalView journal, int universities) throws InterruptedException {
+    private static int runs(JournalView journal, String university) {
+        return journal.runs(university, MOST_RUNS).size();
+    }
+
+    /** At rest: what was asked for has begun and was read to its end, and nothing is in flight. */
+    private boolean awaitRest(JournalView journal, BooleanSupplier begun) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         long told = System.nanoTime();
         while (System.nanoTime() < end) {
-            Sums now = total(journal);
+            Sums now = DemoFigures.total(journal);
             if (System.nanoTime() - told > TOLD_EVERY) {
                 say(
                         "  read %5d = delivered %5d + declined %4d + referred %4d + rejected %3d + failed %3d + in flight %4d"
@@ -142,7 +164,7 @@ final class DemoCommand implements Callable<Integer> {
                                         now.inFlight()));
                 told = System.nanoTime();
             }
-            if (journal.runs(null, universities).size() == universities
+            if (begun.getAsBoolean()
                     && journal.openRuns() == 0
                     && now.inFlight() == 0) {
                 return true;
@@ -154,8 +176,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private void report(JournalView journal, Configuration configuration, DemoAlliance alliance, double took) {
         PrintWriter out = spec.commandLine().getOut();
+        DemoFigures figures = new DemoFigures(DATA, journal, alliance);
         if (json) {
-            out.println(HubApi.compact(figures(total(journal), alliance, took)));
+            out.println(HubApi.compact(figures.json(took)));
             return;
         }
         TextTable table = new TextTable(
@@ -178,7 +201,7 @@ final class DemoCommand implements Callable<Integer> {
                         university.sis().protocol(),
                         journal.sums().getOrDefault(id, Sums.NONE),
                         String.join(", ", university.targets())));
-        row(table, "all", "", total(journal), "");
+        row(table, "all", "", DemoFigures.total(journal), "");
         table.print(out);
         out.printf(
                 "The wallets hold %d credentials, each once: %s; %d came by e-mail. %.1f s, %.0f credentials a second.%n",
@@ -186,7 +209,10 @@ final class DemoCommand implements Callable<Integer> {
                 alliance.wallet().held().values().stream().allMatch(copies -> copies == 1) ? "yes" : "NO",
                 alliance.mail().messages().size(),
                 took,
-                total(journal).delivered() / took);
+                DemoFigures.total(journal).delivered() / took);
+        out.printf(
+                "%d stacks across universities were awarded; %d recognition records went home as files.%n",
+                figures.stacked(), figures.recognisedAtHome());
     }
 
     private static void row(TextTable table, String name, String protocol, Sums sums, String targets) {
@@ -202,26 +228,6 @@ final class DemoCommand implements Callable<Integer> {
                 sums.failed(),
                 sums.inFlight(),
                 targets);
-    }
-
-    private static Map<String, Object> figures(Sums sums, DemoAlliance alliance, double took) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("universities", alliance.universities().size());
-        object.put("read", sums.read());
-        object.put("delivered", sums.delivered());
-        object.put("declined", sums.declined());
-        object.put("referred", sums.referred());
-        object.put("rejected", sums.rejected());
-        object.put("failed", sums.failed());
-        object.put("inFlight", sums.inFlight());
-        object.put("inWallets", alliance.wallet().held().size());
-        object.put("byMail", alliance.mail().messages().size());
-        object.put("seconds", Math.round(took * 10) / 10.0);
-        return object;
-    }
-
-    private static Sums total(JournalView journal) {
-        return journal.sums().values().stream().reduce(Sums.NONE, Sums::plus);
     }
 
     private void say(String line) {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -220,6 +221,29 @@ class DemoEndToEndTest {
 
     @Test
     @Order(8)
+    void whatLearnersHaveOfTwoUniversitiesIsStackedAndComesHome() throws IOException {
+        Set<String> held = Set.copyOf(wallet.held().keySet());
+        site.withStacks();
+        hub.activate(DemoAlliance.STACKS);
+
+        hub.sync(Set.of(DemoAlliance.STACKS));
+        hub.awaitRest();
+        hub.bringHome();
+
+        Sums stacks = hub.journal().sums().get(DemoAlliance.STACKS);
+        assertThat(stacks.delivered()).isPositive().isEqualTo(stacks.read());
+        assertThat(wallet.held()).hasSize(held.size() + (int) stacks.delivered());
+        Accounts.assertBalanced(DemoAlliance.STACKS, stacks);
+        assertLearnersHoldDelivered();
+        try (Stream<Path> files = Files.list(site.file("data/demo/returns/stavanger"))) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().contains("resultOfRecognition", "uis.no"));
+        }
+    }
+
+    @Test
+    @Order(9)
     void noLogLineSaysWhoALearnerIs() throws IOException {
         List<String> lines = Files.readAllLines(log);
 

@@ -10,7 +10,9 @@ import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.TransferState;
 import eu.passerelle.journal.TransferView;
 import eu.passerelle.journal.Transfers;
+import eu.passerelle.routes.Homecoming;
 import eu.passerelle.routes.HubApplication;
+import eu.passerelle.routes.Returning;
 import eu.passerelle.routes.Scheduling;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Duration;
@@ -95,6 +97,12 @@ final class RunningHub implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> journal().openRuns() == 0 && total().inFlight() == 0);
+    }
+
+    /** What the hub does every quarter of a minute: recognition at home, and what is due to the SIS. */
+    void bringHome() {
+        context.getBean(Homecoming.class).judge();
+        context.getBean(Returning.class).sweep();
     }
 
     /** Each credential's status by its id. */

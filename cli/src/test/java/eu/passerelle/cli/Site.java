@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class Site {
 
+    private static final String STACKS = "universities/" + DemoAlliance.STACKS + ".yaml";
+    private static final String PATHWAY = "pathways/responsible-data.yaml";
+
     private final Path home;
 
     private Site(Path home) {
@@ -49,6 +52,9 @@ final class Site {
                     Files.copy(path, copy);
                 }
             }
+            // of the universities' own story; who wants stacks takes them back
+            Files.delete(site.config().resolve(STACKS));
+            Files.delete(site.config().resolve(PATHWAY));
             return site;
         } catch (IOException e) {
             throw new UncheckedIOException("The test cannot prepare " + home, e);
@@ -58,6 +64,17 @@ final class Site {
     /** Simulators of the universities configured here; secrets lie where the configuration refers to ({@code ../data/demo}). */
     DemoAlliance alliance(int results) {
         return new DemoAlliance(home.resolve("data/demo"), results, universities());
+    }
+
+    /** Brings back the university that awards stacks. */
+    void withStacks() {
+        try {
+            for (String file : List.of(STACKS, PATHWAY)) {
+                Files.copy(root().resolve("config").resolve(file), config().resolve(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test cannot bring the stacks back", e);
+        }
     }
 
     Path config() {

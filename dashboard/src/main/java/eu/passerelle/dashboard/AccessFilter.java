@@ -44,8 +44,22 @@ class AccessFilter extends OncePerRequestFilter {
     /** Scripts, styles and fonts of the page; their names change with what is in them. */
     static final Pattern ASSET = Pattern.compile("/assets/[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
 
-    /** Everything from here, nothing inline; pictures in style sheets may be data. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
+    /**
+     * The style attributes with which dmn-js shows the logo of bpmn.io (its licence wants that unchanged) and drags columns,
+     * each by the hash of its very text; the browser's test tells when a later version has others.
+     */
+    private static final String EDITOR_STYLES = "style-src-attr 'unsafe-hashes'"
+            + " 'sha256-CA/eh4+2R0J7cEQ14gBMtx834RIOjzMUqCM+evtrkp4='"
+            + " 'sha256-r3vOsuepBDg6tz/cOusiNJ9Y4Lp9hGQTT7pzDks1Xxc='"
+            + " 'sha256-JpvvTIK7ulxf/3oA+AUuVbO9Labs8npGWGm9X9nGIWw='"
+            + " 'sha256-9OIpRRx0bq4t4s2zyqbocMNwedniLDaxLB+FlLIjNgM='"
+            + " 'sha256-GAdrtwahSjGXI0UQQnfyEVtPn+wfgQxvyrjyQuByfuU='"
+            + " 'sha256-ZG9bHUWWXDZyu7zfItuLwGK+cah/hweM0RfXpZpxZVM='"
+            + " 'sha256-bm56T0MNpGdOoTgsIXEhZNUZHvlrlkZAsRnI6b1+tBk='";
+
+    /** Everything from here, nothing inline but these; pictures in style sheets may be data. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; " + EDITOR_STYLES
+            + "; font-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none';"
             + " frame-ancestors 'none'";
 

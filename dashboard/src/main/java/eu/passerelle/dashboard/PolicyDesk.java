@@ -95,8 +95,12 @@ public interface PolicyDesk {
     /** Changes of one kind; largest first. */
     record Group(Verdict from, Verdict to, long count) {}
 
-    /** A transfer that would be decided otherwise. */
-    record Change(UUID transfer, Verdict from, Verdict to) {}
+    /**
+     * A transfer that would be decided otherwise.
+     *
+     * @param university null where its facts do not say it
+     */
+    record Change(UUID transfer, @Nullable String university, Verdict from, Verdict to) {}
 
     /** A decision and the rule that settled it. */
     record Verdict(String decision, String rule) {}

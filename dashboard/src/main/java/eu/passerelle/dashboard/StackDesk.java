@@ -19,6 +19,29 @@ public interface StackDesk {
     List<PathwayView> pathways();
 
     /**
+     * Everybody who has a part of a pathway, or its award, by id.
+     *
+     * @param after the last id of the page before; null: from the beginning
+     * @param most at most so many, 500 at the highest
+     * @return empty where there is no such pathway
+     */
+    Optional<LearnerPage> learners(String pathway, @Nullable UUID after, int most);
+
+    /** @param next the {@code after} of the next page; null on the last one */
+    record LearnerPage(List<LearnerView> learners, @Nullable UUID next) {}
+
+    /**
+     * How far one is, in short.
+     *
+     * @param award key of the completion that stands for it; null where none does
+     */
+    record LearnerView(
+            UUID learner,
+            boolean complete,
+            String says,
+            @Nullable String award) {}
+
+    /**
      * One learner on one pathway.
      *
      * @param who looks; kept in the audit log
@@ -33,6 +56,9 @@ public interface StackDesk {
      * @param awardedBy university id
      * @param leadsTo code in its catalogue
      * @param credits ECTS
+     * @param minimumLevel EQF level of each part, at least; null: any
+     * @param months from the first part to the last one, at most; null: any
+     * @param groups what it asks for
      * @param complete learners who have completed it
      * @param underway learners who have a part of it, and not all
      * @param toGo of these, how many have what to go
@@ -43,9 +69,25 @@ public interface StackDesk {
             String awardedBy,
             String leadsTo,
             BigDecimal credits,
+            @Nullable Integer minimumLevel,
+            @Nullable Integer months,
+            List<GroupView> groups,
             long complete,
             long underway,
             Map<String, Long> toGo) {}
+
+    /**
+     * Modules of which enough must be completed.
+     *
+     * @param modules least number; null where credits say it
+     * @param credits least ECTS; null where a number says it
+     * @param of {@code university/opportunity}
+     */
+    record GroupView(
+            String name,
+            @Nullable Integer modules,
+            @Nullable BigDecimal credits,
+            List<String> of) {}
 
     /**
      * How far a learner is.

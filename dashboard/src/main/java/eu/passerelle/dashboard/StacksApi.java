@@ -55,6 +55,20 @@ class StacksApi {
         return one;
     }
 
+    @GetMapping("/{pathway}/learners")
+    @Operation(
+            summary = "Learners on a pathway by their ids, how far they are and what was awarded",
+            description = "'next' of one answer is 'after' of the next. No personal data.")
+    @Asks(value = Role.VIEW, at = Asks.Where.EVERYWHERE)
+    StackDesk.LearnerPage learners(
+            @PathVariable String pathway,
+            @RequestParam @Nullable UUID after,
+            @RequestParam(defaultValue = "50") int most) {
+        return desk.learners(pathway, after, most)
+                .orElseThrow(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no pathway '" + pathway + "'."));
+    }
+
     @GetMapping("/{pathway}/learners/{learner}")
     @Operation(
             summary = "How far one learner is on a pathway, what counts, what is to go, what does not count and why",

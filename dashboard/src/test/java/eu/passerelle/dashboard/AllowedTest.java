@@ -260,7 +260,9 @@ class AllowedTest {
                         .replace("edits/T", "edits/{edit}")
                         .replace("/LEARNER/", "/{learner}/")
                         .replace("candidates/C", "candidates/{id}")
-                        .replace("responsible-data/learners/P", "{pathway}/learners/{learner}")
+                        .replaceFirst("/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "/{id}")
+                        .replace("stacks/responsible-data/learners", "stacks/{pathway}/learners")
+                        .replace("{pathway}/learners/P", "{pathway}/learners/{learner}")
                         .replace("versions/1", "versions/{version}")
                         .replaceFirst("of-run/.*", "of-run/{run}")
                         .replace("/here", "/{university}");

@@ -48,6 +48,7 @@ class PagesTest {
         Process hub = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-Dpasserelle.root=" + System.getProperty("passerelle.root"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         SampleHub.class.getName(),

@@ -191,6 +191,11 @@ class SampleDashboard {
         return new SamplePolicy();
     }
 
+    @Bean
+    SampleTables sampleTables() {
+        return new SampleTables();
+    }
+
     /** Nobody was sent a link. */
     @Bean
     ClaimDesk claimDesk() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A pathway that one learner is on. */
 final class SampleStacks implements StackDesk {
@@ -21,9 +22,30 @@ final class SampleStacks implements StackDesk {
                 "eciu",
                 "RD-5",
                 new BigDecimal("5"),
+                6,
+                24,
+                List.of(
+                        new GroupView("core", 2, null, List.of("tampere/MC-1", "twente/MC-2")),
+                        new GroupView(
+                                "electives", null, new BigDecimal("2"), List.of("trento/MC-100", "aveiro/MC-101"))),
                 12,
                 3,
                 Map.of("1 module to go (core: 1)", 3L)));
+    }
+
+    @Override
+    public Optional<LearnerPage> learners(String pathway, @Nullable UUID after, int most) {
+        return pathway.equals(PATHWAY)
+                ? Optional.of(new LearnerPage(
+                        List.of(
+                                new LearnerView(LEARNER, false, "3 of 5 ECTS, 1 module to go (core: 1)", null),
+                                new LearnerView(
+                                        UUID.fromString("21111111-2222-4333-8444-555555555555"),
+                                        true,
+                                        "5 ECTS, complete since 2026-06-01",
+                                        "responsible-data/21111111-2222-4333-8444-555555555555")),
+                        null))
+                : Optional.empty();
     }
 
     @Override

@@ -88,6 +88,18 @@ public final class Decisions {
         });
     }
 
+    /** How many transfers were decided. */
+    public long decided(@Nullable String university) {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject(
+                        "select count(*) from transfer t where (?::text is null or t.university = ?)"
+                                + " and exists (select 1 from decision d where d.transfer = t.id)",
+                        Long.class,
+                        university,
+                        university),
+                0L);
+    }
+
     /**
      * How many of a university's transfers lack which element of Annex I, by their newest decisions.
      *

@@ -23,7 +23,8 @@ public record PersonSaid(String text) {
         }
     }
 
-    boolean is(String other) {
+    /** Whether another name is the same, whatever case or way to write it. */
+    public boolean is(String other) {
         return folded(text).equals(folded(new PersonSaid(other).text()));
     }
 

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
 
     private static final String RECOGNISED = "recognised";
+    private static final String UNIVERSITY = "university";
 
     private long decisions;
     private long beforeTables;
     private long changed;
     private long otherReason;
     private final Map<List<Verdict>, Long> groups = new HashMap<>();
+    private final Map<Verdict, Verdict> verdicts = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
 
     void compared(Decision past, Judged again) {
@@ -64,7 +66,13 @@ final class Comparison {
         Verdict from = new Verdict(past.decision(), past.rule());
         Verdict to = new Verdict(again.decision(), again.rule());
         groups.merge(List.of(from, to), 1L, Long::sum);
-        changes.add(new Change(past.transfer(), from, to));
+        Object university = past.facts().get(UNIVERSITY);
+        changes.add(new Change(past.transfer(), university instanceof String id ? id : null, kept(from), kept(to)));
+    }
+
+    /** The same verdicts come many times. */
+    private Verdict kept(Verdict verdict) {
+        return verdicts.computeIfAbsent(verdict, same -> same);
     }
 
     WhatIf result(String policy, @Nullable LocalDate asOf, List<String> notes) {

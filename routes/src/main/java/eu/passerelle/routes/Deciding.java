@@ -128,6 +128,11 @@ final class Deciding implements PolicyDesk {
 
     @Override
     public WhatIf whatIf(Trial trial) {
+        return whatIf(trial, () -> {});
+    }
+
+    /** @param judged told after each decision that was judged again; what it throws ends the run */
+    WhatIf whatIf(Trial trial, Runnable judged) {
         Comparison comparison = new Comparison();
         if (Boolean.TRUE.equals(trial.replay())) {
             decisions.newest(
@@ -137,9 +142,10 @@ final class Deciding implements PolicyDesk {
         }
         LocalDate asOf = asOf(trial);
         Recognition tried = tried(trial, asOf);
-        decisions.newest(
-                trial.university(),
-                past -> comparison.compared(past, byPeople(past) ? stands(past) : judged(past, tried, asOf)));
+        decisions.newest(trial.university(), past -> {
+            comparison.compared(past, byPeople(past) ? stands(past) : judged(past, tried, asOf));
+            judged.run();
+        });
         return comparison.result(
                 tried.version(),
                 asOf,

@@ -1,9 +1,10 @@
 package eu.passerelle.routes;
 
-import eu.passerelle.dashboard.PolicyDesk;
+import eu.passerelle.dashboard.TableDesk;
 import eu.passerelle.journal.Decisions;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.Policies;
+import eu.passerelle.journal.TableChanges;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import org.apache.camel.RoutesBuilder;
@@ -24,8 +25,36 @@ class PolicyBeans {
     }
 
     @Bean
-    PolicyDesk policyDesk(PolicyKeeper policy, JournalDatabase database, Clock clock) {
+    Deciding deciding(PolicyKeeper policy, JournalDatabase database, Clock clock) {
         return new Deciding(policy, new Decisions(database), clock);
+    }
+
+    @Bean
+    TableDrafts tableDrafts(Configuration configuration) {
+        return new TableDrafts(configuration.home());
+    }
+
+    @Bean
+    TrialRuns trialRuns(Deciding deciding, JournalDatabase database, TableDrafts drafts, Clock clock) {
+        return new TrialRuns(deciding, new Decisions(database), drafts, clock);
+    }
+
+    @Bean
+    TableDesk tableDesk(
+            Configuration configuration,
+            PolicyKeeper policy,
+            JournalDatabase database,
+            TableDrafts drafts,
+            TrialRuns trials,
+            Clock clock) {
+        TableChanges changes = new TableChanges(database);
+        return new TableBench(
+                new TableShelf(policy, changes),
+                drafts,
+                new TableFiles(configuration.home().resolve("recognition"), policy),
+                changes,
+                trials,
+                new TableHouse(configuration.hub().policy().fourEyes(), clock));
     }
 
     @Bean

@@ -41,8 +41,12 @@ class RecognitionBeans {
     }
 
     @Bean
-    RoutesBuilder homecomingRoutes(Homecoming homecoming, Connections connections, ReturnStore store, Clock clock) {
-        Returning returning = new Returning(connections, store, clock);
+    Returning returning(Connections connections, ReturnStore store, Clock clock) {
+        return new Returning(connections, store, clock);
+    }
+
+    @Bean
+    RoutesBuilder homecomingRoutes(Homecoming homecoming, Returning returning) {
         return new RouteBuilder() {
             @Override
             public void configure() {

@@ -5,9 +5,11 @@ import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.StackStore;
+import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.stacks.PathwayProgress;
 import eu.passerelle.routes.stacks.PathwaysConnector;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 
 /** Stacks: a connector that reads them out of the journal, and what people ask about them. */
@@ -16,11 +18,16 @@ class StackBeans {
 
     @Bean
     PathwaysConnector.Sources stackSources(
-            JournalDatabase database, PayloadCipher cipher, CatalogueStore catalogue, Connections connections) {
+            JournalDatabase database,
+            PayloadCipher cipher,
+            CatalogueStore catalogue,
+            Connections connections,
+            Supplier<Recognition> tables) {
         return new PathwaysConnector.Sources(
                 new StackStore(database, cipher),
                 catalogue,
-                id -> connections.known(id).map(ConnectedUniversity::university));
+                id -> connections.known(id).map(ConnectedUniversity::university),
+                tables);
     }
 
     @Bean

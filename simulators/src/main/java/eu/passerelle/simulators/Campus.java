@@ -93,7 +93,9 @@ public final class Campus {
     private final String id;
     private final String domain;
     private final String language;
-    private final List<SimulatedLearner> learners;
+    private static final int FIRST_GUEST = 3;
+
+    private List<SimulatedLearner> learners;
     private final List<SimulatedCourse> courses;
     private final Map<String, SimulatedResult> results = new LinkedHashMap<>();
     private final Random random;
@@ -119,6 +121,20 @@ public final class Campus {
     public static Campus of(String id, String domain, String language, int resultCount) {
         return new Campus(
                 id, domain, language, Math.min(300, Math.max(1, resultCount / 2)), resultCount, id.hashCode());
+    }
+
+    /**
+     * The same, where each tenth learner is a guest: one of the learners of another campus of the same size, known there and
+     * here by one European Student Identifier.
+     */
+    public static Campus withGuests(String id, String domain, String language, int resultCount, Campus home) {
+        Campus campus = of(id, domain, language, resultCount);
+        List<SimulatedLearner> learners = new ArrayList<>(campus.learners);
+        for (int i = FIRST_GUEST; i < Math.min(learners.size(), home.learners.size()); i += 10) {
+            learners.set(i, learners.get(i).as(home.learners.get(i)));
+        }
+        campus.learners = List.copyOf(learners);
+        return campus;
     }
 
     public String id() {

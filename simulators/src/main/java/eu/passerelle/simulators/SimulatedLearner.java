@@ -17,4 +17,11 @@ public record SimulatedLearner(
         String family,
         LocalDate born,
         String email,
-        String walletAddress) {}
+        String walletAddress) {
+
+    /** The person that another campus knows, with the numbers and addresses that this campus has given. */
+    SimulatedLearner as(SimulatedLearner person) {
+        return new SimulatedLearner(
+                number, nationalId, person.esi, person.given, person.family, person.born, email, walletAddress);
+    }
+}

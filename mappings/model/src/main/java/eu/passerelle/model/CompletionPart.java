@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title as in the part
  * @param opportunityCode in the awarding university's catalogue
  * @param credits as awarded, ECTS given
+ * @param kind of micro-credential; null where it is not known
  * @param eqfLevel 1 to 8; null where it is not known
  * @param completedOn day of the part
  */
@@ -23,5 +24,6 @@ public record CompletionPart(
         LocalizedText title,
         String opportunityCode,
         Credits credits,
+        LearningOpportunity.@Nullable MicroCredentialKind kind,
         @Nullable Integer eqfLevel,
         LocalDate completedOn) {}

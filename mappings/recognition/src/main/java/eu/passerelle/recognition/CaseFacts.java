@@ -40,7 +40,8 @@ final class CaseFacts {
      *
      * @param asOf the day on which it is judged, in the university's time zone
      */
-    static RecognitionFacts of(RecognitionCase judged, LocalDate asOf, ReferenceData references) {
+    static RecognitionFacts of(
+            RecognitionCase judged, LocalDate asOf, ReferenceData references, SameCourses sameCourses) {
         Completion completion = judged.completion();
         LearningOpportunity opportunity = judged.opportunity();
         Credits credits = credits(completion, opportunity);
@@ -68,6 +69,9 @@ final class CaseFacts {
             known.put(
                     Fact.ACCREDITATION,
                     references.accreditation(judged.university(), opportunity, completion.completedOn()));
+        }
+        if (completion.parts() != null) {
+            known.values.putAll(StackFacts.whole(completion.parts(), sameCourses));
         }
         return references.complete(new RecognitionFacts(known.values));
     }

@@ -39,7 +39,7 @@ final class DecisionTable {
         this.path = path;
         this.name = name;
         this.text = text;
-        this.version = path.replaceFirst("\\.dmn$", "") + "#" + PolicyFiles.shortHash(text);
+        this.version = TableTrial.version(path, text);
         this.runtime = runtime;
         this.model = runtime.getModels().getFirst();
         this.sheet = sheet;

@@ -39,6 +39,12 @@ public enum Fact {
     QUALITY_ASSURANCE("qualityAssurance", words(LearningOpportunity.QualityAssurance.Type.class)),
     QUALITY_REFERENCE("qualityReference", Type.TRUTH),
     ACCREDITATION("accreditation", words(Accreditation.Verdict.class)),
+    STACK("stack", "part", "whole"),
+    PART_KINDS("partKinds", Type.LIST),
+    PART_LEVEL("partLevel", Type.NUMBER),
+    PART_CREDITS("partCredits", Type.NUMBER),
+    PART_AGE_DAYS("partAgeDays", Type.NUMBER),
+    PARTS_OVERLAP("partsOverlap", Type.TRUTH),
     UNIVERSITY("university", Type.TEXT),
     COUNTRY("country", Type.TEXT),
     LANGUAGE("language", Type.TEXT);

@@ -109,6 +109,13 @@ public record PolicyFiles(SortedMap<String, String> texts) {
         return new PolicyFiles(all);
     }
 
+    /** These without some. */
+    public PolicyFiles without(Set<String> paths) {
+        SortedMap<String, String> left = new TreeMap<>(texts);
+        left.keySet().removeAll(paths);
+        return new PolicyFiles(left);
+    }
+
     /** Ids of universities that have tables of their own here. */
     public Set<String> overridden() {
         Set<String> universities = new TreeSet<>();

@@ -84,7 +84,7 @@ public final class Recognition {
      * @param asOf the day of judging in the university's time zone
      */
     public Judgement judge(RecognitionCase judged, LocalDate asOf) {
-        RecognitionFacts facts = CaseFacts.of(judged, asOf, references);
+        RecognitionFacts facts = CaseFacts.of(judged, asOf, references, sameCourses);
         return beforeTheTables(judged)
                 .map(decision -> new Judgement(decision, asOf, version, List.of(), facts))
                 .orElseGet(() -> judge(facts, judged.university().id(), null, asOf));
@@ -107,7 +107,7 @@ public final class Recognition {
             RecognitionFacts facts, @Nullable String awarding, @Nullable String receiving, LocalDate asOf) {
         List<Match> matched = new ArrayList<>();
         List<String> rules = new ArrayList<>();
-        for (DecisionTable table : tables.inForce(awarding, receiving, asOf)) {
+        for (DecisionTable table : asked(facts, awarding, receiving, asOf)) {
             RecognitionDecision answer = table.judge(facts);
             matched.add(new Match(answer.rule(), table.version()));
             rules.add(answer.rule());
@@ -116,6 +116,16 @@ public final class Recognition {
             }
         }
         return new Judgement(new RecognitionDecision.Recognised(rules), asOf, version, matched, facts);
+    }
+
+    private List<DecisionTable> asked(
+            RecognitionFacts facts, @Nullable String awarding, @Nullable String receiving, LocalDate asOf) {
+        List<DecisionTable> inForce = tables.inForce(awarding, receiving, asOf);
+        return facts.values().containsKey(Fact.STACK)
+                ? inForce
+                : inForce.stream()
+                        .filter(table -> !tables.isOfStacks(table.name()))
+                        .toList();
     }
 
     /**
@@ -151,7 +161,7 @@ public final class Recognition {
 
     /** What every table in force answers to facts, each for itself: also those behind the one that settles it. */
     public List<TableAnswer> answers(RecognitionFacts facts, @Nullable String awarding, LocalDate asOf) {
-        return tables.inForce(awarding, null, asOf).stream()
+        return asked(facts, awarding, null, asOf).stream()
                 .map(table -> new TableAnswer(table.name(), tables.question(table.name()), table.judge(facts)))
                 .toList();
     }
@@ -192,6 +202,11 @@ public final class Recognition {
     /** A table that is asked. */
     public record TableInForce(String name, String version, String question) {}
 
+    /** All tables of all universities, whether in force or not, in the order of their files. */
+    public List<TableView> views() {
+        return tables.all().stream().map(TableView::of).toList();
+    }
+
     /** Every row of every table, whether in force or not, in the order of the files. */
     public List<RecognitionRule> rules() {
         return tables.all().stream().flatMap(table -> table.rules().stream()).toList();
@@ -223,5 +238,9 @@ public final class Recognition {
 
     List<DecisionTable> tables() {
         return tables.all();
+    }
+
+    TableSet tableSet() {
+        return tables;
     }
 }

@@ -48,6 +48,14 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>qualityReference</td><td>boolean</td><td>a decision or register entry, such as DEQAR's, is named</td></tr>
  * <tr><td>accreditation</td><td>string</td><td>what the records of the awarding university say: "covers", or the first
  * rule not met, see {@link Accreditation.Verdict}; null where it has none</td></tr>
+ * <tr><td>stack</td><td>string</td><td>"part": what is asked about is one part that might be stacked, "whole": a stacked
+ * result with all its parts; null of every other result</td></tr>
+ * <tr><td>partKinds</td><td>list of string</td><td>kinds of its parts, "unknown" among them where one is not known</td></tr>
+ * <tr><td>partLevel</td><td>number</td><td>EQF level of its lowest part; null where that of one is not known</td></tr>
+ * <tr><td>partCredits</td><td>number</td><td>ECTS of its parts together; null where those of one are not known</td></tr>
+ * <tr><td>partAgeDays</td><td>number</td><td>days from its oldest part to the day on which the stack was complete</td></tr>
+ * <tr><td>partsOverlap</td><td>boolean</td><td>two parts are the same course by same-courses.csv; null of a single
+ * part</td></tr>
  * <tr><td>university</td><td>string</td><td>id of the awarding university</td></tr>
  * <tr><td>country</td><td>string</td><td>its country, ISO 3166-1 alpha-3</td></tr>
  * <tr><td>language</td><td>string</td><td>of instruction, BCP 47: the result's, else the opportunity's first</td></tr>

@@ -3,6 +3,7 @@ package eu.passerelle.recognition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ record TablePath(
         } catch (DateTimeException e) {
             throw new DecisionTableInvalid(List.of(path + ": '" + text + "' is no day of the calendar"), e);
         }
+    }
+
+    /** The path without date and ending: what the files of one table have in common. */
+    String key() {
+        return (scope == Scope.ALLIANCE ? "" : scope.name().toLowerCase(Locale.ROOT) + "/" + university + "/") + table;
     }
 
     boolean isInForce(LocalDate day) {

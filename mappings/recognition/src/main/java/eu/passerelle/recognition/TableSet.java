@@ -18,14 +18,21 @@ final class TableSet {
 
     private static final int REMEMBERED = 2_000;
 
-    /** @param question that the table answers */
-    private record Asked(String table, String question) {}
+    private static final List<String> ASKED_OF = List.of("results", "stacks");
+
+    /**
+     * A line of the order.
+     *
+     * @param question that the table answers
+     * @param ofStacks whether it is asked of stacks and their parts only
+     */
+    private record Asked(String table, String question, boolean ofStacks) {}
 
     private record Placed(TablePath path, DecisionTable table) {}
 
     private record Key(@Nullable String awarding, @Nullable String receiving, LocalDate day) {}
 
-    private final Map<String, String> questions = new LinkedHashMap<>();
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final List<Placed> placed = new ArrayList<>();
     private final Map<Key, List<DecisionTable>> inForce = new ConcurrentHashMap<>();
 
@@ -37,12 +44,11 @@ final class TableSet {
         PolicyTable.read(
                         files,
                         ORDER,
-                        List.of("table", "question"),
-                        List.of(),
-                        line -> new Asked(line.cell("table"), line.cell("question")),
+                        new PolicyTable.Columns(List.of("table", "question"), List.of(), List.of("asked_of")),
+                        TableSet::asked,
                         problems)
-                .forEach(asked -> set.questions.put(asked.table(), asked.question()));
-        if (set.questions.isEmpty()) {
+                .forEach(asked -> set.asked.put(asked.table(), asked));
+        if (set.asked.isEmpty()) {
             problems.add(ORDER + ": it is missing or empty; it names the tables in the order in which they are asked");
         }
         for (String file : files.tables()) {
@@ -52,20 +58,28 @@ final class TableSet {
                 problems.addAll(e.problems());
             }
         }
-        set.questions.keySet().stream()
+        set.asked.keySet().stream()
                 .filter(table -> files.text(table + ".dmn").isEmpty())
                 .map(table -> table + ".dmn: the table is missing; " + ORDER + " names it")
                 .forEach(problems::add);
         return set;
     }
 
+    private static Asked asked(PolicyTable.Line line) {
+        String of = line.cell("asked_of");
+        if (!of.isEmpty() && !ASKED_OF.contains(of)) {
+            throw new IllegalArgumentException("asked_of is %s, not '%s'".formatted(String.join(" or ", ASKED_OF), of));
+        }
+        return new Asked(line.cell("table"), line.cell("question"), of.equals("stacks"));
+    }
+
     private void add(String file, String text, @Nullable TableSet before) {
         TablePath path = TablePath.of(file);
-        if (!questions.containsKey(path.table())) {
+        if (!asked.containsKey(path.table())) {
             // a table that nobody asks would be a policy that nobody follows
             throw new DecisionTableInvalid(
                     List.of(file + ": no such table is asked; name it in " + ORDER + ", rename it to one of "
-                            + String.join(", ", questions.keySet()) + ", or move it out of this directory"));
+                            + String.join(", ", asked.keySet()) + ", or move it out of this directory"));
         }
         if (Fact.named(path.table()).isPresent()) {
             // the engine would take the fact for what the table has decided
@@ -102,7 +116,14 @@ final class TableSet {
     }
 
     String question(String table) {
-        return Objects.requireNonNullElse(questions.get(table), "");
+        Asked line = asked.get(table);
+        return line == null ? "" : line.question();
+    }
+
+    /** Whether a table is asked of stacks and their parts only. */
+    boolean isOfStacks(String table) {
+        Asked line = asked.get(table);
+        return line != null && line.ofStacks();
     }
 
     /** One of each name, in the order asked: the receiving university's before the awarding one's before the alliance's. */
@@ -128,7 +149,7 @@ final class TableSet {
     }
 
     private List<DecisionTable> inForce(Key key) {
-        return questions.keySet().stream()
+        return asked.keySet().stream()
                 .flatMap(name -> placed.stream()
                         .filter(table -> table.path().table().equals(name))
                         .filter(table -> table.path().isOf(key.awarding(), key.receiving()))

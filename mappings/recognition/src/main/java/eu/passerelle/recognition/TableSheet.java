@@ -76,6 +76,13 @@ record TableSheet(DecisionTable table, List<RecognitionRule> rules) {
         return table.getInput().stream().map(TableSheet::expression).toList();
     }
 
+    /** What people call each column; empty where it has no name. */
+    List<String> labels() {
+        return table.getInput().stream()
+                .map(input -> input.getLabel() == null ? "" : input.getLabel())
+                .toList();
+    }
+
     List<String> outputNames() {
         return table.getOutput().stream().map(OutputClause::getName).toList();
     }

@@ -107,7 +107,7 @@ class ProposedRowTest {
         RecognitionFacts facts = facts("missing=EQF level");
 
         assertThat(recognition.answers(facts, "tampere", DAY))
-                .hasSameSizeAs(recognition.inForce("tampere", null, DAY))
+                .hasSize(recognition.inForce("tampere", null, DAY).size() - 1) // it is no stack
                 .anySatisfy(answer -> assertThat(answer.decision().rule()).isEqualTo("catalogue-thin"));
     }
 

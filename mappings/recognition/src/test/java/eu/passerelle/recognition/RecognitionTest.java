@@ -160,7 +160,13 @@ class RecognitionTest {
                         Fact.DUPLICATE,
                         Fact.RELEASE_ASKED,
                         Fact.IDENTITY_VERIFICATION,
-                        Fact.ACCREDITATION);
+                        Fact.ACCREDITATION,
+                        Fact.STACK,
+                        Fact.PART_KINDS,
+                        Fact.PART_LEVEL,
+                        Fact.PART_CREDITS,
+                        Fact.PART_AGE_DAYS,
+                        Fact.PARTS_OVERLAP);
         assertThat(RecognitionFacts.stored(facts.known())).isEqualTo(facts);
     }
 

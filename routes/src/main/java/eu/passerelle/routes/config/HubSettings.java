@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
+ * @param policy how changes of the recognition policy are made
  * @param access who may call the REST API and log in beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  * @param alerts who is told what by e-mail, webhook or chat; nobody when absent, and the pages show alerts all the same
@@ -54,6 +55,7 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
+        Policy policy,
         AccessSettings access,
         Emrex emrex,
         AlertSettings alerts,
@@ -75,6 +77,7 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
+            @Nullable Policy policy,
             @Nullable AccessSettings access,
             @Nullable Emrex emrex,
             @Nullable AlertSettings alerts,
@@ -93,6 +96,7 @@ public record HubSettings(
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+        this.policy = Objects.requireNonNullElse(policy, new Policy(null));
         this.access = Objects.requireNonNullElse(access, AccessSettings.NONE);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         this.alerts = Objects.requireNonNullElseGet(alerts, AlertSettings::none);
@@ -119,10 +123,23 @@ public record HubSettings(
                 europass,
                 secondOpinionEvery,
                 targets,
+                policy,
                 by,
                 emrex,
                 alerts,
                 observe);
+    }
+
+    /**
+     * Changes of decision tables on the operators' pages.
+     *
+     * @param fourEyes whether a second person must confirm a change before it goes into force; {@code true} when absent
+     */
+    public record Policy(Boolean fourEyes) {
+
+        public Policy(@Nullable Boolean fourEyes) {
+            this.fourEyes = Objects.requireNonNullElse(fourEyes, true);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package eu.passerelle.routes.stacks;
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.journal.StackStore.Award;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.recognition.stacking.PartPolicy;
 import eu.passerelle.recognition.stacking.Pathway;
 import eu.passerelle.recognition.stacking.StackPart;
 import eu.passerelle.recognition.stacking.StackProgress;
@@ -22,12 +23,17 @@ final class Awarding {
 
     private final String university;
     private final List<Pathway> pathways;
+    private final PartPolicy policy;
     private final StackedCompletion stacked;
 
-    /** @param pathways that this university awards */
-    Awarding(String university, List<Pathway> pathways, StackedCompletion stacked) {
+    /**
+     * @param pathways that this university awards
+     * @param policy which parts may be stacked at all
+     */
+    Awarding(String university, List<Pathway> pathways, PartPolicy policy, StackedCompletion stacked) {
         this.university = university;
         this.pathways = pathways;
+        this.policy = policy;
         this.stacked = stacked;
     }
 
@@ -62,7 +68,7 @@ final class Awarding {
     private List<CompletionEvent> judged(
             Pathway pathway, UUID learner, List<LearnerParts.Known> known, List<Award> awards) {
         List<StackPart> parts = known.stream().map(LearnerParts.Known::part).toList();
-        return switch (Stacking.of(pathway, parts)) {
+        return switch (Stacking.of(pathway, policy, parts)) {
             case StackProgress.Complete complete -> {
                 Optional<Award> before = awards.stream().findFirst();
                 CompletionKey key = key(before.map(Award::sourceKey).orElse(pathway.id() + "/" + learner));

@@ -1,6 +1,8 @@
 package eu.passerelle.routes.stacks;
 
 import eu.passerelle.journal.StackStore.Module;
+import eu.passerelle.recognition.Recognition;
+import eu.passerelle.recognition.stacking.PartPolicy;
 import eu.passerelle.recognition.stacking.Pathway;
 import eu.passerelle.recognition.stacking.StackProgress;
 import eu.passerelle.recognition.stacking.Stacking;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the learners of one pathway are, kept while the hub runs. A result never changes under its credential's id, so
- * only learners whose parts have changed since are judged anew; all of them when the pathway, the catalogue or a
- * university's credits say something else.
+ * only learners whose parts have changed since are judged anew; all of them when the pathway, the tables, the catalogue or
+ * a university's credits say something else.
  */
 final class JudgedLearners {
 
@@ -34,7 +36,8 @@ final class JudgedLearners {
     }
 
     /** What a judgement depends on beside a learner's parts. */
-    private record Basis(Pathway pathway, String catalogue, List<Optional<?>> universities) {}
+    private record Basis(
+            Pathway pathway, Recognition tables, String catalogue, List<Optional<?>> universities) {}
 
     /** @param says what is to go; null: it is complete */
     record Judged(Set<UUID> parts, @Nullable String says) {}
@@ -44,6 +47,7 @@ final class JudgedLearners {
         Set<Module> modules = LearnerParts.modules(List.of(pathway));
         Basis now = new Basis(
                 pathway,
+                sources.tables().get(),
                 sources.stacks().catalogue(modules),
                 modules.stream()
                         .map(Module::university)
@@ -65,18 +69,19 @@ final class JudgedLearners {
                 })
                 .map(Map.Entry::getKey)
                 .toList();
+        PartPolicy policy = PartPolicy.of(now.tables(), pathway.awardedBy());
         for (int from = 0; from < anew.size(); from += LEARNERS_AT_ONCE) {
             List<UUID> some = anew.subList(from, Math.min(anew.size(), from + LEARNERS_AT_ONCE));
-            parts.of(some, List.of(pathway)).forEach((learner, known) -> after.put(learner, judge(pathway, known)));
+            parts.of(some, List.of(pathway)).forEach((learner, known) -> after.put(learner, judge(pathway, policy, known)));
         }
         basis = now;
         judged = after;
         return after;
     }
 
-    private static Judged judge(Pathway pathway, List<LearnerParts.Known> known) {
+    private static Judged judge(Pathway pathway, PartPolicy policy, List<LearnerParts.Known> known) {
         StackProgress progress =
-                Stacking.of(pathway, known.stream().map(LearnerParts.Known::part).toList());
+                Stacking.of(pathway, policy, known.stream().map(LearnerParts.Known::part).toList());
         return new Judged(
                 known.stream().map(each -> each.part().credential()).collect(Collectors.toSet()),
                 progress instanceof StackProgress.Complete ? null : progress.says());

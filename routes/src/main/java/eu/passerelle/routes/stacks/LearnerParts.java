@@ -89,6 +89,7 @@ final class LearnerParts {
                         part.credential(),
                         code,
                         credits == null ? null : credits.ects(),
+                        opportunity == null ? null : opportunity.kind(),
                         opportunity == null ? null : opportunity.eqfLevel(),
                         completion.completedOn(),
                         containers(completion, all)),

@@ -3,6 +3,7 @@ package eu.passerelle.routes.stacks;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.dashboard.StackDesk;
 import eu.passerelle.journal.StackStore;
+import eu.passerelle.recognition.stacking.PartPolicy;
 import eu.passerelle.recognition.stacking.Pathway;
 import eu.passerelle.recognition.stacking.StackPart;
 import eu.passerelle.recognition.stacking.StackProgress;
@@ -18,9 +19,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers how far learners are, by the same judgement that awards. */
 public final class PathwayProgress implements StackDesk {
+
+    private static final int MOST_A_PAGE = 500;
 
     private final Path home;
     private final StackStore store;
@@ -31,9 +35,9 @@ public final class PathwayProgress implements StackDesk {
     /** @param home the configuration directory */
     public PathwayProgress(Path home, PathwaysConnector.Sources sources) {
         this.home = home;
-        this.sources = sources;
         this.store = sources.stacks();
         this.parts = new LearnerParts(sources);
+        this.sources = sources;
     }
 
     @Override
@@ -71,13 +75,58 @@ public final class PathwayProgress implements StackDesk {
                 pathway.awardedBy(),
                 pathway.leadsTo(),
                 pathway.credits(),
+                pathway.minimumLevel(),
+                pathway.months(),
+                pathway.groups().stream()
+                        .map(group -> new GroupView(
+                                group.name(),
+                                group.modules(),
+                                group.credits(),
+                                group.of().stream()
+                                        .map(Pathway.Module::toString)
+                                        .toList()))
+                        .toList(),
                 complete.size(),
                 toGo.values().stream().mapToLong(Long::longValue).sum(),
                 toGo);
     }
 
-    private static StackProgress progress(Pathway pathway, List<LearnerParts.Known> known) {
-        return Stacking.of(pathway, known.stream().map(LearnerParts.Known::part).toList());
+    @Override
+    public Optional<LearnerPage> learners(String id, @Nullable UUID after, int most) {
+        return files().stream()
+                .filter(pathway -> pathway.id().equals(id))
+                .findFirst()
+                .map(pathway -> page(pathway, after, Math.clamp(most, 1, MOST_A_PAGE)));
+    }
+
+    private LearnerPage page(Pathway pathway, @Nullable UUID after, int most) {
+        List<UUID> learners = store.learners(pathway.awardedBy(), LearnerParts.modules(List.of(pathway)), after, most);
+        Map<UUID, List<LearnerParts.Known>> known = parts.of(learners, List.of(pathway));
+        Map<UUID, String> awards = awards(pathway, learners);
+        PartPolicy policy = policy(pathway);
+        List<LearnerView> views = learners.stream()
+                // who has an award of another pathway alone is not on this one
+                .filter(learner -> known.containsKey(learner) || awards.containsKey(learner))
+                .map(learner -> {
+                    StackProgress progress = progress(pathway, policy, known.getOrDefault(learner, List.of()));
+                    String award = awards.get(learner);
+                    return new LearnerView(
+                            learner,
+                            award != null || progress instanceof StackProgress.Complete,
+                            progress.says(),
+                            award);
+                })
+                .toList();
+        return new LearnerPage(views, learners.size() < most ? null : learners.getLast());
+    }
+
+    private static StackProgress progress(Pathway pathway, PartPolicy policy, List<LearnerParts.Known> known) {
+        return Stacking.of(
+                pathway, policy, known.stream().map(LearnerParts.Known::part).toList());
+    }
+
+    private PartPolicy policy(Pathway pathway) {
+        return PartPolicy.of(sources.tables().get(), pathway.awardedBy());
     }
 
     /** {@code 3 of 5 ECTS, 2 modules to go (core: 2)} without the credits, which are too many to group by. */
@@ -106,7 +155,7 @@ public final class PathwayProgress implements StackDesk {
     private ProgressView view(Pathway pathway, UUID learner) {
         List<LearnerParts.Known> known =
                 parts.of(List.of(learner), List.of(pathway)).getOrDefault(learner, List.of());
-        StackProgress progress = progress(pathway, known);
+        StackProgress progress = progress(pathway, policy(pathway), known);
         String award = awards(pathway, List.of(learner)).get(learner);
         List<ToGoView> toGo = List.of();
         List<NotCountedView> notCounted = List.of();
@@ -119,8 +168,7 @@ public final class PathwayProgress implements StackDesk {
                             group.open().stream().map(Pathway.Module::toString).toList()))
                     .toList();
             notCounted = underway.notCounted().stream()
-                    .map(each ->
-                            new NotCountedView(view(each.part()), each.reason().says()))
+                    .map(each -> new NotCountedView(view(each.part()), each.says()))
                     .toList();
         }
         return new ProgressView(

@@ -10,6 +10,9 @@ import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.StackStore;
 import eu.passerelle.model.University;
+import eu.passerelle.recognition.Recognition;
+import eu.passerelle.recognition.StackTables;
+import eu.passerelle.recognition.stacking.PartPolicy;
 import eu.passerelle.recognition.stacking.Pathway;
 import eu.passerelle.routes.config.PathwayFiles;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +59,13 @@ public final class PathwaysConnector implements SisConnector<PathwaysSettings> {
      * What stacks are made from.
      *
      * @param universities of this hub, by id
+     * @param tables decision tables in force
      */
     public record Sources(
-            StackStore stacks, CatalogueStore catalogue, Function<String, Optional<University>> universities) {}
+            StackStore stacks,
+            CatalogueStore catalogue,
+            Function<String, Optional<University>> universities,
+            Supplier<Recognition> tables) {}
 
     @Override
     public String protocol() {
@@ -79,7 +87,10 @@ public final class PathwaysConnector implements SisConnector<PathwaysSettings> {
         Set<StackStore.Module> modules = LearnerParts.modules(pathways);
         Place place = Place.of(since);
         if (place.after() == null) {
-            String now = Place.fingerprint(pathways, sources.stacks().fingerprint(university, modules));
+            String now = Place.fingerprint(
+                    pathways,
+                    sources.stacks().fingerprint(university, modules)
+                            + StackTables.versions(sources.tables().get()));
             if (now.equals(place.fingerprint())) {
                 return page(List.of(), since, true);
             }
@@ -93,7 +104,11 @@ public final class PathwaysConnector implements SisConnector<PathwaysSettings> {
 
     private List<CompletionEvent> events(String university, List<Pathway> pathways, Collection<UUID> learners) {
         Sources from = java.util.Objects.requireNonNull(sources);
-        Awarding awarding = new Awarding(university, pathways, new StackedCompletion(from.universities()));
+        Awarding awarding = new Awarding(
+                university,
+                pathways,
+                PartPolicy.of(from.tables().get(), university),
+                new StackedCompletion(from.universities()));
         Map<UUID, List<StackStore.Award>> awards = from.stacks().awards(university, learners).stream()
                 .collect(Collectors.groupingBy(StackStore.Award::learner));
         Map<UUID, List<LearnerParts.Known>> known = new LearnerParts(from).of(learners, pathways);

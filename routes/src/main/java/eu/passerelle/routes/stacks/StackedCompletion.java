@@ -80,6 +80,7 @@ final class StackedCompletion {
                 known.completion().title(),
                 part.opportunity(),
                 Objects.requireNonNull(known.credits()),
+                part.kind(),
                 part.level(),
                 part.completedOn());
     }

@@ -170,7 +170,10 @@ class LargeJournalTest {
         PathwayProgress progress = new PathwayProgress(
                 home,
                 new PathwaysConnector.Sources(
-                        new StackStore(database, cipher), new CatalogueStore(database), id -> Optional.empty()));
+                        new StackStore(database, cipher),
+                        new CatalogueStore(database),
+                        id -> Optional.empty(),
+                        () -> StackWorld.TABLES));
 
         List<PathwayView> views = timed("GET /api/stacks", progress::pathways);
 

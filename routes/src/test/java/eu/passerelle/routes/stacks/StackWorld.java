@@ -34,6 +34,7 @@ import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PersonName;
 import eu.passerelle.model.University;
 import eu.passerelle.model.Withdrawal;
+import eu.passerelle.recognition.Recognition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -61,6 +62,8 @@ final class StackWorld {
             Path.of("target", "stack-test-" + ProcessHandle.current().pid()), false);
     static final JournalDatabase DATABASE = new JournalDatabase(SERVER.url(), SERVER.user(), "");
     private static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
+    static final Recognition TABLES =
+            Recognition.open(Path.of(System.getProperty("passerelle.root", ".")).resolve("config/recognition"));
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
     final String world = "w" + UUID.randomUUID().toString().substring(0, 8);
@@ -88,7 +91,7 @@ final class StackWorld {
         }
         write("p", pathway);
         PathwaysConnector.Sources sources =
-                new PathwaysConnector.Sources(stacks, catalogue, id -> Optional.of(university(id)));
+                new PathwaysConnector.Sources(stacks, catalogue, id -> Optional.of(university(id)), () -> TABLES);
         connector = new PathwaysConnector(sources, 2);
         progress = new PathwayProgress(home, sources);
     }

@@ -78,6 +78,9 @@ public final class DemoAlliance implements AutoCloseable {
         mail = new MailSimulator(0);
     }
 
+    /** The university that awards stacks across these; its SIS is the hub itself, so nothing is simulated for it. */
+    public static final String STACKS = "eciu";
+
     /** Ids of all universities that can take part. */
     public static Set<String> simulated() {
         return Set.copyOf(OPENINGS.keySet());

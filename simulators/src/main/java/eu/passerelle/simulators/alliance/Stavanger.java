@@ -5,15 +5,20 @@ import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.fs.FsSimulator;
 import java.util.Map;
 
-/** University of Stavanger: FS by GraphQL. */
+/** University of Stavanger: FS by GraphQL; takes recognition records of what its learners have passed in Trento as files. */
 public final class Stavanger implements DemoUniversity {
 
     private final Campus campus;
     private final FsSimulator fs;
 
     Stavanger(DemoDirectory directory, int results) {
-        campus = Campus.of("stavanger", "uis.no", "nb", results);
+        campus = campus(results);
+        directory.directory("returns/stavanger");
         fs = new FsSimulator(0, campus, directory.secret("fs-password"));
+    }
+
+    static Campus campus(int results) {
+        return Campus.of("stavanger", "uis.no", "nb", results);
     }
 
     @Override

@@ -5,14 +5,14 @@ import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.esse3.Esse3Simulator;
 import java.util.Map;
 
-/** University of Trento: ESSE3, booklet by booklet; a roster adds identifiers that ESSE3 does not know. */
+/** University of Trento: ESSE3, booklet by booklet; a roster adds identifiers that ESSE3 does not know. Learners of Stavanger are guests. */
 public final class Trento implements DemoUniversity {
 
     private final Campus campus;
     private final Esse3Simulator esse3;
 
     Trento(DemoDirectory directory, int results) {
-        campus = Campus.of("trento", "unitn.it", "it", results);
+        campus = Campus.withGuests("trento", "unitn.it", "it", results, Stavanger.campus(results));
         esse3 = new Esse3Simulator(0, campus, "passerelle", directory.secret("trento-esse3-password"));
         directory.write("trento-roster.csv", esse3.rosterCsv());
     }

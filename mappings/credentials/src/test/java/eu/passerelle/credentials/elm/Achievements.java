@@ -197,6 +197,7 @@ public final class Achievements {
                 text("en", "Part " + code),
                 code,
                 credits,
+                null,
                 level,
                 LocalDate.of(2026, 3, 1));
     }

@@ -1,6 +1,7 @@
 package eu.passerelle.recognition.stacking;
 
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.LearningOpportunity.MicroCredentialKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opportunity code in its university's catalogue
  * @param ects credits; null where they are not known in ECTS
+ * @param kind of micro-credential; null where it is not known
  * @param level EQF; null where it is not known
  * @param containedIn results that contain this one, so that its credits are theirs too
  */
@@ -21,6 +23,7 @@ public record StackPart(
         UUID credential,
         String opportunity,
         @Nullable BigDecimal ects,
+        @Nullable MicroCredentialKind kind,
         @Nullable Integer level,
         LocalDate completedOn,
         Set<CompletionKey> containedIn) {

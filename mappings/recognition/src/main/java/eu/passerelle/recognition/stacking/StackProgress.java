@@ -105,8 +105,22 @@ public sealed interface StackProgress {
     /** @param credits that must still come from there, or take the place of others, ECTS */
     record ResidencyToGo(String university, BigDecimal credits) {}
 
-    /** A part of the pathway that does not count. */
-    record NotCounted(StackPart part, Reason reason) {}
+    /**
+     * A part of the pathway that does not count.
+     *
+     * @param policy what a decision table says; null where the pathway itself does
+     */
+    record NotCounted(
+            StackPart part, Reason reason, @Nullable String policy) {
+
+        NotCounted(StackPart part, Reason reason) {
+            this(part, reason, null);
+        }
+
+        public String says() {
+            return policy == null ? reason.says() : policy;
+        }
+    }
 
     /** Why a part does not count. */
     enum Reason {
@@ -115,6 +129,7 @@ public sealed interface StackProgress {
         BELOW_LEVEL("its EQF level is too low"),
         BEFORE_VALIDITY("it was completed before the pathway began"),
         AFTER_VALIDITY("it was completed after the pathway ended"),
+        BY_POLICY("a decision table says that it may not be stacked"),
         OUTSIDE_WINDOW("too much time lies between it and the others"),
         REPEATED("the same module counts already"),
         CONTAINED("it is contained in a part that counts, or contains one"),

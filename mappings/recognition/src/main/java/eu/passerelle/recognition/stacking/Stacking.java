@@ -7,6 +7,7 @@ import eu.passerelle.recognition.stacking.StackProgress.ResidencyToGo;
 import eu.passerelle.recognition.stacking.StackProgress.ToGo;
 import eu.passerelle.recognition.stacking.StackProgress.Underway;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class Stacking {
 
     private final Pathway pathway;
+    private final PartPolicy policy;
     private final Candidate.Overlaps overlaps;
     private final List<Candidate> candidates;
     private final List<NotCounted> refused = new ArrayList<>();
 
-    private Stacking(Pathway pathway, Collection<StackPart> all) {
+    private Stacking(Pathway pathway, PartPolicy policy, Collection<StackPart> all) {
         this.pathway = pathway;
+        this.policy = policy;
         this.overlaps = new Candidate.Overlaps(all);
         this.candidates = new ArrayList<>();
         all.stream()
@@ -44,9 +47,14 @@ public final class Stacking {
                 });
     }
 
-    /** @param parts of one learner, each key once; those of other modules do not count */
-    public static StackProgress of(Pathway pathway, Collection<StackPart> parts) {
-        Stacking stacking = new Stacking(pathway, parts);
+    /**
+     * How far a learner is.
+     *
+     * @param policy which parts may be stacked at all
+     * @param parts of one learner, each key once; those of other modules do not count
+     */
+    public static StackProgress of(Pathway pathway, PartPolicy policy, Collection<StackPart> parts) {
+        Stacking stacking = new Stacking(pathway, policy, parts);
         return stacking.complete().<StackProgress>map(complete -> complete).orElseGet(stacking::underway);
     }
 
@@ -63,15 +71,18 @@ public final class Stacking {
         return Optional.empty();
     }
 
-    /** Candidates that may count together with the last one, it included. */
+    /** Candidates that may count together with the last one, it included; none where it may not be stacked. */
     private List<Candidate> window(int last) {
         Integer months = pathway.months();
         Candidate end = candidates.get(last);
+        LocalDate complete = end.part().completedOn();
+        if (policy.refusal(end.part(), complete) != null) {
+            return List.of();
+        }
         return candidates.subList(0, last + 1).stream()
+                .filter(first -> policy.refusal(first.part(), complete) == null)
                 .filter(first -> months == null
-                        || !end.part()
-                                .completedOn()
-                                .isAfter(first.part().completedOn().plusMonths(months)))
+                        || !complete.isAfter(first.part().completedOn().plusMonths(months)))
                 .toList();
     }
 
@@ -163,11 +174,21 @@ public final class Stacking {
         List<NotCounted> notCounted = new ArrayList<>(refused);
         for (Candidate candidate : candidates) {
             if (!counted.contains(candidate)) {
-                notCounted.add(new NotCounted(candidate.part(), reason(candidate, window, counted)));
+                notCounted.add(notCounted(candidate, window, counted));
             }
         }
         notCounted.sort((one, other) -> StackPart.IN_ORDER.compare(one.part(), other.part()));
         return notCounted;
+    }
+
+    private NotCounted notCounted(Candidate candidate, List<Candidate> window, List<Candidate> counted) {
+        StackPart part = candidate.part();
+        LocalDate complete =
+                (window.isEmpty() ? candidate : window.getLast()).part().completedOn();
+        String refusal = policy.refusal(part, complete);
+        return refusal == null
+                ? new NotCounted(part, reason(candidate, window, counted))
+                : new NotCounted(part, Reason.BY_POLICY, refusal);
     }
 
     private Reason reason(Candidate candidate, List<Candidate> window, List<Candidate> counted) {

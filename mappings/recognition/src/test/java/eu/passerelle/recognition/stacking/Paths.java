@@ -2,6 +2,7 @@ package eu.passerelle.recognition.stacking;
 
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.CredentialIds;
+import eu.passerelle.model.LearningOpportunity.MicroCredentialKind;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.recognition.stacking.Pathway.Group;
 import eu.passerelle.recognition.stacking.Pathway.Module;
@@ -77,6 +78,7 @@ final class Paths {
                 CredentialIds.of(key, 1),
                 module[1],
                 words[1].equals("?") ? null : new BigDecimal(words[1]),
+                MicroCredentialKind.FORMAL_WITHIN_PATH,
                 words[2].equals("?") ? null : Integer.valueOf(words[2]),
                 LocalDate.parse(words[3]),
                 containedIn);

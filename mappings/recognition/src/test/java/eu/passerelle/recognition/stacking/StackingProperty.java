@@ -31,7 +31,7 @@ class StackingProperty {
         Pathway pathway = pathway(random);
         List<StackPart> parts = parts(random, pathway);
 
-        StackProgress progress = Stacking.of(pathway, parts);
+        StackProgress progress = Stacking.of(pathway, PartPolicy.NONE, parts);
 
         assertThat(progress instanceof Complete).isEqualTo(anyChoice(pathway, parts));
         if (progress instanceof Complete complete) {
@@ -53,7 +53,8 @@ class StackingProperty {
         List<StackPart> shuffled = new ArrayList<>(parts);
         Collections.shuffle(shuffled, random);
 
-        assertThat(Stacking.of(pathway, shuffled)).isEqualTo(Stacking.of(pathway, parts));
+        assertThat(Stacking.of(pathway, PartPolicy.NONE, shuffled))
+                .isEqualTo(Stacking.of(pathway, PartPolicy.NONE, parts));
     }
 
     @Property(tries = 1000)
@@ -61,12 +62,12 @@ class StackingProperty {
         Random random = new Random(seed);
         Pathway pathway = pathway(random);
         List<StackPart> parts = parts(random, pathway);
-        StackProgress before = Stacking.of(pathway, parts);
+        StackProgress before = Stacking.of(pathway, PartPolicy.NONE, parts);
         if (before instanceof Complete complete) {
             List<StackPart> more = new ArrayList<>(parts);
             more.add(part(random, pathway, 99, complete.completedOn().plusDays(1 + random.nextInt(90)), Set.of()));
 
-            assertThat(Stacking.of(pathway, more)).isEqualTo(before);
+            assertThat(Stacking.of(pathway, PartPolicy.NONE, more)).isEqualTo(before);
         }
     }
 
@@ -76,7 +77,7 @@ class StackingProperty {
         Pathway pathway = pathway(random);
         List<StackPart> parts = parts(random, pathway);
 
-        if (Stacking.of(pathway, parts) instanceof Underway underway) {
+        if (Stacking.of(pathway, PartPolicy.NONE, parts) instanceof Underway underway) {
             assertThat(underway.toGo().isEmpty()
                             && underway.residency() == null
                             && underway.credits().compareTo(underway.needed()) >= 0)
@@ -145,6 +146,7 @@ class StackingProperty {
                 CredentialIds.of(key, 1),
                 module.opportunity(),
                 random.nextInt(10) == 0 ? null : halves(random, 5),
+                null,
                 random.nextInt(10) == 0 ? null : Integer.valueOf(5 + random.nextInt(3)),
                 day,
                 containedIn);

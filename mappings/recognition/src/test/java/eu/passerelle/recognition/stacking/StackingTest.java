@@ -36,7 +36,9 @@ class StackingTest {
                 "a/A 3 6 2025-01-10, b/B 1 6 2025-02-10, c/C 1.00 6 2025-03-10   | 5 ECTS, complete since 2025-03-10"
             })
     void saysHowFarALearnerIs(String parts, String says) {
-        assertThat(Stacking.of(THREE, parts(parts == null ? "" : parts)).says()).isEqualTo(says);
+        assertThat(Stacking.of(THREE, PartPolicy.NONE, parts(parts == null ? "" : parts))
+                        .says())
+                .isEqualTo(says);
     }
 
     @ParameterizedTest
@@ -56,7 +58,7 @@ class StackingTest {
     void saysWhyAPartDoesNotCount(String parts, String reason) {
         Pathway pathway = pathway("9", 6, 6, null, all("core", "a/A b/B c/C"));
 
-        Underway underway = (Underway) Stacking.of(pathway, parts(parts));
+        Underway underway = (Underway) Stacking.of(pathway, PartPolicy.NONE, parts(parts));
 
         assertThat(underway.notCounted().stream()
                         .map(part -> part.reason().name())
@@ -68,7 +70,8 @@ class StackingTest {
     void asksForSomeOfAGroupAndCreditsOfAnother() {
         Pathway pathway = pathway("6", some("core", 1, "a/A b/B"), credits("electives", "4", "a/E b/F c/G"));
 
-        Underway underway = (Underway) Stacking.of(pathway, parts("a/A 2 6 2025-01-10, b/F 2.5 6 2025-02-10"));
+        Underway underway =
+                (Underway) Stacking.of(pathway, PartPolicy.NONE, parts("a/A 2 6 2025-01-10, b/F 2.5 6 2025-02-10"));
 
         assertThat(underway.says()).isEqualTo("4.5 of 6 ECTS, 1.5 ECTS of electives to go");
         assertThat(underway.toGo().getFirst().open()).isEqualTo(modules("a/E c/G"));
@@ -78,8 +81,8 @@ class StackingTest {
     void takesNoMoreThanNeededAndTheEarlierOfTwo() {
         Pathway pathway = pathway("4", some("core", 1, "a/A b/B"), some("electives", 1, "c/C"));
 
-        StackProgress progress =
-                Stacking.of(pathway, parts("b/B 2 6 2025-02-10, a/A 2 6 2025-01-10, c/C 2 6 2025-03-10"));
+        StackProgress progress = Stacking.of(
+                pathway, PartPolicy.NONE, parts("b/B 2 6 2025-02-10, a/A 2 6 2025-01-10, c/C 2 6 2025-03-10"));
 
         assertThat(modulesOf(progress.parts())).isEqualTo("a/A c/C");
         assertThat(progress.credits()).isEqualByComparingTo("4");
@@ -91,8 +94,8 @@ class StackingTest {
         List<StackPart> nested =
                 parts("a/A 2 6 2025-01-10 in:a/WHOLE@2025-02-10, a/WHOLE 4 6 2025-02-10, b/B 2 6 2025-03-10");
 
-        StackProgress before = Stacking.of(pathway, nested.subList(0, 2));
-        StackProgress after = Stacking.of(pathway, nested);
+        StackProgress before = Stacking.of(pathway, PartPolicy.NONE, nested.subList(0, 2));
+        StackProgress after = Stacking.of(pathway, PartPolicy.NONE, nested);
 
         assertThat(before.says()).isEqualTo("2 of 6 ECTS, 1 module to go (any: 1)");
         assertThat(((Underway) before).notCounted())
@@ -105,7 +108,7 @@ class StackingTest {
     void seesContainersOfContainersThatAreNoneOfThePathway() {
         Pathway pathway = pathway("6", some("any", 2, "a/A a/WHOLE"));
 
-        StackProgress progress = Stacking.of(pathway, parts("""
+        StackProgress progress = Stacking.of(pathway, PartPolicy.NONE, parts("""
                         a/A 2 6 2025-01-10 in:a/MIDDLE@2025-02-01
                         a/MIDDLE 3 6 2025-02-01 in:a/WHOLE@2025-02-10
                         a/WHOLE 4 6 2025-02-10
@@ -120,8 +123,8 @@ class StackingTest {
                 "6", null, null, new Pathway.Residency("a", new BigDecimal("0.5")), some("any", 2, "a/A a/D b/B c/C"));
         List<StackPart> parts = parts("b/B 3 6 2025-01-10, c/C 3 6 2025-02-10, a/A 2 6 2025-03-10, a/D 1 6 2025-04-10");
 
-        StackProgress before = Stacking.of(pathway, parts.subList(0, 3));
-        StackProgress after = Stacking.of(pathway, parts);
+        StackProgress before = Stacking.of(pathway, PartPolicy.NONE, parts.subList(0, 3));
+        StackProgress after = Stacking.of(pathway, PartPolicy.NONE, parts);
 
         assertThat(before.says()).contains("ECTS of a to go");
         assertThat(modulesOf(after.parts())).isEqualTo("b/B a/A a/D");
@@ -132,8 +135,8 @@ class StackingTest {
         Pathway pathway = pathway(
                 "6", null, null, new Pathway.Residency("a", new BigDecimal("0.5")), some("any", 2, "a/A b/B c/C"));
 
-        StackProgress progress =
-                Stacking.of(pathway, parts("b/B 4 6 2025-01-10, c/C 3 6 2025-02-10, a/A 3 6 2025-03-10"));
+        StackProgress progress = Stacking.of(
+                pathway, PartPolicy.NONE, parts("b/B 4 6 2025-01-10, c/C 3 6 2025-02-10, a/A 3 6 2025-03-10"));
 
         assertThat(progress).isInstanceOf(Complete.class);
         assertThat(modulesOf(progress.parts())).isEqualTo("c/C a/A");
@@ -152,7 +155,7 @@ class StackingTest {
             parts.add(Paths.part((i % 2 == 0 ? "a/M" : "b/M") + i + " " + credits + " 6 2025-01-" + (10 + i % 19)));
         }
 
-        StackProgress progress = Stacking.of(pathway, parts);
+        StackProgress progress = Stacking.of(pathway, PartPolicy.NONE, parts);
 
         assertThat(progress).isInstanceOf(Underway.class);
     }
