@@ -63,15 +63,13 @@ class WalletBeans {
     /** Universities that run here, with every format that wallets take and there is a key for. */
     @Bean
     WalletIssuers walletIssuers(Connections connections, Formats formats, IssuerKeys keys) {
-        List<CredentialConfiguration> configurations = WalletFormats.of(formats);
-        return id -> configurations.isEmpty()
-                ? Optional.empty()
-                : university(connections, id)
-                        .map(university -> new WalletIssuer(university, configurations, first(keys.now())));
-    }
-
-    private static Optional<University> university(Connections connections, String id) {
-        return connections.known(id).map(ConnectedUniversity::university);
+        UniversityWallets wallets = new UniversityWallets(formats);
+        return id -> connections
+                .known(id)
+                .flatMap(university -> Optional.of(wallets.configurations(university))
+                        .filter(configurations -> !configurations.isEmpty())
+                        .map(configurations -> new WalletIssuer(
+                                university.university(), configurations, first(keys.now()))));
     }
 
     /** Wallets believe signed metadata by its certificates only. */
@@ -104,11 +102,16 @@ class WalletBeans {
 
     @Bean
     PublishedIssuers publishedIssuers(Connections connections, IssuerKeys keys, PublicKeys known) {
-        Map<String, byte[]> types = WalletFormats.types().entrySet().stream()
+        return id -> connections
+                .known(id)
+                .map(university -> new PublishedIssuer(
+                        university.university(), published(keys, known), types(university.formats())));
+    }
+
+    private static Map<String, byte[]> types(UniversityFormats formats) {
+        return formats.types().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, type -> type.getValue().getBytes(StandardCharsets.UTF_8)));
-        return id -> university(connections, id)
-                .map(university -> new PublishedIssuer(university, published(keys, known), types));
+                        Map.Entry::getKey, type -> type.getValue().metadata().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Bean
