@@ -129,6 +129,18 @@ public final class WalletAuthorizations {
         }));
     }
 
+    /** One whose learner has not logged in yet. */
+    public Optional<Authorization> find(UUID authorization) {
+        return jdbc
+                .query(
+                        SELECT + " and a.id = ? and a.code is null",
+                        (row, number) -> read(row),
+                        end(Duration.ZERO),
+                        authorization)
+                .stream()
+                .findFirst();
+    }
+
     /** @param code for the wallet, in clear this once */
     public record Approved(Authorization authorization, String code) {}
 

@@ -5,6 +5,8 @@ import eu.passerelle.credentials.certificate.CertificateTemplate;
 import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.credentials.certificate.TemplateInvalid;
 import eu.passerelle.routes.config.CertificateSettings;
+import eu.passerelle.model.Achievement;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class TemplateFiles implements CertificateTemplates {
 
     private final Path home;
     private final Function<String, Optional<CertificateSettings>> settings;
+    private final Function<Achievement, Optional<URI>> addresses;
     private final Map<String, InForce> byUniversity = new ConcurrentHashMap<>();
 
     /**
@@ -44,10 +47,20 @@ public final class TemplateFiles implements CertificateTemplates {
     /**
      * @param home the configuration directory
      * @param settings that are active now, by the id of the university
+     * @param addresses where a certificate can be verified; empty: it has no QR code
      */
-    public TemplateFiles(Path home, Function<String, Optional<CertificateSettings>> settings) {
+    public TemplateFiles(
+            Path home,
+            Function<String, Optional<CertificateSettings>> settings,
+            Function<Achievement, Optional<URI>> addresses) {
         this.home = home;
         this.settings = settings;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public Optional<URI> verification(Achievement achievement) {
+        return addresses.apply(achievement);
     }
 
     /** @throws TemplateUnusable none could be drawn since the hub started */

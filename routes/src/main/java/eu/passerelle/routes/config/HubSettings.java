@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
  * @param emrex where learners may take their results by EMREX; off when absent
+ * @param verify whom the public verification may ask; only this hub itself when absent
+ * @param wallets wallets whose learner logs in here (EUDI profile), and who may attest wallets; absent: no such log-in,
+ *     offers with a code work all the same
  */
 public record HubSettings(
         String instance,
@@ -50,7 +53,9 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
-        Emrex emrex) {
+        Emrex emrex,
+        Verify verify,
+        WalletSettings wallets) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
     public HubSettings(
@@ -68,7 +73,9 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
-            @Nullable Emrex emrex) {
+            @Nullable Emrex emrex,
+            @Nullable Verify verify,
+            @Nullable WalletSettings wallets) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
         this.web = Objects.requireNonNullElse(web, new Web(null, null, null, null));
@@ -84,6 +91,8 @@ public record HubSettings(
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
+        this.verify = Objects.requireNonNullElse(verify, new Verify(null));
+        this.wallets = Objects.requireNonNullElse(wallets, new WalletSettings(null, null));
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
         }
@@ -99,6 +108,20 @@ public record HubSettings(
 
         public Emrex(@Nullable List<URI> returns) {
             this.returns = returns == null ? List.of() : List.copyOf(returns);
+        }
+    }
+
+    /**
+     * The page and the endpoint where everybody may verify credentials.
+     *
+     * @param hosts that may be asked there for links, issuers' keys and status lists, by https; {@code *.example.org} for all
+     *     below, which may then not be private addresses. {@code outgoing} does not count: strangers choose what is asked.
+     *     Absent: only this hub itself
+     */
+    public record Verify(List<String> hosts) {
+
+        public Verify(@Nullable List<String> hosts) {
+            this.hosts = hosts == null ? List.of() : List.copyOf(hosts);
         }
     }
 

@@ -138,7 +138,7 @@ class TemplateFilesTest {
     }
 
     private TemplateFiles started() {
-        return new TemplateFiles(home, id -> Optional.ofNullable(settings.get(id)));
+        return new TemplateFiles(home, id -> Optional.ofNullable(settings.get(id)), achievement -> Optional.empty());
     }
 
     private byte[] picture(String university) {
