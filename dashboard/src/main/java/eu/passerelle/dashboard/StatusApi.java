@@ -28,6 +28,7 @@ class StatusApi {
     private final Configurations configurations;
     private final PolicyDesk policy;
     private final KeyWarnings keys;
+    private final TemplateWarnings templates;
     private final SecondOpinions opinions;
 
     StatusApi(
@@ -37,10 +38,12 @@ class StatusApi {
             Configurations configurations,
             PolicyDesk policy,
             KeyWarnings keys,
+            TemplateWarnings templates,
             SecondOpinions opinions) {
         this.overview = overview;
         this.opinions = opinions;
         this.keys = keys;
+        this.templates = templates;
         this.configurations = configurations;
         this.journal = journal;
         this.access = access;
@@ -53,6 +56,7 @@ class StatusApi {
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
      * @param policyProblems why changed recognition tables are not in force
      * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
+     * @param templateProblems certificate templates that cannot be drawn, and whether credentials wait for them
      * @param secondOpinions how many of the sealed credentials a second implementation has read, of this instance
      */
     record Status(
@@ -62,6 +66,7 @@ class StatusApi {
             List<JournalView.Circuit> circuits,
             List<String> policyProblems,
             List<String> keyWarnings,
+            List<String> templateProblems,
             SecondOpinions.Counts secondOpinions) {}
 
     /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
@@ -89,6 +94,7 @@ class StatusApi {
                 journal.circuits(),
                 policy.status().problems(),
                 keys.warnings(),
+                templates.warnings(),
                 opinions.counts());
     }
 }

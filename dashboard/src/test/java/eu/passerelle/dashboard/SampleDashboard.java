@@ -140,6 +140,11 @@ class SampleDashboard {
     }
 
     @Bean
+    TemplateWarnings templateWarnings() {
+        return () -> List.of("twente: its certificate template cannot be drawn, so the last good one is used.");
+    }
+
+    @Bean
     Referrals referrals() {
         return new Referrals(SampleJournal.DATABASE);
     }

@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.credentials.pdf.CertificatePdf;
+import eu.passerelle.dashboard.TemplateWarnings;
 import eu.passerelle.journal.CertificateNumbers;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.PayloadCipher;
@@ -11,10 +12,12 @@ import eu.passerelle.portal.verify.IssuedCertificates;
 import eu.passerelle.routes.certificates.TemplateFiles;
 import eu.passerelle.routes.config.Configuration;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 
 /** What certificates look like: kept in step with the files of the templates. */
@@ -33,24 +36,29 @@ class CertificateBeans {
         return templateFiles(
                 configuration,
                 connections,
-                achievement -> Optional.of(URI.create(
-                        hub.of(IssuedCertificates.PATH + numbers.of(achievement.credentialId())))));
+                achievement -> Optional.of(
+                        URI.create(hub.of(IssuedCertificates.PATH + numbers.of(achievement.credentialId())))),
+                configuration.hub().data().resolve("templates"));
     }
 
     /** Without QR codes, where there is no journal. */
     TemplateFiles templateFiles(Configuration configuration, Connections connections) {
-        return templateFiles(configuration, connections, achievement -> Optional.empty());
+        return templateFiles(configuration, connections, achievement -> Optional.empty(), null);
     }
 
     private static TemplateFiles templateFiles(
-            Configuration configuration, Connections connections, Function<Achievement, Optional<URI>> addresses) {
+            Configuration configuration,
+            Connections connections,
+            Function<Achievement, Optional<URI>> addresses,
+            @Nullable Path kept) {
         return new TemplateFiles(
                 configuration.home(),
                 id -> connections
                         .known(id)
                         .flatMap(university ->
                                 Optional.ofNullable(university.settings().certificate())),
-                addresses);
+                addresses,
+                kept);
     }
 
     @Bean
@@ -59,14 +67,28 @@ class CertificateBeans {
     }
 
     @Bean
-    RoutesBuilder templateRoute(TemplateFiles templates) {
+    RoutesBuilder templateRoute(TemplateFiles templates, Connections connections) {
+        TemplateLook look = new TemplateLook(templates, connections);
         return new RouteBuilder() {
             @Override
             public void configure() {
                 from("timer:templates?period=2000&synchronous=true")
                         .routeId("certificate-templates")
-                        .bean(templates, "refresh");
+                        .bean(look, "look");
             }
         };
+    }
+
+    /** All universities that run, so that what is broken is told before the first credential waits. */
+    record TemplateLook(TemplateFiles templates, Connections connections) {
+
+        public void look() {
+            templates.refresh(connections.ids());
+        }
+    }
+
+    @Bean
+    TemplateWarnings templateWarnings(TemplateFiles templates) {
+        return templates::warnings;
     }
 }

@@ -63,15 +63,26 @@ record TemplateChoice(
 
     /** @throws TemplateInvalid with all problems, also where a file is missing */
     CertificateTemplate read() {
+        TemplateSource source = source();
+        return source == null ? CertificateTemplate.standard() : CertificateTemplate.of(source);
+    }
+
+    /**
+     * What the files hold now; null: the hub's own template, as it is.
+     *
+     * @throws TemplateInvalid a file is missing or too large
+     */
+    @Nullable
+    TemplateSource source() {
         if (template == null && logo == null && colour == null) {
-            return CertificateTemplate.standard();
+            return null;
         }
         byte[] svg = template == null ? CertificateTemplate.standardSvg() : content(template);
-        return CertificateTemplate.of(new TemplateSource(
+        return new TemplateSource(
                 name(),
                 svg,
                 logo == null ? null : new TemplateSource.Logo("templates/" + logo.getFileName(), content(logo)),
-                colour));
+                colour);
     }
 
     private static byte[] content(Path file) {
