@@ -340,7 +340,7 @@ class LoginFlowTest {
     @Test
     void theLearnerLogsInByTheCodeBesideTheOffer() throws Exception {
         Answer sent = wallet.get(authorizeAddress(post("par", request(), null)));
-        String page = SamplePortal.HUB.of("/public/claim/wallet-login/" + authorization(sent));
+        String page = SamplePortal.HUB.of("/public/claim/wallet-login/" + authorization(sent) + "?lang=en");
         String pin = Objects.requireNonNull(made.pin());
 
         Answer asked = wallet.get(page);
@@ -366,7 +366,7 @@ class LoginFlowTest {
     @Test
     void fiveWrongCodesEndTheOffer() throws Exception {
         Answer sent = wallet.get(authorizeAddress(post("par", request(), null)));
-        String page = SamplePortal.HUB.of("/public/claim/wallet-login/" + authorization(sent));
+        String page = SamplePortal.HUB.of("/public/claim/wallet-login/" + authorization(sent) + "?lang=en");
         String pin = Objects.requireNonNull(made.pin());
         String other = pin.equals("000000") ? "000001" : "000000";
 
