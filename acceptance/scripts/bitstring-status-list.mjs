@@ -5,10 +5,9 @@
 import {importJWK, compactVerify} from 'jose';
 import {checkStatus} from '@digitalbazaar/vc-bitstring-status-list';
 
-const {credential, key, from} = JSON.parse(await new Response(process.stdin).text());
 const MINIMUM = 131072;
 
-async function fetchList(address) {
+async function fetchList(address, key, from) {
   const answer = await fetch(from ?? address, {headers: {Accept: 'application/vc+jwt'}});
   if (!answer.ok) {
     throw new Error(`HTTP ${answer.status}`);
@@ -31,20 +30,20 @@ async function fetchList(address) {
   return {list, cached: answer.headers.get('cache-control')};
 }
 
-try {
-  let cached;
-  const result = await checkStatus({
-    credential,
-    verifyBitstringStatusListCredential: false, // the signature of a JWT is verified above
-    documentLoader: async address => {
-      const fetched = await fetchList(address);
-      cached = fetched.cached;
-      return {documentUrl: address, document: fetched.list};
-    }
-  });
-  console.log(JSON.stringify({
-    verified: result.verified, status: result.results?.[0]?.status, cached, error: result.error?.message
-  }));
-} catch (error) {
-  console.log(JSON.stringify({verified: false, error: error.message}));
+export default async function judge({credential, key, from}) {
+  try {
+    let cached;
+    const result = await checkStatus({
+      credential,
+      verifyBitstringStatusListCredential: false, // the signature of a JWT is verified above
+      documentLoader: async address => {
+        const fetched = await fetchList(address, key, from);
+        cached = fetched.cached;
+        return {documentUrl: address, document: fetched.list};
+      }
+    });
+    return {verified: result.verified, status: result.results?.[0]?.status, cached, error: result.error?.message};
+  } catch (error) {
+    return {verified: false, error: error.message};
+  }
 }

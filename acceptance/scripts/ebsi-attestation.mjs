@@ -4,13 +4,9 @@
 //        accredited?: true: an attestation that names no accreditation is refused, too
 //        at? (seconds) }
 // Out: { verified, credential?, error? }, or { name: "" where it is verified, else why not }
-import { text } from "node:stream/consumers";
 import { verifyCredentialJwt } from "@cef-ebsi/verifiable-credential";
 
-const asked = JSON.parse(await text(process.stdin));
-console.log = console.error;
-
-async function judge(jwt) {
+async function verify(jwt, asked) {
   try {
     const credential = await verifyCredentialJwt(jwt, {
       // port 1: whoever asks there is told at once that nobody answers
@@ -25,10 +21,9 @@ async function judge(jwt) {
   }
 }
 
-let verdict = {};
-if (asked.credentials) {
-  for (const [name, jwt] of Object.entries(asked.credentials)) verdict[name] = (await judge(jwt)).error ?? "";
-} else {
-  verdict = await judge(asked.credential);
+export default async function judge(asked) {
+  if (!asked.credentials) return verify(asked.credential, asked);
+  const verdicts = {};
+  for (const [name, jwt] of Object.entries(asked.credentials)) verdicts[name] = (await verify(jwt, asked)).error ?? "";
+  return verdicts;
 }
-process.stdout.write(JSON.stringify(verdict));

@@ -2,21 +2,14 @@
 // In: {offer, pin?, configuration, keys?, nonce?, token?, tamper?: 'proof' | 'credential', transaction?}; nonce and token replace those that the
 // wallet would fetch. Out: {version, signedMetadata, credentials, claims, notification} or {deferred} or {refused}.
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import * as jose from 'jose';
 import { clientAuthenticationAnonymous } from '@openid4vc/oauth2';
 import { Openid4vciClient } from '@openid4vc/openid4vci';
 import { tampered, verified } from './received.mjs';
 
-const input = JSON.parse(readFileSync(0, 'utf8'));
-const keys = [];
-for (let i = 0; i < (input.keys ?? 1); i++) {
-  const pair = await jose.generateKeyPair('ES256', { extractable: true });
-  keys.push({ ...(await jose.exportJWK(pair.publicKey)), secret: pair.privateKey });
-}
 const bare = ({ secret, ...jwk }) => jwk;
 
-const client = new Openid4vciClient({
+const wallet = (input, keys) => new Openid4vciClient({
   callbacks: {
     // the library can read signed metadata, and leaves it to its caller to ask for them
     fetch: (url, options = {}) => fetch(url, String(url).includes('/.well-known/openid-credential-issuer')
@@ -41,7 +34,8 @@ const client = new Openid4vciClient({
   },
 });
 
-async function fetched() {
+async function fetched(input, keys) {
+  const client = wallet(input, keys);
   const offer = await client.resolveCredentialOffer(input.offer);
   const issuerMetadata = await client.resolveIssuerMetadata(offer.credential_issuer);
   const accessToken = input.token ?? (await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
@@ -87,12 +81,17 @@ async function fetched() {
   return { ...told, credentials, claims, notification: credentialResponse.notification_id };
 }
 
-let verdict;
-try {
-  verdict = await fetched();
-} catch (error) {
-  const response = error.response ?? {};
-  const body = error.errorResponse ?? response.credentialErrorResponseResult?.data ?? response;
-  verdict = { refused: body.error ?? String(error.message), description: String(error.message) };
+export default async function judge(input) {
+  const keys = [];
+  for (let i = 0; i < (input.keys ?? 1); i++) {
+    const pair = await jose.generateKeyPair('ES256', { extractable: true });
+    keys.push({ ...(await jose.exportJWK(pair.publicKey)), secret: pair.privateKey });
+  }
+  try {
+    return await fetched(input, keys);
+  } catch (error) {
+    const response = error.response ?? {};
+    const body = error.errorResponse ?? response.credentialErrorResponseResult?.data ?? response;
+    return { refused: body.error ?? String(error.message), description: String(error.message) };
+  }
 }
-process.stdout.write(JSON.stringify(verdict));

@@ -8,12 +8,10 @@
 //        nonce?, audience?, at? (seconds) }
 // Out: { verified, claims?, keyBinding?, error? }
 import { X509Certificate } from "node:crypto";
-import { text } from "node:stream/consumers";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import { digest, ES256, ES384, generateSalt } from "@sd-jwt/crypto-nodejs";
 import { compactVerify, importJWK } from "jose";
 
-const asked = JSON.parse(await text(process.stdin));
 const header = (jwt) => JSON.parse(Buffer.from(jwt.split(".")[0], "base64url"));
 const payload = (jwt) => JSON.parse(Buffer.from(jwt.split(".")[1], "base64url"));
 
@@ -30,7 +28,7 @@ async function published(issuer, kid) {
   return found[0];
 }
 
-async function issuerKey() {
+async function issuerKey(asked) {
   if (asked.key) return asked.key;
   const jwt = asked.credential.split("~")[0];
   const { x5c, kid } = header(jwt);
@@ -50,8 +48,8 @@ async function verifier(jwk) {
   };
 }
 
-async function judge() {
-  const key = await issuerKey();
+async function verify(asked) {
+  const key = await issuerKey(asked);
   const instance = new SDJwtVcInstance({
     hasher: digest,
     hashAlg: "sha-256",
@@ -79,10 +77,10 @@ async function judge() {
   return { verified: true, claims: verified.payload, presented, keyBinding: verified.kb !== undefined };
 }
 
-let verdict;
-try {
-  verdict = await judge();
-} catch (e) {
-  verdict = { verified: false, error: String(e.message ?? e) };
+export default async function judge(asked) {
+  try {
+    return await verify(asked);
+  } catch (e) {
+    return { verified: false, error: String(e.message ?? e) };
+  }
 }
-process.stdout.write(JSON.stringify(verdict));

@@ -4,25 +4,26 @@
 import {importJWK, jwtVerify} from 'jose';
 import {getListFromStatusListJWT} from '@sd-jwt/jwt-status-list';
 
-const {status: {status_list: {uri, idx}}, key, from} = JSON.parse(await new Response(process.stdin).text());
-try {
-  const answer = await fetch(from ?? uri, {headers: {Accept: 'application/statuslist+jwt'}});
-  if (!answer.ok) {
-    throw new Error(`HTTP ${answer.status}`);
+export default async function judge({status: {status_list: {uri, idx}}, key, from}) {
+  try {
+    const answer = await fetch(from ?? uri, {headers: {Accept: 'application/statuslist+jwt'}});
+    if (!answer.ok) {
+      throw new Error(`HTTP ${answer.status}`);
+    }
+    if (answer.headers.get('content-type') !== 'application/statuslist+jwt') {
+      throw new Error('not a status list token');
+    }
+    const jwt = await answer.text();
+    const {payload} = await jwtVerify(jwt, await importJWK(key), {
+      typ: 'statuslist+jwt', subject: uri, requiredClaims: ['iat', 'exp', 'sub']
+    });
+    if (!(payload.ttl > 0)) {
+      throw new Error('no time to live');
+    }
+    return {
+      verified: true, status: getListFromStatusListJWT(jwt).getStatus(idx), cached: answer.headers.get('cache-control')
+    };
+  } catch (error) {
+    return {verified: false, error: error.message};
   }
-  if (answer.headers.get('content-type') !== 'application/statuslist+jwt') {
-    throw new Error('not a status list token');
-  }
-  const jwt = await answer.text();
-  const {payload} = await jwtVerify(jwt, await importJWK(key), {
-    typ: 'statuslist+jwt', subject: uri, requiredClaims: ['iat', 'exp', 'sub']
-  });
-  if (!(payload.ttl > 0)) {
-    throw new Error('no time to live');
-  }
-  console.log(JSON.stringify({
-    verified: true, status: getListFromStatusListJWT(jwt).getStatus(idx), cached: answer.headers.get('cache-control')
-  }));
-} catch (error) {
-  console.log(JSON.stringify({verified: false, error: error.message}));
 }

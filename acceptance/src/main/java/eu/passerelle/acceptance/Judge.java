@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs one script of {@code acceptance/scripts} with Node: JSON on its standard input, JSON on its standard output, and
- * any other exit than 0 is a failure of the script itself, not a verdict.
+ * Asks one script of {@code acceptance/scripts}, run by Node: JSON in, JSON out. A script that fails itself, instead of
+ * giving a verdict, is an {@link IllegalStateException} here.
  */
 public final class Judge {
 
@@ -21,27 +21,38 @@ public final class Judge {
     private final String script;
     private final Map<String, String> environment;
     private final Duration most;
+    private final boolean kept;
 
-    private Judge(Path home, String script, Map<String, String> environment, Duration most) {
+    private Judge(Path home, String script, Map<String, String> environment, Duration most, boolean kept) {
         this.home = home;
         this.script = script;
         this.environment = environment;
         this.most = most;
+        this.kept = kept;
     }
 
-    /** @param script its file name, for example {@code sd-jwt-vc.mjs} */
+    /**
+     * A judge that goes on running from question to question.
+     *
+     * @param script its file name, for example {@code sd-jwt-vc.mjs}; its default export answers
+     */
     public static Judge of(String script) {
-        return new Judge(Path.of(System.getProperty("passerelle.root"), "acceptance"), script, Map.of(), USUAL);
+        return new Judge(Path.of(System.getProperty("passerelle.root"), "acceptance"), script, Map.of(), USUAL, true);
+    }
+
+    /** A script that reads one question from its standard input, writes one answer, and ends: a walk with a browser. */
+    public static Judge once(String script) {
+        return new Judge(Path.of(System.getProperty("passerelle.root"), "acceptance"), script, Map.of(), USUAL, false);
     }
 
     /** The same judge, trusting also the certificates of a PEM file for TLS. */
     public Judge trusting(Path certificates) {
-        return new Judge(home, script, Map.of("NODE_EXTRA_CA_CERTS", certificates.toString()), most);
+        return new Judge(home, script, Map.of("NODE_EXTRA_CA_CERTS", certificates.toString()), most, kept);
     }
 
     /** The same judge, with so much time. */
     public Judge within(Duration longest) {
-        return new Judge(home, script, environment, longest);
+        return new Judge(home, script, environment, longest, kept);
     }
 
     /**
@@ -50,6 +61,9 @@ public final class Judge {
      * @throws IllegalStateException when the script fails or does not end; with what it said
      */
     public String ask(String input) throws IOException, InterruptedException {
+        if (kept) {
+            return KeptJudge.ask(home, script, environment, input, most);
+        }
         Path said = Files.createTempFile("judge", ".json");
         Path complained = Files.createTempFile("judge", ".err");
         try {

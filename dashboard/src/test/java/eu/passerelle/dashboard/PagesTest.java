@@ -53,7 +53,7 @@ class PagesTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            walk = JSON.readTree(Judge.of("dashboard.mjs")
+            walk = JSON.readTree(Judge.once("dashboard.mjs")
                     .within(Duration.ofMinutes(5))
                     .ask(JSON.writeValueAsString(Map.of(
                             "executable",

@@ -163,7 +163,7 @@ class ClaimBrowserTest {
         if (state != null) {
             input.put("state", state);
         }
-        JsonNode verdict = JSON.readTree(Judge.of("claim-browser.mjs").ask(JSON.writeValueAsString(input)));
+        JsonNode verdict = JSON.readTree(Judge.once("claim-browser.mjs").ask(JSON.writeValueAsString(input)));
         assertThat(verdict.path("pages")).isNotEmpty();
         assertThat(verdict.path("violations")).as("axe").isEmpty();
         assertThat(verdict.path("overflow")).as("wider than the screen").isEmpty();

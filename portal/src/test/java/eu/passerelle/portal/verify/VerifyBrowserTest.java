@@ -52,7 +52,7 @@ class VerifyBrowserTest {
                 Map.of("text", "https://10.0.0.1/credential.json"),
                 Map.of("mark", "link"));
 
-        JsonNode seen = JSON.readTree(Judge.of("verify-browser.mjs")
+        JsonNode seen = JSON.readTree(Judge.once("verify-browser.mjs")
                 .ask(JSON.writeValueAsString(Map.of(
                         "executable",
                         chromium,

@@ -21,8 +21,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,20 +46,23 @@ class EbsiJudgeTest {
 
     private final TestKey key = TestKey.p256();
     private final ECKey wallet = Learners.wallet();
-    private final EbsiRegistries registries = new EbsiRegistries(0);
-    private final String did = DidEbsi.of("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final EbsiRegistries REGISTRIES = new EbsiRegistries(0);
+    /** Another one each test: the registries are of all of them. */
+    private final String did =
+            DidEbsi.of(UUID.randomUUID().toString().substring(0, 16).getBytes(StandardCharsets.US_ASCII));
+
     private final String keyId = did + "#" + PublicJwk.thumbprint(key.publicKey());
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     static Iterable<PersonName> learners() {
         return Learners.all();
     }
 
-    @AfterEach
-    void close() {
-        registries.close();
+    @AfterAll
+    static void close() {
+        REGISTRIES.close();
     }
 
     @ParameterizedTest
@@ -87,7 +91,7 @@ class EbsiJudgeTest {
         assertThat(verdict.path("error").asString("")).isEmpty();
         assertThat(verdict.at("/credential/credentialSubject/givenName").asString())
                 .isEqualTo(name.given());
-        assertThat(registries.asked())
+        assertThat(REGISTRIES.asked())
                 .contains(
                         "/did-registry/v5/identifiers/" + did,
                         "/trusted-issuers-registry/v5/issuers/" + did,
@@ -111,8 +115,8 @@ class EbsiJudgeTest {
 
     @Test
     void refusesAnIssuerThatNobodyTrusts() throws Exception {
-        registries.registerDid(did, keyId, PublicJwk.of(key.publicKey()));
-        URI schema = registries.registerSchema("zOurs", EbsiValidator.schema());
+        REGISTRIES.registerDid(did, keyId, PublicJwk.of(key.publicKey()));
+        URI schema = REGISTRIES.registerSchema("zOurs", EbsiValidator.schema());
         String sealed = seal(new EbsiIssuer(did, schema, List.of(TYPE), null, null), keyId, Learners.ASE, bound());
 
         JsonNode verdict = ask(onTheWire(sealed));
@@ -137,9 +141,9 @@ class EbsiJudgeTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void asksTheStatusListBehindTheProxy(boolean revoked) throws Exception {
-        URI proxy = registries.address().resolve("/trusted-issuers-registry/v5/issuers/" + did + "/proxies/0x1");
+        URI proxy = REGISTRIES.address().resolve("/trusted-issuers-registry/v5/issuers/" + did + "/proxies/0x1");
         EbsiIssuer issuer = accredited(TYPE, proxy);
-        URI list = registries.proxy(
+        URI list = REGISTRIES.proxy(
                 did, "/public/status/1", EbsiPapers.statusList(key, keyId, proxy + "/public/status/1", revoked));
         String sealed = seal(
                 issuer,
@@ -149,7 +153,7 @@ class EbsiJudgeTest {
 
         JsonNode verdict = ask(onTheWire(sealed));
 
-        assertThat(registries.asked()).contains(list.getPath());
+        assertThat(REGISTRIES.asked()).contains(list.getPath());
         assertThat(verdict.path("error").asString("")).isEqualTo(revoked ? "The credential is revoked" : "");
     }
 
@@ -162,8 +166,8 @@ class EbsiJudgeTest {
         TestKey taoKey = TestKey.p256();
         String tao = DidEbsi.of("TAO-456789abcdef".getBytes(StandardCharsets.US_ASCII));
         String root = DidEbsi.of("ROOT456789abcdef".getBytes(StandardCharsets.US_ASCII));
-        registries.registerDid(did, keyId, PublicJwk.of(key.publicKey()));
-        URI schema = registries.registerSchema("zOurs", EbsiValidator.schema());
+        REGISTRIES.registerDid(did, keyId, PublicJwk.of(key.publicKey()));
+        URI schema = REGISTRIES.registerSchema("zOurs", EbsiValidator.schema());
         ObjectNode claims = JSON.createObjectNode();
         ObjectNode vc = claims.putObject("vc")
                 .put("issuer", tao)
@@ -187,7 +191,7 @@ class EbsiJudgeTest {
                 .add("VerifiableCredential")
                 .add("VerifiableAttestation")
                 .add(type);
-        URI attribute = registries.trust(
+        URI attribute = REGISTRIES.trust(
                 did, "0xabc1", "TI", EbsiPapers.sign(taoKey, tao + "#tao", claims), List.of(tao, root));
         return new EbsiIssuer(did, schema, List.of(type), attribute, proxy);
     }
@@ -201,12 +205,12 @@ class EbsiJudgeTest {
     private ObjectNode onTheWire(String sealed) {
         return JSON.createObjectNode()
                 .put("credential", sealed)
-                .put("authority", registries.address().getAuthority());
+                .put("authority", REGISTRIES.address().getAuthority());
     }
 
     /** The invented achievements are of June 2026. */
     private JsonNode ask(ObjectNode input) throws Exception {
-        Path trusted = Files.writeString(folder.resolve("registries.pem"), registries.certificate());
+        Path trusted = Files.writeString(folder.resolve("registries.pem"), REGISTRIES.certificate());
         return JSON.readTree(Judge.of("ebsi-attestation.mjs")
                 .trusting(trusted)
                 .ask(input.put("at", AT.getEpochSecond()).toString()));
