@@ -194,45 +194,8 @@ public final class Offers {
         return new Redemption.Redeemed(token, WalletTokens.VALID, offer.transfer(), granted);
     }
 
-    /** What became of a PIN that was typed at a login. */
-    public enum PinCheck {
-        RIGHT,
-        WRONG,
-        /** There is no such offer, it has no PIN, or too many were wrong. */
-        CLOSED
-    }
-
-    /**
-     * Whether this is the PIN of the offer that a wallet's authorisation is of. Wrong ones are counted together with those
-     * that wallets send.
-     */
-    public PinCheck check(UUID authorization, String pin) {
-        return Objects.requireNonNull(database.transactions()
-                .execute(status -> jdbc
-                        .query(
-                                SELECT + " where o.id = (select offer from wallet_authorization where id = ?)"
-                                        + " and o.state = 'OFFERED' and o.expires_at > ? for update of o",
-                                (row, number) -> Stored.of(row),
-                                authorization,
-                                Timestamp.from(clock.instant()))
-                        .stream()
-                        .findFirst()
-                        .map(stored -> check(stored, pin))
-                        .orElse(PinCheck.CLOSED)));
-    }
-
-    private PinCheck check(Stored stored, String pin) {
-        WalletOffer offer = stored.offer();
-        if (stored.pin() == null) {
-            return PinCheck.CLOSED;
-        }
-        if (MessageDigest.isEqual(stored.pin(), secrets.pin(offer.id(), pin))) {
-            return PinCheck.RIGHT;
-        }
-        return wrongPin(offer, stored.failures() + 1).left() > 0 ? PinCheck.WRONG : PinCheck.CLOSED;
-    }
-
-    private Redemption.PinWrong wrongPin(WalletOffer offer, int failures) {
+    /** Counts it; the last one ends the offer. */
+    Redemption.PinWrong wrongPin(WalletOffer offer, int failures) {
         boolean last = failures >= MOST_PIN_FAILURES;
         jdbc.update(
                 "update credential_offer set pin_failures = ?, state = ? where id = ?",

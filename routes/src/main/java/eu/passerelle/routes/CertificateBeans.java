@@ -79,14 +79,6 @@ class CertificateBeans {
         };
     }
 
-    /** All universities that run, so that what is broken is told before the first credential waits. */
-    record TemplateLook(TemplateFiles templates, Connections connections) {
-
-        public void look() {
-            templates.refresh(connections.ids());
-        }
-    }
-
     @Bean
     TemplateWarnings templateWarnings(TemplateFiles templates) {
         return templates::warnings;

@@ -3,7 +3,6 @@ package eu.passerelle.routes;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Reachability;
 import eu.passerelle.connectors.failure.HubException;
-import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.credentials.certificate.TemplateInvalid;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.recognition.DecisionTableInvalid;
@@ -33,7 +32,6 @@ public final class Checking {
     private static final String GRADES = "grading tables";
     private static final String CERTIFICATE = "certificate";
     private static final String AT_HOME = "recognition at home";
-    private static final String EBSI = "EBSI";
 
     private final Path home;
     private final Connections connections;
@@ -73,7 +71,7 @@ public final class Checking {
         if (university.settings().recognition() != null) {
             steps.add(atHome(university));
         }
-        steps.addAll(guarded(EBSI, () -> ebsi(university)));
+        steps.addAll(guarded("EBSI", () -> EbsiCheck.steps(university, keys)));
         for (String name : university.settings().targets()) {
             steps.addAll(shared.computeIfAbsent("target " + name, this::target));
         }
@@ -113,19 +111,6 @@ public final class Checking {
                                 thin,
                                 file.entries().size(),
                                 CatalogueFile.path(home, university.id()))));
-    }
-
-    private List<CheckStep> ebsi(ConnectedUniversity<?> university) {
-        if (university.formats().ebsi() == null) {
-            return List.of();
-        }
-        HubHttp http =
-                new HubHttp(university.sis().limits(), university.sis().allowed());
-        return new EbsiCheck(
-                        http,
-                        university.formats(),
-                        keys.get().find(SigningKeys.JWT).orElse(null))
-                .steps();
     }
 
     private CheckStep atHome(ConnectedUniversity<?> university) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,17 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
     private static final String SCHEMAS = "EBSI: schemas registered";
     private static final String DIDS = "/did-registry/v5/identifiers/";
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** @param keys opened only where attestations are issued */
+    static List<CheckStep> steps(ConnectedUniversity<?> university, Supplier<SigningKeys> keys) {
+        if (university.formats().ebsi() == null) {
+            return List.of();
+        }
+        HubHttp http =
+                new HubHttp(university.sis().limits(), university.sis().allowed());
+        SigningKey key = keys.get().find(SigningKeys.JWT).orElse(null);
+        return new EbsiCheck(http, university.formats(), key).steps();
+    }
 
     /** None where the university issues no attestations. */
     List<CheckStep> steps() {
@@ -68,7 +80,8 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
     }
 
     private CheckStep did(EbsiIssuer issuer) throws IOException {
-        if (key == null) {
+        SigningKey sealing = key;
+        if (sealing == null) {
             return CheckStep.failed(DID, "There is no key to seal with: give keys.jwt in hub.yaml.");
         }
         if (!DidEbsi.isValid(issuer.did())) {
@@ -78,10 +91,10 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
         if (document.isEmpty()) {
             return CheckStep.failed(DID, issuer.did() + " is not registered; register it in the DID Registry.");
         }
-        String name = issuer.did() + "#" + PublishedKey.of(key).jwk().getKeyID();
+        String name = issuer.did() + "#" + PublishedKey.of(sealing).jwk().getKeyID();
         boolean ours = elements(document.get().path("verificationMethod"))
                 .anyMatch(method -> name.equals(method.path("id").asString(""))
-                        && isOurs(method.path("publicKeyJwk"), key));
+                        && isOurs(method.path("publicKeyJwk"), sealing));
         boolean attests = elements(document.get().path("assertionMethod")).anyMatch(each -> name.equals(each.asString("")));
         return ours && attests
                 ? CheckStep.ok(DID, name)

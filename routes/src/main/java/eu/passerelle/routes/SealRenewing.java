@@ -15,13 +15,14 @@ import org.slf4j.LoggerFactory;
  * Renews archive time stamps of seals at level LTA before they end, so that what the hub keeps can be proven for ever. A few
  * at a time: sealing waits meanwhile. Copies that learners have taken are theirs; they get the renewed one when they come.
  */
-final class SealRenewing {
+public final class SealRenewing {
 
     /** Authorities give years; whoever is away for weeks is still in time. */
     static final Duration BEFORE = Duration.ofDays(90);
 
     private static final Logger LOG = LoggerFactory.getLogger(SealRenewing.class);
     private static final int AT_ONCE = 100;
+    private static final int ROUNDS = 50;
 
     private final CredentialSealer sealer;
     private final SealRenewals renewals;
@@ -39,10 +40,7 @@ final class SealRenewing {
             return;
         }
         try {
-            for (List<Kept> some = renewals.unknown(AT_ONCE); !some.isEmpty(); some = renewals.unknown(AT_ONCE)) {
-                some.forEach(kept -> renewals.known(
-                        kept.credential(), sealer.provenUntil(kept.sealed()).orElse(null)));
-            }
+            look();
             int renewed = 0;
             Instant due = clock.instant().plus(BEFORE);
             for (List<Kept> some = renewals.ending(due, AT_ONCE); !some.isEmpty(); some = renewals.ending(due, AT_ONCE)) {
@@ -61,6 +59,18 @@ final class SealRenewing {
             }
         } catch (HubException e) {
             LOG.warn("Archive time stamps are not renewed now, it is tried again in an hour: {}", e.getMessage());
+        }
+    }
+
+    /** Into seals that are new here, not into all at once: what they say is years away. */
+    private void look() {
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Kept> some = renewals.unknown(AT_ONCE);
+            some.forEach(kept -> renewals.known(
+                    kept.credential(), sealer.provenUntil(kept.sealed()).orElse(null)));
+            if (some.size() < AT_ONCE) {
+                return;
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 package eu.passerelle.portal.claim;
 
-import eu.passerelle.journal.Offers.PinCheck;
 import eu.passerelle.journal.WalletAuthorizations.Authorization;
+import eu.passerelle.journal.WalletLogins;
+import eu.passerelle.journal.WalletLogins.PinCheck;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.University;
 import eu.passerelle.portal.wallets.AuthorizationDesk;
@@ -20,33 +21,33 @@ import org.springframework.web.bind.annotation.RestController;
 class WalletLoginApi {
 
     private final ClaimStores stores;
-    private final ClaimTools tools;
     private final ClaimGuard guard;
+    private final WalletLogins logins;
     private final AuthorizationDesk authorizations;
 
     WalletLoginApi(ClaimStores stores, ClaimTools tools) {
         this.stores = stores;
-        this.tools = tools;
         this.guard = tools.guard(stores);
+        this.logins = tools.taking().wallets().stores().logins();
         this.authorizations = tools.taking().wallets().authorizations();
     }
 
     @GetMapping(WalletLogin.PATH + "{id}")
     ResponseEntity<?> ask(@PathVariable UUID id, HttpServletRequest http) {
-        Optional<Authorization> waiting = authorizations.waiting(id);
+        Optional<Authorization> waiting = logins.waiting(id);
         ClaimPage page = page(id, waiting, http);
         return waiting.isPresent() ? form(page, waiting.get(), false) : over(page);
     }
 
     @PostMapping(WalletLogin.PATH + "{id}")
     ResponseEntity<?> answer(@PathVariable UUID id, HttpServletRequest http) {
-        Optional<Authorization> waiting = authorizations.waiting(id);
+        Optional<Authorization> waiting = logins.waiting(id);
         ClaimPage page = page(id, waiting, http);
         String code = http.getParameter("code");
         if (waiting.isEmpty() || code == null || code.length() > 40) {
             return over(page);
         }
-        PinCheck check = tools.taking().wallets().stores().offers().check(id, code.replaceAll("\\D", ""));
+        PinCheck check = logins.check(id, code.replaceAll("\\D", ""));
         return switch (check) {
             case WRONG -> form(page, waiting.get(), true);
             case CLOSED -> over(page);

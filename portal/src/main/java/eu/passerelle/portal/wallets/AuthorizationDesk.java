@@ -58,11 +58,6 @@ public final class AuthorizationDesk {
         }
     }
 
-    /** What waits for its learner; empty where its time is over. */
-    public Optional<Authorization> waiting(UUID authorization) {
-        return authorizations.find(authorization);
-    }
-
     /** @throws Refusal where there is no such flow */
     void requireOpen() {
         page();

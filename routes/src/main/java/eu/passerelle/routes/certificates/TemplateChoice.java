@@ -63,7 +63,11 @@ record TemplateChoice(
 
     /** @throws TemplateInvalid with all problems, also where a file is missing */
     CertificateTemplate read() {
-        TemplateSource source = source();
+        return template(source());
+    }
+
+    /** @param source null: the hub's own */
+    static CertificateTemplate template(@Nullable TemplateSource source) {
         return source == null ? CertificateTemplate.standard() : CertificateTemplate.of(source);
     }
 

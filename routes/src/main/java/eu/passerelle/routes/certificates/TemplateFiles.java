@@ -4,6 +4,7 @@ import eu.passerelle.connectors.failure.TemplateUnusable;
 import eu.passerelle.credentials.certificate.CertificateTemplate;
 import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.credentials.certificate.TemplateInvalid;
+import eu.passerelle.credentials.certificate.TemplateSource;
 import eu.passerelle.routes.config.CertificateSettings;
 import eu.passerelle.model.Achievement;
 import java.net.URI;
@@ -130,8 +131,9 @@ public final class TemplateFiles implements CertificateTemplates {
         }
         InForce now;
         try {
-            now = new InForce(asked, seen, choice.read(), List.of());
-            last.keep(university, choice.source());
+            TemplateSource source = choice.source();
+            now = new InForce(asked, seen, TemplateChoice.template(source), List.of());
+            last.keep(university, source);
             LOG.info("{}: certificates are drawn by {}", university, choice.name());
         } catch (TemplateInvalid e) {
             CertificateTemplate good = before == null || before.template() == null

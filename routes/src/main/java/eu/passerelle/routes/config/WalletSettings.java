@@ -35,12 +35,7 @@ public record WalletSettings(List<Client> clients, @Nullable Attestation attesta
      * @param redirects where the browser may be sent with the code, each as the wallet writes it, for example
      *     {@code eudi-openid4ci://authorize}
      */
-    public record Client(String id, List<URI> redirects) {
-
-        public Client {
-            redirects = List.copyOf(redirects);
-        }
-    }
+    public record Client(String id, List<URI> redirects) {}
 
     /**
      * Wallet attestations (OAuth 2.0 Attestation-Based Client Authentication) and key attestations.
