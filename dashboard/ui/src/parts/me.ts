@@ -27,7 +27,7 @@ export function useMay(): (right: Right, university: string) => string | null {
   const [me, setMe] = useState<Me>(EVERYTHING);
   useEffect(() => void ask().then(setMe, () => undefined), []);
   return (right, university) => {
-    const roles = me.roles[university] ?? [];
+    const roles = [...(me.roles[university] ?? []), ...(me.roles["*"] ?? [])];
     return me.operator || roles.includes(right) || roles.includes("administer")
       ? null
       : t(`right.${right}` as Key, { university });

@@ -61,7 +61,11 @@ final class HubApi {
     }
 
     JsonNode get(String path) {
-        return send(request(path, PATIENCE).GET());
+        return get(path, PATIENCE);
+    }
+
+    JsonNode get(String path, Duration patience) {
+        return send(request(path, patience).GET());
     }
 
     JsonNode post(String path, Object body) {

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ReferredCommand.class,
             ReleaseCommand.class,
             RecognitionCommand.class,
+            AuditCommand.class,
             SkillsCommand.class,
             BenchCommand.class,
             SchemaCommand.class,

@@ -48,6 +48,7 @@ class ReferredCommandTest {
                 asksBack(hub, cases.get(2));
                 refuses(hub);
                 isWhyInTheJourney(hub, cases.get(0), cases.get(1));
+                isInTheAuditLog(hub, cases.get(0));
 
                 assertThat(Command.json("decide", "--replay", "--json", "--url", hub.address())
                                 .path("changed")
@@ -93,6 +94,19 @@ class ReferredCommandTest {
                 .contains("Recognised by Ann, approved by Ben: the diploma says level 6");
         assertThat(Command.run("show", declined, "--url", hub.address()))
                 .contains("Declined by Ann: nobody has assessed it");
+    }
+
+    private static void isInTheAuditLog(RunningHub hub, String transfer) {
+        assertThat(Command.run("audit", "--subject", transfer, "--url", hub.address()))
+                .contains("ruling", "recognise proposed as Ann: the diploma says level 6", "as Ben: seen");
+        assertThat(Command.run("audit", "--verify", "--url", hub.address()))
+                .contains("The audit log is whole", "Keep elsewhere, for --head: ");
+
+        Command.Ended another =
+                Command.end("audit", "--verify", "--head", "1:" + "0".repeat(64), "--url", hub.address());
+
+        assertThat(another.exit()).isEqualTo(ExitCodes.NEEDS_YOU);
+        assertThat(another.out()).contains("is not in the chain any more");
     }
 
     private static void asksBack(RunningHub hub, String transfer) {

@@ -36,7 +36,8 @@ final class SelfSigned {
         Files.deleteIfExists(file);
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        List<String> make = List.of("-genkeypair", "-alias", "sis", "-keyalg", "EC", "-dname", "CN=localhost");
+        List<String> make = List.of(
+                "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", "sis", "-keyalg", "EC", "-dname", "CN=localhost");
         Process made = new ProcessBuilder(java.util.stream.Stream.of(
                                 List.of(keytool),
                                 make,

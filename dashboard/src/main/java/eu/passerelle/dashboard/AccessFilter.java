@@ -1,12 +1,13 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.People;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,10 +63,15 @@ class AccessFilter extends OncePerRequestFilter {
     private static final Pattern OLDER_WALLETS =
             Pattern.compile("/public/oid4vci/[a-z][a-z0-9-]{1,39}/\\.well-known/[a-z-]+");
 
-    private final ApiAccess access;
+    /** Where endpoints ask for roles one by one; any other spelling, and what is elsewhere, is the operator's. */
+    private static final String API = "/api/";
 
-    AccessFilter(ApiAccess access) {
+    private final ApiAccess access;
+    private final People people;
+
+    AccessFilter(ApiAccess access, People people) {
         this.access = access;
+        this.people = people;
     }
 
     @Override
@@ -82,20 +88,22 @@ class AccessFilter extends OncePerRequestFilter {
         boolean asset =
                 isRead(request) && ASSET.matcher(request.getRequestURI()).matches();
         response.setHeader("Cache-Control", asset ? "public, max-age=31536000, immutable" : "no-store");
-        String token = access.token();
         boolean upload = request.getMethod().equals("PUT")
                 && UPLOAD.matcher(request.getRequestURI()).matches();
         boolean told = request.getMethod().equals("POST")
                 && NOTIFICATION.matcher(request.getRequestURI()).matches();
         boolean open = upload || told || asset || isRead(request) && PUBLIC.contains(request.getRequestURI());
-        if (token == null && !access.hosts().contains(request.getServerName())) {
+        Person person = people.of(request.getHeader("Authorization"));
+        if (people.isOpen() && !access.hosts().contains(request.getServerName())) {
             refuse(response, HttpStatus.FORBIDDEN, "Call the hub by its own name, for example http://localhost.");
-        } else if (!open && token != null && !hasToken(request.getHeader("Authorization"), token)) {
+        } else if (!open && person == null) {
             response.setHeader("WWW-Authenticate", "Bearer");
             refuse(
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "Send the token of hub.yaml (web.token) as 'Authorization: Bearer'.");
+        } else if (!open && !request.getRequestURI().startsWith(API) && !administers(person)) {
+            refuse(response, HttpStatus.FORBIDDEN, "This is for who administers the hub.");
         } else if (!isRead(request) && !upload && !told && !isJson(request)) {
             refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
         } else if (upload && (isForm(request) || request.getHeader("Content-Encoding") != null)) {
@@ -104,14 +112,13 @@ class AccessFilter extends OncePerRequestFilter {
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "Send the file as it is as the body, for example with 'curl -T file': no form, not compressed.");
         } else {
+            request.setAttribute(Person.class.getName(), person);
             chain.doFilter(request, response);
         }
     }
 
-    private static boolean hasToken(@Nullable String header, String token) {
-        return header != null
-                && MessageDigest.isEqual(
-                        header.getBytes(StandardCharsets.UTF_8), ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+    private static boolean administers(@Nullable Person person) {
+        return person != null && person.mayEverywhere(Role.ADMINISTER);
     }
 
     private static boolean isRead(HttpServletRequest request) {

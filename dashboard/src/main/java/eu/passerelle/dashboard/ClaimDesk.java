@@ -14,9 +14,10 @@ public interface ClaimDesk {
      * Sends a new link to the address that the university has of the learner; the ones before are closed, wrong answers
      * are forgotten, and it is in the audit log.
      *
+     * @param who asks for it, as the audit log knows him or her
      * @return false where nobody was sent one before, or the credential does not stand
      */
-    boolean again(UUID transfer);
+    boolean again(UUID transfer, String who);
 
     /**
      * How far a link has come.

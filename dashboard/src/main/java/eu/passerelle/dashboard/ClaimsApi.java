@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
@@ -13,7 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** For those who help learners: how far a link has come, and a new one. */
 @RestController
-@RequestMapping("/api/transfers/{transfer}/claim-link")
+@RequestMapping("/api/transfers/{id}/claim-link")
 @Tag(name = "Claims")
 class ClaimsApi {
 
@@ -27,8 +30,9 @@ class ClaimsApi {
     @Operation(
             summary = "How far the newest link of a transfer's learner has come",
             description = "Never the link itself; no personal data.")
-    ClaimDesk.LinkView newest(@PathVariable UUID transfer) {
-        return desk.newest(transfer).orElseThrow(() -> none(transfer));
+    @Asks(value = Role.VIEW, at = Asks.Where.TRANSFER)
+    ClaimDesk.LinkView newest(@PathVariable UUID id) {
+        return desk.newest(id).orElseThrow(() -> none(id));
     }
 
     @PostMapping
@@ -37,11 +41,12 @@ class ClaimsApi {
             description =
                     "To the address that the university has, by e-mail. Make sure first whom you help: wrong answers"
                             + " are forgotten. It is in the audit log.")
-    ClaimDesk.LinkView again(@PathVariable UUID transfer) {
-        if (!desk.again(transfer)) {
-            throw none(transfer);
+    @Asks(value = Role.RETRY, at = Asks.Where.TRANSFER)
+    ClaimDesk.LinkView again(@PathVariable UUID id, Person person) {
+        if (!desk.again(id, person.name())) {
+            throw none(id);
         }
-        return newest(transfer);
+        return newest(id);
     }
 
     private static ResponseStatusException none(UUID transfer) {

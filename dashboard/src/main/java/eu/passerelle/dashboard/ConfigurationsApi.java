@@ -1,6 +1,9 @@
 package eu.passerelle.dashboard;
 
 import eu.passerelle.dashboard.Configurations.Outcome;
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.journal.ConfigurationVersions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,8 +30,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Configuration")
 class ConfigurationsApi {
 
-    private static final String WHO = "operator";
-
     private final Configurations configurations;
     private final ConfigurationVersions versions;
 
@@ -39,8 +40,11 @@ class ConfigurationsApi {
 
     @GetMapping
     @Operation(summary = "All universities: what runs, and how their files stand beside it")
-    List<Configurations.Standing> standings() {
-        return configurations.standings();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<Configurations.Standing> standings(Person person) {
+        return configurations.standings().stream()
+                .filter(standing -> person.may(Role.VIEW, standing.university()))
+                .toList();
     }
 
     /** A version without its text. */
@@ -69,6 +73,7 @@ class ConfigurationsApi {
     @Operation(
             summary =
                     "Versions of a university's configuration, newest first; drafts that never ran have no activatedAt")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     List<Version> versions(@PathVariable String university) {
         List<ConfigurationVersion> all = versions.all(university);
         if (all.isEmpty() && configurations.standing(university).isEmpty()) {
@@ -79,6 +84,7 @@ class ConfigurationsApi {
 
     @GetMapping("/{university}/versions/{version}")
     @Operation(summary = "One version with its text; secrets are references in it")
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     ConfigurationVersion version(@PathVariable String university, @PathVariable int version) {
         return find(university, version);
     }
@@ -98,6 +104,7 @@ class ConfigurationsApi {
             description =
                     "Without versions: of the active one and the draft; with 'from': of that version and the draft;"
                             + " with both: of the two versions.")
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     Difference diff(
             @PathVariable String university, @RequestParam @Nullable Integer from, @RequestParam @Nullable Integer to) {
         ConfigurationVersion left = from == null ? active(university) : find(university, from);
@@ -130,7 +137,8 @@ class ConfigurationsApi {
                     "HTTP 422 when the draft is not valid, 409 with 'steps' when one failed; the active version runs"
                             + " on. 'unchecked' and 'despiteFailures' are reasons, kept with the version. The answer may take as"
                             + " long as the SIS.")
-    Outcome activate(@PathVariable String university, @RequestBody Activate activate) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    Outcome activate(@PathVariable String university, @RequestBody Activate activate, Person person) {
         return tried(() -> configurations.activate(
                 university,
                 new Configurations.Activation(
@@ -139,7 +147,7 @@ class ConfigurationsApi {
                         activate.despiteFailures(),
                         Boolean.TRUE.equals(activate.again()),
                         Boolean.TRUE.equals(activate.dryRun())),
-                WHO));
+                person.name()));
     }
 
     /** @param discardDraft lose a draft that is not valid, and so cannot be kept as a version */
@@ -152,7 +160,8 @@ class ConfigurationsApi {
     @Operation(
             summary = "Write the text of an earlier version back as the file and run it, as a new version",
             description = "A draft that differs from every version is kept as one that never ran.")
-    Outcome rollBack(@PathVariable String university, @RequestBody RollBack rollBack) {
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    Outcome rollBack(@PathVariable String university, @RequestBody RollBack rollBack, Person person) {
         Integer version = rollBack.version();
         if (version == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say which 'version' is to come back.");
@@ -160,7 +169,7 @@ class ConfigurationsApi {
         return tried(() -> configurations.rollBack(
                 university,
                 new Configurations.Return(version, rollBack.note(), Boolean.TRUE.equals(rollBack.discardDraft())),
-                WHO));
+                person.name()));
     }
 
     /** @param note why */
@@ -172,8 +181,9 @@ class ConfigurationsApi {
             description =
                     "A run under way ends, and what is on its way goes to its end. Everything is kept; activating it"
                             + " brings it back.")
-    Outcome retire(@PathVariable String university, @RequestBody Retire retire) {
-        return tried(() -> configurations.retire(university, retire.note(), WHO));
+    @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
+    Outcome retire(@PathVariable String university, @RequestBody Retire retire, Person person) {
+        return tried(() -> configurations.retire(university, retire.note(), person.name()));
     }
 
     private static <T> T tried(Supplier<T> action) {

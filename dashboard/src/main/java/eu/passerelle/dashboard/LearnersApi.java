@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.IdentityDecisions;
 import eu.passerelle.journal.LearnerReview;
 import eu.passerelle.journal.Learners;
@@ -24,8 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Learners")
 class LearnersApi {
 
-    private static final String WHO = "operator";
-
     private final Learners learners;
     private final LearnerReview review;
     private final IdentityDecisions decisions;
@@ -38,16 +39,20 @@ class LearnersApi {
 
     @GetMapping
     @Operation(summary = "How many learners are known, at several universities, and waiting for review")
+    @Asks(value = Role.VIEW, at = Asks.Where.EVERYWHERE)
     Learners.Counts counts() {
         return learners.counts();
     }
 
     @GetMapping("/{learner}/results")
     @Operation(
-            summary = "All results of a learner at all universities",
+            summary = "All results of a learner at all universities that you may see",
             description = "The newest version of each that its university still has; no personal data.")
-    List<Learners.Result> results(@PathVariable UUID learner) {
-        List<Learners.Result> results = learners.results(learner);
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<Learners.Result> results(@PathVariable UUID learner, Person person) {
+        List<Learners.Result> results = learners.results(learner).stream()
+                .filter(result -> person.may(Role.VIEW, result.university()))
+                .toList();
         if (results.isEmpty()) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "There is no learner " + learner + " with a result that is not taken back.");
@@ -59,13 +64,17 @@ class LearnersApi {
     @Operation(
             summary = "Pairs of learners who may be the same: what holds transfers first, then the oldest",
             description = "With 'decided' those that people have decided, the newest first. No personal data.")
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     List<LearnerReview.Candidate> candidates(
-            @RequestParam(defaultValue = "false") boolean decided, @RequestParam(defaultValue = "50") int most) {
-        return decided ? review.decided(most) : review.queue(most);
+            @RequestParam(defaultValue = "false") boolean decided,
+            @RequestParam(defaultValue = "50") int most,
+            Person person) {
+        return decided ? review.decided(most, person.where(Role.VIEW)) : review.queue(most, person.where(Role.VIEW));
     }
 
     @GetMapping("/candidates/{id}")
     @Operation(summary = "One pair")
+    @Asks(value = Role.VIEW, at = Asks.Where.CANDIDATE)
     LearnerReview.Candidate candidate(@PathVariable UUID id) {
         return review.find(id).orElseThrow(() -> noCandidate(id));
     }
@@ -74,12 +83,13 @@ class LearnersApi {
     @Operation(
             summary = "Names, birth dates and identifiers of both, in clear",
             description = "From one result of each; every look is in the audit log with its purpose.")
-    List<LearnerReview.Person> people(@PathVariable UUID id, @RequestParam String purpose) {
+    @Asks(value = Role.VIEW_PAYLOAD, at = Asks.Where.CANDIDATE)
+    List<LearnerReview.Person> people(@PathVariable UUID id, @RequestParam String purpose, Person person) {
         if (purpose.isBlank()) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Say why in 'purpose'; it is kept in the audit log.");
         }
-        return review.people(candidate(id), WHO, purpose);
+        return review.people(candidate(id), person.name(), purpose);
     }
 
     /**
@@ -98,7 +108,8 @@ class LearnersApi {
             summary = "Decide whether two learners are the same",
             description =
                     "SAME joins them, DIFFERENT keeps them apart or takes them apart again. It can be decided anew.")
-    Decided decide(@PathVariable UUID id, @RequestBody Decision decision) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.CANDIDATE)
+    Decided decide(@PathVariable UUID id, @RequestBody Decision decision, Person person) {
         if (decision.answer() == null
                 || decision.reason() == null
                 || decision.reason().isBlank()) {
@@ -106,7 +117,7 @@ class LearnersApi {
                     HttpStatus.BAD_REQUEST, "Say 'answer', SAME or DIFFERENT, and 'reason'; both are kept.");
         }
         return switch (decisions.decide(
-                id, decision.answer(), WHO, decision.reason().strip())) {
+                id, decision.answer(), person.name(), decision.reason().strip())) {
             case IdentityDecisions.Result.Decided decided -> new Decided(decided.goOn());
             case IdentityDecisions.Result.Unknown unknown -> throw noCandidate(id);
             case IdentityDecisions.Result.Contradicted contradicted ->

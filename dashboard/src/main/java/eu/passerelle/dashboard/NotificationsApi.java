@@ -1,5 +1,7 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +36,7 @@ class NotificationsApi {
     @Operation(
             summary = "A university's system says that it has something to read",
             description = "In the words of its own protocol, and signed as that protocol says.")
+    @Asks(value = Role.VIEW, at = Asks.Where.ANOTHER_WAY)
     ResponseEntity<byte[]> told(@PathVariable String university, HttpServletRequest request) throws IOException {
         // the stream itself: a form that is parsed and written again has another digest
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);

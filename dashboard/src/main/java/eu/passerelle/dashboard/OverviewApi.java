@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Sums;
@@ -42,7 +45,7 @@ class OverviewApi {
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
      * @param policyProblems why changed recognition tables are not in force
      * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
-     * @param events what happened last, the newest first
+     * @param events what happened last, the newest first; what people did is told to who sees all universities
      */
     record Overview(
             Sums totals,
@@ -72,8 +75,9 @@ class OverviewApi {
     @Operation(
             summary = "The first screen: sums, universities with their last seven days, circuits, last events",
             description = "One query for each kind of thing, whatever the number of universities.")
-    Overview overview(@RequestParam @Nullable String university) {
-        StatusApi.Status now = status.status();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    Overview overview(@RequestParam @Nullable String university, Person person) {
+        StatusApi.Status now = status.status(person);
         Map<String, Instant> good = overview.lastGood();
         Map<String, Instant> positions = overview.positions();
         Map<String, UpcomingRuns.Schedule> schedules = upcoming.schedules();
@@ -98,6 +102,6 @@ class OverviewApi {
                 now.circuits(),
                 now.policyProblems(),
                 now.keyWarnings(),
-                overview.events(EVENTS));
+                overview.events(person.where(Role.VIEW), EVENTS));
     }
 }

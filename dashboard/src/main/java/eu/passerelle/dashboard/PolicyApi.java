@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.Repairs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,7 +26,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Policy")
 class PolicyApi {
 
-    private static final String WHO = "operator";
     private static final int MOST_CHARACTERS = 16 << 20;
 
     private final PolicyDesk desk;
@@ -38,6 +40,7 @@ class PolicyApi {
 
     @GetMapping("/policy")
     @Operation(summary = "The policy in force, its tables, and why newer files are refused")
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     PolicyDesk.Status status() {
         return desk.status();
     }
@@ -46,6 +49,7 @@ class PolicyApi {
     @Operation(
             summary = "Why a transfer was decided so, and how the same facts are judged by the policy of a day",
             description = "Without 'asOf': by the policy in force now.")
+    @Asks(value = Role.VIEW, at = Asks.Where.TRANSFER)
     PolicyDesk.Again decision(@PathVariable UUID id, @RequestParam @Nullable LocalDate asOf) {
         return desk.again(id, asOf)
                 .orElseThrow(() -> new ResponseStatusException(
@@ -56,7 +60,13 @@ class PolicyApi {
     @Operation(
             summary = "Judges past decisions again by another policy and tells what would change; changes nothing",
             description = "From the stored facts; no payload is opened.")
-    PolicyDesk.WhatIf whatIf(@RequestBody PolicyDesk.Trial trial) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
+    PolicyDesk.WhatIf whatIf(@RequestBody PolicyDesk.Trial trial, Person person) {
+        if (trial.university() == null) {
+            person.requireEverywhere(Role.RECOGNISE);
+        } else {
+            person.require(Role.RECOGNISE, trial.university());
+        }
         Map<String, String> files = trial.files();
         if (files != null && files.values().stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
             throw new ResponseStatusException(
@@ -71,6 +81,7 @@ class PolicyApi {
 
     @GetMapping("/completeness/{university}")
     @Operation(summary = "Which elements of Annex I a university's credentials lack, and where they should come from")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     PolicyDesk.Completeness completeness(@PathVariable String university) {
         if (!access.universities().contains(university)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no university '" + university + "'.");
@@ -83,8 +94,9 @@ class PolicyApi {
 
     @PostMapping("/transfers/{id}/release")
     @Operation(summary = "The learner asks for a credential that the university releases on request")
-    Released release(@PathVariable UUID id) {
-        if (!repairs.release(id, WHO)) {
+    @Asks(value = Role.RETRY, at = Asks.Where.TRANSFER)
+    Released release(@PathVariable UUID id, Person person) {
+        if (!repairs.release(id, person.name())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no transfer " + id + ".");
         }
         return new Released(true);

@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.ReturnStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Recognition at home")
 class RecognitionsApi {
 
-    private static final String WHO = "operator";
-
     private final ReturnStore store;
 
     RecognitionsApi(ReturnStore store) {
@@ -29,6 +30,7 @@ class RecognitionsApi {
     @Operation(
             summary = "Recognition records of a receiving university, one a learner",
             description = "What needs somebody first, then the newest. No personal data.")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     List<ReturnStore.Row> list(@PathVariable String university, @RequestParam(defaultValue = "50") int most) {
         return store.list(university, most);
     }
@@ -38,7 +40,8 @@ class RecognitionsApi {
 
     @PostMapping("/{university}/retry")
     @Operation(summary = "Hand over again what the university's SIS has not taken")
-    Retried retry(@PathVariable String university) {
-        return new Retried(store.retry(university, WHO));
+    @Asks(value = Role.RETRY, at = Asks.Where.UNIVERSITY)
+    Retried retry(@PathVariable String university, Person person) {
+        return new Retried(store.retry(university, person.name()));
     }
 }

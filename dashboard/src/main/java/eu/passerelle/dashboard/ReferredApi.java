@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Ruling;
 import eu.passerelle.journal.Rulings;
@@ -27,8 +30,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Referred cases")
 class ReferredApi {
 
-    private static final String CALLER = "operator";
-
     private final Referrals referrals;
     private final Rulings rulings;
     private final ReferredDesk desk;
@@ -46,12 +47,15 @@ class ReferredApi {
     @Operation(
             summary = "Referred transfers, the longest waiting first; every filter may be absent",
             description = "With the last that people have said to each. 'next' of one answer is 'after' of the next.")
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     CasePage cases(
             @RequestParam @Nullable String university,
             @RequestParam @Nullable String rule,
             @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "50") int most) {
-        Referrals.Page page = referrals.find(new Referrals.Search(university, rule, place(after), most));
+            @RequestParam(defaultValue = "50") int most,
+            Person person) {
+        Referrals.Page page =
+                referrals.find(new Referrals.Search(university, rule, place(after), most), person.where(Role.VIEW));
         return new CasePage(
                 page.cases(), page.next() == null ? null : page.next().cursor());
     }
@@ -66,8 +70,9 @@ class ReferredApi {
 
     @GetMapping("/rules")
     @Operation(summary = "How many are referred by which rule, most first")
-    List<Referrals.ByRule> rules(@RequestParam @Nullable String university) {
-        return referrals.rules(university);
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<Referrals.ByRule> rules(@RequestParam @Nullable String university, Person person) {
+        return referrals.rules(university, person.where(Role.VIEW));
     }
 
     /** @param policy null where no decision is stored */
@@ -78,8 +83,10 @@ class ReferredApi {
             summary = "One case with all that a person needs to decide",
             description = "Facts, rule, reason, what is missing and where it should come from, what every table says,"
                     + " what people have said, and similar earlier cases.")
-    CaseView referred(@PathVariable UUID transfer) {
-        Referrals.Case found = find(transfer);
+    @Asks(value = Role.VIEW, at = Asks.Where.TRANSFER)
+    CaseView referred(@PathVariable UUID transfer, Person person) {
+        Referrals.Case found =
+                referrals.find(transfer, person.where(Role.VIEW)).orElseThrow(() -> noTransfer(transfer));
         return new CaseView(
                 found,
                 found.decision() == null ? null : desk.insight(found.decision().decision()));
@@ -93,7 +100,8 @@ class ReferredApi {
      * What a person decides.
      *
      * @param reason in the words of who decides; kept, so without names and numbers of learners
-     * @param who the person's name; nobody proves it. Absent: operator
+     * @param who the person's name where several share the token that is sent, operator when absent; else absent, the log-in
+     *     or token says it
      */
     record Decision(
             Ruling.@Nullable Answer decision,
@@ -105,12 +113,13 @@ class ReferredApi {
             summary = "Decide a referred case",
             description = "DECLINE is in force at once, RECOGNISE when a second person approves it, ASK_BACK keeps the"
                     + " case referred with a question to its university. Of this version of the result alone.")
-    Ruling decide(@PathVariable UUID transfer, @RequestBody Decision said) {
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.TRANSFER)
+    Ruling decide(@PathVariable UUID transfer, @RequestBody Decision said, Person person) {
         if (said.decision() == null) {
             throw no(HttpStatus.BAD_REQUEST, "Say 'decision', RECOGNISE, DECLINE or ASK_BACK, and 'reason'.");
         }
         String reason = reason(said.reason());
-        Rulings.Speaker who = speaker(Objects.requireNonNullElse(said.who(), CALLER));
+        Rulings.Speaker who = speaker(person, Objects.requireNonNullElse(said.who(), person.name()));
         if (said.decision() == Ruling.Answer.RECOGNISE) {
             requireOverridable(transfer);
         }
@@ -130,26 +139,29 @@ class ReferredApi {
     /**
      * A second person's answer to a proposal.
      *
-     * @param who the person's name, which must not be that of who proposed
+     * @param who the person's name where several share the token that is sent; not the one of who proposed
      */
     record Answer(@Nullable String who, @Nullable String reason) {}
 
     @PostMapping("/{transfer}/approval")
     @Operation(summary = "A second person approves a proposed override; the transfer goes on")
-    Ruling approve(@PathVariable UUID transfer, @RequestBody Answer said) {
-        return told(transfer, rulings.approve(transfer, second(said), reason(said.reason())));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.TRANSFER)
+    Ruling approve(@PathVariable UUID transfer, @RequestBody Answer said, Person person) {
+        return told(transfer, rulings.approve(transfer, second(person, said), reason(said.reason())));
     }
 
     @PostMapping("/{transfer}/rejection")
     @Operation(summary = "A second person rejects a proposed override, or who proposed it withdraws it")
-    Ruling reject(@PathVariable UUID transfer, @RequestBody Answer said) {
-        return told(transfer, rulings.reject(transfer, second(said), reason(said.reason())));
+    @Asks(value = Role.RECOGNISE, at = Asks.Where.TRANSFER)
+    Ruling reject(@PathVariable UUID transfer, @RequestBody Answer said, Person person) {
+        return told(transfer, rulings.reject(transfer, second(person, said), reason(said.reason())));
     }
 
     @GetMapping("/{transfer}/rule")
     @Operation(
             summary = "The decision on a case as a row for its decision table, with an example; changes nothing",
             description = "Text for the registrar to review and to try with what-if.")
+    @Asks(value = Role.VIEW, at = Asks.Where.TRANSFER)
     ReferredDesk.Row rule(@PathVariable UUID transfer) {
         Referrals.Case found = find(transfer);
         Ruling ruling = found.rulings().stream()
@@ -166,16 +178,19 @@ class ReferredApi {
                         no(HttpStatus.CONFLICT, "No decision table in force has the rule " + ruling.rule() + "."));
     }
 
-    private static Rulings.Speaker second(Answer said) {
-        if (said.who() == null) {
+    private static Rulings.Speaker second(Person person, Answer said) {
+        if (said.who() == null && !person.named()) {
             throw no(HttpStatus.BAD_REQUEST, "Say in 'who' who answers: an override needs two persons.");
         }
-        return speaker(said.who());
+        return speaker(person, Objects.requireNonNullElse(said.who(), person.name()));
     }
 
-    private static Rulings.Speaker speaker(String name) {
+    private static Rulings.Speaker speaker(Person person, String name) {
+        if (person.named() && !name.equals(person.name())) {
+            throw no(HttpStatus.BAD_REQUEST, "You are '" + person.name() + "': leave 'who' out.");
+        }
         try {
-            return new Rulings.Speaker(CALLER, name);
+            return new Rulings.Speaker(person.name(), name);
         } catch (IllegalArgumentException e) {
             throw no(HttpStatus.BAD_REQUEST, "'who' must be " + e.getMessage() + ".");
         }

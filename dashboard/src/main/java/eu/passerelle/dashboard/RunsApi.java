@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Sums;
@@ -43,13 +46,16 @@ class RunsApi {
 
     @GetMapping
     @Operation(summary = "Newest runs first")
-    List<SyncRun> runs(@RequestParam @Nullable String university, @RequestParam(defaultValue = "50") int most) {
-        return journal.runs(university, Math.max(1, most));
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<SyncRun> runs(
+            @RequestParam @Nullable String university, @RequestParam(defaultValue = "50") int most, Person person) {
+        return journal.runs(university, person.where(Role.VIEW), Math.max(1, most));
     }
 
     @GetMapping("/outcomes")
     @Operation(
             summary = "How what a university's newest runs have read stands today, by run; each adds up to its 'read'")
+    @Asks(value = Role.VIEW, at = Asks.Where.UNIVERSITY)
     Map<String, Sums> outcomes(@RequestParam String university, @RequestParam(defaultValue = "50") int most) {
         return overview.outcomes(university, Math.clamp(most, 1, 500));
     }
@@ -69,10 +75,14 @@ class RunsApi {
             summary = "Run a university's sync now, unless one is under way",
             description = "With 'since' the run takes results of that date and later, withdraws nothing by absence, and"
                     + " leaves the older ones to the next whole run.")
-    Requested runNow(@RequestBody RunNow runNow) {
+    @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
+    Requested runNow(@RequestBody RunNow runNow, Person person) {
         String university = runNow.university();
         if (university == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say which 'university' is to be read.");
+        }
+        if (!person.mayEverywhere(Role.VIEW)) {
+            person.require(Role.RETRY, university);
         }
         if (!access.universities().contains(university)) {
             throw new ResponseStatusException(
@@ -80,6 +90,6 @@ class RunsApi {
                     "There is no university '" + university + "'; there are " + new TreeSet<>(access.universities())
                             + ".");
         }
-        return new Requested(requests.ask(university, runNow.since(), "operator"));
+        return new Requested(requests.ask(university, runNow.since(), person.name()));
     }
 }

@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -21,8 +24,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Stacks")
 class StacksApi {
 
-    private static final String WHO = "operator";
-
     private final StackDesk desk;
 
     StacksApi(StackDesk desk) {
@@ -33,8 +34,11 @@ class StacksApi {
     @Operation(
             summary = "Pathways: how many learners have completed each, and how many are under way by what is to go",
             description = "With 'pathway' that one only. No personal data.")
-    List<StackDesk.PathwayView> pathways(@RequestParam @Nullable String pathway) {
-        List<StackDesk.PathwayView> all = desk.pathways();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    List<StackDesk.PathwayView> pathways(@RequestParam @Nullable String pathway, Person person) {
+        List<StackDesk.PathwayView> all = desk.pathways().stream()
+                .filter(view -> person.may(Role.VIEW, view.awardedBy()))
+                .toList();
         if (pathway == null) {
             return all;
         }
@@ -53,8 +57,9 @@ class StacksApi {
     @Operation(
             summary = "How far one learner is on a pathway, what counts, what is to go, what does not count and why",
             description = "The learner's id, see /api/learners; no personal data. Every look is in the audit log.")
-    StackDesk.ProgressView progress(@PathVariable String pathway, @PathVariable UUID learner) {
-        return desk.progress(pathway, learner, WHO)
+    @Asks(value = Role.VIEW, at = Asks.Where.EVERYWHERE)
+    StackDesk.ProgressView progress(@PathVariable String pathway, @PathVariable UUID learner, Person person) {
+        return desk.progress(pathway, learner, person.name())
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no pathway '" + pathway + "' or no learner " + learner + "."));
     }

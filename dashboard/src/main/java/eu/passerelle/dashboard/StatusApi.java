@@ -1,9 +1,13 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
+import eu.passerelle.journal.Universities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -54,10 +58,12 @@ class StatusApi {
      * @param totals over all universities
      * @param openRuns runs under way or waiting
      * @param circuits of the targets; OPEN means that deliveries wait for the target to come back
-     * @param policyProblems why changed recognition tables are not in force
-     * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do
+     * @param policyProblems why changed recognition tables are not in force; told to who sees all universities
+     * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do;
+     *     told to who sees all universities
      * @param templateProblems certificate templates that cannot be drawn, and whether credentials wait for them
-     * @param secondOpinions how many of the sealed credentials a second implementation has read, of this instance
+     * @param secondOpinions how many of the sealed credentials a second implementation has read, of this instance;
+     *     told to who sees all universities
      */
     record Status(
             Sums totals,
@@ -67,7 +73,7 @@ class StatusApi {
             List<String> policyProblems,
             List<String> keyWarnings,
             List<String> templateProblems,
-            SecondOpinions.Counts secondOpinions) {}
+            SecondOpinions.@Nullable Counts secondOpinions) {}
 
     /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
     record UniversityStatus(
@@ -75,8 +81,11 @@ class StatusApi {
 
     @GetMapping
     @Operation(summary = "Sums by university, circuits and newest runs")
-    Status status() {
-        Map<String, Sums> sums = journal.sums();
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
+    Status status(Person person) {
+        Universities seen = person.where(Role.VIEW);
+        boolean all = seen.areAll();
+        Map<String, Sums> sums = journal.sums(seen);
         TreeSet<String> ids = new TreeSet<>(access.universities());
         ids.addAll(sums.keySet());
         Map<String, Configurations.Standing> standings = configurations.standings().stream()
@@ -84,17 +93,21 @@ class StatusApi {
         ids.addAll(standings.keySet());
         Map<String, SyncRun> lastRuns = overview.lastRuns();
         List<UniversityStatus> universities = ids.stream()
+                .filter(seen::contains)
                 .map(id ->
                         new UniversityStatus(id, sums.getOrDefault(id, Sums.NONE), lastRuns.get(id), standings.get(id)))
                 .toList();
         return new Status(
                 sums.values().stream().reduce(Sums.NONE, Sums::plus),
-                journal.openRuns(),
+                journal.openRuns(seen),
                 universities,
                 journal.circuits(),
-                policy.status().problems(),
-                keys.warnings(),
-                templates.warnings(),
-                opinions.counts());
+                all ? policy.status().problems() : List.of(),
+                all ? keys.warnings() : List.of(),
+                templates.warnings().entrySet().stream()
+                        .filter(each -> seen.contains(each.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList(),
+                all ? opinions.counts() : null);
     }
 }

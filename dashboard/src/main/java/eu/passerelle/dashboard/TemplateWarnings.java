@@ -1,11 +1,11 @@
 package eu.passerelle.dashboard;
 
-import java.util.List;
+import java.util.SortedMap;
 
 /** What is wrong with certificate templates; implemented by what draws certificates. */
 @FunctionalInterface
 public interface TemplateWarnings {
 
-    /** Which university's template cannot be drawn, why, and what becomes of its credentials meanwhile. */
-    List<String> warnings();
+    /** By university: that its template cannot be drawn, why, and what becomes of its credentials meanwhile. */
+    SortedMap<String, String> warnings();
 }

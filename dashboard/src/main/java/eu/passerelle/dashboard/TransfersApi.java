@@ -1,5 +1,8 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Person;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.PayloadKind;
 import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.TransferPlace;
@@ -28,8 +31,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Transfers")
 class TransfersApi {
 
-    private static final String WHO = "operator";
-
     private final Transfers transfers;
     private final Repairs repairs;
 
@@ -46,6 +47,7 @@ class TransfersApi {
     @Operation(
             summary = "Transfers, newest change first; every filter may be absent",
             description = "Page by page: 'next' of one answer is 'after' of the next request.")
+    @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     TransferPage transfers(
             @RequestParam @Nullable String university,
             @RequestParam @Nullable TransferState state,
@@ -53,9 +55,10 @@ class TransfersApi {
             @RequestParam @Nullable UUID run,
             @RequestParam @Nullable String text,
             @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "50") int most) {
-        Transfers.Page page =
-                transfers.find(new Transfers.Search(university, state, group, run, text, place(after), most));
+            @RequestParam(defaultValue = "50") int most,
+            Person person) {
+        Transfers.Page page = transfers.find(
+                new Transfers.Search(university, state, group, run, text, place(after), most), person.where(Role.VIEW));
         return new TransferPage(
                 page.transfers(), page.next() == null ? null : page.next().cursor());
     }
@@ -71,22 +74,25 @@ class TransfersApi {
 
     @GetMapping("/transfers/{id}")
     @Operation(summary = "One transfer's journey, step by step")
+    @Asks(value = Role.VIEW, at = Asks.Where.TRANSFER)
     TransferView.Journey journey(@PathVariable UUID id) {
         return transfers.journey(id).orElseThrow(() -> noTransfer(id));
     }
 
     @GetMapping("/transfers/{id}/payloads/{kind}")
     @Operation(summary = "A payload in clear; every read is in the audit log with its purpose")
+    @Asks(value = Role.VIEW_PAYLOAD, at = Asks.Where.TRANSFER)
     ResponseEntity<byte[]> payload(
             @PathVariable UUID id,
             @PathVariable PayloadKind kind,
             @RequestParam(defaultValue = "elm") String format,
-            @RequestParam String purpose) {
+            @RequestParam String purpose,
+            Person person) {
         if (purpose.isBlank()) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "Say why in 'purpose'; it is kept in the audit log.");
         }
-        return repairs.open(id, kind, kind == PayloadKind.SEALED ? format : "", WHO, purpose)
+        return repairs.open(id, kind, kind == PayloadKind.SEALED ? format : "", person.name(), purpose)
                 .map(payload -> ResponseEntity.ok()
                         // shown as a download, never run as a page of ours
                         .header("Content-Disposition", "attachment; filename=\"" + id + "-" + kind + "\"")
@@ -102,9 +108,10 @@ class TransfersApi {
 
     @PostMapping("/transfers/{id}/retry")
     @Operation(summary = "Try a failed or referred transfer again")
-    Retried retry(@PathVariable UUID id) {
+    @Asks(value = Role.RETRY, at = Asks.Where.TRANSFER)
+    Retried retry(@PathVariable UUID id, Person person) {
         TransferView.Journey journey = journey(id);
-        if (!repairs.retry(id, WHO)) {
+        if (!repairs.retry(id, person.name())) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
                     "Transfer " + id + " is " + journey.transfer().state()

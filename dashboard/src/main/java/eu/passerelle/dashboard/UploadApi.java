@@ -1,5 +1,7 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.Asks;
+import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.UploadLog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,6 +44,7 @@ class UploadApi {
 
     @PutMapping("/upload/{university}/{name}")
     @Operation(summary = "Push a file into a university's inbox; the body is the file")
+    @Asks(value = Role.VIEW, at = Asks.Where.ANOTHER_WAY)
     ResponseEntity<Object> upload(
             @PathVariable String university,
             @PathVariable String name,

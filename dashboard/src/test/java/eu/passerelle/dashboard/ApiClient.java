@@ -37,8 +37,10 @@ record ApiClient(String base) {
         return send(request(path, headers).GET());
     }
 
-    Answer post(String path, String json) {
-        return send(request(path, "Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    Answer post(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
     }
 
     Answer postForm(String path) {

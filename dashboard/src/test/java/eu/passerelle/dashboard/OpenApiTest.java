@@ -16,6 +16,7 @@ class OpenApiTest {
 
         assertThat(paths.propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/api/me",
                         "/api/status",
                         "/api/overview",
                         "/api/runs",
@@ -30,7 +31,7 @@ class OpenApiTest {
                         "/api/transfers",
                         "/api/transfers/{id}",
                         "/api/transfers/{id}/payloads/{kind}",
-                        "/api/transfers/{transfer}/claim-link",
+                        "/api/transfers/{id}/claim-link",
                         "/api/transfers/{id}/retry",
                         "/api/transfers/{id}/decision",
                         "/api/transfers/{id}/release",
@@ -60,6 +61,9 @@ class OpenApiTest {
                         "/api/referred/{transfer}/approval",
                         "/api/referred/{transfer}/rejection",
                         "/api/referred/{transfer}/rule",
+                        "/api/audit",
+                        "/api/audit/chain",
+                        "/api/audit/verification",
                         "/upload/{university}/{name}",
                         "/notify/{university}");
         assertThat(paths.path("/api/runs").propertyNames()).containsExactlyInAnyOrder("get", "post");

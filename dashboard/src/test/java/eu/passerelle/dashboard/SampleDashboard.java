@@ -1,8 +1,12 @@
 package eu.passerelle.dashboard;
 
+import eu.passerelle.dashboard.access.People;
+import eu.passerelle.journal.AuditChain;
+import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.FailureGroups;
 import eu.passerelle.journal.IdentityDecisions;
+import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.LearnerReview;
 import eu.passerelle.journal.Learners;
@@ -33,6 +37,11 @@ import org.springframework.context.annotation.Bean;
 class SampleDashboard {
 
     static final String CONFIGURED = "configured";
+
+    @Bean(destroyMethod = "") // all tests share it
+    JournalDatabase journalDatabase() {
+        return SampleJournal.DATABASE;
+    }
 
     @Bean
     JournalView journalView() {
@@ -123,7 +132,7 @@ class SampleDashboard {
             }
 
             @Override
-            public boolean again(UUID transfer) {
+            public boolean again(UUID transfer, String who) {
                 return false;
             }
         };
@@ -141,7 +150,8 @@ class SampleDashboard {
 
     @Bean
     TemplateWarnings templateWarnings() {
-        return () -> List.of("twente: its certificate template cannot be drawn, so the last good one is used.");
+        return () -> new java.util.TreeMap<>(
+                Map.of("twente", "twente: its certificate template cannot be drawn, so the last good one is used."));
     }
 
     @Bean
@@ -164,7 +174,14 @@ class SampleDashboard {
         return new ApiAccess(
                 token.isEmpty() ? null : token,
                 Set.of("localhost"),
-                Set.of(CONFIGURED, "tampere", "twente", "bologna"));
+                Set.of(CONFIGURED, "tampere", "twente", "bologna", SamplePeople.HERE, SamplePeople.THERE));
+    }
+
+    /** With {@code sample.people}: a token for each role at two universities, and one without any. */
+    @Bean
+    People people(@Value("${sample.token:}") String token, @Value("${sample.people:false}") boolean people) {
+        return new People(
+                token.isEmpty() ? null : token, people ? SamplePeople.tokens() : Map.of(), SamplePeople::rules);
     }
 
     @Bean
@@ -175,6 +192,16 @@ class SampleDashboard {
     @Bean
     SampleConfigurations configurations(ConfigurationVersions versions) {
         return new SampleConfigurations(versions);
+    }
+
+    @Bean
+    AuditChain auditChain() {
+        return new AuditChain(SampleJournal.DATABASE);
+    }
+
+    @Bean
+    AuditVerification auditVerification() {
+        return new AuditVerification(SampleJournal.DATABASE);
     }
 
     @Bean

@@ -41,14 +41,28 @@ public final class ClaimLinks {
         }
     }
 
-    /** Who makes a link; it decides whether wrong answers are forgotten. */
-    public enum By {
+    /**
+     * Who makes a link; the kind decides whether wrong answers are forgotten.
+     *
+     * @param name as the audit log knows who it is
+     */
+    public record By(Kind kind, String name) {
+
+        enum Kind {
+            DELIVERY,
+            LEARNER,
+            STAFF
+        }
+
         /** A delivery, repeated or not: the open link, where there is one, is said again. */
-        DELIVERY,
+        public static final By DELIVERY = new By(Kind.DELIVERY, "hub");
         /** The learner, from a page that is of no more use. */
-        LEARNER,
+        public static final By LEARNER = new By(Kind.LEARNER, "learner");
+
         /** A person who has made sure whom they help. */
-        STAFF
+        public static By staff(String name) {
+            return new By(Kind.STAFF, name);
+        }
     }
 
     /** The link to send now; every other one of the delivery is closed. */
@@ -56,14 +70,16 @@ public final class ClaimLinks {
         return Objects.requireNonNull(database.transactions().execute(status -> {
             jdbc.queryForList("select id from transfer where id = ? for update", UUID.class, transfer);
             Optional<ClaimLink> newest = newest(transfer);
-            if (by == By.DELIVERY) {
+            if (by.kind() == By.Kind.DELIVERY) {
                 Optional<ClaimLink> open = newest.filter(
                         link -> link.isOpen(clock.instant()) && link.target().equals(target));
                 if (open.isPresent()) {
                     return toSend(open.get());
                 }
             }
-            int attempts = by == By.STAFF ? 0 : newest.map(ClaimLink::attempts).orElse(0);
+            int attempts = by.kind() == By.Kind.STAFF
+                    ? 0
+                    : newest.map(ClaimLink::attempts).orElse(0);
             return add(transfer, target, factor, validFor, by, attempts);
         }));
     }
@@ -86,16 +102,11 @@ public final class ClaimLinks {
                 WalletSecrets.digest(token),
                 factor.name(),
                 attempts,
-                by.name(),
+                by.kind().name(),
                 Timestamp.from(now),
                 Timestamp.from(expires));
-        if (by != By.DELIVERY) {
-            Audit.add(
-                    jdbc,
-                    by == By.STAFF ? "operator" : "learner",
-                    "claim link sent again",
-                    transfer.toString(),
-                    "the earlier ones are closed");
+        if (by.kind() != By.Kind.DELIVERY) {
+            Audit.add(jdbc, by.name(), "claim link sent again", transfer.toString(), "the earlier ones are closed");
         }
         return new ToSend(id, token, expires);
     }

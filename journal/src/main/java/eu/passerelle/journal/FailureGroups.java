@@ -2,6 +2,7 @@ package eu.passerelle.journal;
 
 import java.sql.Array;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,11 @@ public final class FailureGroups {
             @Nullable String changedBy,
             @Nullable Instant changedAt) {}
 
-    /** Largest first. */
-    public List<Group> all() {
+    /**
+     * Of these universities' transfers, largest first. What was said counts where it was said for all universities that are
+     * seen in the group; the last word of these does.
+     */
+    public List<Group> all(Universities of) {
         return jdbc.query(
                 "select f.*, g.state, g.note, g.changed_by, g.changed_at from ("
                         + "select failure_group, max(failed_step) as step, max(failure_kind) as kind,"
@@ -60,9 +64,12 @@ public final class FailureGroups {
                         + " (array_agg(reason order by updated_at desc))[1] as example, count(*) as many,"
                         + " min(updated_at) as first, max(updated_at) as last,"
                         + " array_agg(distinct university) as universities"
-                        + " from transfer where state = 'FAILED' and failure_group is not null group by failure_group"
+                        + " from transfer where state = 'FAILED' and failure_group is not null and "
+                        + Universities.condition("university") + " group by failure_group"
                         + " order by count(*) desc, failure_group limit 200) f"
-                        + " left join failure_group g on g.fingerprint = f.failure_group"
+                        + " left join lateral (select * from failure_group said where said.fingerprint = f.failure_group"
+                        + " and (said.said_for = '{}' or f.universities <@ said.said_for)"
+                        + " order by said.changed_at desc limit 1) g on true"
                         + " order by many desc, failure_group",
                 (row, number) -> {
                     Instant last = Objects.requireNonNull(SyncRuns.instant(row, "last"));
@@ -85,19 +92,26 @@ public final class FailureGroups {
                             row.getString("note"),
                             row.getString("changed_by"),
                             changedAt);
-                });
+                },
+                of.array(),
+                of.array());
     }
 
-    /** A person says how a group stands; the last word counts, and every one is in the audit log. */
-    public void say(String group, State state, @Nullable String note, String who) {
+    /**
+     * A person says how a group stands; the last word counts, and every one is in the audit log.
+     *
+     * @param saidFor universities; none for all
+     */
+    public void say(String group, State state, @Nullable String note, String who, Collection<String> saidFor) {
         jdbc.update(
-                "insert into failure_group (fingerprint, state, note, changed_by) values (?, ?, ?, ?)"
-                        + " on conflict (fingerprint) do update set state = excluded.state, note = excluded.note,"
+                "insert into failure_group (fingerprint, state, note, changed_by, said_for) values (?, ?, ?, ?, ?)"
+                        + " on conflict (fingerprint, said_for) do update set state = excluded.state, note = excluded.note,"
                         + " changed_by = excluded.changed_by, changed_at = now()",
                 group,
                 state.name(),
                 note,
-                who);
+                who,
+                saidFor.stream().sorted().toArray(String[]::new));
         Audit.add(jdbc, who, "failure group " + state.name().toLowerCase(java.util.Locale.ROOT), group, note);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JournalDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
+    private final LimitedConnections connections;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
 
@@ -35,8 +36,22 @@ public final class JournalDatabase implements AutoCloseable {
                 .locations("classpath:eu/passerelle/journal/migration")
                 .load()
                 .migrate();
-        this.jdbc = new JdbcTemplate(pool);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.connections = new LimitedConnections(pool);
+        this.jdbc = new JdbcTemplate(connections);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
+    }
+
+    /**
+     * From now on this thread reads what is of these universities and nothing else, whatever it asks for; it changes nothing,
+     * except that it may write into the audit log. Until {@link #unlimit()}.
+     */
+    public void limit(Universities of) {
+        connections.limit(of);
+    }
+
+    /** This thread reads and writes everything again. */
+    public void unlimit() {
+        connections.unlimit();
     }
 
     public JdbcTemplate jdbc() {

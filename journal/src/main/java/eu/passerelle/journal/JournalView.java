@@ -24,14 +24,19 @@ public final class JournalView {
 
     /** Sums by university. */
     public Map<String, Sums> sums() {
-        return sums("", new Object[0]);
+        return sums(Universities.ALL);
+    }
+
+    /** Sums of these, by university. */
+    public Map<String, Sums> sums(Universities of) {
+        return of.areAll() ? sums("", new Object[0]) : sums(" where university = any(?)", (Object) of.array());
     }
 
     public Sums sumsOf(UUID run) {
         return sums(" where run = ?", run).values().stream().reduce(Sums.NONE, Sums::plus);
     }
 
-    private Map<String, Sums> sums(String where, Object... arguments) {
+    private Map<String, Sums> sums(String where, @Nullable Object... arguments) {
         Map<String, Sums> sums = new TreeMap<>();
         jdbc.query(
                 "select university, count(*), count(*) filter (where state = 'DELIVERED'),"
@@ -60,19 +65,35 @@ public final class JournalView {
 
     /** Newest first. */
     public List<SyncRun> runs(@Nullable String university, int most) {
+        return runs(university, Universities.ALL, most);
+    }
+
+    /** Newest first. */
+    public List<SyncRun> runs(@Nullable String university, Universities of, int most) {
         return jdbc.query(
-                "select " + SyncRuns.COLUMNS + " from sync_run where ?::text is null or university = ?"
-                        + " order by started_at desc limit ?",
+                "select " + SyncRuns.COLUMNS + " from sync_run where (?::text is null or university = ?) and "
+                        + Universities.condition("university") + " order by started_at desc limit ?",
                 (row, number) -> SyncRuns.run(row),
                 university,
                 university,
+                of.array(),
+                of.array(),
                 Math.min(MOST, most));
     }
 
     /** Runs that are under way or wait. */
     public int openRuns() {
+        return openRuns(Universities.ALL);
+    }
+
+    /** Runs of these that are under way or wait. */
+    public int openRuns(Universities of) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*) from sync_run where state in ('RUNNING', 'WAITING')", Integer.class));
+                "select count(*) from sync_run where state in ('RUNNING', 'WAITING') and "
+                        + Universities.condition("university"),
+                Integer.class,
+                of.array(),
+                of.array()));
     }
 
     /** A circuit and since when it is in this state. */

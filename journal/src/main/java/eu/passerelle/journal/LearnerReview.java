@@ -16,6 +16,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What people are asked about learners, and what they see to answer it; {@link IdentityDecisions} takes the answer. */
 public final class LearnerReview {
 
+    private static final String KNOWN_HERE = "(?::text[] is null or array(select k.university from completion k"
+            + " where k.learner in (c.one, c.other)) <@ ?::text[] and exists (select from completion k"
+            + " where k.learner in (c.one, c.other)))";
+
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
 
@@ -52,19 +56,29 @@ public final class LearnerReview {
 
     /** What is open: what holds transfers first, then the oldest. */
     public List<Candidate> queue(int most) {
-        return candidates("join identity_question q on q.id = c.id", most);
+        return queue(most, Universities.ALL);
+    }
+
+    /** As {@link #queue(int)}, only pairs that no other university than these knows. */
+    public List<Candidate> queue(int most, Universities of) {
+        return candidates("join identity_question q on q.id = c.id where " + KNOWN_HERE, most, of.array(), of.array());
     }
 
     /** What was decided, the newest first. */
     public List<Candidate> decided(int most) {
-        return candidates("where c.decision is not null", most);
+        return decided(most, Universities.ALL);
+    }
+
+    /** As {@link #decided(int)}, only pairs that no other university than these knows. */
+    public List<Candidate> decided(int most, Universities of) {
+        return candidates("where c.decision is not null and " + KNOWN_HERE, most, of.array(), of.array());
     }
 
     public Optional<Candidate> find(UUID candidate) {
         return candidates("where c.id = ?", 1, candidate).stream().findFirst();
     }
 
-    private List<Candidate> candidates(String which, int most, Object... arguments) {
+    private List<Candidate> candidates(String which, int most, @Nullable Object... arguments) {
         return jdbc.query(
                 "select c.*, array(select distinct k.university from completion k where k.learner in (c.one, c.other)"
                         + " order by k.university) as universities, (select count(*) from identity_hold h"

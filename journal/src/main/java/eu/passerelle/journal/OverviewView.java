@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the first look at the hub needs: one query for each thing, whatever the number of universities. */
 public final class OverviewView {
 
+    private static final String PEOPLE =
+            " union all (select at, 'person', action, subject, who, detail from audit" + " order by id desc limit 100)";
+
     private final JdbcTemplate jdbc;
 
     public OverviewView(JournalDatabase database) {
@@ -123,18 +126,22 @@ public final class OverviewView {
             @Nullable String who,
             @Nullable String detail) {}
 
-    /** The newest first. */
-    public List<Event> events(int most) {
+    /**
+     * The newest first.
+     *
+     * @param of whose; what people did is told to who sees all
+     */
+    public List<Event> events(Universities of, int most) {
         return jdbc.query(
                 "select * from ("
                         + "(select coalesce(ended_at, started_at) as at, 'run' as kind, state as what,"
                         + " university as subject, null as who, coalesce(message, read || ' read') as detail"
-                        + " from sync_run order by started_at desc limit ?)"
+                        + " from sync_run where " + Universities.condition("university")
+                        + " order by started_at desc limit ?)"
                         + " union all (select noticed_at, 'missed', 'MISSED', university, null, null from missed_run"
-                        + " order by noticed_at desc limit ?)"
+                        + " where " + Universities.condition("university") + " order by noticed_at desc limit ?)"
                         + " union all (select since, 'circuit', state, name, null, null from circuit)"
-                        + " union all (select at, 'person', action, subject, who, detail from audit"
-                        + " order by id desc limit ?)) happened order by at desc limit ?",
+                        + (of.areAll() ? PEOPLE : "") + ") happened order by at desc limit " + most,
                 (row, number) -> new Event(
                         Objects.requireNonNull(SyncRuns.instant(row, "at")),
                         row.getString("kind"),
@@ -142,9 +149,11 @@ public final class OverviewView {
                         row.getString("subject"),
                         row.getString("who"),
                         row.getString("detail")),
+                of.array(),
+                of.array(),
                 most,
-                most,
-                most,
+                of.array(),
+                of.array(),
                 most);
     }
 

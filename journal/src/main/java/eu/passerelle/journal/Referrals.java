@@ -57,11 +57,20 @@ public final class Referrals {
 
     /** What waits longest comes first; a case that changes meanwhile moves to the end. */
     public Page find(Search search) {
+        return find(search, Universities.ALL);
+    }
+
+    /** As {@link #find(Search)}, of these universities only. */
+    public Page find(Search search, Universities of) {
         StringBuilder which = new StringBuilder("t.state = 'REFERRED'");
         List<Object> arguments = new ArrayList<>();
         if (search.university() != null) {
             which.append(" and t.university = ?");
             arguments.add(search.university());
+        }
+        if (!of.areAll()) {
+            which.append(" and t.university = any(?)");
+            arguments.add(Objects.requireNonNull(of.array()));
         }
         if (search.rule() != null) {
             which.append(" and t.rule = ?");
@@ -108,18 +117,25 @@ public final class Referrals {
 
     /** @param university only of this one; null: of all. Most first. */
     public List<ByRule> rules(@Nullable String university) {
+        return rules(university, Universities.ALL);
+    }
+
+    /** @param university only of this one; null: of all of these. Most first. */
+    public List<ByRule> rules(@Nullable String university, Universities of) {
         return jdbc.query(
                 "select t.rule, count(*), count(g.id), min(t.updated_at) as oldest from transfer t"
                         + " left join ruling g on g.transfer = t.id and g.state = 'PROPOSED'"
-                        + " where t.state = 'REFERRED' and (?::text is null or t.university = ?)"
-                        + " group by t.rule order by count(*) desc, t.rule",
+                        + " where t.state = 'REFERRED' and (?::text is null or t.university = ?) and "
+                        + Universities.condition("t.university") + " group by t.rule order by count(*) desc, t.rule",
                 (row, number) -> new ByRule(
                         row.getString(1),
                         row.getLong(2),
                         row.getLong(3),
                         Objects.requireNonNull(SyncRuns.instant(row, "oldest"))),
                 university,
-                university);
+                university,
+                of.array(),
+                of.array());
     }
 
     /**
@@ -151,6 +167,11 @@ public final class Referrals {
 
     /** A case, also after it was decided; empty where there is no such transfer. */
     public Optional<Case> find(UUID transfer) {
+        return find(transfer, Universities.ALL);
+    }
+
+    /** @param similar of which universities similar cases are told */
+    public Optional<Case> find(UUID transfer, Universities similar) {
         return rows("t.id = ?", transfer).stream().findFirst().map(row -> {
             List<DecisionView> decided = decisions.of(transfer);
             List<Ruling> said = rulings.of(transfer);
@@ -159,11 +180,11 @@ public final class Referrals {
                     row.since(),
                     decided.isEmpty() ? null : decided.getLast(),
                     said,
-                    similar(row.transfer(), said));
+                    similar(row.transfer(), said, similar));
         });
     }
 
-    private List<Similar> similar(TransferView to, List<Ruling> said) {
+    private List<Similar> similar(TransferView to, List<Ruling> said, Universities of) {
         boolean waits = to.state() == TransferState.REFERRED || said.isEmpty();
         String rule = waits ? to.rule() : said.getLast().rule();
         String[] missing = (waits ? to.missing() : said.getLast().missing()).toArray(String[]::new);
@@ -172,7 +193,7 @@ public final class Referrals {
                         + " t.university = ? and t.opportunity_code is not distinct from ? as same_course,"
                         + " g.missing = ?::text[] as same_missing from ruling g join transfer t on t.id = g.transfer"
                         + " where g.rule = ? and g.transfer <> ? and g.decision <> 'ASK_BACK'"
-                        + " and g.state in ('IN_FORCE', 'REJECTED')"
+                        + " and g.state in ('IN_FORCE', 'REJECTED') and " + Universities.condition("t.university")
                         + " order by same_course desc, same_missing desc, here desc, g.made_at desc limit " + SIMILAR,
                 (row, number) -> new Similar(
                         Rulings.ruling(row),
@@ -185,6 +206,8 @@ public final class Referrals {
                 to.opportunityCode(),
                 missing,
                 rule,
-                to.id());
+                to.id(),
+                of.array(),
+                of.array());
     }
 }

@@ -3,6 +3,7 @@ package eu.passerelle.journal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people do to transfers; every action and every read of a payload is in the audit log. */
@@ -22,7 +23,7 @@ public final class Repairs {
 
     /** @return whether it was in a state from which it can be tried again: failed, referred, or waiting for a retry */
     public boolean retry(UUID transfer, String who) {
-        return !retry("id = ?", transfer, transfer.toString(), who).isEmpty();
+        return !retry("id = ?", transfer.toString(), who, transfer).isEmpty();
     }
 
     /**
@@ -42,17 +43,32 @@ public final class Repairs {
         return known > 0;
     }
 
-    /** @return those that were put back on their way */
-    public List<UUID> retryGroup(String failureGroup, String who) {
-        return retry("failure_group = ? and state = 'FAILED'", failureGroup, failureGroup, who);
+    /** @return those of these universities that were put back on their way */
+    public List<UUID> retryGroup(String failureGroup, String who, Universities of) {
+        return retry(
+                "failure_group = ? and state = 'FAILED' and " + Universities.condition("university"),
+                failureGroup,
+                who,
+                failureGroup,
+                of.array(),
+                of.array());
     }
 
-    /** @return those of them that were put back on their way: the others are in no state to be tried again */
-    public List<UUID> retryAll(List<UUID> transfers, String who) {
-        return retry("id = any(?)", transfers.toArray(UUID[]::new), transfers.size() + " selected", who);
+    /**
+     * @return those of them that were put back on their way: the others are in no state to be tried again, or of another
+     *     university
+     */
+    public List<UUID> retryAll(List<UUID> transfers, String who, Universities of) {
+        return retry(
+                "id = any(?) and " + Universities.condition("university"),
+                transfers.size() + " selected",
+                who,
+                transfers.toArray(UUID[]::new),
+                of.array(),
+                of.array());
     }
 
-    private List<UUID> retry(String which, Object argument, String subject, String who) {
+    private List<UUID> retry(String which, String subject, String who, @Nullable Object... arguments) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
             // where a credential was sealed its deliveries are tried again, else the whole second step
             List<UUID> again = jdbc.query(
@@ -63,7 +79,7 @@ public final class Repairs {
                             + " where " + which + " and (state in ('FAILED', 'REFERRED')"
                             + " or state in ('PULLED', 'ISSUED') and attempts > 0) returning id",
                     (row, number) -> row.getObject(1, UUID.class),
-                    argument);
+                    arguments);
             jdbc.update(
                     "update delivery set state = 'PENDING', attempts = 0, next_attempt = now(), updated_at = now()"
                             + " where transfer = any(?) and state in ('FAILED', 'PENDING')",

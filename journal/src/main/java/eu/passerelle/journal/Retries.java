@@ -18,8 +18,8 @@ public final class Retries {
                     + " count(*) filter (where t.state = 'DELIVERED') as delivered,"
                     + " count(*) filter (where t.state = 'FAILED') as failed,"
                     + " count(*) filter (where t.state in ('DECLINED', 'REFERRED', 'REJECTED')) as otherwise"
-                    + " from retry_batch b left join retry_item i on i.batch = b.id"
-                    + " left join transfer t on t.id = i.transfer";
+                    + " from retry_batch b join retry_item i on i.batch = b.id join transfer t on t.id = i.transfer where "
+                    + Universities.condition("t.university");
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
@@ -43,12 +43,13 @@ public final class Retries {
             List<String> universities,
             @Nullable Instant oldest) {}
 
-    public Estimate estimate(String group) {
+    public Estimate estimate(String group, Universities of) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "select count(*) as many, count(*) filter (where exists"
                         + " (select 1 from delivery d where d.transfer = t.id)) as sealed,"
                         + " array_agg(distinct university) as universities, min(updated_at) as oldest"
-                        + " from transfer t where failure_group = ? and state = 'FAILED'",
+                        + " from transfer t where failure_group = ? and state = 'FAILED' and "
+                        + Universities.condition("university"),
                 (row, number) -> {
                     Array universities = row.getArray("universities");
                     return new Estimate(
@@ -57,7 +58,9 @@ public final class Retries {
                             universities == null ? List.of() : List.of((String[]) universities.getArray()),
                             SyncRuns.instant(row, "oldest"));
                 },
-                group));
+                group,
+                of.array(),
+                of.array()));
     }
 
     /**
@@ -76,14 +79,14 @@ public final class Retries {
             long failed,
             long otherwise) {}
 
-    /** @return empty where no transfer of the group has failed now */
-    public Optional<Progress> group(String group, String who) {
-        return begin("group " + group, () -> repairs.retryGroup(group, who), who);
+    /** @return empty where no transfer of the group has failed now at these universities */
+    public Optional<Progress> group(String group, String who, Universities of) {
+        return begin("group " + group, () -> repairs.retryGroup(group, who, of), who);
     }
 
-    /** Those of them that can be tried again; empty where none can. */
-    public Optional<Progress> selected(List<UUID> transfers, String who) {
-        return begin("selected " + transfers.size(), () -> repairs.retryAll(transfers, who), who);
+    /** Those of them at these universities that can be tried again; empty where none can. */
+    public Optional<Progress> selected(List<UUID> transfers, String who, Universities of) {
+        return begin("selected " + transfers.size(), () -> repairs.retryAll(transfers, who, of), who);
     }
 
     private Optional<Progress> begin(String selection, java.util.function.Supplier<List<UUID>> retry, String who) {
@@ -100,22 +103,24 @@ public final class Retries {
                     again.toArray(UUID[]::new));
             return true;
         }));
-        return begun ? progress(batch) : Optional.empty();
+        return begun ? progress(batch, Universities.ALL) : Optional.empty();
     }
 
-    public Optional<Progress> progress(UUID batch) {
-        return progress(" where b.id = ? group by b.id", batch).stream().findFirst();
+    /** Of the transfers of these universities in it; empty where there are none. */
+    public Optional<Progress> progress(UUID batch, Universities of) {
+        return progress(" and b.id = ? group by b.id", batch, of).stream().findFirst();
     }
 
-    /** Newest first. */
-    public List<Progress> recent(int most) {
+    /** Newest first, of the transfers of these universities. */
+    public List<Progress> recent(int most, Universities of) {
         return progress(
-                " where b.id in (select id from retry_batch order by asked_at desc limit ?)"
+                " and b.id in (select id from retry_batch order by asked_at desc limit ?)"
                         + " group by b.id order by b.asked_at desc",
-                Math.clamp(most, 1, 100));
+                Math.clamp(most, 1, 100),
+                of);
     }
 
-    private List<Progress> progress(String which, Object argument) {
+    private List<Progress> progress(String which, Object argument, Universities of) {
         return jdbc.query(
                 PROGRESS + which,
                 (row, number) -> new Progress(
@@ -128,6 +133,8 @@ public final class Retries {
                         row.getLong("delivered"),
                         row.getLong("failed"),
                         row.getLong("otherwise")),
+                of.array(),
+                of.array(),
                 argument);
     }
 }

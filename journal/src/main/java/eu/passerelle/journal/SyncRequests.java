@@ -9,9 +9,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** "Run now": asked for through the API, begun by whichever instance is first; see {@link SyncRuns#begin}. */
 public final class SyncRequests {
 
+    private final JournalDatabase database;
     private final JdbcTemplate jdbc;
 
     public SyncRequests(JournalDatabase database) {
+        this.database = database;
         this.jdbc = database.jdbc();
     }
 
@@ -30,12 +32,15 @@ public final class SyncRequests {
     /** @param since only results of this date and later; null for a whole run */
     public UUID ask(String university, @Nullable LocalDate since, String requestedBy) {
         UUID id = UUID.randomUUID();
-        jdbc.update(
-                "insert into sync_request (id, university, since, requested_by) values (?, ?, ?, ?)",
-                id,
-                university,
-                since,
-                requestedBy);
+        database.transactions().executeWithoutResult(status -> {
+            jdbc.update(
+                    "insert into sync_request (id, university, since, requested_by) values (?, ?, ?, ?)",
+                    id,
+                    university,
+                    since,
+                    requestedBy);
+            Audit.add(jdbc, requestedBy, "run", university, since == null ? "whole" : "since " + since);
+        });
         return id;
     }
 

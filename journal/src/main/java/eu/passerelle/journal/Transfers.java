@@ -58,8 +58,14 @@ public final class Transfers {
      * that changes moves to the front.
      */
     public Page find(Search search) {
+        return find(search, Universities.ALL);
+    }
+
+    /** As {@link #find(Search)}, of these universities only. */
+    public Page find(Search search, Universities of) {
         StringBuilder sql = new StringBuilder("select * from transfer where true");
         List<Object> arguments = new ArrayList<>();
+        add(sql, arguments, " and university = any(?)", of.array());
         add(sql, arguments, " and university = ?", search.university());
         add(
                 sql,
@@ -95,6 +101,14 @@ public final class Transfers {
             sql.append(condition);
             arguments.add(argument);
         }
+    }
+
+    /** Whose result it carries; empty where there is no such transfer. */
+    public Optional<String> universityOf(UUID id) {
+        return jdbc
+                .query("select university from transfer where id = ?", (row, number) -> row.getString(1), id)
+                .stream()
+                .findFirst();
     }
 
     public Optional<Journey> journey(UUID id) {

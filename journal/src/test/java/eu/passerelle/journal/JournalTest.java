@@ -217,12 +217,12 @@ class JournalTest {
                         new DeliveryOutcome.Failed(issued.get(1), alsoNo)));
         assertThat(journal.sums().failed()).isEqualTo(2);
         String group = no.group();
-        assertThat(new FailureGroups(TestJournal.DATABASE).all())
+        assertThat(new FailureGroups(TestJournal.DATABASE).all(Universities.ALL))
                 .filteredOn(each -> each.group().equals(group))
                 .singleElement()
                 .satisfies(each -> assertThat(each.count()).isEqualTo(2));
 
-        assertThat(journal.repairs.retryGroup(group, "ann")).hasSize(2);
+        assertThat(journal.repairs.retryGroup(group, "ann", Universities.ALL)).hasSize(2);
 
         assertThat(journal.sums().inFlight()).isEqualTo(2);
         journal.deliverAll();

@@ -16,7 +16,7 @@ class StatusRatesTest {
     void placesCostFarLessThanAFifthOfTheFastestFormat(@TempDir Path data) {
         try (EmbeddedDatabase server = EmbeddedDatabase.start(data, true);
                 JournalDatabase database = new JournalDatabase(server.url(), server.user(), "")) {
-            StatusRates rates = StatusRates.measure(database, Duration.ofSeconds(8));
+            StatusRates rates = StatusRates.measure(database, Duration.ofSeconds(3));
 
             Logger.getLogger(getClass().getName())
                     .info(

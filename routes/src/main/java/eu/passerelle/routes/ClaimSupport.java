@@ -43,7 +43,7 @@ final class ClaimSupport implements ClaimDesk {
     }
 
     @Override
-    public boolean again(UUID transfer) {
-        return sending.again(transfer, targets, ClaimLinks.By.STAFF);
+    public boolean again(UUID transfer, String who) {
+        return sending.again(transfer, targets, ClaimLinks.By.staff(who));
     }
 }

@@ -23,7 +23,9 @@ public class HubApplication {
      */
     public static ConfigurableApplicationContext start(Configuration configuration) {
         HubSettings.Web web = configuration.hub().web();
-        if (web.token() == null && !isLoopback(web.host())) {
+        boolean open =
+                web.token() == null && configuration.hub().access().tokens().isEmpty();
+        if (open && !isLoopback(web.host())) {
             throw new ConfigurationInvalid("hub.yaml: web.host is " + web.host()
                     + ", which others can reach: set web.token, or listen on localhost.");
         }

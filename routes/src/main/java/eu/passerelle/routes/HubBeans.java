@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.ApiAccess;
 import eu.passerelle.dashboard.Notifications;
+import eu.passerelle.journal.AuditChain;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.IssueStore;
@@ -165,9 +166,10 @@ class HubBeans {
             Outbox outbox,
             Dispatching dispatching,
             TargetGates gates,
-            CatalogueFiles catalogueFiles) {
+            CatalogueFiles catalogueFiles,
+            AuditChain auditChain) {
         return new SweepRoutes(
-                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles);
+                new Sweeping(new Sweeper(database), outbox, dispatching, gates.byName()), catalogueFiles, auditChain);
     }
 
     @Bean

@@ -74,7 +74,7 @@ class ClaimBeansTest {
             assertThat(hub.getBean(LearnerLogin.class)).isInstanceOf(EmrexLogin.class);
             ClaimDesk desk = hub.getBean(ClaimDesk.class);
             assertThat(desk.newest(UUID.randomUUID())).isEmpty();
-            assertThat(desk.again(UUID.randomUUID())).isFalse();
+            assertThat(desk.again(UUID.randomUUID(), "ann")).isFalse();
         }
     }
 }

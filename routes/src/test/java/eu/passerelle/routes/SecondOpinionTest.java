@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,7 @@ class SecondOpinionTest {
 
     /** Printed for the record: what one reading costs, in the same run as what one sealing costs. */
     @ParameterizedTest
+    @Tag("full")
     @ValueSource(strings = {"elm", "dc+sd-jwt", "openbadge", "openbadge-jwt", "elmo"})
     void costsAFewMilliseconds(String format) {
         SecondOpinion always = opinion(1);

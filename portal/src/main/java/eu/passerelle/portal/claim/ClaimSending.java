@@ -92,7 +92,7 @@ public final class ClaimSending {
         Optional<TargetContext<ClaimSettings>> target =
                 newest.flatMap(link -> Optional.ofNullable(targets.byName().get(link.target())));
         Optional<Achievement> achievement = achievements.standing(transfer);
-        if (target.isEmpty() || achievement.isEmpty() || by == ClaimLinks.By.LEARNER && !mayAsk(newest.get())) {
+        if (target.isEmpty() || achievement.isEmpty() || by.equals(ClaimLinks.By.LEARNER) && !mayAsk(newest.get())) {
             return false;
         }
         send(target.get(), Told.of(achievement.get()), by);

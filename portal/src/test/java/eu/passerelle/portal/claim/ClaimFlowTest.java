@@ -93,7 +93,7 @@ class ClaimFlowTest {
         browser.post(URI.create(link + "/again"), Map.of());
 
         assertThat(SampleClaims.link(transfer)).isEqualTo(link);
-        assertThat(SampleClaims.SENDING.again(transfer, SampleClaims.TARGETS, ClaimLinks.By.STAFF))
+        assertThat(SampleClaims.SENDING.again(transfer, SampleClaims.TARGETS, ClaimLinks.By.staff("ann")))
                 .isTrue();
         assertThat(browser.post(SampleClaims.link(transfer), RIGHT).body()).contains("Data Ethics");
     }

@@ -36,6 +36,7 @@ public final class TestCertificates {
             Path file = Files.createTempDirectory("certificates").resolve(name + ".p12");
             Process made = new ProcessBuilder(List.of(
                             KEYTOOL,
+                            "-J-XX:TieredStopAtLevel=1",
                             "-genkeypair",
                             "-alias",
                             "key",

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,19 +88,23 @@ public final class TemplateFiles implements CertificateTemplates {
         return now.template();
     }
 
-    /** What is wrong with templates of universities, each with what becomes of its credentials. */
-    public List<String> warnings() {
-        return byUniversity.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .filter(each -> !each.getValue().problems().isEmpty())
-                .map(each -> "%s: its certificate template cannot be drawn, so %s. %s"
-                        .formatted(
-                                each.getKey(),
-                                each.getValue().template() == null
-                                        ? "its credentials wait"
-                                        : "the last good one is used",
-                                String.join(" ", each.getValue().problems())))
-                .toList();
+    /** What is wrong with templates, by university, with what becomes of its credentials. */
+    public SortedMap<String, String> warnings() {
+        SortedMap<String, String> warnings = new TreeMap<>();
+        byUniversity.forEach((university, now) -> {
+            if (!now.problems().isEmpty()) {
+                warnings.put(
+                        university,
+                        "%s: its certificate template cannot be drawn, so %s. %s"
+                                .formatted(
+                                        university,
+                                        now.template() == null
+                                                ? "its credentials wait"
+                                                : "the last good one is used",
+                                        String.join(" ", now.problems())));
+            }
+        });
+        return warnings;
     }
 
     /** The same as {@link #refresh}, also for universities that nothing was drawn for yet: what is broken is told at once. */

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     besides the first after each change of template, key, university or version, which always is; 1000 when absent, 0
  *     for the first ones alone
  * @param targets delivery targets by a name of your choice, which universities' files refer to
+ * @param access who may call the REST API beside who holds {@code web.token}; nobody when absent
  * @param emrex where learners may take their results by EMREX; off when absent
  * @param verify whom the public verification may ask; only this hub itself when absent
  * @param wallets wallets whose learner logs in here (EUDI profile), and who may attest wallets; absent: no such log-in,
@@ -53,6 +54,7 @@ public record HubSettings(
         Europass europass,
         Integer secondOpinionEvery,
         Map<String, Plugged> targets,
+        AccessSettings access,
         Emrex emrex,
         Verify verify,
         WalletSettings wallets) {
@@ -73,6 +75,7 @@ public record HubSettings(
             @Nullable Europass europass,
             @Nullable Integer secondOpinionEvery,
             @Nullable Map<String, Plugged> targets,
+            @Nullable AccessSettings access,
             @Nullable Emrex emrex,
             @Nullable Verify verify,
             @Nullable WalletSettings wallets) {
@@ -90,6 +93,7 @@ public record HubSettings(
         this.europass = Objects.requireNonNullElse(europass, new Europass(null));
         this.secondOpinionEvery = Objects.requireNonNullElse(secondOpinionEvery, 1_000);
         this.targets = targets == null ? Map.of() : Map.copyOf(targets);
+        this.access = Objects.requireNonNullElse(access, new AccessSettings(null));
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         this.verify = Objects.requireNonNullElse(verify, new Verify(null));
         this.wallets = Objects.requireNonNullElse(wallets, new WalletSettings(null, null));

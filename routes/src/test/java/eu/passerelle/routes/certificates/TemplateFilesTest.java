@@ -147,7 +147,7 @@ class TemplateFilesTest {
         files.refresh(List.of("aveiro"));
 
         assertThat(picture("aveiro")).isEqualTo(before);
-        assertThat(files.warnings())
+        assertThat(files.warnings().values())
                 .singleElement()
                 .asString()
                 .contains("aveiro", "the last good one is used", "templates/aveiro.svg");
@@ -159,7 +159,7 @@ class TemplateFilesTest {
 
         files.refresh(List.of("aveiro", "trento"));
 
-        assertThat(files.warnings())
+        assertThat(files.warnings().values())
                 .singleElement()
                 .asString()
                 .contains("aveiro", "its credentials wait", "templates/aveiro.svg");

@@ -53,7 +53,7 @@ class StacksProperty {
     /** Credits of what is passed now; by {@code module/learner}. */
     private final TreeMap<String, Integer> passed = new TreeMap<>();
 
-    @Property(tries = 25)
+    @Property(tries = 8)
     void followsItsPartsAndIsIssuedOnceForEachChange(@ForAll long seed) {
         Random random = new Random(seed);
         StackWorld world = new StackWorld(ALL_OF_THREE);
@@ -83,7 +83,7 @@ class StacksProperty {
         Statistics.label("versions").coverage(seen -> seen.check(3).percentage(share -> share > 10));
     }
 
-    @Property(tries = 40)
+    @Property(tries = 12)
     void standsExactlyForTheCompleteWhateverHappensMeanwhile(@ForAll long seed) {
         Random random = new Random(seed);
         StackWorld world = new StackWorld(WITH_ALTERNATIVES);

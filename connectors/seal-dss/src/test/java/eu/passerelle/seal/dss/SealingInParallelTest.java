@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SealingInParallelTest {
 
-    private static final int EACH = 2_000;
-    private static final int SAMPLE = 100;
+    private static final int EACH = 500;
+    private static final int SAMPLE = 50;
 
     @TempDir
     Path directory;

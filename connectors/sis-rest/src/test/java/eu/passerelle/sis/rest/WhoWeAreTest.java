@@ -161,6 +161,7 @@ class WhoWeAreTest {
     private static void keytool(String... arguments) throws Exception {
         var command = new java.util.ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.add("-J-XX:TieredStopAtLevel=1");
         command.addAll(java.util.List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());

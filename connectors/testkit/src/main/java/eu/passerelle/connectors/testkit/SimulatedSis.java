@@ -23,6 +23,9 @@ import java.util.List;
  */
 public abstract class SimulatedSis<S> {
 
+    /** How long a call may take. */
+    protected Duration patience = Duration.ofSeconds(2);
+
     /** At least 200 results of every kind; the simulator serves this campus. */
     protected abstract Campus campus();
 
@@ -71,7 +74,7 @@ public abstract class SimulatedSis<S> {
     protected void publish() {}
 
     protected SisContext<S> sis(S settings) {
-        Limits limits = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+        Limits limits = new Limits(32L << 20, patience, patience, 64);
         return new SisContext<>(
                 university(),
                 settings,

@@ -29,18 +29,18 @@ class ValidationSpeedTest {
         assertThat(validator.validate(credential)).isEmpty();
 
         List<Long> microseconds = new ArrayList<>();
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < 400; i++) {
             long from = System.nanoTime();
             validator.validate(credential);
             microseconds.add((System.nanoTime() - from) / 1_000);
         }
 
-        List<Long> warm = microseconds.subList(2_000, 4_000).stream().sorted().toList();
+        List<Long> warm = microseconds.subList(200, 400).stream().sorted().toList();
         FIGURES.log(
                 System.Logger.Level.INFO,
-                "microseconds per validation" + ": " + credential.length + " bytes: median " + warm.get(1_000)
-                        + ", p95 " + warm.get(1_900));
-        assertThat(warm.get(1_000)).isLessThan(CEILING_MICROSECONDS);
+                "microseconds per validation" + ": " + credential.length + " bytes: median " + warm.get(100) + ", p95 "
+                        + warm.get(190));
+        assertThat(warm.get(100)).isLessThan(CEILING_MICROSECONDS);
     }
 
     @Test
