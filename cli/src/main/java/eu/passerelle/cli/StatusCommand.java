@@ -40,7 +40,8 @@ final class StatusCommand implements Callable<Integer> {
                 .valueStream()
                 .anyMatch(one -> "UNUSABLE".equals(HubApi.text(one.path("configuration"), "draft")));
         boolean refused = !status.path("policyProblems").isEmpty();
-        boolean keys = !status.path("keyWarnings").isEmpty();
+        boolean keys = !status.path("keyWarnings").isEmpty()
+                || !status.path("templateProblems").isEmpty();
         if (failed || stopped || unusable || refused || keys) {
             return ExitCodes.NEEDS_YOU;
         }
@@ -99,6 +100,9 @@ final class StatusCommand implements Callable<Integer> {
         }
         for (JsonNode warning : status.path("keyWarnings")) {
             out.println("! " + warning.asString());
+        }
+        for (JsonNode problem : status.path("templateProblems")) {
+            out.println("! " + problem.asString());
         }
         for (JsonNode problem : status.path("policyProblems")) {
             out.println("! recognition policy, the running version stays: " + problem.asString());

@@ -32,6 +32,7 @@ class StatusApi {
     private final Configurations configurations;
     private final PolicyDesk policy;
     private final KeyWarnings keys;
+    private final TemplateWarnings templates;
     private final SecondOpinions opinions;
 
     StatusApi(
@@ -41,10 +42,12 @@ class StatusApi {
             Configurations configurations,
             PolicyDesk policy,
             KeyWarnings keys,
+            TemplateWarnings templates,
             SecondOpinions opinions) {
         this.overview = overview;
         this.opinions = opinions;
         this.keys = keys;
+        this.templates = templates;
         this.configurations = configurations;
         this.journal = journal;
         this.access = access;
@@ -58,6 +61,7 @@ class StatusApi {
      * @param policyProblems why changed recognition tables are not in force; told to who sees all universities
      * @param keyWarnings certificates that end soon or have ended, keys that cannot be used: each with what to do;
      *     told to who sees all universities
+     * @param templateProblems certificate templates that cannot be drawn, and whether credentials wait for them
      * @param secondOpinions how many of the sealed credentials a second implementation has read, of this instance;
      *     told to who sees all universities
      */
@@ -68,6 +72,7 @@ class StatusApi {
             List<JournalView.Circuit> circuits,
             List<String> policyProblems,
             List<String> keyWarnings,
+            List<String> templateProblems,
             SecondOpinions.@Nullable Counts secondOpinions) {}
 
     /** @param configuration what runs and how the file stands beside it; null for one of which only transfers are left */
@@ -99,6 +104,10 @@ class StatusApi {
                 journal.circuits(),
                 all ? policy.status().problems() : List.of(),
                 all ? keys.warnings() : List.of(),
+                templates.warnings().entrySet().stream()
+                        .filter(each -> seen.contains(each.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList(),
                 all ? opinions.counts() : null);
     }
 }

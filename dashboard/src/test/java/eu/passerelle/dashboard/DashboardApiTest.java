@@ -31,6 +31,8 @@ class DashboardApiTest {
 
     @Test
     void statusSaysWhatIsToBeDoneAboutKeys() {
+        assertThat(api.get("/api/status").json().path("templateProblems").get(0).asString())
+                .contains("the last good one is used");
         assertThat(api.get("/api/status").json().path("keyWarnings").valueStream())
                 .extracting(JsonNode::asString)
                 .containsExactly("key 'seal': its certificate ends soon");

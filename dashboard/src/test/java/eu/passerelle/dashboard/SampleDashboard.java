@@ -243,6 +243,12 @@ class SampleDashboard {
     }
 
     @Bean
+    TemplateWarnings templateWarnings() {
+        return () -> new java.util.TreeMap<>(
+                Map.of("twente", "twente: its certificate template cannot be drawn, so the last good one is used."));
+    }
+
+    @Bean
     Referrals referrals() {
         return new Referrals(SampleJournal.DATABASE);
     }

@@ -194,7 +194,8 @@ public final class Offers {
         return new Redemption.Redeemed(token, WalletTokens.VALID, offer.transfer(), granted);
     }
 
-    private Redemption wrongPin(WalletOffer offer, int failures) {
+    /** Counts it; the last one ends the offer. */
+    Redemption.PinWrong wrongPin(WalletOffer offer, int failures) {
         boolean last = failures >= MOST_PIN_FAILURES;
         jdbc.update(
                 "update credential_offer set pin_failures = ?, state = ? where id = ?",

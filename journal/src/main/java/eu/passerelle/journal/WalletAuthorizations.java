@@ -26,7 +26,7 @@ public final class WalletAuthorizations {
 
     private static final Duration LOGIN_VALID = Duration.ofMinutes(15);
     private static final Duration CODE_VALID = Duration.ofMinutes(1);
-    private static final String SELECT = "select a.*, o.transfer, t.university from wallet_authorization a"
+    static final String SELECT = "select a.*, o.transfer, t.university from wallet_authorization a"
             + " join credential_offer o on o.id = a.offer join transfer t on t.id = o.transfer where a.expires_at > ?";
 
     private final JournalDatabase database;
@@ -234,7 +234,7 @@ public final class WalletAuthorizations {
         }
     }
 
-    private static Authorization read(ResultSet row) throws SQLException {
+    static Authorization read(ResultSet row) throws SQLException {
         return new Authorization(
                 row.getObject("id", UUID.class),
                 row.getObject("transfer", UUID.class),

@@ -210,6 +210,7 @@ class RowSecurityTest {
                         "audit_link",
                         "audit_unlinked",
                         // the flow's own
+                        "archive_stamp",
                         "outbox",
                         "queue_sample",
                         "run_scope",

@@ -77,6 +77,7 @@ public final class Checking {
         if (university.settings().recognition() != null) {
             steps.add(atHome(university));
         }
+        steps.addAll(guarded("EBSI", () -> EbsiCheck.steps(university, keys)));
         for (String name : university.settings().targets()) {
             steps.addAll(shared.computeIfAbsent("target " + name, this::target));
         }

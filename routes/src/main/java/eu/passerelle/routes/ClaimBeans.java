@@ -17,6 +17,7 @@ import eu.passerelle.portal.claim.ClaimTargets;
 import eu.passerelle.portal.claim.ClaimTools;
 import eu.passerelle.portal.claim.EmrexLogin;
 import eu.passerelle.portal.emrex.LearnerLogin;
+import eu.passerelle.portal.wallets.AuthorizationDesk;
 import eu.passerelle.portal.wallets.Claims;
 import eu.passerelle.portal.wallets.IssuerDesk;
 import eu.passerelle.portal.wallets.WalletIssuers;
@@ -79,9 +80,14 @@ class ClaimBeans {
 
     @Bean
     ClaimTools.Taking claimTaking(
-            Claims claims, Connections connections, WalletIssuers issuers, IssuerDesk desk, WalletStores stores) {
+            Claims claims,
+            Connections connections,
+            WalletIssuers issuers,
+            IssuerDesk desk,
+            WalletStores stores,
+            AuthorizationDesk authorizations) {
         return new ClaimTools.Taking(
-                claims, new ClaimTools.Wallets(issuers, desk, stores), new EuropassAccounts(connections));
+                claims, new ClaimTools.Wallets(issuers, desk, stores, authorizations), new EuropassAccounts(connections));
     }
 
     /** Who has come to the page shows EMREX by a code of it who they are. */

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the connector's settings record
  * @param edc what its Europass credentials are to be
+ * @param formats what it issues to wallets
  * @param version the stored version that this was made of; null for a draft
  */
 public record ConnectedUniversity<S>(
@@ -42,6 +43,7 @@ public record ConnectedUniversity<S>(
         SisConnector<S> connector,
         SisContext<S> sis,
         EdcTerms edc,
+        UniversityFormats formats,
         @Nullable ConfigurationVersion version) {
 
     public String id() {

@@ -127,6 +127,7 @@ public final class Connecting {
                         configuration.home(),
                         clock),
                 EuropassTerms.of(settings, configuration.home()),
+                UniversityFormats.of(settings, configuration.home()),
                 version);
     }
 

@@ -18,7 +18,6 @@ import eu.passerelle.credentials.openbadge.OpenBadgeRenderer;
 import eu.passerelle.credentials.openbadge.OpenBadgeValidator;
 import eu.passerelle.credentials.sdjwt.SdJwtRenderer;
 import eu.passerelle.credentials.sdjwt.SdJwtType;
-import eu.passerelle.credentials.sdjwt.SdJwtValidator;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.model.University;
 import eu.passerelle.portal.PublicAddress;
@@ -83,12 +82,14 @@ class FormatBeans {
         formats.put(Formats.EUROPASS, europass);
         Written written = new Written(keys, europass.sealer().issuer(), issuers, formats);
         SdJwtType type = SdJwtType.standard(SdJwtType.DEFAULT);
-        written.with(new SdJwtRenderer(type, issuers::address, europass.renderer()), new SdJwtValidator(type));
+        ChosenFormats chosen =
+                new ChosenFormats(keys, europass.sealer().issuer(), issuers::address, europass.renderer());
+        chosen.sdJwt(type).ifPresent(format -> formats.put(SdJwtRenderer.FORMAT, format));
         written.with(OpenBadgeRenderer.forJwt(issuers::did), new OpenBadgeValidator());
         written.with(OpenBadgeRenderer.forProof(issuers::did), new OpenBadgeValidator());
         written.with(new ClrRenderer(issuers::did), new ClrValidator());
         written.with(new ElmoRenderer(), new ElmoValidator());
-        Formats all = new Formats(formats, opinion);
+        Formats all = new Formats(formats, chosen, opinion);
         connections.targets().forEach((name, target) -> all.require(target.format(), name));
         return all;
     }

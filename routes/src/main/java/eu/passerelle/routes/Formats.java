@@ -24,16 +24,23 @@ public final class Formats {
     public record Format(CredentialRenderer renderer, CredentialValidator validator, CredentialSealer sealer) {}
 
     private final Map<String, Format> byName;
+    private final ChosenFormats chosen;
     private final SecondOpinion opinion;
 
     /** @param byName with {@code elm} at least */
-    Formats(Map<String, Format> byName, SecondOpinion opinion) {
+    Formats(Map<String, Format> byName, ChosenFormats chosen, SecondOpinion opinion) {
         this.byName = Map.copyOf(byName);
+        this.chosen = chosen;
         this.opinion = opinion;
     }
 
     Optional<Format> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** What universities choose themselves. */
+    ChosenFormats chosen() {
+        return chosen;
     }
 
     Format europass() {

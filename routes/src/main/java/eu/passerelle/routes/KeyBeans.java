@@ -1,7 +1,10 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.connectors.CredentialSealer;
 import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.PublicKeys;
+import eu.passerelle.journal.SealRenewals;
 import eu.passerelle.routes.config.Configuration;
 import java.time.Clock;
 import org.apache.camel.RoutesBuilder;
@@ -25,6 +28,21 @@ class KeyBeans {
     @Bean
     KeyKeeper keyKeeper(SigningKeys keys, PublicKeys known, Clock clock) {
         return new KeyKeeper(keys, known, clock);
+    }
+
+    /** Does nothing but for seals of level LTA. */
+    @Bean
+    RoutesBuilder renewalRoute(
+            CredentialSealer credentialSealer, JournalDatabase database, PayloadCipher cipher, Clock clock) {
+        SealRenewing renewing = new SealRenewing(credentialSealer, new SealRenewals(database, cipher), clock);
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("timer:renewals?period=3600000&delay=120000&synchronous=true")
+                        .routeId("seal-renewals")
+                        .bean(renewing, "renew");
+            }
+        };
     }
 
     @Bean

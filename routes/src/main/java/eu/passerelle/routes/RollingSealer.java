@@ -6,6 +6,7 @@ import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -66,6 +67,21 @@ final class RollingSealer implements CredentialSealer {
     @Override
     public Credential finish(DataToSeal data, byte[] signature) {
         return now.finish(data, signature);
+    }
+
+    @Override
+    public boolean renews() {
+        return now.renews();
+    }
+
+    @Override
+    public Optional<Instant> provenUntil(byte[] sealed) {
+        return now.provenUntil(sealed);
+    }
+
+    @Override
+    public byte[] renewed(byte[] sealed) {
+        return now.renewed(sealed);
     }
 
     /** @throws ConfigurationInvalid the certificate has ended: what is sealed after that is worth nothing */

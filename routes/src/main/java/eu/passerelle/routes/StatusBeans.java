@@ -38,8 +38,8 @@ class StatusBeans {
     }
 
     @Bean
-    StatusForms statusForms(PublicAddress hub, SigningKeys keys, Formats formats) {
-        return new StatusForms(hub, keys, formats);
+    StatusForms statusForms(PublicAddress hub, SigningKeys keys, Formats formats, Connections connections) {
+        return new StatusForms(hub, keys, formats, connections);
     }
 
     /** Without a key there is no form, and no list can be told. */

@@ -24,14 +24,30 @@ public final class Verifying {
     private Verifying() {}
 
     /**
+     * For operators, who choose what they verify.
+     *
      * @param more whom to trust besides
-     * @param alsoAsked hosts that may be asked besides those of {@code outgoing}
+     * @param alsoAsked hosts that may be asked besides those of {@code outgoing} and {@code verify}
      */
     public static Policy policy(Configuration configuration, Trust more, List<String> alsoAsked) {
-        URI home = configuration.hub().web().address();
         List<String> hosts = new ArrayList<>(configuration.hub().outgoing());
-        hosts.add(home.getHost());
+        hosts.addAll(configuration.hub().verify().hosts());
         hosts.addAll(alsoAsked);
+        return asking(configuration, more, hosts);
+    }
+
+    /**
+     * For everybody. Strangers choose what is asked for, so that it is asked of {@code verify.hosts} and of this hub alone,
+     * and never of those that the hub works with.
+     */
+    static Policy publicly(Configuration configuration, Trust more) {
+        return asking(configuration, more, configuration.hub().verify().hosts());
+    }
+
+    private static Policy asking(Configuration configuration, Trust more, List<String> asked) {
+        URI home = configuration.hub().web().address();
+        List<String> hosts = new ArrayList<>(asked);
+        hosts.add(home.getHost());
         return new Policy(
                 Trust.read(configuration.home().resolve(TRUST))
                         .and(itself(home))

@@ -8,27 +8,30 @@ import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.PublicKeys;
 import eu.passerelle.journal.WalletAuthorizations;
 import eu.passerelle.journal.WalletCleanup;
-import eu.passerelle.model.University;
 import eu.passerelle.portal.PublicAddress;
 import eu.passerelle.portal.issuers.IssuerKeys;
 import eu.passerelle.portal.issuers.PublishedIssuer;
 import eu.passerelle.portal.issuers.PublishedIssuers;
 import eu.passerelle.portal.issuers.PublishedKey;
 import eu.passerelle.portal.status.CopyStatuses;
+import eu.passerelle.portal.claim.WalletLogin;
+import eu.passerelle.portal.wallets.AttestationTrust;
 import eu.passerelle.portal.wallets.AuthorizationDesk;
+import eu.passerelle.portal.wallets.ClientAttestations;
 import eu.passerelle.portal.wallets.Claims;
 import eu.passerelle.portal.wallets.CredentialConfiguration;
 import eu.passerelle.portal.wallets.CredentialDesk;
 import eu.passerelle.portal.wallets.IssuerDesk;
-import eu.passerelle.portal.wallets.LearnerLogin;
 import eu.passerelle.portal.wallets.SilentWallets;
-import eu.passerelle.portal.wallets.WalletClients;
 import eu.passerelle.portal.wallets.WalletIssuer;
 import eu.passerelle.portal.wallets.WalletIssuers;
 import eu.passerelle.portal.wallets.WalletLimits;
 import eu.passerelle.portal.wallets.WalletStores;
 import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.config.WalletSettings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,6 @@ import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** Issuing to wallets by OpenID4VCI, and what verifiers may know of the issuers. */
@@ -63,15 +65,13 @@ class WalletBeans {
     /** Universities that run here, with every format that wallets take and there is a key for. */
     @Bean
     WalletIssuers walletIssuers(Connections connections, Formats formats, IssuerKeys keys) {
-        List<CredentialConfiguration> configurations = WalletFormats.of(formats);
-        return id -> configurations.isEmpty()
-                ? Optional.empty()
-                : university(connections, id)
-                        .map(university -> new WalletIssuer(university, configurations, first(keys.now())));
-    }
-
-    private static Optional<University> university(Connections connections, String id) {
-        return connections.known(id).map(ConnectedUniversity::university);
+        UniversityWallets wallets = new UniversityWallets(formats);
+        return id -> connections
+                .known(id)
+                .flatMap(university -> Optional.of(wallets.configurations(university))
+                        .filter(configurations -> !configurations.isEmpty())
+                        .map(configurations -> new WalletIssuer(
+                                university.university(), configurations, first(keys.now()))));
     }
 
     /** Wallets believe signed metadata by its certificates only. */
@@ -104,11 +104,16 @@ class WalletBeans {
 
     @Bean
     PublishedIssuers publishedIssuers(Connections connections, IssuerKeys keys, PublicKeys known) {
-        Map<String, byte[]> types = WalletFormats.types().entrySet().stream()
+        return id -> connections
+                .known(id)
+                .map(university -> new PublishedIssuer(
+                        university.university(), published(keys, known), types(university.formats())));
+    }
+
+    private static Map<String, byte[]> types(UniversityFormats formats) {
+        return formats.types().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, type -> type.getValue().getBytes(StandardCharsets.UTF_8)));
-        return id -> university(connections, id)
-                .map(university -> new PublishedIssuer(university, published(keys, known), types));
+                        Map.Entry::getKey, type -> type.getValue().metadata().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Bean
@@ -116,33 +121,63 @@ class WalletBeans {
         return new IssuerDesk(hub, issuers, stores, clock);
     }
 
-    /** The authorisation code flow is there where learners can log in, for wallets that are named. */
+    /** Whose word on wallets is taken. */
+    private static @Nullable AttestationTrust trust(Configuration configuration, Clock clock) {
+        WalletSettings.Attestation attestation = configuration.hub().wallets().attestation();
+        if (attestation == null) {
+            return null;
+        }
+        Path file = configuration.home().resolve(attestation.trust());
+        List<X509Certificate> anchors = PemCertificates.read(file, "hub.yaml: 'wallets.attestation.trust': ");
+        return new AttestationTrust(anchors, clock);
+    }
+
+    /** The authorisation code flow is there for wallets that are named; their learners log in at the learner's page. */
     @Bean
     AuthorizationDesk authorizationDesk(
+            Configuration configuration,
             JournalDatabase database,
-            ObjectProvider<WalletClients> clients,
-            ObjectProvider<LearnerLogin> login,
+            WalletStores stores,
             IssuerDesk issuers,
             Clock clock) {
+        WalletSettings wallets = configuration.hub().wallets();
+        WalletSettings.Attestation attestation = wallets.attestation();
+        AttestationTrust trust = trust(configuration, clock);
         return new AuthorizationDesk(
                 new WalletAuthorizations(database, clock),
-                clients.getIfAvailable(() -> (client, redirectUri) -> false),
-                login.getIfAvailable(),
-                issuers);
+                wallets::knows,
+                wallets.clients().isEmpty()
+                        ? null
+                        : new WalletLogin(
+                                new PublicAddress(configuration.hub().web().address())),
+                issuers,
+                trust == null || attestation == null
+                        ? null
+                        : new ClientAttestations(trust, attestation.required(), stores.nonces()));
     }
 
     @Bean
     CredentialDesk credentialDesk(
-            JournalDatabase database, PayloadCipher cipher, WalletStores stores, CopyStatuses statuses, Clock clock) {
+            Configuration configuration,
+            KeptAchievements achievements,
+            WalletStores stores,
+            CopyStatuses statuses,
+            Clock clock) {
         return new CredentialDesk(
-                new KeptAchievements(database, cipher)::standing,
-                (achievement, configuration, copies) -> statuses.ofCopies(
+                achievements::standing,
+                (achievement, format, copies) -> statuses.ofCopies(
                         achievement.university().id(),
                         achievement.credentialId(),
-                        configuration.making().renderer().format(),
+                        format.making().renderer().format(),
                         copies),
                 stores,
+                trust(configuration, clock),
                 clock);
+    }
+
+    @Bean
+    KeptAchievements keptAchievements(JournalDatabase database, PayloadCipher cipher) {
+        return new KeptAchievements(database, cipher);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.credentials.ebsi.EbsiIssuer;
 import eu.passerelle.credentials.sdjwt.SdJwtType;
 import eu.passerelle.portal.wallets.CredentialConfiguration;
 import eu.passerelle.portal.wallets.CredentialConfiguration.Making;
 import eu.passerelle.portal.wallets.WalletFormat;
+import eu.passerelle.routes.Formats.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ final class WalletFormats {
     private static final String VC_2 = "https://www.w3.org/ns/credentials/v2";
     private static final String OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
     private static final List<String> BADGE_TYPES = List.of("VerifiableCredential", "OpenBadgeCredential");
+    private static final List<String> ATTESTATION_TYPES = List.of("VerifiableCredential", "VerifiableAttestation");
 
     private WalletFormats() {}
 
@@ -27,13 +30,26 @@ final class WalletFormats {
     private record Shown(
             String id, WalletFormat format, Map<String, Object> type, List<String> algorithms, JsonNode told) {}
 
-    /** Those that can be issued with the keys that there are. */
-    static List<CredentialConfiguration> of(Formats formats) {
+    /** Those of a university that can be issued with the keys that there are. */
+    static List<CredentialConfiguration> of(Formats formats, UniversityFormats university) {
+        Stream<Optional<CredentialConfiguration>> types = university.types().entrySet().stream()
+                .map(type -> configuration(
+                        formats,
+                        formats.chosen().sdJwt(type.getValue()),
+                        sdJwt(type.getKey(), type.getValue())));
+        Stream<Optional<CredentialConfiguration>> attestations = Stream.ofNullable(university.ebsi())
+                .map(issuer -> configuration(formats, formats.chosen().ebsi(issuer), ebsi(issuer)));
+        return Stream.of(types, badges(formats), attestations)
+                .flatMap(each -> each)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Stream<Optional<CredentialConfiguration>> badges(Formats formats) {
         return Stream.of(
-                        configuration(formats, "dc+sd-jwt", sdJwt()),
                         configuration(
                                 formats,
-                                "openbadge",
+                                formats.find("openbadge"),
                                 shown(
                                         "open-badge",
                                         WalletFormat.LDP_VC,
@@ -42,36 +58,29 @@ final class WalletFormats {
                                         "Open Badge")),
                         configuration(
                                 formats,
-                                "openbadge-jwt",
+                                formats.find("openbadge-jwt"),
                                 shown(
                                         "open-badge-jwt",
                                         WalletFormat.JWT_VC_JSON,
                                         definition(Map.of("type", BADGE_TYPES)),
                                         List.of("ES256"),
-                                        "Open Badge")),
-                        configuration(
-                                formats,
-                                "ebsi",
-                                shown(
-                                        "ebsi-attestation",
-                                        WalletFormat.JWT_VC_JSON,
-                                        definition(Map.of(
-                                                "type", List.of("VerifiableCredential", "VerifiableAttestation"))),
-                                        List.of("ES256"),
-                                        "EBSI verifiable attestation")))
-                .flatMap(Optional::stream)
+                                        "Open Badge")));
+    }
+
+    private static Shown ebsi(EbsiIssuer issuer) {
+        List<String> types = Stream.concat(ATTESTATION_TYPES.stream(), issuer.types().stream())
                 .toList();
+        return shown(
+                "ebsi-attestation",
+                WalletFormat.JWT_VC_JSON,
+                definition(Map.of("type", types)),
+                List.of("ES256"),
+                "EBSI verifiable attestation");
     }
 
-    /** Type metadata of what is issued as SD-JWT VC, by configuration. */
-    static Map<String, String> types() {
-        return Map.of(SdJwtType.DEFAULT, SdJwtType.standard(SdJwtType.DEFAULT).metadata());
-    }
-
-    private static Shown sdJwt() {
-        SdJwtType type = SdJwtType.standard(SdJwtType.DEFAULT);
+    private static Shown sdJwt(String id, SdJwtType type) {
         return new Shown(
-                SdJwtType.DEFAULT,
+                id,
                 WalletFormat.DC_SD_JWT,
                 Map.of("vct", type.vct()),
                 List.of("ES256"),
@@ -92,9 +101,9 @@ final class WalletFormats {
         return Map.of("credential_definition", definition);
     }
 
-    private static Optional<CredentialConfiguration> configuration(Formats formats, String name, Shown shown) {
-        return formats.find(name)
-                .map(format -> new CredentialConfiguration(
+    private static Optional<CredentialConfiguration> configuration(
+            Formats formats, Optional<Format> known, Shown shown) {
+        return known.map(format -> new CredentialConfiguration(
                         shown.id(),
                         shown.format(),
                         shown.type(),

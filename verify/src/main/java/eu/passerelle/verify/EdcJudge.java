@@ -46,6 +46,14 @@ final class EdcJudge implements Judge {
         this.seals = new SealVerifier(policy.trust().anchors());
     }
 
+    private SealVerdict verdict(byte[] document) {
+        try {
+            return seals.verifyPatiently(document);
+        } catch (SealVerifier.Busy e) {
+            throw new VerificationBusy(e);
+        }
+    }
+
     @Override
     public void judge(Detection document, Findings out) {
         JsonNode outer = Json.read(document.content()).orElseThrow();
@@ -55,7 +63,7 @@ final class EdcJudge implements Judge {
             content(credential, credential.toString().getBytes(StandardCharsets.UTF_8), out);
             return;
         }
-        SealVerdict seal = seals.verify(document.content());
+        SealVerdict seal = verdict(document.content());
         if (!seal.intact()) {
             out.failed(Check.SEAL, "broken", seal.problems());
             return;

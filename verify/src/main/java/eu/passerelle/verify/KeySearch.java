@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,6 +40,8 @@ final class KeySearch implements IssuerKeys {
 
     private static final JsonMapper JSON = Json.MAPPER;
     private static final int MOST_FETCHES = 8;
+    /** Of all fetches together: whose servers are slow must not keep others from verifying. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(%3[Aa]\\d{1,5})?");
 
@@ -46,6 +49,7 @@ final class KeySearch implements IssuerKeys {
     private final URI ebsi;
     private final List<String> obstacles = new ArrayList<>();
     private Source source = Source.NOWHERE;
+    private final long begun = System.nanoTime();
     private int fetches;
 
     KeySearch(Documents documents, URI ebsi) {
@@ -67,6 +71,9 @@ final class KeySearch implements IssuerKeys {
     byte[] fetch(URI address) throws NotFetched {
         if (++fetches > MOST_FETCHES) {
             throw new NotFetched("More documents than " + MOST_FETCHES + " are not asked for.");
+        }
+        if (System.nanoTime() - begun > LONGEST.toNanos()) {
+            throw new NotFetched("The documents that were asked for took longer than " + LONGEST.toSeconds() + " s.");
         }
         return documents.get(address);
     }

@@ -42,7 +42,7 @@ public final class SecondReading {
 
     /** Formats that there is a second reader for. */
     public static boolean reads(String format) {
-        return List.of("elm", "dc+sd-jwt", "openbadge", "clr", "openbadge-jwt", "elmo")
+        return List.of("elm", "dc+sd-jwt", "openbadge", "clr", "openbadge-jwt", "elmo", "ebsi")
                 .contains(format);
     }
 
@@ -62,6 +62,7 @@ public final class SecondReading {
                 case "dc+sd-jwt" -> sdJwt(written, sealed, key);
                 case "openbadge", "clr" -> proof(written, sealed, key);
                 case "openbadge-jwt" -> jwt(written, sealed, key);
+                case "ebsi" -> attestation(written, sealed, key);
                 case "elmo" -> xml(sealed, key);
                 default -> Optional.empty();
             };
@@ -117,6 +118,16 @@ public final class SecondReading {
         }
         JsonNode payload = Json.MAPPER.readTree(jwt.getPayload().toBytes());
         return contains(payload, Json.MAPPER.readTree(written));
+    }
+
+    private static Optional<String> attestation(byte[] written, byte[] sealed, PublicKey key)
+            throws ParseException, JOSEException {
+        SignedJWT jwt = SignedJWT.parse(new String(sealed, StandardCharsets.US_ASCII));
+        if (!jwt.verify(verifier(key))) {
+            return Optional.of("Nimbus finds that the signature does not fit");
+        }
+        JsonNode payload = Json.MAPPER.readTree(jwt.getPayload().toBytes());
+        return same(payload.path("vc"), Json.MAPPER.readTree(written));
     }
 
     private static Optional<String> xml(byte[] sealed, PublicKey key) {

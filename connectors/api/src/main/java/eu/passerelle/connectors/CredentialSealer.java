@@ -3,6 +3,7 @@ package eu.passerelle.connectors;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Puts an organisation's seal under a credential, in three steps so that the key may live elsewhere (file, hardware
@@ -28,6 +29,25 @@ public interface CredentialSealer {
     default Credential seal(Credential credential, Instant at) {
         DataToSeal data = prepare(credential, at);
         return finish(data, sign(data));
+    }
+
+    /** Whether what it has sealed is proven for some years only, and is to be renewed before they are over. */
+    default boolean renews() {
+        return false;
+    }
+
+    /** Until when the proof of a sealed document lasts; empty: it has none that ends. */
+    default Optional<Instant> provenUntil(byte[] sealed) {
+        return Optional.empty();
+    }
+
+    /**
+     * The same document, sealed as it was, with a newer proof around it.
+     *
+     * @throws eu.passerelle.connectors.failure.RetriableException who proves is away
+     */
+    default byte[] renewed(byte[] sealed) {
+        return sealed;
     }
 
     /**

@@ -31,7 +31,7 @@ record ClaimPage(
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     /** Our own style and pictures, forms that go back to us, and nothing else. */
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'%s;"
             + " base-uri 'none'; frame-ancestors 'none'";
 
     /** Where learners are helped: as configured, or where the university is found. */
@@ -42,6 +42,11 @@ record ClaimPage(
         }
         String homepage = university.organisation().homepage();
         return homepage == null ? university.organisation().legalName().in(texts.languages()) : homepage;
+    }
+
+    /** Another page of the hub, as the browser has it. */
+    String hubPath(String path) {
+        return escape(base.substring(0, base.length() - PATH.length()) + path);
     }
 
     static String escape(String text) {
@@ -82,6 +87,11 @@ record ClaimPage(
 
     /** @param title plain text */
     ResponseEntity<String> show(int status, String title, String body) {
+        return show(status, title, body, "");
+    }
+
+    /** @param leadsTo where a form of the page may send the browser besides us, as content security policies have it */
+    ResponseEntity<String> show(int status, String title, String body, String leadsTo) {
         String name = university == null
                 ? texts.text("site")
                 : university.organisation().legalName().in(texts.languages());
@@ -94,7 +104,7 @@ record ClaimPage(
         return ResponseEntity.status(status)
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", POLICY.formatted(leadsTo))
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex")
                 .header(HttpHeaders.CONTENT_LANGUAGE, texts.language())

@@ -22,7 +22,7 @@ import java.util.Set;
 final class ClaimTexts {
 
     static final List<String> LANGUAGES =
-            List.of("ca", "da", "de", "el", "en", "es", "fi", "fr", "it", "lt", "nb", "nl", "pt", "sv");
+            List.of("bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu", "it", "lt", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sv");
 
     /** Both written standards and the macrolanguage are read by everyone who reads Bokmål. */
     private static final Map<String, String> SAME = Map.of("no", "nb", "nn", "nb");

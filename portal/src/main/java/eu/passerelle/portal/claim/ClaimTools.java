@@ -2,6 +2,7 @@ package eu.passerelle.portal.claim;
 
 import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.portal.PublicAddress;
+import eu.passerelle.portal.wallets.AuthorizationDesk;
 import eu.passerelle.portal.wallets.Claims;
 import eu.passerelle.portal.wallets.IssuerDesk;
 import eu.passerelle.portal.wallets.WalletIssuers;
@@ -27,7 +28,8 @@ public record ClaimTools(
     public record Taking(Claims claims, Wallets wallets, EuropassWallet europass) {}
 
     /** How wallets are offered something. */
-    public record Wallets(WalletIssuers issuers, IssuerDesk desk, WalletStores stores) {}
+    public record Wallets(
+            WalletIssuers issuers, IssuerDesk desk, WalletStores stores, AuthorizationDesk authorizations) {}
 
     ClaimTargets targets() {
         return telling.targets();

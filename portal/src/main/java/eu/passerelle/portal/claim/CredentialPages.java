@@ -205,10 +205,22 @@ final class CredentialPages {
                 + "</a></p></section><section class=\"card there\"><h2>" + page.say("wallet.scan") + "</h2>"
                 + page.paragraph("wallet.scan.why") + QrSvg.of(offer.link(), page.say("wallet.qr"))
                 + "</section></div>"
+                + login(offer)
                 + page.paragraph("wallet.until", page.texts().moment(offer.expiresAt(), zone()))
                 + "<p><a class=\"button\" href=\"" + escape(page.base()) + "/credential\">" + page.say("wallet.done")
                 + "</a></p>";
         return page.show(200, page.texts().text("wallet.title"), body);
+    }
+
+    /** The same offer for wallets whose learner logs in here. */
+    private String login(WalletOffers.Offered offer) {
+        if (offer.login() == null) {
+            return "";
+        }
+        return "<details class=\"card\"><summary>" + page.say("wallet.eu") + "</summary>"
+                + page.paragraph("wallet.eu.why") + "<p><a class=\"button\" id=\"login-offer\" href=\""
+                + escape(offer.login()) + "\">" + page.say("wallet.open") + "</a></p>"
+                + QrSvg.of(offer.login(), page.say("wallet.qr")) + "</details>";
     }
 
     private ZoneId zone() {

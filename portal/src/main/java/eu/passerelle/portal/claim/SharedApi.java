@@ -3,6 +3,7 @@ package eu.passerelle.portal.claim;
 import eu.passerelle.journal.ClaimShares.Kind;
 import eu.passerelle.journal.ClaimShares.Share;
 import eu.passerelle.model.Achievement;
+import eu.passerelle.portal.verify.VerifyDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,10 +28,12 @@ class SharedApi {
     private final ClaimStores stores;
     private final ClaimGuard guard;
     private final ClaimFiles files;
+    private final SharedVerdict verdict;
     private final Clock clock;
     private final byte[] style;
 
-    SharedApi(ClaimStores stores, ClaimTools tools) {
+    SharedApi(ClaimStores stores, ClaimTools tools, VerifyDesk verification) {
+        this.verdict = new SharedVerdict(verification);
         this.stores = stores;
         this.guard = tools.guard(stores);
         this.files = new ClaimFiles(stores.achievements(), tools.templates());
@@ -58,9 +61,13 @@ class SharedApi {
             String body = page.notice("shared.stands")
                     + "<h2>" + ClaimPage.escape(view.title()) + "</h2>"
                     + view.show(self + "/picture")
+                    + files.edc(achievement)
+                            .map(sealed -> verdict.of(sealed, page))
+                            .orElse("")
                     + page.paragraph("shared.why")
                     + "<p><a class=\"button\" href=\"" + page.base() + self + "/file\">" + page.say("shared.file")
-                    + "</a></p>"
+                    + "</a> <a class=\"button\" href=\"" + page.hubPath("/public/verify") + "\">"
+                    + page.say("shared.check") + "</a></p>"
                     + page.paragraph(
                             "shared.until",
                             texts.date(

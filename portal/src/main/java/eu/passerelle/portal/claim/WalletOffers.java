@@ -3,12 +3,14 @@ package eu.passerelle.portal.claim;
 import eu.passerelle.journal.Offers;
 import eu.passerelle.portal.claim.ClaimGuard.Visitor;
 import eu.passerelle.portal.wallets.CredentialConfiguration;
+import eu.passerelle.portal.wallets.IssuerAddress;
 import eu.passerelle.portal.wallets.WalletIssuer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a learner's wallet can be offered, and offers of it: short-lived, with a code that is shown beside them. */
 record WalletOffers(ClaimTools.Wallets wallets) {
@@ -22,9 +24,14 @@ record WalletOffers(ClaimTools.Wallets wallets) {
      * An offer as it is shown once.
      *
      * @param link opens a wallet
-     * @param pin that the wallet asks for
+     * @param login opens one that lets its learner log in here; null: such wallets are not known here
+     * @param pin that the wallet, or our login, asks for
      */
-    record Offered(String link, String pin, Instant expiresAt) {
+    record Offered(
+            String link,
+            @Nullable String login,
+            String pin,
+            Instant expiresAt) {
 
         @Override
         public String toString() {
@@ -71,10 +78,13 @@ record WalletOffers(ClaimTools.Wallets wallets) {
                                     List.of(choice.id()),
                                     VALID,
                                     true);
-                    String link = wallets.desk()
-                            .address(visitor.achievement().university().id())
-                            .walletLink(made);
-                    return new Offered(link, String.valueOf(made.pin()), made.expiresAt());
+                    IssuerAddress address = wallets.desk()
+                            .address(visitor.achievement().university().id());
+                    return new Offered(
+                            address.walletLink(made),
+                            wallets.authorizations().isOpen() ? address.loginLink(made) : null,
+                            String.valueOf(made.pin()),
+                            made.expiresAt());
                 });
     }
 }

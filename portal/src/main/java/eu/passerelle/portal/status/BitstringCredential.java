@@ -28,7 +28,7 @@ public final class BitstringCredential {
         subject.put("id", list.address() + "#list");
         subject.put("type", "BitstringStatusList");
         subject.put("statusPurpose", "revocation");
-        subject.put("encodedList", encoded(list.content().set(), list.content().size()));
+        subject.put("encodedList", "u" + encoded(list.content().set(), list.content().size()));
         subject.put("ttl", list.ttl().toMillis());
         Map<String, Object> credential = new LinkedHashMap<>();
         credential.put("@context", List.of("https://www.w3.org/ns/credentials/v2"));
@@ -41,8 +41,8 @@ public final class BitstringCredential {
         return credential;
     }
 
-    /** Place 0 is the leftmost bit of the first byte; GZIP, base64url without padding, multibase prefix {@code u}. */
-    private static String encoded(BitSet set, int size) {
+    /** Place 0 is the leftmost bit of the first byte; GZIP, base64url without padding. */
+    static String encoded(BitSet set, int size) {
         byte[] bits = Arrays.copyOf(set.toByteArray(), size / Byte.SIZE);
         for (int i = 0; i < bits.length; i++) {
             bits[i] = (byte) (Integer.reverse(bits[i]) >>> (Integer.SIZE - Byte.SIZE));
@@ -53,6 +53,6 @@ public final class BitstringCredential {
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
-        return "u" + CompactJws.base64url(out.toByteArray());
+        return CompactJws.base64url(out.toByteArray());
     }
 }

@@ -24,6 +24,8 @@ public final class CopyStatuses {
             "openbadge-jwt",
             StatusKind.BITSTRING,
             "clr",
+            StatusKind.BITSTRING,
+            "ebsi",
             StatusKind.BITSTRING);
 
     private final StatusLists lists;

@@ -84,7 +84,7 @@ public final class PublishedLists {
         UnsignedList unsigned =
                 new UnsignedList(content, address.of(list), from, from.plus(Shelf.PERIOD.multipliedBy(2)), TTL);
         List<PublishedList> copies = forms.stream()
-                .filter(form -> form.kind() == content.kind())
+                .filter(form -> form.kind() == content.kind() && form.isFor(content.university()))
                 .map(form ->
                         new PublishedList(form.mediaType(), form.write(unsigned), etag(content, form.mediaType(), at)))
                 .toList();

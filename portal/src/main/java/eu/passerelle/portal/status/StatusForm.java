@@ -10,6 +10,11 @@ public interface StatusForm {
     /** Media type of what it writes, for example {@code application/statuslist+jwt}. */
     String mediaType();
 
+    /** Whether the lists of this university are published in this form, too. */
+    default boolean isFor(String university) {
+        return true;
+    }
+
     /**
      * @throws eu.passerelle.connectors.failure.RetriableException the key is away
      */

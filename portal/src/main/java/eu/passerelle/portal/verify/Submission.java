@@ -88,7 +88,7 @@ final class Submission {
         return new Brought.Bytes(body);
     }
 
-    private static byte[] limited(InputStream in) throws IOException {
+    static byte[] limited(InputStream in) throws IOException {
         byte[] read = in.readNBytes(Verification.LARGEST + 1);
         if (read.length > Verification.LARGEST) {
             throw new TooLarge();

@@ -100,7 +100,7 @@ class VerifyApi {
         }
     }
 
-    private static ResponseEntity<String> page(int status, String html, HttpServletRequest request) {
+    static ResponseEntity<String> page(int status, String html, HttpServletRequest request) {
         return headers(status)
                 .contentType(HTML)
                 .header("Content-Security-Policy", POLICY)
@@ -123,7 +123,7 @@ class VerifyApi {
     }
 
     /** {@code ?lang=} before the browser's languages; the query is read by hand, because asking for a parameter reads forms. */
-    private static Words words(HttpServletRequest request) {
+    static Words words(HttpServletRequest request) {
         List<Locale> wanted = new ArrayList<>();
         @Nullable String query = request.getQueryString();
         if (query != null && query.matches("lang=[a-z]{2}")) {

@@ -4,6 +4,7 @@ import eu.passerelle.verify.Documents.NotFetched;
 import eu.passerelle.verify.Policy;
 import eu.passerelle.verify.Report;
 import eu.passerelle.verify.Verification;
+import eu.passerelle.verify.VerificationBusy;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.Semaphore;
@@ -63,8 +64,21 @@ public final class VerifyDesk {
     }
 
     /** Too many at once: come back in a few seconds. */
-    static final class Busy extends RuntimeException {
+    public static final class Busy extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * A document that the hub has itself.
+     *
+     * @throws Busy others are being served
+     */
+    public Report judge(byte[] document) {
+        try {
+            return verify(() -> new Brought.Bytes(document));
+        } catch (IOException | NotFetched e) {
+            throw new IllegalStateException("bytes are there", e);
+        }
     }
 
     /**
@@ -78,6 +92,8 @@ public final class VerifyDesk {
             take(processors);
             try {
                 return judged(brought);
+            } catch (VerificationBusy e) {
+                throw new Busy();
             } finally {
                 processors.release();
             }

@@ -3,6 +3,7 @@ package eu.passerelle.portal.verify;
 import eu.passerelle.verify.Report;
 import eu.passerelle.verify.Step;
 import eu.passerelle.verify.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,33 @@ final class VerifyPage {
                 "<h1>" + say("page.title") + "</h1><p>" + say("page.lead") + "</p>" + alarm + form());
     }
 
+    /** @param told null: the number is none of ours */
+    String certificate(IssuedCertificates.@Nullable Told told) {
+        String kind = told == null ? "failed" : told.standing().equals("STANDS") ? "open" : "failed";
+        String answer = say("qr." + (told == null ? "unknown" : told.standing()));
+        StringBuilder body = new StringBuilder();
+        body.append("<section class=\"answer ").append(kind).append("\">").append(icon(kind));
+        body.append("<div><h1>").append(answer).append("</h1><p>");
+        body.append(say("qr." + (told == null ? "unknown" : told.standing()) + ".means"));
+        body.append("</p></div></section>");
+        if (told != null) {
+            Map<String, String> named = new LinkedHashMap<>();
+            List<String> languages = List.of(words.language(), "en");
+            if (told.title() != null) {
+                named.put("title", told.title().in(languages));
+            }
+            if (told.university() != null) {
+                named.put("university", told.university().in(languages));
+            }
+            if (told.completed() != null) {
+                named.put("completed", told.completed().toString());
+            }
+            facts(named, "qr.says", body);
+        }
+        body.append("<h2>").append(say("page.title")).append("</h2><p>").append(say("qr.file")).append("</p>");
+        return frame(answer + " – " + say("page.title"), body + form());
+    }
+
     String result(Report report) {
         String kind = switch (report.overall()) {
             case VALID -> "ok";
@@ -49,7 +77,7 @@ final class VerifyPage {
         if (report.attached()) {
             body.append("<p class=\"notice\">").append(say("facts.attached")).append("</p>");
         }
-        facts(report, body);
+        facts(report.facts().named(), "page.says", body);
         body.append("<h2>").append(say("page.found")).append("</h2><ul class=\"steps\">");
         report.steps().forEach(step -> step(step, body));
         body.append("</ul><p><a class=\"button\" href=\"/public/verify?lang=").append(words.language());
@@ -57,12 +85,11 @@ final class VerifyPage {
         return frame(answer + " – " + say("page.title"), body.toString());
     }
 
-    private void facts(Report report, StringBuilder body) {
-        Map<String, String> named = report.facts().named();
+    private void facts(Map<String, String> named, String title, StringBuilder body) {
         if (named.isEmpty()) {
             return;
         }
-        body.append("<h2>").append(say("page.says")).append("</h2><dl>");
+        body.append("<h2>").append(say(title)).append("</h2><dl>");
         named.forEach((name, value) -> body.append("<div><dt>")
                 .append(say("facts." + name))
                 .append("</dt><dd dir=\"auto\">")

@@ -41,6 +41,7 @@ class AuthorizationApi {
         WalletIssuer issuer = issuers.issuer(university);
         IssuerAddress address = issuers.address(university);
         Map<String, String> form = WalletRequest.form(request);
+        authorizations.requireClient(request, form.get("client_id"), university);
         byte @Nullable [] key = dpop.check(request, address.endpoint("par"), null);
         if (!"code".equals(form.get("response_type"))) {
             throw Refusal.of("unsupported_response_type", "response_type must be code.");

@@ -3,9 +3,11 @@ package eu.passerelle.portal.wallets;
 import eu.passerelle.journal.WalletAuthorizations;
 import eu.passerelle.journal.WalletAuthorizations.Approved;
 import eu.passerelle.journal.WalletAuthorizations.Authorization;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +22,40 @@ public final class AuthorizationDesk {
     private final WalletClients clients;
     private final @Nullable LearnerLogin login;
     private final IssuerDesk issuers;
+    private final @Nullable ClientAttestations attestations;
 
-    /** @param login null where learners cannot log in: there is no such flow then */
+    /**
+     * @param login null where learners cannot log in: there is no such flow then
+     * @param attestations null where nobody is trusted to attest wallets: theirs are not looked at
+     */
     public AuthorizationDesk(
             WalletAuthorizations authorizations,
             WalletClients clients,
             @Nullable LearnerLogin login,
-            IssuerDesk issuers) {
+            IssuerDesk issuers,
+            @Nullable ClientAttestations attestations) {
+        this.attestations = attestations;
         this.authorizations = authorizations;
         this.clients = clients;
         this.login = login;
         this.issuers = issuers;
     }
 
-    boolean isOpen() {
+    /** Whether learners can log in here for their wallets. */
+    public boolean isOpen() {
         return login != null;
+    }
+
+    /** How wallets say who they are, in the words of OAuth's metadata. */
+    List<String> clientMethods() {
+        return isOpen() && attestations != null ? List.of("none", ClientAttestations.METHOD) : List.of("none");
+    }
+
+    /** @throws Refusal {@code invalid_client}: the wallet's attestation is refused */
+    void requireClient(HttpServletRequest request, @Nullable String client, String university) {
+        if (attestations != null) {
+            attestations.check(request, client, issuers.address(university).identifier());
+        }
     }
 
     /** @throws Refusal where there is no such flow */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 @CrossOrigin
 class CredentialApi {
 
+    private static final MediaType JWT = MediaType.parseMediaType("application/jwt");
     /** Seconds until a wallet should ask again. */
     private static final int INTERVAL = 30;
 
@@ -30,28 +33,34 @@ class CredentialApi {
     }
 
     @PostMapping(IssuerAddress.PATH + "{university}/credential")
-    ResponseEntity<Map<String, Object>> credential(@PathVariable String university, HttpServletRequest request)
+    ResponseEntity<Object> credential(@PathVariable String university, HttpServletRequest request)
             throws IOException {
         WalletIssuer issuer = issuers.issuer(university);
         WalletToken token = issuers.token(university, "credential", request);
         JsonNode sent = WalletRequest.json(request, "invalid_credential_request");
-        return answer(credentials.give(token, CredentialRequest.of(sent, issuer, token), issuers.address(university)));
+        CredentialRequest asked = CredentialRequest.of(sent, issuer, token);
+        return answer(credentials.give(token, asked, issuers.address(university)), asked.encryption());
     }
 
     @PostMapping(IssuerAddress.PATH + "{university}/deferred")
-    ResponseEntity<Map<String, Object>> deferred(@PathVariable String university, HttpServletRequest request)
+    ResponseEntity<Object> deferred(@PathVariable String university, HttpServletRequest request)
             throws IOException {
         WalletIssuer issuer = issuers.issuer(university);
         WalletToken token = issuers.token(university, "deferred", request);
         JsonNode sent = WalletRequest.json(request, "invalid_credential_request");
         String transaction = sent.path("transaction_id").asString("");
-        return answer(credentials.giveDeferred(token, issuer, transaction));
+        ResponseEncryption encryption = ResponseEncryption.of(sent);
+        return answer(credentials.giveDeferred(token, issuer, transaction), encryption);
     }
 
-    private static ResponseEntity<Map<String, Object>> answer(CredentialDesk.Answer answer) {
+    private static ResponseEntity<Object> answer(
+            CredentialDesk.Answer answer, @Nullable ResponseEncryption encryption) {
         return switch (answer) {
             case CredentialDesk.Answer.Later later ->
-                ResponseEntity.accepted().body(Map.of("transaction_id", later.transaction(), "interval", INTERVAL));
+                body(
+                        ResponseEntity.accepted(),
+                        Map.of("transaction_id", later.transaction(), "interval", INTERVAL),
+                        encryption);
             case CredentialDesk.Answer.Given given -> {
                 Map<String, Object> body = new LinkedHashMap<>();
                 List<Map<String, Object>> wrapped = given.credentials().stream()
@@ -61,8 +70,15 @@ class CredentialApi {
                 if (given.notification() != null) {
                     body.put("notification_id", given.notification().toString());
                 }
-                yield ResponseEntity.ok(body);
+                yield body(ResponseEntity.ok(), body, encryption);
             }
         };
+    }
+
+    private static ResponseEntity<Object> body(
+            ResponseEntity.BodyBuilder answer, Map<String, Object> body, @Nullable ResponseEncryption encryption) {
+        return encryption == null
+                ? answer.contentType(MediaType.APPLICATION_JSON).body(body)
+                : answer.contentType(JWT).body(encryption.encrypted(body));
     }
 }

@@ -36,11 +36,17 @@ public final class CredentialDesk {
     private final CopyMaker maker;
     private final ProofCheck check;
 
-    public CredentialDesk(Achievements achievements, StatusPlaces statuses, WalletStores stores, Clock clock) {
+    /** @param trust whose word on wallets' keys is taken; null: nobody is known */
+    public CredentialDesk(
+            Achievements achievements,
+            StatusPlaces statuses,
+            WalletStores stores,
+            @Nullable AttestationTrust trust,
+            Clock clock) {
         this.achievements = achievements;
         this.stores = stores;
         this.maker = new CopyMaker(statuses, clock);
-        this.check = new ProofCheck(clock);
+        this.check = new ProofCheck(clock, trust);
     }
 
     /** What a wallet is answered. */

@@ -4,14 +4,19 @@ import eu.passerelle.journal.WalletTokens.WalletToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A credential request, section 8.2, as far as it can be judged by itself.
  *
  * @param proofs JWTs, unread; empty where none was sent
+ * @param encryption of the answer; null: none
  */
-record CredentialRequest(CredentialConfiguration configuration, List<String> proofs) {
+record CredentialRequest(
+        CredentialConfiguration configuration,
+        List<String> proofs,
+        @Nullable ResponseEncryption encryption) {
 
     /** Copies at once; also what the metadata says. */
     static final int BATCH = 10;
@@ -24,12 +29,10 @@ record CredentialRequest(CredentialConfiguration configuration, List<String> pro
         if (byIdentifier == sent.has("credential_configuration_id")) {
             throw Refusal.of(INVALID, "Send exactly one of credential_identifier and credential_configuration_id.");
         }
-        if (sent.has("credential_response_encryption")) {
-            throw Refusal.of("invalid_encryption_parameters", "Encrypted responses are not offered by this issuer.");
-        }
+        ResponseEncryption encryption = ResponseEncryption.of(sent);
         CredentialConfiguration configuration =
                 byIdentifier ? identified(sent, issuer, token) : named(sent, issuer, token);
-        return new CredentialRequest(configuration, proofs(sent));
+        return new CredentialRequest(configuration, proofs(sent), encryption);
     }
 
     private static CredentialConfiguration identified(JsonNode sent, WalletIssuer issuer, WalletToken token) {

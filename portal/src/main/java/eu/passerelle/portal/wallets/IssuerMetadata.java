@@ -29,6 +29,7 @@ final class IssuerMetadata {
         metadata.put("nonce_endpoint", address.endpoint("nonce"));
         metadata.put("deferred_credential_endpoint", address.endpoint("deferred"));
         metadata.put("notification_endpoint", address.endpoint("notification"));
+        metadata.put("credential_response_encryption", ResponseEncryption.metadata());
         metadata.put("batch_credential_issuance", CredentialRequest.batch());
         metadata.put("display", display(issuer.university().organisation().legalName()));
         Map<String, Object> configurations = new LinkedHashMap<>();
@@ -67,7 +68,9 @@ final class IssuerMetadata {
     }
 
     /** Wallets change a code for a token here and need not be known, unless their learner logs in here. */
-    static Map<String, Object> authorisationServer(WalletIssuer issuer, IssuerAddress address, boolean codes) {
+    static Map<String, Object> authorisationServer(
+            WalletIssuer issuer, IssuerAddress address, AuthorizationDesk authorizations) {
+        boolean codes = authorizations.isOpen();
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", address.identifier());
         metadata.put("token_endpoint", address.endpoint("token"));
@@ -75,7 +78,11 @@ final class IssuerMetadata {
                 "grant_types_supported",
                 codes ? List.of(OfferApi.GRANT, "authorization_code") : List.of(OfferApi.GRANT));
         metadata.put("response_types_supported", codes ? List.of("code") : List.of());
-        metadata.put("token_endpoint_auth_methods_supported", List.of("none"));
+        metadata.put("token_endpoint_auth_methods_supported", authorizations.clientMethods());
+        if (authorizations.clientMethods().contains(ClientAttestations.METHOD)) {
+            metadata.put("client_attestation_signing_alg_values_supported", List.of("ES256", "ES384"));
+            metadata.put("client_attestation_pop_signing_alg_values_supported", WalletKeys.ALGORITHMS);
+        }
         metadata.put("authorization_details_types_supported", List.of("openid_credential"));
         metadata.put("pre-authorized_grant_anonymous_access_supported", true);
         metadata.put("dpop_signing_alg_values_supported", WalletKeys.ALGORITHMS);

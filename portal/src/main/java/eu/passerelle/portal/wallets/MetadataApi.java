@@ -63,7 +63,7 @@ class MetadataApi {
     ResponseEntity<Object> authorisationServer(@PathVariable String university) {
         return answer(MediaType.APPLICATION_JSON)
                 .body(IssuerMetadata.authorisationServer(
-                        desk.issuer(university), desk.address(university), authorizations.isOpen()));
+                        desk.issuer(university), desk.address(university), authorizations));
     }
 
     /** Whether a JWT is named, and nothing before it would take JSON. */

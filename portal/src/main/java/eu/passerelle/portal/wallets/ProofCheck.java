@@ -23,9 +23,12 @@ final class ProofCheck {
     private static final Duration OLDEST = Duration.ofMinutes(10);
     private static final Duration AHEAD = Duration.ofMinutes(2);
     private final Clock clock;
+    private final @Nullable AttestationTrust trust;
 
-    ProofCheck(Clock clock) {
+    /** @param trust whose word on keys is taken; null: nobody is known, and attestations are only kept */
+    ProofCheck(Clock clock, @Nullable AttestationTrust trust) {
         this.clock = clock;
+        this.trust = trust;
     }
 
     /** @param nonce that it was made with; whoever asked must see that it is a good one */
@@ -99,8 +102,8 @@ final class ProofCheck {
     }
 
     /**
-     * What the wallet says of its key, appendix D. Nobody here can say yet whose word to take, so it is only demanded that
-     * it speaks of this key; it is kept for those who will.
+     * What the wallet says of its key, appendix D: it must speak of this key, and be signed by whom the operator trusts,
+     * where they trust somebody. It is kept.
      */
     private @Nullable String attestation(JWSHeader header, JWK key) throws ParseException, JOSEException {
         Object sent = header.getCustomParam("key_attestation");
@@ -114,6 +117,9 @@ final class ProofCheck {
                                 .contains(attestation.getHeader().getType().getType()),
                 "the typ of its key attestation must be key-attestation+jwt");
         demand(!JWSAlgorithm.NONE.equals(attestation.getHeader().getAlgorithm()), "its key attestation is not signed");
+        demand(
+                trust == null || trust.isSigned(attestation),
+                "nobody who is trusted here has signed its key attestation");
         JWTClaimsSet claims = attestation.getJWTClaimsSet();
         demand(isAhead(claims.getExpirationTime()), "its key attestation is over");
         List<Object> keys = claims.getListClaim("attested_keys");

@@ -46,6 +46,7 @@ class TokenApi {
             return preAuthorised(university, form, dpop);
         }
         if (grant.equals("authorization_code") && authorizations.isOpen()) {
+            authorizations.requireClient(request, form.get("client_id"), university);
             return authorised(university, form, dpop);
         }
         throw Refusal.of("unsupported_grant_type", "The metadata name the grants that are taken.");

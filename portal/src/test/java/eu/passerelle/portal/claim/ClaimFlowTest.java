@@ -214,6 +214,31 @@ class ClaimFlowTest {
     }
 
     @Test
+    void aSharedLinkShowsWhatTheVerificationFinds() {
+        String broken = shown(new byte[] {1});
+        String badge = shown(SampleBadge.sealed().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String changed = shown(SampleBadge.sealed()
+                .replace("Παπαδοπούλου", "Παπαδοπούλου-Χ")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(broken).contains("What our check has found", "Cannot be judged");
+        assertThat(badge).contains("Valid, but not trusted here", "Nothing was changed since it was sealed");
+        assertThat(changed).contains("<strong>Not valid</strong>", "The seal does not hold");
+        assertThat(badge).contains("href=\"/public/verify\"");
+    }
+
+    /** What an employer is shown who gets a link to this. */
+    private static String shown(byte[] sealed) {
+        Browser learner = new Browser();
+        learner.post(SampleClaims.link(SampleClaims.told(BORN, sealed)), RIGHT);
+        String made = learner.submit("/share", Map.of("recipient", "Acme", "days", "7"))
+                .body();
+        return new Browser()
+                .get(URI.create(Browser.find(made, "readonly value=\"([^\"]+)\"")))
+                .body();
+    }
+
+    @Test
     void formsOfOtherSitesChangeNothing() {
         UUID transfer = SampleClaims.told(BORN);
         browser.post(SampleClaims.link(transfer), RIGHT);

@@ -15,12 +15,15 @@ import eu.passerelle.model.Credential;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.PersonName;
+import eu.passerelle.portal.verify.VerifyDesk;
+import eu.passerelle.portal.wallets.AuthorizationDesk;
 import eu.passerelle.portal.wallets.Claims;
 import eu.passerelle.portal.wallets.IssuerDesk;
 import eu.passerelle.portal.wallets.SamplePortal;
 import eu.passerelle.portal.wallets.WalletIssuers;
 import eu.passerelle.portal.wallets.WalletStores;
 import eu.passerelle.simulators.mail.MailSimulator;
+import eu.passerelle.verify.Policy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -85,7 +88,12 @@ class SampleClaims {
 
     /** A credential that waits for a learner who was just told. */
     static UUID told(@Nullable LocalDate born) {
-        UUID transfer = SamplePortal.offered(from -> learner(from, born));
+        return told(born, new byte[] {1});
+    }
+
+    /** @param sealed what was sealed */
+    static UUID told(@Nullable LocalDate born, byte[] sealed) {
+        UUID transfer = SamplePortal.offered(from -> learner(from, born), sealed);
         new ClaimTarget(SENDING).deliver(target(), delivery(transfer));
         return transfer;
     }
@@ -157,13 +165,25 @@ class SampleClaims {
 
     @Bean
     ClaimTools claimTools(
-            ClaimStores kept, Claims claims, WalletIssuers issuers, IssuerDesk desk, WalletStores stores) {
+            ClaimStores kept,
+            Claims claims,
+            WalletIssuers issuers,
+            IssuerDesk desk,
+            WalletStores stores,
+            AuthorizationDesk authorizations) {
         return new ClaimTools(
                 SamplePortal.HUB,
                 new ClaimTools.Telling(() -> Map.of(SamplePortal.TARGET, target()), sending(kept)),
-                new ClaimTools.Taking(claims, new ClaimTools.Wallets(issuers, desk, stores), new OneAccount()),
+                new ClaimTools.Taking(
+                        claims, new ClaimTools.Wallets(issuers, desk, stores, authorizations), new OneAccount()),
                 CertificateTemplates.standard(),
                 CLOCK);
+    }
+
+    /** Trusts nobody and asks nobody: what is genuine here is not trusted, and what is broken is broken. */
+    @Bean
+    VerifyDesk verifyDesk() {
+        return new VerifyDesk(() -> Policy.alone(Clock.systemUTC()));
     }
 
     /** Europass with one account. */

@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -75,6 +77,23 @@ class SampleVerifier {
         Trust trust = new Trust(List.of(), Set.of(Multikey.did(TRUSTED.publicKey())));
         return new VerifyDesk(() -> new Policy(
                 trust, Documents.none(), Accreditations.NONE, Policy.EBSI_PILOT, Clock.fixed(NOW, ZoneOffset.UTC)));
+    }
+
+    /** One that stands, one that was replaced, one that was withdrawn. */
+    @Bean
+    IssuedCertificates certificates() {
+        return number -> switch (number) {
+            case "stands" ->
+                Optional.of(new IssuedCertificates.Told(
+                        "STANDS",
+                        Achievements.TAMPERE.legalName(),
+                        Achievements.full().completion().title(),
+                        Achievements.full().completion().completedOn()));
+            case "superseded", "revoked" ->
+                Optional.of(new IssuedCertificates.Told(
+                        number.toUpperCase(Locale.ROOT), Achievements.TAMPERE.legalName(), null, null));
+            default -> Optional.empty();
+        };
     }
 
     /** An Ed25519 key of this run. */

@@ -124,4 +124,26 @@ class VerifyApiTest {
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         }
     }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "stands, 200, This certificate stands today",
+        "superseded, 200, A newer certificate has replaced this one",
+        "revoked, 200, This certificate was withdrawn",
+        "other, 404, There is no such certificate"
+    })
+    void saysWhetherACertificateStands(String number, int status, String told)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(SampleVerifier.page() + "/c/" + number))
+                        .header("Accept-Language", "en")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body())
+                .contains("<h1>" + told + "</h1>", "name=\"file\"")
+                .doesNotContain("Παπαδοπούλου");
+        assertThat(answer.body().contains("Data Ethics")).isEqualTo(number.equals("stands"));
+    }
 }

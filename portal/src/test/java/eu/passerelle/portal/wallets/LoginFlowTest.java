@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The authorisation code flow as HAIP profiles it: pushed requests, PKCE, DPoP; the test plays browser and login. */
 class LoginFlowTest {
 
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String SD_JWT = SampleFormats.SD_JWT;
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-specification-0123";
     private static final Consumer<JWTClaimsSet.Builder> RIGHT = claims -> {};
@@ -246,5 +247,135 @@ class LoginFlowTest {
         assertThat(SamplePortal.delivery(transfer)).isEqualTo("DELIVERED");
         assertThatThrownBy(() -> eudi.fetchWithLogin(link, SD_JWT, 1, this::logIn))
                 .isNotNull();
+    }
+
+    @Test
+    void theSameWalletIsAttestedAndTakesEncryptedAnswersOnly() {
+        ECKey instance = TestWallet.newKey();
+        EudiWallet eudi = new EudiWallet(trusting());
+
+        List<String> received = eudi.fetchAttested(
+                SamplePortal.address().loginLink(made),
+                SD_JWT,
+                Attestations.client(SamplePortal.PROVIDER, "wallet", instance),
+                instance,
+                this::logIn);
+
+        assertThat(received).hasSize(1);
+        assertThat(received.getFirst()).contains("~");
+    }
+
+    private static javax.net.ssl.SSLContext trusting() {
+        try {
+            return SamplePortal.TLS.trusting();
+        } catch (java.io.IOException | java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void refusesAttestationsThatItMustNotTrust() throws Exception {
+        String issuer = SamplePortal.address().identifier();
+        ECKey instance = TestWallet.newKey();
+        String right =
+                Attestations.client(SamplePortal.PROVIDER, "wallet", instance).serialize();
+        String proof = Attestations.proof(instance, "wallet", issuer).serialize();
+        record Wrong(String what, String attestation, String proof) {}
+
+        for (Wrong wrong : List.of(
+                new Wrong(
+                        "signed by a stranger",
+                        Attestations.client(SamplePortal.TLS, "wallet", instance).serialize(),
+                        proof),
+                new Wrong(
+                        "of another wallet",
+                        Attestations.client(SamplePortal.PROVIDER, "other", instance)
+                                .serialize(),
+                        proof),
+                new Wrong(
+                        "over",
+                        Attestations.signed(
+                                        SamplePortal.PROVIDER,
+                                        "oauth-client-attestation+jwt",
+                                        claims -> claims.subject("wallet")
+                                                .expirationTime(new java.util.Date(0))
+                                                .claim(
+                                                        "cnf",
+                                                        Map.of(
+                                                                "jwk",
+                                                                instance.toPublicJWK()
+                                                                        .toJSONObject())))
+                                .serialize(),
+                        proof),
+                new Wrong(
+                        "a proof by another key",
+                        right,
+                        Attestations.proof(TestWallet.newKey(), "wallet", issuer)
+                                .serialize()),
+                new Wrong(
+                        "a proof for another issuer",
+                        right,
+                        Attestations.proof(instance, "wallet", "https://elsewhere.example")
+                                .serialize()),
+                new Wrong("no JWT", "a.b.c", proof))) {
+            Answer refused = pushed(wrong.attestation(), wrong.proof());
+
+            assertThat(refused.status()).as(wrong.what()).isEqualTo(401);
+            assertThat(refused.error()).as(wrong.what()).isEqualTo("invalid_client");
+        }
+        assertThat(pushed(right, proof).status()).isEqualTo(201);
+        assertThat(pushed(right, proof).error()).as("the proof was used").isEqualTo("invalid_client");
+    }
+
+    private Answer pushed(String attestation, String proof) throws Exception {
+        String body = request().entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return wallet.send(
+                "par",
+                body,
+                Map.of("OAuth-Client-Attestation", attestation, "OAuth-Client-Attestation-PoP", proof));
+    }
+
+    @Test
+    void theLearnerLogsInByTheCodeBesideTheOffer() throws Exception {
+        Answer sent = wallet.get(authorizeAddress(post("par", request(), null)));
+        String page = SamplePortal.HUB.of("/public/claim/wallet-login/" + authorization(sent) + "?lang=en");
+        String pin = Objects.requireNonNull(made.pin());
+
+        Answer asked = wallet.get(page);
+        Answer wrong = wallet.postTo(page, FORM, "code=" + (pin.equals("000000") ? "000001" : "000000"), null);
+        Answer right = wallet.postTo(page, FORM, "code=" + pin.substring(0, 3) + "+" + pin.substring(3), null);
+        Answer again = wallet.postTo(page, FORM, "code=" + pin, null);
+        Answer foreign = wallet.get(SamplePortal.HUB.of("/public/claim/wallet-login/" + UUID.randomUUID()));
+
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.raw().body()).contains("beside the offer").doesNotContain("Ethics", "Παπαδοπούλου");
+        assertThat(asked.raw().headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("form-action 'self' eudi-wallet:;");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(right.status()).isEqualTo(303);
+        URI back = URI.create(right.raw().headers().firstValue("Location").orElseThrow());
+        assertThat(post("token", exchange(code(query(back))), dpop("token", null, RIGHT))
+                        .status())
+                .isEqualTo(200);
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(foreign.status()).isEqualTo(410);
+    }
+
+    @Test
+    void fiveWrongCodesEndTheOffer() throws Exception {
+        Answer sent = wallet.get(authorizeAddress(post("par", request(), null)));
+        String page = SamplePortal.HUB.of("/public/claim/wallet-login/" + authorization(sent) + "?lang=en");
+        String pin = Objects.requireNonNull(made.pin());
+        String other = pin.equals("000000") ? "000001" : "000000";
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(wallet.postTo(page, FORM, "code=" + other, null).status()).isEqualTo(422);
+        }
+
+        assertThat(wallet.postTo(page, FORM, "code=" + other, null).status()).isEqualTo(410);
+        assertThat(wallet.postTo(page, FORM, "code=" + pin, null).status()).isEqualTo(410);
+        assertThat(wallet.token(made.code(), pin).error()).isEqualTo("invalid_grant");
     }
 }

@@ -137,16 +137,23 @@ class ProofTest {
 
     @Test
     void keepsAnAttestationThatSpeaksOfTheKey() {
-        String attestation = attestation(key);
-        String other = attestation(TestWallet.newKey());
+        String attestation =
+                Attestations.key(SamplePortal.PROVIDER, key).serialize();
+        String other = Attestations.key(SamplePortal.PROVIDER, TestWallet.newKey())
+                .serialize();
+        String stranger = Attestations.key(SamplePortal.TLS, key).serialize();
 
         Answer kept = send(TestWallet.proof(
                 key, wallet.nonce(), header -> header.customParam("key_attestation", attestation), SAME_BODY));
         Answer refused = send(TestWallet.proof(
                 key, wallet.nonce(), header -> header.customParam("key_attestation", other), SAME_BODY));
 
+        Answer untrusted = send(TestWallet.proof(
+                key, wallet.nonce(), header -> header.customParam("key_attestation", stranger), SAME_BODY));
+
         assertThat(kept.status()).isEqualTo(200);
         assertThat(refused.error()).isEqualTo("invalid_proof");
+        assertThat(untrusted.error()).isEqualTo("invalid_proof");
         byte[] stored = SamplePortal.DATABASE
                 .jdbc()
                 .queryForObject(
@@ -154,15 +161,6 @@ class ProofTest {
                         byte[].class,
                         kept.json().path("notification_id").asString());
         assertThat(stored).isNotNull();
-    }
-
-    private static String attestation(ECKey of) {
-        return TestWallet.proof(
-                TestWallet.newKey(),
-                "n",
-                header -> header.type(new JOSEObjectType("key-attestation+jwt")),
-                claims -> claims.claim("attested_keys", List.of(of.toPublicJWK().toJSONObject()))
-                        .claim("key_storage", List.of("iso_18045_high")));
     }
 
     @Test
@@ -215,5 +213,51 @@ class ProofTest {
         }
 
         assertThat(DidKeys.key("did:key:z" + digits.reverse()).toPublicJWK()).isEqualTo(key.toPublicJWK());
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"A128GCM", "A256GCM"})
+    void encryptsTheAnswerToTheKeyThatTheWalletSends(String method) throws Exception {
+        ECKey own = TestWallet.newKey();
+
+        Answer answer = wallet.credential(
+                wallet.tokenFor(SampleFormats.SD_JWT),
+                encrypting(own.toPublicJWK().toJSONObject(), "ECDH-ES", method, TestWallet.proof(wallet.nonce())));
+
+        assertThat(answer.raw().headers().firstValue("Content-Type")).hasValue("application/jwt");
+        com.nimbusds.jose.JWEObject jwe =
+                com.nimbusds.jose.JWEObject.parse(answer.raw().body());
+        jwe.decrypt(new com.nimbusds.jose.crypto.ECDHDecrypter(own));
+        assertThat(JsonMapper.shared()
+                        .readTree(jwe.getPayload().toBytes())
+                        .at("/credentials/0/credential")
+                        .asString())
+                .contains("~");
+    }
+
+    @Test
+    void refusesToEncryptInWaysThatItDoesNotOffer() {
+        Map<String, Object> key = TestWallet.newKey().toPublicJWK().toJSONObject();
+
+        for (String body : List.of(
+                encrypting(key, "RSA-OAEP", "A256GCM", "x"),
+                encrypting(key, "ECDH-ES", "A128CBC-HS256", "x"),
+                encrypting(TestWallet.newKey().toJSONObject(), "ECDH-ES", "A256GCM", "x"),
+                encrypting(Map.of("kty", "EC"), "ECDH-ES", "A256GCM", "x"))) {
+            assertThat(wallet.credential(wallet.tokenFor(SampleFormats.SD_JWT), body)
+                            .error())
+                    .isEqualTo("invalid_encryption_parameters");
+        }
+    }
+
+    private static String encrypting(Map<String, Object> jwk, String algorithm, String method, String proof) {
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "credential_configuration_id",
+                        SampleFormats.SD_JWT,
+                        "proofs",
+                        Map.of("jwt", List.of(proof)),
+                        "credential_response_encryption",
+                        Map.of("jwk", jwk, "alg", algorithm, "enc", method)));
     }
 }

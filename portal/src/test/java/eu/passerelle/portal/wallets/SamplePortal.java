@@ -29,6 +29,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,7 @@ public class SamplePortal {
     private static final URI HUB_LOGIN = URI.create("https://login.example/");
 
     public static final TestCertificates TLS = TestCertificates.make("localhost");
+    static final TestCertificates PROVIDER = TestCertificates.make("Wallet Provider");
     static final TestKey KEY = new TestKey(TestCertificates.make("Passerelle Example Seal"));
     public static final PublicAddress HUB = new PublicAddress(URI.create("https://localhost:" + freePort()));
 
@@ -96,6 +98,11 @@ public class SamplePortal {
 
     /** The same of another achievement than the full one. */
     public static UUID offered(UnaryOperator<Achievement> change) {
+        return offered(change, new byte[] {1});
+    }
+
+    /** @param content that was sealed for Europass */
+    public static UUID offered(UnaryOperator<Achievement> change, byte[] content) {
         SyncRuns runs = new SyncRuns(DATABASE, "test");
         SyncRun run = runs.start(UNIVERSITY, SyncRun.Trigger.MANUAL, null).orElseThrow();
         String key = UUID.randomUUID().toString();
@@ -117,7 +124,7 @@ public class SamplePortal {
                                 0));
         runs.end(run, 0.5);
         UUID transfer = transfer(key);
-        Credential sealed = new Credential(transfer, "elm", "application/json", new byte[] {1});
+        Credential sealed = new Credential(transfer, "elm", "application/json", content);
         new IssueStore(DATABASE, CIPHER)
                 .store(List.of(new IssueOutcome.Issued(
                         transfer,
@@ -234,13 +241,27 @@ public class SamplePortal {
                 new WalletAuthorizations(DATABASE, Clock.systemUTC()),
                 (client, redirectUri) -> client.equals("wallet") && redirectUri.equals(REDIRECT),
                 (transfer, authorization) -> HUB_LOGIN.resolve("?" + authorization),
-                issuers);
+                issuers,
+                new ClientAttestations(trust(), false, STORES.nonces()));
+    }
+
+    /** Whoever attests wallets in tests. */
+    private static AttestationTrust trust() {
+        try {
+            return new AttestationTrust(List.of(PROVIDER.certificate()), Clock.systemUTC());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Bean
     CredentialDesk credentialDesk() {
         return new CredentialDesk(
-                new KeptAchievements(DATABASE, CIPHER)::standing, StatusPlaces.NONE, STORES, Clock.systemUTC());
+                new KeptAchievements(DATABASE, CIPHER)::standing,
+                StatusPlaces.NONE,
+                STORES,
+                trust(),
+                Clock.systemUTC());
     }
 
     @Bean

@@ -103,6 +103,16 @@ final class TestWallet {
         return send(request);
     }
 
+    /** A form with headers of its own. */
+    Answer send(String endpoint, String form, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(SamplePortal.address().endpoint(endpoint)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());

@@ -1,10 +1,16 @@
 package eu.passerelle.portal.wallets
 
 import com.nimbusds.jose.JWSAlgorithm
+import com.nimbusds.jose.crypto.ECDSASigner
 import com.nimbusds.jose.jwk.Curve
+import com.nimbusds.jose.jwk.ECKey
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator
+import com.nimbusds.jwt.SignedJWT
 import eu.europa.ec.eudi.openid4vci.AuthorizationCode
 import eu.europa.ec.eudi.openid4vci.AuthorizedRequest
+import eu.europa.ec.eudi.openid4vci.Client
+import eu.europa.ec.eudi.openid4vci.ClientAttestationJWT
+import eu.europa.ec.eudi.openid4vci.ClientAttestationPoPJWTSpec
 import eu.europa.ec.eudi.openid4vci.Credential
 import eu.europa.ec.eudi.openid4vci.CredentialConfigurationIdentifier
 import eu.europa.ec.eudi.openid4vci.CredentialIssuanceEvent
@@ -24,6 +30,7 @@ import java.net.URI
 import java.net.URLDecoder
 import java.util.function.Function
 import javax.net.ssl.SSLContext
+import kotlin.time.Duration.Companion.minutes
 import kotlinx.coroutines.runBlocking
 import kotlinx.serialization.json.Json
 
@@ -59,10 +66,40 @@ class EudiWallet(private val tls: SSLContext) {
         configuration: String,
         keys: Int,
         browser: Function<String, URI>,
+    ): List<String> = fetchWithLogin(config, offer, configuration, keys, browser)
+
+    /**
+     * The same as a wallet that its provider vouches for, and that takes encrypted responses only.
+     *
+     * @param attestation of the provider, about the key
+     */
+    fun fetchAttested(
+        offer: String,
+        configuration: String,
+        attestation: SignedJWT,
+        key: ECKey,
+        browser: Function<String, URI>,
+    ): List<String> {
+        val proof = ClientAttestationPoPJWTSpec(
+            JWSAlgorithm.ES256, 1.minutes, "oauth-client-attestation-pop+jwt", ECDSASigner(key),
+        )
+        val attested = config.copy(
+            client = Client.Attested(ClientAttestationJWT(attestation), proof),
+            credentialResponseEncryptionPolicy = CredentialResponseEncryptionPolicy.REQUIRED,
+        )
+        return fetchWithLogin(attested, offer, configuration, 1, browser)
+    }
+
+    private fun fetchWithLogin(
+        wallet: OpenId4VCIConfig,
+        offer: String,
+        configuration: String,
+        keys: Int,
+        browser: Function<String, URI>,
     ): List<String> = runBlocking {
         val key = ECKeyGenerator(Curve.P_256).generate()
         val dpop = PopSigner.jwtPopSigner(key, JWSAlgorithm.ES256, JwtBindingKey.Jwk(key.toPublicJWK()))
-        val issuer = Issuer.make(config.copy(dPoPSigner = dpop), offer, ::http).getOrThrow()
+        val issuer = Issuer.make(wallet.copy(dPoPSigner = dpop), offer, ::http).getOrThrow()
         with(issuer) {
             val prepared = prepareAuthorizationRequest().getOrThrow()
             val sentTo = browser.apply(prepared.authorizationCodeURL.value.toString())

@@ -63,10 +63,25 @@ record TemplateChoice(
 
     /** @throws TemplateInvalid with all problems, also where a file is missing */
     CertificateTemplate read() {
+        return template(source());
+    }
+
+    /** @param source null: the hub's own */
+    static CertificateTemplate template(@Nullable TemplateSource source) {
+        return source == null ? CertificateTemplate.standard() : CertificateTemplate.of(source);
+    }
+
+    /**
+     * What the files hold now; null: the hub's own template, as it is.
+     *
+     * @throws TemplateInvalid a file is missing or too large
+     */
+    @Nullable
+    TemplateSource source() {
         if (template == null && logo == null && colour == null) {
-            return CertificateTemplate.standard();
+            return null;
         }
-        return read(template == null ? CertificateTemplate.standardSvg() : content(template));
+        return source(template == null ? CertificateTemplate.standardSvg() : content(template));
     }
 
     /** The same with another drawing. */
@@ -75,11 +90,15 @@ record TemplateChoice(
             throw TemplateInvalid.of("The drawing is larger than %d KB; simplify it, or make its pictures smaller."
                     .formatted(TemplateSource.MAX_BYTES / 1024));
         }
-        return CertificateTemplate.of(new TemplateSource(
+        return CertificateTemplate.of(source(svg));
+    }
+
+    private TemplateSource source(byte[] svg) {
+        return new TemplateSource(
                 name(),
                 svg,
                 logo == null ? null : new TemplateSource.Logo("templates/" + logo.getFileName(), content(logo)),
-                colour));
+                colour);
     }
 
     static byte[] content(Path file) {

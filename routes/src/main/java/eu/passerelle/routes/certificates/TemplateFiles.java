@@ -4,11 +4,17 @@ import eu.passerelle.connectors.failure.TemplateUnusable;
 import eu.passerelle.credentials.certificate.CertificateTemplate;
 import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.credentials.certificate.TemplateInvalid;
+import eu.passerelle.credentials.certificate.TemplateSource;
 import eu.passerelle.routes.config.CertificateSettings;
+import eu.passerelle.model.Achievement;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The templates in force: those of the files, as long as they can be drawn; else the last ones that could. Looked at again
+ * The templates in force: those of the files, as long as they can be drawn; else the last ones that could, also of before a
+ * restart. Looked at again
  * while the hub runs, so that a file that has changed is taken without a restart. Thread-safe.
  */
 public final class TemplateFiles implements CertificateTemplates {
@@ -25,6 +32,8 @@ public final class TemplateFiles implements CertificateTemplates {
 
     private final Path home;
     private final Function<String, Optional<CertificateSettings>> settings;
+    private final Function<Achievement, Optional<URI>> addresses;
+    private final LastTemplates last;
     private final Map<String, InForce> byUniversity = new ConcurrentHashMap<>();
 
     /**
@@ -44,10 +53,23 @@ public final class TemplateFiles implements CertificateTemplates {
     /**
      * @param home the configuration directory
      * @param settings that are active now, by the id of the university
+     * @param addresses where a certificate can be verified; empty: it has no QR code
+     * @param kept where the last good templates are kept over a restart; null: nowhere
      */
-    public TemplateFiles(Path home, Function<String, Optional<CertificateSettings>> settings) {
+    public TemplateFiles(
+            Path home,
+            Function<String, Optional<CertificateSettings>> settings,
+            Function<Achievement, Optional<URI>> addresses,
+            @Nullable Path kept) {
+        this.last = new LastTemplates(kept);
         this.home = home;
         this.settings = settings;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public Optional<URI> verification(Achievement achievement) {
+        return addresses.apply(achievement);
     }
 
     /** @throws TemplateUnusable none could be drawn since the hub started */
@@ -64,6 +86,32 @@ public final class TemplateFiles implements CertificateTemplates {
                     + String.join(" ", now.problems()));
         }
         return now.template();
+    }
+
+    /** What is wrong with templates, by university, with what becomes of its credentials. */
+    public SortedMap<String, String> warnings() {
+        SortedMap<String, String> warnings = new TreeMap<>();
+        byUniversity.forEach((university, now) -> {
+            if (!now.problems().isEmpty()) {
+                warnings.put(
+                        university,
+                        "%s: its certificate template cannot be drawn, so %s. %s"
+                                .formatted(
+                                        university,
+                                        now.template() == null
+                                                ? "its credentials wait"
+                                                : "the last good one is used",
+                                        String.join(" ", now.problems())));
+            }
+        });
+        return warnings;
+    }
+
+    /** The same as {@link #refresh}, also for universities that nothing was drawn for yet: what is broken is told at once. */
+    public void refresh(Collection<String> universities) {
+        universities.forEach(
+                university -> take(university, settings.apply(university).orElse(null)));
+        refresh();
     }
 
     /** Takes files that have changed since the last call; what is wrong with them is told, and the template stays. */
@@ -89,13 +137,17 @@ public final class TemplateFiles implements CertificateTemplates {
         }
         InForce now;
         try {
-            now = new InForce(asked, seen, choice.read(), List.of());
+            TemplateSource source = choice.source();
+            now = new InForce(asked, seen, TemplateChoice.template(source), List.of());
+            last.keep(university, source);
             LOG.info("{}: certificates are drawn by {}", university, choice.name());
         } catch (TemplateInvalid e) {
-            CertificateTemplate last = before == null ? null : before.template();
+            CertificateTemplate good = before == null || before.template() == null
+                    ? last.find(university).orElse(null)
+                    : before.template();
             e.problems().forEach(problem -> LOG.error("{}: certificate template refused: {}", university, problem));
-            LOG.error("{}: {}", university, last == null ? "its credentials wait" : "the last good template stays");
-            now = new InForce(asked, seen, last, e.problems());
+            LOG.error("{}: {}", university, good == null ? "its credentials wait" : "the last good template stays");
+            now = new InForce(asked, seen, good, e.problems());
         }
         byUniversity.put(university, now);
         return now;

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param emrex where learners may take their results by EMREX; off when absent
  * @param alerts who is told what by e-mail, webhook or chat; nobody when absent, and the pages show alerts all the same
  * @param observe what the hub tells of itself: metrics, traces, the form of its log
+ * @param verify whom the public verification may ask; only this hub itself when absent
+ * @param wallets wallets whose learner logs in here (EUDI profile), and who may attest wallets; absent: no such log-in,
+ *     offers with a code work all the same
  */
 public record HubSettings(
         String instance,
@@ -59,7 +62,9 @@ public record HubSettings(
         AccessSettings access,
         Emrex emrex,
         AlertSettings alerts,
-        ObserveSettings observe) {
+        ObserveSettings observe,
+        Verify verify,
+        WalletSettings wallets) {
 
     /** Sections that are absent mean: everything embedded, all by default. */
     public HubSettings(
@@ -81,7 +86,9 @@ public record HubSettings(
             @Nullable AccessSettings access,
             @Nullable Emrex emrex,
             @Nullable AlertSettings alerts,
-            @Nullable ObserveSettings observe) {
+            @Nullable ObserveSettings observe,
+            @Nullable Verify verify,
+            @Nullable WalletSettings wallets) {
         this.instance = instance;
         this.data = Objects.requireNonNullElse(data, Path.of("data"));
         this.web = Objects.requireNonNullElse(web, new Web(null, null, null, null));
@@ -101,6 +108,8 @@ public record HubSettings(
         this.emrex = Objects.requireNonNullElse(emrex, new Emrex(null));
         this.alerts = Objects.requireNonNullElseGet(alerts, AlertSettings::none);
         this.observe = Objects.requireNonNullElse(observe, new ObserveSettings(null, null, null));
+        this.verify = Objects.requireNonNullElse(verify, new Verify(null));
+        this.wallets = Objects.requireNonNullElse(wallets, new WalletSettings(null, null));
         if (this.secondOpinionEvery < 0) {
             throw new IllegalArgumentException("secondOpinionEvery is 0 or more");
         }
@@ -127,7 +136,9 @@ public record HubSettings(
                 by,
                 emrex,
                 alerts,
-                observe);
+                observe,
+                verify,
+                wallets);
     }
 
     /**
@@ -152,6 +163,20 @@ public record HubSettings(
 
         public Emrex(@Nullable List<URI> returns) {
             this.returns = returns == null ? List.of() : List.copyOf(returns);
+        }
+    }
+
+    /**
+     * The page and the endpoint where everybody may verify credentials.
+     *
+     * @param hosts that may be asked there for links, issuers' keys and status lists, by https; {@code *.example.org} for all
+     *     below, which may then not be private addresses. {@code outgoing} does not count: strangers choose what is asked.
+     *     Absent: only this hub itself
+     */
+    public record Verify(List<String> hosts) {
+
+        public Verify(@Nullable List<String> hosts) {
+            this.hosts = hosts == null ? List.of() : List.copyOf(hosts);
         }
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     when absent. Others are not looked at, names never match
  * @param release {@code AUTOMATIC}: credentials go to learners as soon as results are recognised; {@code ON_REQUEST}: when
  *     the learner has asked; {@code AUTOMATIC} when absent
+ * @param formats what it issues to wallets; absent: the EUDI learning credential as SD-JWT VC, and Open Badges
  * @param edc which profile its Europass credentials follow, and the mandate to seal them; absent: the generic one, none
  * @param recognition which credit of partners counts here and how its SIS is told; absent: none is looked at
  * @param certificate how its certificates look; absent: by {@code templates/<id>.svg} where there is one, else by
@@ -50,6 +51,7 @@ public record UniversitySettings(
         @Nullable Double withdrawalGuard,
         @Nullable List<LearnerIdentifier.Kind> identity,
         @Nullable Release release,
+        @Nullable FormatSettings formats,
         @Nullable EdcSettings edc,
         @Nullable ReceivingSettings recognition,
         @Nullable CertificateSettings certificate) {

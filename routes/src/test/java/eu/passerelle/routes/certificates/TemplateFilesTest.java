@@ -137,8 +137,53 @@ class TemplateFilesTest {
         assertThatThrownBy(() -> files.of("trento")).hasMessageContaining("templates/none.png cannot be read");
     }
 
+    @Test
+    void aRestartWithABrokenFileGoesOnWithTheLastGoodOne() {
+        write("aveiro.svg", RED);
+        byte[] before = picture("aveiro");
+        write("aveiro.svg", BROKEN);
+
+        files = started();
+        files.refresh(List.of("aveiro"));
+
+        assertThat(picture("aveiro")).isEqualTo(before);
+        assertThat(files.warnings().values())
+                .singleElement()
+                .asString()
+                .contains("aveiro", "the last good one is used", "templates/aveiro.svg");
+    }
+
+    @Test
+    void aStartWithoutAnyGoodOneSaysAtOnceThatCredentialsWait() {
+        write("aveiro.svg", BROKEN);
+
+        files.refresh(List.of("aveiro", "trento"));
+
+        assertThat(files.warnings().values())
+                .singleElement()
+                .asString()
+                .contains("aveiro", "its credentials wait", "templates/aveiro.svg");
+    }
+
+    @Test
+    void whoGoesBackToTheHubsOwnIsNotHauntedByAnEarlierOne() throws IOException {
+        write("aveiro.svg", RED);
+        picture("aveiro");
+        Files.delete(home.resolve("templates/aveiro.svg"));
+        files.refresh();
+        write("aveiro.svg", BROKEN);
+
+        files = started();
+
+        assertThatThrownBy(() -> files.of("aveiro")).hasMessageContaining("wait");
+    }
+
     private TemplateFiles started() {
-        return new TemplateFiles(home, id -> Optional.ofNullable(settings.get(id)));
+        return new TemplateFiles(
+                home,
+                id -> Optional.ofNullable(settings.get(id)),
+                achievement -> Optional.empty(),
+                home.resolve("data/templates"));
     }
 
     private byte[] picture(String university) {

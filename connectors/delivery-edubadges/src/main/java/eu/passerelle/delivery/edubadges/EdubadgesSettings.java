@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sendGrade whether the grade stands in the badge; true when absent
  * @param user the institution's user that its award overview names
  * @param bundle awards in one request at most; 50 when absent
- * @param auditTrail whether the audit trail is asked before an award: only where the operator lets the client read it;
- *     false when absent
+ * @param auditTrail whether the audit trail is asked before awards, so that none is made twice after a crash or a lost answer;
+ *     where the operator does not let the client read it, awards go on without; true when absent
  */
 public record EdubadgesSettings(
         URI base,
@@ -113,6 +113,6 @@ public record EdubadgesSettings(
     }
 
     boolean readsAuditTrail() {
-        return Boolean.TRUE.equals(auditTrail);
+        return !Boolean.FALSE.equals(auditTrail);
     }
 }

@@ -191,6 +191,23 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
         assertThat(received(delivery.sealed())).hasSize(1);
     }
 
+    /** As after a crash between the award and its receipt: the connection ends, the learner claims, nobody knows. */
+    @Test
+    void asksBeforeItAwardsAgainAndTellsEachOfABundleApart() {
+        edubadges.superuser(true);
+        Delivery lost = delivery();
+        Delivery fresh = delivery();
+        edubadges.dropAfterStoring(1);
+        failure(TargetUnavailable.class, context(settings()), lost);
+        edubadges.claimAll();
+
+        List<DeliveryResult> results = target.deliverAll(context(settings()), List.of(lost, fresh));
+
+        assertThat(results).extracting(EdubadgesTargetTest::word).containsExactly("there", "new");
+        assertThat(received(lost.sealed())).hasSize(1);
+        assertThat(received(fresh.sealed())).hasSize(1);
+    }
+
     @Test
     void findsAnAwardThatWasClaimedSinceInTheAuditTrail() {
         Delivery delivery = delivery();
@@ -320,7 +337,8 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
         deliver(delivery());
         edubadges.server().fail(1, status, Map.of("Retry-After", "7"));
 
-        HubException thrown = failure(HubException.class, context(settings()), delivery());
+        HubException thrown =
+                failure(HubException.class, context(settings(Identifier.EPPN, null, false)), delivery());
 
         assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure);
         if (thrown instanceof RateLimited limited) {

@@ -1,5 +1,6 @@
 package eu.passerelle.seal.dss;
 
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.JWSSerializationType;
@@ -20,7 +21,11 @@ import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.SigningUnavailable;
 import eu.passerelle.seal.dss.DssSealSettings.Level;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What makes a seal of level T, LT or LTA of one of level B: a time stamp over the signature, the certificates and what
@@ -55,6 +60,26 @@ final class Augmentation {
                 "{\"sigTst\":{\"tstTokens\":[{\"val\":\"" + Base64.getEncoder().encodeToString(stamp) + "\"}]}}";
         byte[] stamped = JwsJson.document(signed, signature, element);
         return level == Level.T ? stamped : OneAtATime.read(() -> raised(stamped));
+    }
+
+    boolean isArchiving() {
+        return level == Level.LTA;
+    }
+
+    /** End of the certificate of the last archive time stamp; empty where there is none. */
+    Optional<Instant> archivedUntil(byte[] sealed) {
+        return OneAtATime.read(() -> SignedDocumentValidator.fromDocument(new InMemoryDocument(sealed)).getSignatures()
+                .stream()
+                .flatMap(seal -> seal.getArchiveTimestamps().stream())
+                .map(stamp -> stamp.getCandidatesForSigningCertificate().getTheBestCandidate())
+                .filter(Objects::nonNull)
+                .map(candidate -> candidate.getCertificateToken().getNotAfter().toInstant())
+                .max(Comparator.naturalOrder()));
+    }
+
+    /** With another archive time stamp around all that there is, and what authorities say of the one before. */
+    byte[] renewed(byte[] sealed) {
+        return isArchiving() ? OneAtATime.read(() -> raised(sealed)) : sealed;
     }
 
     private byte[] raised(byte[] stamped) {

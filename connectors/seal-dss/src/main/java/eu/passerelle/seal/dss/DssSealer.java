@@ -8,6 +8,7 @@ import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,21 @@ final class DssSealer implements CredentialSealer {
     @Override
     public byte[] sign(DataToSeal data) {
         return key.sign(data.toSign());
+    }
+
+    @Override
+    public boolean renews() {
+        return augmentation != null && augmentation.isArchiving();
+    }
+
+    @Override
+    public Optional<Instant> provenUntil(byte[] sealed) {
+        return augmentation == null ? Optional.empty() : augmentation.archivedUntil(sealed);
+    }
+
+    @Override
+    public byte[] renewed(byte[] sealed) {
+        return augmentation == null ? sealed : augmentation.renewed(sealed);
     }
 
     /** Reads header and content from the signed bytes, so that the document holds exactly what was signed. */

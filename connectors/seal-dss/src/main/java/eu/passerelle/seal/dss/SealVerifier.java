@@ -16,6 +16,7 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,6 +34,11 @@ import java.util.Set;
  */
 public final class SealVerifier {
 
+    /** Sealing at levels LT and LTA waits here, too. */
+    private static final int MOST_WAITING = 8;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
 
     /**
@@ -49,6 +55,28 @@ public final class SealVerifier {
      */
     public SealVerdict verify(byte[] document) {
         return OneAtATime.read(() -> judged(document));
+    }
+
+    /**
+     * The same for strangers' documents, which must neither keep the hub's seals waiting nor wait for ever behind them.
+     *
+     * @throws Busy too many wait already, or the turn did not come within some seconds
+     */
+    public SealVerdict verifyPatiently(byte[] document) throws Busy {
+        try {
+            return OneAtATime.read(() -> judged(document), MOST_WAITING, PATIENCE);
+        } catch (OneAtATime.Busy e) {
+            throw new Busy(e);
+        }
+    }
+
+    /** Come back in a few seconds. */
+    public static final class Busy extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private Busy(Throwable cause) {
+            super(cause);
+        }
     }
 
     private SealVerdict judged(byte[] document) {

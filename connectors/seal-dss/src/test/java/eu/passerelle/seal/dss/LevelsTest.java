@@ -135,6 +135,37 @@ class LevelsTest {
     }
 
     @Test
+    void renewAnArchiveTimeStampBeforeItEnds() {
+        CredentialSealer sealer = sealer(Level.LTA);
+        byte[] sealed = seal(sealer).content();
+        long before = stamps.stamps();
+
+        byte[] renewed = sealer.renewed(sealed);
+
+        assertThat(sealer.renews()).isTrue();
+        assertThat(sealer.provenUntil(sealed))
+                .contains(stamps.certificate().getNotAfter().toInstant());
+        assertThat(sealer.provenUntil(renewed)).isPresent();
+        assertThat(stamps.stamps()).as("one stamp more").isEqualTo(before + 1);
+        assertThat(renewed.length).isGreaterThan(sealed.length);
+        assertThat(verdict(renewed).intact()).isTrue();
+        assertThat(verdict(renewed).trusted()).isTrue();
+        assertThat(verdict(renewed).level()).isEqualTo("JAdES-BASELINE-LTA");
+        String payload = new String(renewed, StandardCharsets.UTF_8);
+        assertThat(payload).contains("{\\\"n\\\":1}");
+    }
+
+    @Test
+    void doNotRenewWhatHasNoArchiveTimeStamp() {
+        CredentialSealer sealer = sealer(Level.T);
+        byte[] sealed = seal(sealer).content();
+
+        assertThat(sealer.renews()).isFalse();
+        assertThat(sealer.provenUntil(sealed)).isEmpty();
+        assertThat(sealer.renewed(sealed)).isEqualTo(sealed);
+    }
+
+    @Test
     void findOutAStampThatWasTouched() {
         String sealed = text(seal(sealer(Level.T)));
         String stamp = unsigned(sealed).replace("\"", "");

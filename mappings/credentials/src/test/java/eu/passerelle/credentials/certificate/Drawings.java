@@ -1,10 +1,13 @@
 package eu.passerelle.credentials.certificate;
 
+import eu.passerelle.model.Achievement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Templates: those that come with the hub, and small ones. */
 final class Drawings {
@@ -44,5 +47,20 @@ final class Drawings {
 
     static CertificateTemplate template(String svg) {
         return CertificateTemplate.of(source(svg));
+    }
+
+    /** One template for everybody, with a QR code. */
+    static CertificateTemplates verified(CertificateTemplate drawn, URI address) {
+        return new CertificateTemplates() {
+            @Override
+            public CertificateTemplate of(String university) {
+                return drawn;
+            }
+
+            @Override
+            public Optional<URI> verification(Achievement achievement) {
+                return Optional.of(address);
+            }
+        };
     }
 }

@@ -9,12 +9,10 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import eu.passerelle.credentials.elm.Achievements;
 import eu.passerelle.credentials.pdf.CertificatePdf;
-import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -66,18 +64,7 @@ class QrPlateTest {
     }
 
     private static CertificateTemplates with(String template, URI address) {
-        CertificateTemplate drawn = Drawings.shipped(template);
-        return new CertificateTemplates() {
-            @Override
-            public CertificateTemplate of(String university) {
-                return drawn;
-            }
-
-            @Override
-            public Optional<URI> verification(Achievement achievement) {
-                return Optional.of(address);
-            }
-        };
+        return Drawings.verified(Drawings.shipped(template), address);
     }
 
     private static String read(BufferedImage image) throws Exception {

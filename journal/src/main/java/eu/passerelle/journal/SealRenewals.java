@@ -1,0 +1,103 @@
+package eu.passerelle.journal;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Sealed Europass credentials whose archive time stamps end, and their successors. Only credentials that stand. */
+public final class SealRenewals {
+
+    private static final String FORMAT = "elm";
+
+    private final JournalDatabase database;
+    private final JdbcTemplate jdbc;
+    private final PayloadCipher cipher;
+    private final Payloads payloads;
+
+    public SealRenewals(JournalDatabase database, PayloadCipher cipher) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.cipher = cipher;
+        this.payloads = new Payloads(jdbc, cipher);
+    }
+
+    /** A sealed credential as it is kept. */
+    public record Kept(UUID credential, byte[] sealed) {}
+
+    /** Those that nobody has looked at yet. */
+    public List<Kept> unknown(int atMost) {
+        List<UUID> credentials = jdbc.queryForList(
+                "select c.id from credential c where c.status = 'ACTIVE'"
+                        + " and not exists (select 1 from archive_stamp a where a.credential = c.id) limit ?",
+                UUID.class,
+                atMost);
+        List<Kept> kept = kept(credentials);
+        // of those that nothing is kept of any more there is nothing to renew
+        Set<UUID> there = kept.stream().map(Kept::credential).collect(Collectors.toSet());
+        credentials.stream().filter(id -> !there.contains(id)).forEach(id -> known(id, null));
+        return kept;
+    }
+
+    /** Those whose time stamp ends before this moment, the first to end first. */
+    public List<Kept> ending(Instant before, int atMost) {
+        return kept(jdbc.queryForList(
+                "select a.credential from archive_stamp a join credential c on c.id = a.credential"
+                        + " where c.status = 'ACTIVE' and a.ends_at < ? order by a.ends_at limit ?",
+                UUID.class,
+                Timestamp.from(before),
+                atMost));
+    }
+
+    private List<Kept> kept(List<UUID> credentials) {
+        return credentials.stream()
+                .flatMap(id -> payloads
+                        .find(id, PayloadKind.SEALED, FORMAT)
+                        .map(payload -> new Kept(id, payload.content()))
+                        .stream())
+                .toList();
+    }
+
+    /** @param ends of its last archive time stamp; null: it has none */
+    public void known(UUID credential, @Nullable Instant ends) {
+        jdbc.update(
+                "insert into archive_stamp (credential, ends_at) values (?, coalesce(?, 'infinity'::timestamptz))"
+                        + " on conflict (credential) do nothing",
+                credential,
+                ends == null ? null : Timestamp.from(ends));
+    }
+
+    /**
+     * Puts a renewed document in the place of one that is as it was read.
+     *
+     * @return whether it was; another instance may have been faster
+     */
+    public boolean renewed(Kept before, byte[] renewed, @Nullable Instant ends, Instant at) {
+        return Boolean.TRUE.equals(database.transactions().execute(status -> {
+            jdbc.queryForList(
+                    "select 1 from archive_stamp where credential = ? for update", Integer.class, before.credential());
+            Optional<Payloads.Payload> now = payloads.find(before.credential(), PayloadKind.SEALED, FORMAT);
+            if (now.isEmpty() || !java.util.Arrays.equals(now.get().content(), before.sealed())) {
+                return false;
+            }
+            jdbc.update(
+                    "update payload set content = ? where transfer = ? and kind = 'SEALED' and format = ?",
+                    cipher.encrypt(before.credential(), PayloadKind.SEALED, FORMAT, renewed),
+                    before.credential(),
+                    FORMAT);
+            jdbc.update(
+                    "update archive_stamp set ends_at = coalesce(?, 'infinity'::timestamptz), renewed_at = ?"
+                            + " where credential = ?",
+                    ends == null ? null : Timestamp.from(ends),
+                    Timestamp.from(at),
+                    before.credential());
+            Audit.add(jdbc, "hub", "archive time stamp renewed", before.credential().toString(), "");
+            return true;
+        }));
+    }
+}

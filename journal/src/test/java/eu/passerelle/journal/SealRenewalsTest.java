@@ -1,0 +1,96 @@
+package eu.passerelle.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.journal.SealRenewals.Kept;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Archive time stamps that end, in a real PostgreSQL that other tests use, too. */
+class SealRenewalsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+    private static final Instant SOON = NOW.plus(Duration.ofDays(30));
+    private static final Instant LATE = NOW.plus(Duration.ofDays(3_000));
+
+    private final TestJournal journal = new TestJournal();
+    private final SealRenewals renewals = new SealRenewals(TestJournal.DATABASE, TestJournal.CIPHER);
+
+    private Kept issued() {
+        journal.sync(journal.result("k", "4"));
+        journal.issueAll();
+        UUID id = journal.issued().getFirst();
+        return new Kept(id, new byte[] {1, 2, 3});
+    }
+
+    private List<UUID> ending(Instant before) {
+        return renewals.ending(before, 10_000).stream().map(Kept::credential).toList();
+    }
+
+    @Test
+    void everyCredentialIsLookedAtOnce() {
+        Kept kept = issued();
+
+        assertThat(renewals.unknown(10_000)).extracting(Kept::credential).contains(kept.credential());
+        renewals.known(kept.credential(), SOON);
+        renewals.known(kept.credential(), LATE);
+
+        assertThat(renewals.unknown(10_000)).extracting(Kept::credential).doesNotContain(kept.credential());
+        assertThat(ending(SOON)).doesNotContain(kept.credential());
+        assertThat(ending(SOON.plusSeconds(1))).contains(kept.credential());
+    }
+
+    @Test
+    void aSealWithoutOneIsNeverDue() {
+        Kept kept = issued();
+
+        renewals.known(kept.credential(), null);
+
+        assertThat(ending(LATE.plus(Duration.ofDays(100_000)))).doesNotContain(kept.credential());
+    }
+
+    @Test
+    void theRenewedDocumentTakesThePlaceOfTheOneThatWasRead() {
+        Kept kept = issued();
+        renewals.known(kept.credential(), SOON);
+
+        boolean done = renewals.renewed(kept, new byte[] {1, 2, 3, 4}, LATE, NOW);
+        boolean again = renewals.renewed(kept, new byte[] {9}, LATE, NOW);
+
+        assertThat(done).isTrue();
+        assertThat(again).as("another instance was faster").isFalse();
+        assertThat(ending(SOON.plusSeconds(1))).doesNotContain(kept.credential());
+        assertThat(new KeptAchievements(TestJournal.DATABASE, TestJournal.CIPHER).sealed(kept.credential(), "elm"))
+                .hasValueSatisfying(content -> assertThat(content).containsExactly(1, 2, 3, 4));
+    }
+
+    @Test
+    void certificatesAreFoundByTheirNumberAndByNothingElse() {
+        CertificateNumbers numbers = new CertificateNumbers(TestJournal.DATABASE, TestJournal.CIPHER);
+        UUID id = issued().credential();
+        String number = numbers.of(id);
+        String other = numbers.of(UUID.randomUUID());
+
+        assertThat(number).matches("[A-Za-z0-9_-]{32}").isEqualTo(numbers.of(id));
+        assertThat(numbers.find(number))
+                .hasValueSatisfying(issued -> assertThat(issued)
+                        .isEqualTo(new CertificateNumbers.Issued(
+                                id, journal.university, CertificateNumbers.Standing.STANDS)));
+        assertThat(numbers.find(other)).as("nothing was issued under it").isEmpty();
+        assertThat(numbers.find(number.substring(0, 31) + (number.endsWith("A") ? "B" : "A")))
+                .isEmpty();
+        assertThat(numbers.find(number.substring(0, 22) + "AAAAAAAAAA"))
+                .as("an id alone")
+                .isEmpty();
+        assertThat(numbers.find("../" + number)).isEmpty();
+        assertThat(new CertificateNumbers(TestJournal.DATABASE, new PayloadCipher(new byte[] {
+                            1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8
+                        }))
+                        .find(number))
+                .as("another hub's")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,213 @@
+package eu.passerelle.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.connectors.CredentialSealer;
+import eu.passerelle.connectors.failure.SigningUnavailable;
+import eu.passerelle.credentials.elm.Achievements;
+import eu.passerelle.database.EmbeddedDatabase;
+import eu.passerelle.journal.IssueOutcome;
+import eu.passerelle.journal.IssueStore;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.KeptAchievements;
+import eu.passerelle.journal.PageStore;
+import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.Pulled;
+import eu.passerelle.journal.SealRenewals;
+import eu.passerelle.journal.SyncRun;
+import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.model.Credential;
+import eu.passerelle.model.Organisation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When archive time stamps are renewed, over a real journal; what a renewal is, seal-dss tests. */
+class SealRenewingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+    private static final Instant SOON = NOW.plus(Duration.ofDays(60));
+    private static final Instant LATE = NOW.plus(Duration.ofDays(3_000));
+    private static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedDatabase server;
+
+    @SuppressWarnings("NullAway.Init")
+    private static JournalDatabase database;
+
+    private final Sealer sealer = new Sealer();
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedDatabase.start(directory.resolve("database"), false);
+        database = new JournalDatabase(server.url(), server.user(), "");
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        database.jdbc().execute("truncate transfer, sync_run cascade");
+    }
+
+    /** What it has sealed says itself until when it is proven. */
+    private static final class Sealer implements CredentialSealer {
+
+        private Instant next = LATE;
+        private boolean away;
+        private boolean archiving = true;
+
+        @Override
+        public boolean renews() {
+            return archiving;
+        }
+
+        @Override
+        public Optional<Instant> provenUntil(byte[] sealed) {
+            return Optional.of(Instant.parse(new String(sealed, StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public byte[] renewed(byte[] sealed) {
+            if (away) {
+                throw new SigningUnavailable("The authority is away.");
+            }
+            return next.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Organisation issuer() {
+            return Achievements.HUB;
+        }
+
+        @Override
+        public Instant validUntil() {
+            return LATE;
+        }
+
+        @Override
+        public DataToSeal prepare(Credential credential, Instant at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] sign(DataToSeal data) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Credential finish(DataToSeal data, byte[] signature) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** One that stands, proven until then. */
+    private UUID issued(Instant until) {
+        SyncRuns runs = new SyncRuns(database, "test");
+        SyncRun run =
+                runs.start("tampere", SyncRun.Trigger.MANUAL, null).orElseThrow();
+        String key = Achievements.full().completion().key().sourceKey();
+        Pulled.Raw raw = new Pulled.Raw("text/plain", new byte[] {1});
+        Pulled.Result result = new Pulled.Result(Achievements.full().completion(), key, raw);
+        new PageStore(database, CIPHER)
+                .store(run, new Pulled(List.of(result), List.of(), List.of(), "w", true, Set.of(key), 0));
+        runs.end(run, 0.5);
+        UUID id = database.jdbc()
+                .query("select id from transfer", (row, number) -> row.getObject(1, UUID.class))
+                .getFirst();
+        byte[] content = until.toString().getBytes(StandardCharsets.UTF_8);
+        new IssueStore(database, CIPHER)
+                .store(List.of(new IssueOutcome.Issued(
+                        id,
+                        List.of("rule"),
+                        List.of(new Credential(id, "elm", "application/jose+json", content)),
+                        null,
+                        Instant.EPOCH,
+                        Map.of("wallet", "elm"))));
+        return id;
+    }
+
+    private void renew() {
+        new SealRenewing(sealer, new SealRenewals(database, CIPHER), Clock.fixed(NOW, ZoneOffset.UTC)).renew();
+    }
+
+    private Instant until(UUID id) {
+        byte[] kept = new KeptAchievements(database, CIPHER).sealed(id, "elm").orElseThrow();
+        return Instant.parse(new String(kept, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void renewsWhatEndsWithinThreeMonths() {
+        UUID id = issued(SOON);
+
+        renew();
+
+        assertThat(until(id)).isEqualTo(LATE);
+    }
+
+    @Test
+    void leavesWhatIsProvenForYears() {
+        UUID id = issued(NOW.plus(Duration.ofDays(1_000)));
+
+        renew();
+
+        assertThat(until(id)).isEqualTo(NOW.plus(Duration.ofDays(1_000)));
+    }
+
+    @Test
+    void triesAgainWhenTheAuthorityWasAway() {
+        UUID id = issued(SOON);
+        sealer.away = true;
+        renew();
+        assertThat(until(id)).isEqualTo(SOON);
+
+        sealer.away = false;
+        renew();
+
+        assertThat(until(id)).isEqualTo(LATE);
+    }
+
+    @Test
+    void keepsNothingOfStampsThatWouldBeDueAtOnce() {
+        UUID id = issued(SOON);
+        sealer.next = SOON.plus(Duration.ofDays(1));
+
+        renew();
+
+        assertThat(until(id)).isEqualTo(SOON);
+    }
+
+    @Test
+    void doesNothingBelowLevelLta() {
+        UUID id = issued(SOON);
+        sealer.archiving = false;
+
+        renew();
+
+        assertThat(until(id)).isEqualTo(SOON);
+        assertThat(database.jdbc().queryForObject("select count(*) from archive_stamp", Integer.class))
+                .isZero();
+    }
+}
