@@ -24,24 +24,22 @@ final class IssueEndings {
             @Nullable String reason,
             List<String> missing) {}
 
+    /** One statement, so that what it changes is counted once. */
     void settle(List<Settled> settled) {
-        jdbc.batchUpdate(
-                "update transfer set state = ?, rule = ?, reason = ?, missing = ?, next_attempt = null,"
+        jdbc.update(
+                "update transfer t set state = n.state, rule = n.rule, reason = n.reason,"
+                        + " missing = string_to_array(n.missing, chr(31)), next_attempt = null,"
                         + " responsible = null, failed_step = null, failure_kind = null, failure_group = null,"
-                        + " as_then = false, updated_at = now() where id = ?",
-                settled,
-                100,
-                (statement, row) -> {
-                    statement.setString(1, row.state().name());
-                    statement.setString(2, row.rule());
-                    statement.setString(3, row.reason());
-                    statement.setArray(
-                            4,
-                            statement
-                                    .getConnection()
-                                    .createArrayOf("text", row.missing().toArray()));
-                    statement.setObject(5, row.id());
-                });
+                        + " as_then = false, updated_at = now()"
+                        + " from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])"
+                        + " as n (id, state, rule, reason, missing) where t.id = n.id",
+                settled.stream().map(Settled::id).toArray(UUID[]::new),
+                settled.stream().map(row -> row.state().name()).toArray(String[]::new),
+                settled.stream().map(Settled::rule).toArray(String[]::new),
+                settled.stream().map(Settled::reason).toArray(String[]::new),
+                settled.stream()
+                        .map(row -> String.join("\u001f", row.missing()))
+                        .toArray(String[]::new));
     }
 
     void fail(Failed failed) {

@@ -234,44 +234,4 @@ public final class IssueStore {
                 (Object) ids.toArray(UUID[]::new));
         return waiting;
     }
-
-    private record Settled(
-            UUID id,
-            TransferState state,
-            String rule,
-            @Nullable String reason,
-            List<String> missing) {}
-
-    /** One statement, so that what it changes is counted once. */
-    private void settle(List<Settled> settled) {
-        jdbc.update(
-                "update transfer t set state = n.state, rule = n.rule, reason = n.reason,"
-                        + " missing = string_to_array(n.missing, chr(31)), next_attempt = null,"
-                        + " responsible = null, failed_step = null, failure_kind = null, failure_group = null,"
-                        + " updated_at = now() from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])"
-                        + " as n (id, state, rule, reason, missing) where t.id = n.id",
-                settled.stream().map(Settled::id).toArray(UUID[]::new),
-                settled.stream().map(row -> row.state().name()).toArray(String[]::new),
-                settled.stream().map(Settled::rule).toArray(String[]::new),
-                settled.stream().map(Settled::reason).toArray(String[]::new),
-                settled.stream()
-                        .map(row -> String.join("\u001f", row.missing()))
-                        .toArray(String[]::new));
-    }
-
-    private void fail(Failed failed) {
-        Failure failure = failed.failure();
-        jdbc.update(
-                "update transfer set state = ?, reason = ?, responsible = ?, failed_step = ?, failure_kind = ?,"
-                        + " failure_group = ?, attempts = attempts + 1, next_attempt = ?, updated_at = now()"
-                        + " where id = ?",
-                (failure.retryAt() == null ? TransferState.FAILED : TransferState.PULLED).name(),
-                failure.message(),
-                failure.responsible(),
-                failure.step(),
-                failure.kind(),
-                failure.group(),
-                failure.retryAt() == null ? null : Timestamp.from(failure.retryAt()),
-                failed.transfer());
-    }
 }

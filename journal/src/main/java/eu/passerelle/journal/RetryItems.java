@@ -31,9 +31,9 @@ final class RetryItems {
 
     /** The next that were never sent. */
     List<UUID> next(UUID job, int most) {
-        return jdbc.queryForList(
+        return jdbc.query(
                 "select transfer from retry_item where batch = ? and state = 'QUEUED' order by transfer limit ?",
-                UUID.class,
+                (row, number) -> row.getObject(1, UUID.class),
                 job,
                 most);
     }
@@ -45,10 +45,10 @@ final class RetryItems {
     }
 
     List<UUID> stillQueued(UUID job, List<UUID> chunk) {
-        return jdbc.queryForList(
+        return jdbc.query(
                 "select transfer from retry_item where batch = ? and transfer = any(?) and state = 'QUEUED'"
                         + " order by transfer for update",
-                UUID.class,
+                (row, number) -> row.getObject(1, UUID.class),
                 job,
                 chunk.toArray(UUID[]::new));
     }

@@ -32,10 +32,10 @@ public final class SealRenewals {
 
     /** Those that nobody has looked at yet. */
     public List<Kept> unknown(int atMost) {
-        List<UUID> credentials = jdbc.queryForList(
+        List<UUID> credentials = jdbc.query(
                 "select c.id from credential c where c.status = 'ACTIVE'"
                         + " and not exists (select 1 from archive_stamp a where a.credential = c.id) limit ?",
-                UUID.class,
+                (row, number) -> row.getObject(1, UUID.class),
                 atMost);
         List<Kept> kept = kept(credentials);
         // of those that nothing is kept of any more there is nothing to renew
@@ -46,10 +46,10 @@ public final class SealRenewals {
 
     /** Those whose time stamp ends before this moment, the first to end first. */
     public List<Kept> ending(Instant before, int atMost) {
-        return kept(jdbc.queryForList(
+        return kept(jdbc.query(
                 "select a.credential from archive_stamp a join credential c on c.id = a.credential"
                         + " where c.status = 'ACTIVE' and a.ends_at < ? order by a.ends_at limit ?",
-                UUID.class,
+                (row, number) -> row.getObject(1, UUID.class),
                 Timestamp.from(before),
                 atMost));
     }

@@ -42,7 +42,7 @@ public final class CertificateEnds {
         if (context.isEmpty()) {
             return ends;
         }
-        TlsCheck check = new TlsCheck(sis.limits(), sis.clock(), context.get());
+        TlsCheck check = new TlsCheck(sis.limits(), sis.clock(), context.get(), AddressCheck.Whose.UNIVERSITY);
         for (String server : servers) {
             int colon = server.lastIndexOf(':');
             try {
