@@ -60,11 +60,14 @@ final class AuditCommand implements Callable<Integer> {
         private @Nullable String head;
     }
 
-    @Option(names = "--who", description = "Only what this person did.")
+    @Option(names = "--who", description = "Only what this person did; a part of the name is enough.")
     private @Nullable String who;
 
     @Option(names = "--subject", description = "Only what was done to this: a transfer, a university, ...")
     private @Nullable String subject;
+
+    @Option(names = "--university", description = "Only what is of this university.")
+    private @Nullable String university;
 
     @Option(
             names = {"-n", "--most"},
@@ -85,7 +88,8 @@ final class AuditCommand implements Callable<Integer> {
 
     private int list() {
         JsonNode entries = api.get("/api/audit?most=" + most + TransfersCommand.filter("who", who)
-                + TransfersCommand.filter("subject", subject));
+                + TransfersCommand.filter("subject", subject)
+                + TransfersCommand.filter("university", university));
         if (output.isJson()) {
             output.out().println(HubApi.json(entries));
             return ExitCodes.OK;

@@ -95,33 +95,33 @@ public final class LoginSessions {
         return secret;
     }
 
+    private record Found(Login login, Instant seenAt) {}
+
     /** Who has this secret; empty where the session has ended, or another provider is configured now. */
     public Optional<Login> find(String secret, String provider) {
         Instant now = clock.instant();
         byte[] digest = WalletSecrets.digest(secret);
-        Optional<Login> found = jdbc
+        Optional<Found> found = jdbc
                 .query(
-                        "select who, groups, subject, provider from login_session where digest = ? and provider = ?"
-                                + " and expires_at > ? and seen_at > ?",
-                        (row, number) -> new Login(
-                                row.getString(1),
-                                Arrays.asList((String[]) row.getArray(2).getArray()),
-                                row.getString(3),
-                                row.getString(4)),
+                        "select who, groups, subject, provider, seen_at from login_session where digest = ?"
+                                + " and provider = ? and expires_at > ? and seen_at > ?",
+                        (row, number) -> new Found(
+                                new Login(
+                                        row.getString(1),
+                                        Arrays.asList((String[]) row.getArray(2).getArray()),
+                                        row.getString(3),
+                                        row.getString(4)),
+                                row.getTimestamp(5).toInstant()),
                         digest,
                         provider,
                         Timestamp.from(now),
                         Timestamp.from(now.minus(idle)))
                 .stream()
                 .findFirst();
-        if (found.isPresent()) {
-            jdbc.update(
-                    "update login_session set seen_at = ? where digest = ? and seen_at < ?",
-                    Timestamp.from(now),
-                    digest,
-                    Timestamp.from(now.minus(SEEN_EVERY)));
+        if (found.isPresent() && found.get().seenAt().isBefore(now.minus(SEEN_EVERY))) {
+            jdbc.update("update login_session set seen_at = ? where digest = ?", Timestamp.from(now), digest);
         }
-        return found;
+        return found.map(Found::login);
     }
 
     /** Its person logs out. */

@@ -40,7 +40,8 @@ class AccessInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         database.unlimit();
         if (handler instanceof HandlerMethod method
-                && method.getBeanType().getPackageName().startsWith(OURS)) {
+                && (method.getBeanType().getPackageName().startsWith(OURS)
+                        || request.getRequestURI().startsWith("/api/"))) {
             Asks asks = method.getMethodAnnotation(Asks.class);
             if (asks == null) {
                 person(request).requireEverywhere(Role.ADMINISTER);
