@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -121,7 +122,7 @@ class AlertBookProperty {
         boolean lasts = presentSince != null && !presentSince.plus(LASTING).isAfter(now);
         if (lasts && !look.silenced() && !look.attended()) {
             assertThat(known).as("who must know is told").isTrue();
-            assertThat(last.at().plus(REMIND)).as("and reminded").isAfter(now);
+            assertThat(Objects.requireNonNull(last).at().plus(REMIND)).as("and reminded").isAfter(now);
         }
         if (absentSince != null && !absentSince.plus(SETTLE).isAfter(now)) {
             assertThat(known).as("what is over is told").isFalse();

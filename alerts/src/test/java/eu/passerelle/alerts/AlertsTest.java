@@ -249,7 +249,9 @@ class AlertsTest {
         hub.turn();
 
         assertThat(received()).isEmpty();
-        assertThat(ALERTS.newest(null, Universities.ALL, 10)).extracting(Alert::state).containsExactly(Alert.State.OPEN);
+        assertThat(ALERTS.newest(null, Universities.ALL, 10))
+                .extracting(Alert::state)
+                .containsExactly(Alert.State.OPEN);
         assertThat(ALERTS.silences(clock.instant()))
                 .extracting(AlertSilence::by)
                 .containsExactly("Ann", "Ann");
@@ -296,7 +298,9 @@ class AlertsTest {
 
         assertThat(mail.messages()).hasSize(1);
         assertThat(mail.messages().getFirst().getSubject()).contains("2 alerts", "1 new", "1 over");
-        assertThat(NOTICES.newest(Universities.ALL, 10)).extracting(AlertNotice::state).containsOnly(AlertNotice.State.SENT);
+        assertThat(NOTICES.newest(Universities.ALL, 10))
+                .extracting(AlertNotice::state)
+                .containsOnly(AlertNotice.State.SENT);
     }
 
     @Test
@@ -352,7 +356,9 @@ class AlertsTest {
 
         new Hub().sending.send();
 
-        assertThat(NOTICES.newest(Universities.ALL, 10)).extracting(AlertNotice::state).containsExactly(AlertNotice.State.GIVEN_UP);
+        assertThat(NOTICES.newest(Universities.ALL, 10))
+                .extracting(AlertNotice::state)
+                .containsExactly(AlertNotice.State.GIVEN_UP);
     }
 
     @Test

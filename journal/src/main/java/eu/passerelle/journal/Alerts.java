@@ -69,7 +69,8 @@ public final class Alerts {
     public List<Alert> newest(@Nullable String university, Universities of, int most) {
         return jdbc.query(
                 "select * from alert where (?::text is null or university = ?) and "
-                        + Universities.condition("university") + " order by state = 'RESOLVED', coalesce(opened_at, since) desc, key limit ?",
+                        + Universities.condition("university")
+                        + " order by state = 'RESOLVED', coalesce(opened_at, since) desc, key limit ?",
                 (row, number) -> alert(row),
                 university,
                 university,
