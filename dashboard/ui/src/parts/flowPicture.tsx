@@ -28,14 +28,15 @@ interface Drawing {
 
 /** Below this it runs from top to bottom. */
 const NARROW = 860;
+/** Height of what stands above and below it. */
+const AROUND = 210;
 const SMALL = 50;
 const STEP = 148;
 const TARGET = 112;
 const EXIT = 40;
 
 export function FlowPicture({ of, width }: { of: Model; width: number }) {
-  // all is drawn at one size and enlarged for large screens, so that it can hang on a wall
-  const scale = width < NARROW ? 1 : Math.min(1.75, Math.max(1, width / 1100));
+  const scale = width < NARROW ? 1 : enlarged(of, width);
   const { placed, lines, ...size } = width < NARROW ? downwards(of, width) : across(of, width / scale);
   return (
     <svg className="flow" role="group" aria-label={t("flow.picture")} width={width} height={size.height * scale} viewBox={`0 0 ${size.width} ${size.height}`}>
@@ -49,6 +50,12 @@ export function FlowPicture({ of, width }: { of: Model; width: number }) {
       ))}
     </svg>
   );
+}
+
+/** All is drawn at one size and enlarged for large screens, as far as it can be seen at once: so it can hang on a wall. */
+function enlarged(of: Model, width: number): number {
+  const room = innerHeight - AROUND;
+  return Math.min(1.75, Math.max(1, Math.min(width / 1100, room / across(of, width).height)));
 }
 
 function thickness(hour: number): number {

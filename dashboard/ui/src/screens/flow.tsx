@@ -46,6 +46,9 @@ function truth({ universities, targets }: Answer, { sync, deliver }: Model): str
     ["truth.waiting", universities.filter(({ run }) => run === "WAITING").length],
   ] as const;
   const trouble = parts.filter(([, n]) => n > 0).map(([key, n]) => counted(key, n));
+  if (trouble.length === 0 && sync.rates.hour + deliver.rates.hour === 0) {
+    return t("flow.lead");
+  }
   return trouble.length > 0 ? `${trouble.join(", ")}.` : `${t("flow.well", { read: sync.rates.hour, delivered: deliver.rates.hour })}.`;
 }
 

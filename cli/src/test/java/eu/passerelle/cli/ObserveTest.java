@@ -116,8 +116,7 @@ class ObserveTest {
     void dashboardsAndAlertRulesNameOnlyWhatIsTold() throws Exception {
         System.gc(); // so that there was one to be told of
         observed.get("/api/status", OPERATOR);
-        Set<String> told =
-                observed.scrape().names();
+        Set<String> told = observed.scrape().names();
         List<String> expressions = Scrape.asked(FILES);
 
         JsonNode verdict =
@@ -165,17 +164,21 @@ class ObserveTest {
 
         assertThat(collector.named("credential batch"))
                 .isNotEmpty()
-                .allSatisfy(batch ->
-                        assertThat(collector.span(batch.links().getFirst()).name()).isEqualTo("sync batch"));
+                .allSatisfy(batch -> assertThat(
+                                collector.span(batch.links().getFirst()).name())
+                        .isEqualTo("sync batch"));
         assertThat(collector.named("deliver europass batch"))
-                .allSatisfy(batch ->
-                        assertThat(collector.span(batch.links().getFirst()).name()).isEqualTo("credential batch"));
+                .allSatisfy(batch -> assertThat(
+                                collector.span(batch.links().getFirst()).name())
+                        .isEqualTo("credential batch"));
         assertThat(collector.named("call sis tampere"))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(collector.span(call.parent()).name()).isEqualTo("sync batch"));
+                .allSatisfy(
+                        call -> assertThat(collector.span(call.parent()).name()).isEqualTo("sync batch"));
         assertThat(collector.named("call target europass"))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(collector.span(call.parent()).name()).isEqualTo("deliver europass batch"));
+                .allSatisfy(
+                        call -> assertThat(collector.span(call.parent()).name()).isEqualTo("deliver europass batch"));
         assertThat(collector.authorizations()).containsOnly(COLLECTOR);
     }
 
@@ -237,14 +240,16 @@ class ObserveTest {
         assertThat(observed.get("/actuator/prometheus", "guess").statusCode()).isEqualTo(401);
         assertThat(observed.get("/actuator/prometheus", OPERATOR).statusCode()).isEqualTo(200);
         assertThat(observed.get("/api/status", SCRAPER).statusCode()).isEqualTo(401);
-        assertThat(observed.get("/actuator/prometheus/../../api/status", SCRAPER).statusCode())
+        assertThat(observed.get("/actuator/prometheus/../../api/status", SCRAPER)
+                        .statusCode())
                 .isNotEqualTo(200);
     }
 
     @Test
     void aUniversityInTroubleIsToldAndTheHubStaysReady() throws Exception {
-        hub.jdbc().update("insert into sync_run (id, university, trigger, state, owner, ended_at, message) values"
-                + " (gen_random_uuid(), 'tampere', 'MANUAL', 'STOPPED', 'nobody', now(), 'HTTP 401')");
+        hub.jdbc()
+                .update("insert into sync_run (id, university, trigger, state, owner, ended_at, message) values"
+                        + " (gen_random_uuid(), 'tampere', 'MANUAL', 'STOPPED', 'nobody', now(), 'HTTP 401')");
         try {
             HttpResponse<String> stranger = observed.get("/actuator/health", null);
 

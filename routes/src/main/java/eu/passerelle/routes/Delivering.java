@@ -73,7 +73,8 @@ public final class Delivering implements AutoCloseable {
     public void deliver(
             @Body String body,
             @Header(Dispatching.SENDER) @Nullable String sender,
-            @Header(Dispatching.SENT) @Nullable Long sent) throws Exception {
+            @Header(Dispatching.SENT) @Nullable Long sent)
+            throws Exception {
         recorder.order(Step.DELIVER, target.name(), sender, sent).carry(passage -> deliver(body, passage));
     }
 

@@ -92,8 +92,8 @@ public final class FlowRecorder {
         try {
             Map<Group, Long> groups = groups(passage);
             String target = passage.step() == Step.DELIVER ? passage.subject() : "";
-            groups.forEach((group, n) -> recent.add(
-                    new What(passage.step().word(), group.university(), target, group.outcome()), n));
+            groups.forEach((group, n) ->
+                    recent.add(new What(passage.step().word(), group.university(), target, group.outcome()), n));
             if (meters != null) {
                 meters.tell(passage, groups);
             }
