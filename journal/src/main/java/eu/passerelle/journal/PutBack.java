@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -93,9 +94,9 @@ final class PutBack {
         Map<UUID, String> refusals = new HashMap<>();
         transfers.forEach(id -> refusals.put(id, "There is no such transfer."));
         String sql = "select t.id, " + refusal(order.from()) + " from transfer t" + JOIN + " where t.id = any(?)";
-        Object[] arguments = order.from() == RetryFrom.DELIVER
-                ? new Object[] {order.target(), order.target(), ids(transfers)}
-                : new Object[] {ids(transfers)};
+        @Nullable Object[] arguments = order.from() == RetryFrom.DELIVER
+                ? new @Nullable Object[] {order.target(), order.target(), ids(transfers)}
+                : new @Nullable Object[] {ids(transfers)};
         jdbc.query(
                 sql,
                 row -> {

@@ -57,8 +57,10 @@ public final class Repairs {
 
     private List<UUID> retry(String which, String subject, String who, @Nullable Object... arguments) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
-            List<UUID> again = new ArrayList<>(jdbc.queryForList(
-                    "select id from transfer where " + which + " order by id for update", UUID.class, arguments));
+            List<UUID> again = new ArrayList<>(jdbc.query(
+                    "select id from transfer where " + which + " order by id for update",
+                    (row, number) -> row.getObject(1, UUID.class),
+                    arguments));
             again.removeAll(putBack.refusals(again, RetryOrder.USUAL).keySet());
             putBack.put(again, RetryOrder.USUAL, who);
             Audit.add(jdbc, who, "retry", subject, again.size() + " transfers");

@@ -2,6 +2,7 @@ package eu.passerelle.journal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,6 +28,13 @@ final class RetryItems {
     private RetryJob one(String sql, UUID job) {
         return jdbc.query(sql, (row, number) -> RetryJob.of(row, Universities.ALL), job)
                 .getFirst();
+    }
+
+    /** Jobs that have not come to rest, the oldest first. */
+    List<UUID> open() {
+        return jdbc.query(
+                "select id from retry_batch where state <> 'DONE' and ended_at is null order by asked_at",
+                (row, number) -> row.getObject(1, UUID.class));
     }
 
     /** The next that were never sent. */
@@ -105,22 +113,22 @@ final class RetryItems {
     }
 
     Pace pace(UUID job) {
-        return jdbc.queryForObject(
+        return Objects.requireNonNull(jdbc.queryForObject(
                 "select count(*) filter (where i.state in ('DELIVERED', 'OFFERED', 'OTHERWISE')),"
                         + " count(*) filter (where i.state in ('FAILED', 'TROUBLED')) from retry_item i"
                         + " join retry_batch b on b.id = i.batch where i.batch = ? and i.sent_at >= b.pace_at",
                 (row, number) -> new Pace(row.getLong(1), row.getLong(2)),
-                job);
+                job));
     }
 
     /** In a sentence; of those that failed at the present pace. */
     String reason(UUID job) {
         return jdbc
-                .queryForList(
+                .query(
                         "select i.says from retry_item i join retry_batch b on b.id = i.batch where i.batch = ?"
                                 + " and i.sent_at >= b.pace_at and i.state in ('FAILED', 'TROUBLED') and i.says is not null"
                                 + " group by i.says order by count(*) desc, i.says limit 1",
-                        String.class,
+                        (row, number) -> row.getString(1),
                         job)
                 .stream()
                 .findFirst()

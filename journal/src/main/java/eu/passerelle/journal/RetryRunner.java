@@ -46,10 +46,7 @@ public final class RetryRunner {
     /** Once a second. One job's trouble is not another's; it is looked at again, as all that is known of it is stored. */
     public void tick() {
         RuntimeException trouble = null;
-        for (UUID job : jdbc.query(
-                "select id from retry_batch where state in ('RUNNING', 'PAUSED', 'STOPPED', 'CANCELLED')"
-                        + " and ended_at is null order by asked_at",
-                (row, number) -> row.getObject(1, UUID.class))) {
+        for (UUID job : items.open()) {
             try {
                 begin(job);
             } catch (RuntimeException e) {

@@ -112,16 +112,16 @@ final class RetryStage {
     List<UUID> ids(String... states) {
         return TestJournal.DATABASE
                 .jdbc()
-                .queryForList(
+                .query(
                         "select id from transfer where university = ? and state = any(?) order by id",
-                        UUID.class,
+                        (row, number) -> row.getObject(1, UUID.class),
                         journal.university,
                         states);
     }
 
     @Nullable
     String one(String sql, Object... arguments) {
-        return TestJournal.DATABASE.jdbc().queryForList(sql, String.class, arguments).stream()
+        return TestJournal.DATABASE.jdbc().query(sql, (row, number) -> row.getString(1), arguments).stream()
                 .findFirst()
                 .orElse(null);
     }

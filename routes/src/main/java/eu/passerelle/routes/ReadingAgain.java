@@ -68,14 +68,16 @@ final class ReadingAgain implements RawReading {
         if (!page.rejected().isEmpty()) {
             return new Answer.Unreadable(page.rejected().getFirst().says());
         }
-        return switch (page.events().size() == 1 ? page.events().getFirst() : null) {
+        if (page.events().size() != 1) {
+            return new Answer.Unreadable("It is no result, or more than one.");
+        }
+        return switch (page.events().getFirst()) {
             case CompletionEvent.Reported reported ->
                 new Answer.Read(
                         reported.completion(),
                         reported.scope(),
                         university.settings().identityRules());
             case CompletionEvent.Withdrawn withdrawn -> new Answer.Unreadable("It says that the result is taken back.");
-            case null -> new Answer.Unreadable("It is no result, or more than one.");
         };
     }
 }

@@ -44,7 +44,7 @@ alter table retry_item alter column university set not null;
 update retry_batch b set universities = array(select distinct university from retry_item i where i.batch = b.id order by 1);
 create index retry_item_state on retry_item (batch, state, transfer);
 create index retry_item_queued on retry_item (transfer) where state = 'QUEUED';
-create index retry_batch_open on retry_batch (asked_at) where state = 'RUNNING';
+create index retry_batch_open on retry_batch (asked_at) where ended_at is null;
 
 -- What a transfer is worked out with changes only with its revision: what was worked out with another is not stored.
 alter table transfer add column revision int not null default 0;
