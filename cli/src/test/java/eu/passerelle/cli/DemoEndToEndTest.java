@@ -230,7 +230,7 @@ class DemoEndToEndTest {
         hub.awaitRest();
         hub.bringHome();
 
-        Sums stacks = hub.journal().sums().get(DemoAlliance.STACKS);
+        Sums stacks = hub.journal().sums().getOrDefault(DemoAlliance.STACKS, Sums.NONE);
         assertThat(stacks.delivered()).isPositive().isEqualTo(stacks.read());
         assertThat(wallet.held()).hasSize(held.size() + (int) stacks.delivered());
         Accounts.assertBalanced(DemoAlliance.STACKS, stacks);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,10 +138,10 @@ class TableBenchTest {
                 .endsWith("stacking");
         assertThat(bench.tables()).allSatisfy(row -> {
             assertThat(row.ofStacks()).isEqualTo(row.key().equals("stacking"));
-            assertThat(row.inForce()).isNotNull();
-            assertThat(row.inForce().examples()).isPositive();
-            assertThat(row.inForce().unmet()).isZero();
-            assertThat(row.inForce().since()).isNotNull();
+            TableDesk.Version version = Objects.requireNonNull(row.inForce());
+            assertThat(version.examples()).isPositive();
+            assertThat(version.unmet()).isZero();
+            assertThat(version.since()).isNotNull();
         });
     }
 
@@ -164,8 +165,7 @@ class TableBenchTest {
     @Test
     @Order(3)
     void isProposedOnlyAsItWasTriedOnThePast() {
-        Draft broken = detail().draft();
-        assertThat(broken).isNotNull();
+        Draft broken = Objects.requireNonNull(detail().draft());
         Draft draft = bench.save(smaller(), broken.hash(), "operator");
         TrialDesk.Run run = tried(draft.hash(), TODAY);
 
