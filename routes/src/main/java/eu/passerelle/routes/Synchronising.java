@@ -105,7 +105,8 @@ public final class Synchronising {
         }
         Watermark watermark = new Watermark(pages.position(run));
         while (!stopping) {
-            // what a run with a date passes over must stay in the SIS for the next whole run, unless it moves the position
+            // what a run with a date passes over must stay in the SIS for the next whole run, unless it moves the
+            // position
             boolean looks = run.takesPart() && !run.moves();
             CompletionPage page = looks ? university.look(watermark) : university.read(watermark);
             dispatching.send(pages.store(
