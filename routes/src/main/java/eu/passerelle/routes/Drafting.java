@@ -31,9 +31,6 @@ final class Drafting implements SetupDesk {
 
     private static final String FIRST_LINE = "# yaml-language-server: $schema=../schema/university.json\n";
     private static final YAMLMapper YAML = new YAMLMapper();
-    /** What a reference that leads nowhere says; it may be led somewhere later. */
-    private static final List<String> LEADS_NOWHERE = List.of("is not set", "cannot be read");
-
     private static final int TELL_EVERY = 100;
 
     private final UniversityFiles files;
@@ -130,7 +127,7 @@ final class Drafting implements SetupDesk {
                     List.of());
         }
         Draft draft = draft(university, changed(before == null ? FIRST_LINE : before, wish));
-        understood(draft);
+        DraftRules.understood(draft);
         if (!wish.dryRun()) {
             try {
                 files.write(university, draft.text());
@@ -155,26 +152,6 @@ final class Drafting implements SetupDesk {
             return text.text();
         } catch (ConfigurationInvalid e) {
             throw refused(e);
-        }
-    }
-
-    /** Only what is understood is written: anything else may hold a secret. References may lead nowhere yet. */
-    private static void understood(Draft draft) {
-        JsonNode values = draft.values();
-        List<String> secrets = values == null ? List.of() : UniversitySchema.plainSecrets(values);
-        if (!secrets.isEmpty()) {
-            throw new Refused(
-                    Kind.INVALID,
-                    "A secret is written as a reference, ${env:NAME} or ${file:/path}, never in the file: "
-                            + String.join(", ", secrets) + ".",
-                    List.of());
-        }
-        List<String> problems = draft.problems().stream()
-                .filter(problem -> LEADS_NOWHERE.stream().noneMatch(problem::contains))
-                .toList();
-        if (values == null || !problems.isEmpty()) {
-            throw new Refused(
-                    Kind.INVALID, String.join("\n", problems.isEmpty() ? draft.problems() : problems), List.of());
         }
     }
 

@@ -121,7 +121,6 @@ public record YamlText(String text) {
     }
 
     private boolean inFlow(Node node) {
-        // within braces or brackets a plain word must not hold what ends it
         int line = text.lastIndexOf('\n', Math.max(0, start(node) - 1)) + 1;
         String before = text.substring(line, start(node));
         return before.contains("{") || before.contains("[");
