@@ -53,7 +53,8 @@ final class ActivateCommand implements Callable<Integer> {
 
     @Option(
             names = "--read-anew",
-            description = "Where the meaning of results changes (mapping, identity): let the next run read all of them again.")
+            description =
+                    "Where the meaning of results changes (mapping, identity): let the next run read all of them again.")
     private boolean readAnew;
 
     @Option(names = "--dry-run", description = "Only check and preview.")

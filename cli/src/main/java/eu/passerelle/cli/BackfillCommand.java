@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./hub backfill}: counted first, done only when told so. */
 @Command(
         name = "backfill",
-        description = "Reads older results of a university again, from a date on. Counts first what would be read; with --yes"
-                + " it is read. What is known as it is stays, and the position of the next runs too.",
+        description =
+                "Reads older results of a university again, from a date on. Counts first what would be read; with --yes"
+                        + " it is read. What is known as it is stays, and the position of the next runs too.",
         mixinStandardHelpOptions = true)
 final class BackfillCommand implements Callable<Integer> {
 

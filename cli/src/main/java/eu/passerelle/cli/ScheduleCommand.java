@@ -40,7 +40,8 @@ final class ScheduleCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "With --pause: it goes on by itself then; a day (2026-12-24) or a time (2026-12-24T06:00:00Z).")
+            description =
+                    "With --pause: it goes on by itself then; a day (2026-12-24) or a time (2026-12-24T06:00:00Z).")
     private @Nullable String until;
 
     @Option(names = "--resume", description = "Let a paused schedule go on.")
@@ -95,7 +96,9 @@ final class ScheduleCommand implements Callable<Integer> {
                     : LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeParseException e) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + text + "' is no day like 2026-12-24 and no time like 2026-12-24T06:00:00Z.", e);
+                    spec.commandLine(),
+                    "'" + text + "' is no day like 2026-12-24 and no time like 2026-12-24T06:00:00Z.",
+                    e);
         }
     }
 

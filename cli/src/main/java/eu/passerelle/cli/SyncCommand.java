@@ -41,8 +41,9 @@ final class SyncCommand implements Callable<Integer> {
 
     @Option(
             names = "--anew",
-            description = "Read everything from the beginning; what is known as it is stays. With --since: later runs do not"
-                    + " read what this one passes over.")
+            description =
+                    "Read everything from the beginning; what is known as it is stays. With --since: later runs do not"
+                            + " read what this one passes over.")
     private boolean anew;
 
     @Option(

@@ -244,8 +244,6 @@ final class Activating implements Configurations {
             return text;
         }
         return text + " A run under way ends on version " + before.version() + "."
-                + (now.reading() == now.version()
-                        ? " The next one reads from the beginning."
-                        : "");
+                + (now.reading() == now.version() ? " The next one reads from the beginning." : "");
     }
 }

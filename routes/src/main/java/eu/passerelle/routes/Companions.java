@@ -41,11 +41,7 @@ public final class Companions {
     private record Noted(String fingerprint, @Nullable String sha256) {}
 
     Companions(
-            Path home,
-            Connections connections,
-            CompanionFiles files,
-            WaitingForData waiting,
-            SyncRequests requests) {
+            Path home, Connections connections, CompanionFiles files, WaitingForData waiting, SyncRequests requests) {
         this.home = home;
         this.connections = connections;
         this.files = files;
@@ -71,7 +67,8 @@ public final class Companions {
      * @param by who changed it through the hub; null: it was found so
      * @return sums of contents by path
      */
-    synchronized Map<String, String> look(ConnectedUniversity<?> university, @Nullable String by, @Nullable String note) {
+    synchronized Map<String, String> look(
+            ConnectedUniversity<?> university, @Nullable String by, @Nullable String note) {
         Map<String, String> sums = new HashMap<>();
         for (Companion companion : university.companions()) {
             try {
@@ -80,7 +77,11 @@ public final class Companions {
                     sums.put(companion.path(), sha256);
                 }
             } catch (IOException e) {
-                LOG.warn("{}: {} cannot be read: {}", university.id(), companion.path(), e.getClass().getSimpleName());
+                LOG.warn(
+                        "{}: {} cannot be read: {}",
+                        university.id(),
+                        companion.path(),
+                        e.getClass().getSimpleName());
             }
         }
         return sums;

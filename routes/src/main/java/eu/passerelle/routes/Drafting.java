@@ -31,8 +31,6 @@ final class Drafting implements SetupDesk {
 
     private static final String FIRST_LINE = "# yaml-language-server: $schema=../schema/university.json\n";
     private static final YAMLMapper YAML = new YAMLMapper();
-    /** What a reference that leads nowhere says; it may be led somewhere later. */
-    private static final List<String> LEADS_NOWHERE = List.of("is not set", "cannot be read");
     private static final int TELL_EVERY = 100;
 
     private final UniversityFiles files;
@@ -114,7 +112,8 @@ final class Drafting implements SetupDesk {
         if (!UniversityFiles.isId(university)) {
             throw new Refused(
                     Kind.INVALID,
-                    "'" + university + "' is no university's id: small letters, digits and '-', 2 to 40, a letter first.",
+                    "'" + university
+                            + "' is no university's id: small letters, digits and '-', 2 to 40, a letter first.",
                     List.of());
         }
         String before = text(university);
@@ -128,7 +127,7 @@ final class Drafting implements SetupDesk {
                     List.of());
         }
         Draft draft = draft(university, changed(before == null ? FIRST_LINE : before, wish));
-        understood(draft);
+        DraftRules.understood(draft);
         if (!wish.dryRun()) {
             try {
                 files.write(university, draft.text());
@@ -156,29 +155,12 @@ final class Drafting implements SetupDesk {
         }
     }
 
-    /** Only what is understood is written: anything else may hold a secret. References may lead nowhere yet. */
-    private static void understood(Draft draft) {
-        JsonNode values = draft.values();
-        List<String> secrets = values == null ? List.of() : UniversitySchema.plainSecrets(values);
-        if (!secrets.isEmpty()) {
-            throw new Refused(
-                    Kind.INVALID,
-                    "A secret is written as a reference, ${env:NAME} or ${file:/path}, never in the file: "
-                            + String.join(", ", secrets) + ".",
-                    List.of());
-        }
-        List<String> problems = draft.problems().stream()
-                .filter(problem -> LEADS_NOWHERE.stream().noneMatch(problem::contains))
-                .toList();
-        if (values == null || !problems.isEmpty()) {
-            throw new Refused(Kind.INVALID, String.join("\n", problems.isEmpty() ? draft.problems() : problems), List.of());
-        }
-    }
-
     private ConnectedUniversity<?> candidate(String university) {
         Draft draft = draft(university)
                 .orElseThrow(() -> new Refused(
-                        Kind.UNKNOWN, "There is no file of a university '" + university + "' yet; save it first.", List.of()));
+                        Kind.UNKNOWN,
+                        "There is no file of a university '" + university + "' yet; save it first.",
+                        List.of()));
         try {
             return active.connect(university, files.path(university), draft.text(), null);
         } catch (ConfigurationInvalid e) {
@@ -190,7 +172,9 @@ final class Drafting implements SetupDesk {
     public void check(String university, Consumer<Step> told) {
         Draft draft = draft(university)
                 .orElseThrow(() -> new Refused(
-                        Kind.UNKNOWN, "There is no file of a university '" + university + "' yet; save it first.", List.of()));
+                        Kind.UNKNOWN,
+                        "There is no file of a university '" + university + "' yet; save it first.",
+                        List.of()));
         if (draft.problems().isEmpty()) {
             checking.get().check(candidate(university), step -> told.accept(Trial.step(step)));
         } else {
@@ -204,8 +188,8 @@ final class Drafting implements SetupDesk {
         versions.previewed(university, purpose, who);
         Map<String, Integer> outcomes = new TreeMap<>();
         return asked(() -> {
-            Previewing.Looked looked = looking.look(
-                    candidate, new Previewing.Wish(most, Math.max(5, most), null), preview -> {
+            Previewing.Looked looked =
+                    looking.look(candidate, new Previewing.Wish(most, Math.max(5, most), null), preview -> {
                         outcomes.merge(Trial.outcome(preview), 1, Integer::sum);
                         told.accept(Side.by(preview));
                     });
@@ -231,8 +215,7 @@ final class Drafting implements SetupDesk {
     }
 
     private static Looked looked(Previewing.Looked looked, Map<String, Integer> outcomes) {
-        return new Looked(
-                looked.records(), outcomes, looked.withdrawn(), looked.passedOver(), true, looked.whole());
+        return new Looked(looked.records(), outcomes, looked.withdrawn(), looked.passedOver(), true, looked.whole());
     }
 
     /** A SIS that says no, or nothing, is told in its words. */

@@ -111,7 +111,9 @@ final class Drawing implements CertificateDesk {
         try {
             return active.latest(university)
                     .orElseThrow(() -> new Refused(
-                            Refused.Kind.UNKNOWN, "There is no university '" + university + "' that is read.", List.of()));
+                            Refused.Kind.UNKNOWN,
+                            "There is no university '" + university + "' that is read.",
+                            List.of()));
         } catch (ConfigurationInvalid e) {
             throw new Refused(Refused.Kind.INVALID, String.valueOf(e.getMessage()), List.of());
         }

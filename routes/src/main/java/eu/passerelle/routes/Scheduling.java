@@ -77,10 +77,7 @@ public final class Scheduling implements AutoCloseable {
         String university = due.university().id();
         long most = Math.max(0, due.schedule().jitter().toMillis());
         long wait = most == 0 ? 0 : ThreadLocalRandom.current().nextLong(most);
-        jitter.schedule(
-                () -> active.latest(university).ifPresent(now -> start(now, due)),
-                wait,
-                TimeUnit.MILLISECONDS);
+        jitter.schedule(() -> active.latest(university).ifPresent(now -> start(now, due)), wait, TimeUnit.MILLISECONDS);
     }
 
     private void start(ConnectedUniversity<?> university, Timetable.Due due) {

@@ -74,14 +74,16 @@ class SetupBeans {
     }
 
     @Bean
-    Rereading rereading(
-            WaitingForData waiting, CompanionFiles files, DataDesk data, CatalogueFiles catalogueFiles) {
+    Rereading rereading(WaitingForData waiting, CompanionFiles files, DataDesk data, CatalogueFiles catalogueFiles) {
         return new Rereading(waiting, files, data, catalogueFiles);
     }
 
     @Bean
     CertificateDesk certificateDesk(
-            Configuration configuration, ActiveVersions active, TemplateFiles templates, ConfigurationVersions versions) {
+            Configuration configuration,
+            ActiveVersions active,
+            TemplateFiles templates,
+            ConfigurationVersions versions) {
         return new Drawing(configuration, active, templates, versions);
     }
 

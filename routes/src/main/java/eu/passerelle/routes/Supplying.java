@@ -57,7 +57,9 @@ final class Supplying implements DataDesk {
         return connections
                 .university(university)
                 .map(known -> new Lacking(
-                        known.companions().stream().map(file -> shown(university, file)).toList(),
+                        known.companions().stream()
+                                .map(file -> shown(university, file))
+                                .toList(),
                         waiting.codes(university),
                         waiting.opportunities(university),
                         waiting.grades(university)));
@@ -87,7 +89,8 @@ final class Supplying implements DataDesk {
                     text == null ? null : Sums.of(text),
                     text == null ? List.of() : problems(university, file, text));
         } catch (IOException e) {
-            return new DataFile(file.path(), file.kind(), null, List.of(file.path() + " cannot be read: " + e.getMessage()));
+            return new DataFile(
+                    file.path(), file.kind(), null, List.of(file.path() + " cannot be read: " + e.getMessage()));
         }
     }
 
@@ -107,7 +110,8 @@ final class Supplying implements DataDesk {
 
     /** Rosters name people; and whoever may configure a university may not look at whatever its file names. */
     private @Nullable String read(Companion file) {
-        boolean ours = file.in(home).normalize().startsWith(home.normalize()) && file.path().endsWith(".csv");
+        boolean ours = file.in(home).normalize().startsWith(home.normalize())
+                && file.path().endsWith(".csv");
         if (file.kind() == Kind.ROSTER || !ours) {
             throw new Refused(
                     Refused.Kind.NOT_NOW,
@@ -147,7 +151,15 @@ final class Supplying implements DataDesk {
                         List.of()));
         String before = read(file);
         String start = before == null || before.isBlank() ? VALUES : before.endsWith("\n") ? before : before + "\n";
-        String row = LINE.format(map, code, value, null, null, who, LocalDate.now(connected(university).university().zone()), "dashboard");
+        String row = LINE.format(
+                map,
+                code,
+                value,
+                null,
+                null,
+                who,
+                LocalDate.now(connected(university).university().zone()),
+                "dashboard");
         return write(university, file, start + row.stripTrailing() + "\n", who, map + " '" + code + "'");
     }
 
@@ -159,10 +171,14 @@ final class Supplying implements DataDesk {
                 .orElseThrow();
         String before = read(file);
         CsvText text = new CsvText(before == null ? "" : before)
-                .with("code", code, columns, () -> catalogue
-                        .known(university, code)
-                        .map(CatalogueCells::of)
-                        .orElse(Map.of()));
+                .with(
+                        "code",
+                        code,
+                        columns,
+                        () -> catalogue
+                                .known(university, code)
+                                .map(CatalogueCells::of)
+                                .orElse(Map.of()));
         return write(university, file, text.text(), who, code);
     }
 
@@ -176,7 +192,9 @@ final class Supplying implements DataDesk {
         Companion file = find(university, path);
         byte[] content = files.content(university, path, sha256)
                 .orElseThrow(() -> new Refused(
-                        Refused.Kind.UNKNOWN, path + " of " + university + " never had the content " + sha256 + ".", List.of()));
+                        Refused.Kind.UNKNOWN,
+                        path + " of " + university + " never had the content " + sha256 + ".",
+                        List.of()));
         put(university, file, content, who, "brought back");
         return shown(university, file);
     }
@@ -223,6 +241,8 @@ final class Supplying implements DataDesk {
                 .filter(file -> file.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new Refused(
-                        Refused.Kind.UNKNOWN, "The configuration of " + university + " names no file " + path + ".", List.of()));
+                        Refused.Kind.UNKNOWN,
+                        "The configuration of " + university + " names no file " + path + ".",
+                        List.of()));
     }
 }

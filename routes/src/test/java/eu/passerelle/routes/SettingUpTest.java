@@ -151,7 +151,8 @@ class SettingUpTest {
                         false),
                 "ann");
 
-        assertThat(Files.readString(directory.resolve("universities/delft.yaml"))).isEqualTo("""
+        assertThat(Files.readString(directory.resolve("universities/delft.yaml")))
+                .isEqualTo("""
                 # yaml-language-server: $schema=../schema/university.json
                 id: delft
                 name: {en: Delft}
@@ -201,8 +202,7 @@ class SettingUpTest {
 
     @Test
     void whatLayBesideARunIsToldAndBroughtBack() throws IOException {
-        SyncRun run =
-                runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
+        SyncRun run = runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
         companions.begin(connected(), run);
         home.write(VALUES, HEAD + "language,x,en,,,ann,2026-01-01,letter\n");
         companions.refresh();
@@ -240,10 +240,12 @@ class SettingUpTest {
         home.write("catalogue/twente.csv", "code,title\nMC-0,\"Zero, or nothing\"\n");
         UUID transfer = waits("catalogue-thin", "EQF level", "MC-1");
 
-        assertThat(data.lacking("twente").orElseThrow().opportunities()).singleElement().satisfies(thin -> {
-            assertThat(thin.code()).isEqualTo("MC-1");
-            assertThat(thin.there()).isFalse();
-        });
+        assertThat(data.lacking("twente").orElseThrow().opportunities())
+                .singleElement()
+                .satisfies(thin -> {
+                    assertThat(thin.code()).isEqualTo("MC-1");
+                    assertThat(thin.there()).isFalse();
+                });
         assertThatThrownBy(() -> data.describe("twente", "MC-1", Map.of("title", "One", "eqf", "high"), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("'eqf'");
@@ -272,7 +274,8 @@ class SettingUpTest {
     void aPathThatLeadsElsewhereIsNeitherShownNorWritten() {
         home.write("secret", "hunter2");
         home.write("../outside.csv", HEAD);
-        for (String elsewhere : List.of("secret", "../outside.csv", directory.resolve("../outside.csv").toString())) {
+        for (String elsewhere : List.of(
+                "secret", "../outside.csv", directory.resolve("../outside.csv").toString())) {
             versions.activate("twente", TWENTE.replace(VALUES, elsewhere), null, "ann", null);
             hub.active().refresh();
 
@@ -291,8 +294,7 @@ class SettingUpTest {
 
     @Test
     void aChangedMeaningIsOfferedToBeReadAnewAndNothingElse() {
-        SyncRun run =
-                runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
+        SyncRun run = runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
         database.jdbc()
                 .update(
                         "insert into completion (university, source_key, version, content_hash, scope, live, last_seen_run)"
@@ -323,8 +325,7 @@ class SettingUpTest {
     }
 
     private UUID waits(String rule, String missing, @org.jspecify.annotations.Nullable String code) {
-        SyncRun run =
-                runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
+        SyncRun run = runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
         UUID id = UUID.randomUUID();
         database.jdbc()
                 .update(

@@ -26,7 +26,12 @@ public final class CatalogueCells {
         put(cells, "assessment", entry.assessment());
         put(cells, "participation", entry.participation());
         put(cells, "identity", entry.identityVerification());
-        put(cells, "outcomes", entry.outcomes().stream().map(outcome -> outcome.title().in("en")).toList());
+        put(
+                cells,
+                "outcomes",
+                entry.outcomes().stream()
+                        .map(outcome -> outcome.title().in("en"))
+                        .toList());
         Credits credits = entry.credits();
         if (credits != null && credits.ects() != null) {
             put(cells, "ects", credits.ects().toPlainString());
@@ -41,7 +46,10 @@ public final class CatalogueCells {
             text(cells, "quality_agency", entry.qualityAssurance().agency());
             put(cells, "quality_reference", entry.qualityAssurance().reference());
         }
-        put(cells, "stackable_towards", entry.stackability() == null ? null : entry.stackability().towards());
+        put(
+                cells,
+                "stackable_towards",
+                entry.stackability() == null ? null : entry.stackability().towards());
         put(cells, "esco", entry.escoSkills());
         put(cells, "challenges", entry.challenges());
         put(cells, "sdgs", entry.sdgs());

@@ -14,8 +14,11 @@ import org.apache.commons.csv.CSVRecord;
 /** A CSV text with a header, of which one line is changed: all others stay letter by letter. Immutable. */
 public record CsvText(String text) {
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setRecordSeparator("\n").get();
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(true)
+            .setRecordSeparator("\n")
+            .get();
 
     /**
      * Sets cells of the line with this key, or adds a line.
@@ -30,7 +33,9 @@ public record CsvText(String text) {
             int at = header.indexOf(column);
             CSVRecord found = records.stream()
                     .skip(1)
-                    .filter(record -> at >= 0 && at < record.size() && record.get(at).strip().equals(key))
+                    .filter(record -> at >= 0
+                            && at < record.size()
+                            && record.get(at).strip().equals(key))
                     .findFirst()
                     .orElse(null);
             Map<String, String> all = new LinkedHashMap<>(found == null ? fresh.get() : Map.of());
@@ -40,10 +45,14 @@ public record CsvText(String text) {
             all.keySet().stream().filter(name -> !header.contains(name)).forEach(header::add);
             StringBuilder out = new StringBuilder(line(header));
             for (CSVRecord record : records.subList(1, records.size())) {
-                out.append(record.equals(found) ? line(changed(record, header, all)) : kept(records, record, header.size() - before));
+                out.append(
+                        record.equals(found)
+                                ? line(changed(record, header, all))
+                                : kept(records, record, header.size() - before));
             }
             if (found == null) {
-                out.append(line(header.stream().map(name -> all.getOrDefault(name, "")).toList()));
+                out.append(line(
+                        header.stream().map(name -> all.getOrDefault(name, "")).toList()));
             }
             return new CsvText(out.toString());
         } catch (IOException e) {

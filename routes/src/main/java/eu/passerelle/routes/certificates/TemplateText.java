@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param name for people
  * @param own the file, where it is the university's own; null where others are drawn by it too
  */
-public record TemplateText(String name, String svg, @Nullable Path own) {
+public record TemplateText(
+        String name, String svg, @Nullable Path own) {
 
     private static final String SHARED = "default.svg";
 

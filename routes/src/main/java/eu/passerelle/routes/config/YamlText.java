@@ -48,7 +48,9 @@ public record YamlText(String text) {
     private YamlText with(List<String> path, @Nullable JsonNode value) {
         MappingNode root = root().orElse(null);
         if (root == null) {
-            return value == null ? this : new YamlText(ended(text) + entry(path.getFirst(), nested(path, value), 0) + "\n");
+            return value == null
+                    ? this
+                    : new YamlText(ended(text) + entry(path.getFirst(), nested(path, value), 0) + "\n");
         }
         MappingNode mapping = root;
         for (int depth = 0; ; depth++) {
@@ -78,13 +80,17 @@ public record YamlText(String text) {
                         throw new ConfigurationInvalid("The text is no list of keys and values; edit it as text.");
                     });
         } catch (YamlEngineException e) {
-            throw new ConfigurationInvalid("The text is no YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            throw new ConfigurationInvalid(
+                    "The text is no YAML: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
         }
     }
 
     private static @Nullable NodeTuple find(MappingNode mapping, String key) {
         return mapping.getValue().stream()
-                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key))
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key))
                 .findFirst()
                 .orElse(null);
     }
@@ -115,7 +121,6 @@ public record YamlText(String text) {
     }
 
     private boolean inFlow(Node node) {
-        // within braces or brackets a plain word must not hold what ends it
         int line = text.lastIndexOf('\n', Math.max(0, start(node) - 1)) + 1;
         String before = text.substring(line, start(node));
         return before.contains("{") || before.contains("[");
@@ -133,7 +138,8 @@ public record YamlText(String text) {
             int close = end(mapping) - 1;
             String comma = mapping.getValue().isEmpty() ? "" : ", ";
             String before = text.substring(0, close).stripTrailing();
-            return new YamlText(before + comma + key(path.getFirst()) + ": " + flow(whole, true) + text.substring(close));
+            return new YamlText(
+                    before + comma + key(path.getFirst()) + ": " + flow(whole, true) + text.substring(close));
         }
         int column = column(mapping);
         int line = endOfLine(end(mapping));
@@ -173,7 +179,8 @@ public record YamlText(String text) {
             return start + " " + flow;
         }
         StringBuilder lines = new StringBuilder(start);
-        value.properties().forEach(each -> lines.append('\n').append(entry(each.getKey(), each.getValue(), column + 2)));
+        value.properties()
+                .forEach(each -> lines.append('\n').append(entry(each.getKey(), each.getValue(), column + 2)));
         return lines.toString();
     }
 
@@ -218,7 +225,9 @@ public record YamlText(String text) {
 
     /** The end of what is written: that of a block is told as the beginning of whatever follows. */
     private int end(Node node) {
-        if (node instanceof MappingNode mapping && mapping.getFlowStyle() == FlowStyle.BLOCK && !mapping.getValue().isEmpty()) {
+        if (node instanceof MappingNode mapping
+                && mapping.getFlowStyle() == FlowStyle.BLOCK
+                && !mapping.getValue().isEmpty()) {
             return end(mapping.getValue().getLast().getValueNode());
         }
         if (node instanceof CollectionNode<?> list

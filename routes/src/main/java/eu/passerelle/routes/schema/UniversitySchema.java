@@ -64,7 +64,8 @@ public final class UniversitySchema {
         String protocol = value.path("protocol").asString("");
         return schema.path("allOf")
                 .valueStream()
-                .filter(each -> each.at("/if/properties/protocol/const").asString("").equals(protocol))
+                .filter(each ->
+                        each.at("/if/properties/protocol/const").asString("").equals(protocol))
                 .map(each -> each.path("then"))
                 .findFirst()
                 .orElse(schema);

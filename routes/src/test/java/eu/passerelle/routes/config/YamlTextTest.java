@@ -37,7 +37,9 @@ class YamlTextTest {
 
     private static String with(String path, @Nullable String json) {
         JsonNode value = json == null ? null : JSON.readTree(json);
-        return new YamlText(TEXT).with(new Change(List.of(path.split("/")), value)).text();
+        return new YamlText(TEXT)
+                .with(new Change(List.of(path.split("/")), value))
+                .text();
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -60,8 +62,7 @@ class YamlTextTest {
         assertThat(with("sis/pageSize", "50")).isEqualTo(TEXT.replace("  empty:\n", "  empty:\n  pageSize: 50\n"));
         assertThat(with("schedule", "{\"cron\":\"0 0 3 * * ?\",\"jitter\":\"PT10M\"}"))
                 .isEqualTo(TEXT.replace(
-                        "# more in autumn\n",
-                        "# more in autumn\nschedule: {cron: \"0 0 3 * * ?\", jitter: PT10M}\n"));
+                        "# more in autumn\n", "# more in autumn\nschedule: {cron: \"0 0 3 * * ?\", jitter: PT10M}\n"));
         assertThat(with("sis/auth/apiKey/header", "\"X-Key\""))
                 .isEqualTo(TEXT.replace("nova}\"}\n", "nova}\"}\n    apiKey: {header: X-Key}\n"));
     }
@@ -102,8 +103,20 @@ class YamlTextTest {
     @Test
     void everyChangeIsReadAsItWasMeant() {
         for (String value : List.of(
-                "\"yes\"", "\"a: b\"", "\"# c\"", "\"\"", "\"- x\"", "\"ž\\n🎓\"", "true", "1.5", "[1,{\"a\":[\"b, c\"]}]",
-                "{\"a\":{\"b\":\"${env:X}\"}}", "\"{x}\"", "\"0 0 3 * * ?\"", "\"1e5\"", "\"a b\"")) {
+                "\"yes\"",
+                "\"a: b\"",
+                "\"# c\"",
+                "\"\"",
+                "\"- x\"",
+                "\"ž\\n🎓\"",
+                "true",
+                "1.5",
+                "[1,{\"a\":[\"b, c\"]}]",
+                "{\"a\":{\"b\":\"${env:X}\"}}",
+                "\"{x}\"",
+                "\"0 0 3 * * ?\"",
+                "\"1e5\"",
+                "\"a b\"")) {
             for (String path : List.of("id", "name/en", "sis/base", "sis/new", "sis/auth/basic/user", "new/er")) {
                 JsonNode read = YAML.readTree(with(path, value)).at("/" + path);
 
@@ -114,7 +127,9 @@ class YamlTextTest {
 
     @Test
     void saysWhatCannotBeEdited() {
-        assertThatThrownBy(() -> with("id/deeper", "1")).isInstanceOf(ConfigurationInvalid.class).hasMessageContaining("'id'");
+        assertThatThrownBy(() -> with("id/deeper", "1"))
+                .isInstanceOf(ConfigurationInvalid.class)
+                .hasMessageContaining("'id'");
         assertThatThrownBy(() -> new YamlText("a: [").with(new Change(List.of("b"), JSON.readTree("1"))))
                 .isInstanceOf(ConfigurationInvalid.class)
                 .hasMessageContaining("no YAML");
