@@ -80,7 +80,10 @@ class CredentialOrdersApi {
         if (explanation == null || explanation.isBlank() || explanation.length() > LONGEST) {
             throw no(HttpStatus.BAD_REQUEST, "Say why in 'explanation', 1 to " + LONGEST + " characters; it is kept.");
         }
-        return orders.ask(new Asked(kind, credentials(asked), asked.reason(), explanation.strip()), name(asked.who()))
+        List<CredentialOrder.Prospect> theirs = prospects(asked, person);
+        theirs.forEach(each -> person.require(Role.RECOGNISE, each.university()));
+        List<UUID> ids = theirs.stream().map(CredentialOrder.Prospect::credential).toList();
+        return orders.ask(new Asked(kind, ids, asked.reason(), explanation.strip()), name(person, asked.who()))
                 .orElseThrow(() -> no(
                         HttpStatus.CONFLICT,
                         "Nothing can be done with any of these; POST /api/credentials/prospects says why."));

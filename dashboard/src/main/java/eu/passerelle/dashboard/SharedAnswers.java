@@ -37,9 +37,9 @@ public final class SharedAnswers extends OncePerRequestFilter {
         this.nanos = time.toNanos();
     }
 
-    /** @param visible universities that who asks may see; an answer never crosses to people who may see others */
+    /** @param rights of who asks; an answer never crosses to people who may see something else */
     private record Question(
-            String what, Set<String> visible, @Nullable Object details, long changes) {}
+            String what, Object rights, @Nullable Object details, long changes) {}
 
     private record Answer(CompletableFuture<Object> value, long asked) {}
 

@@ -3,6 +3,7 @@ package eu.passerelle.journal;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credential;
+import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
@@ -117,13 +118,14 @@ public record CountRates(double with, double without) {
         }
 
         private void batch() {
-            List<Pulled.Result> results = IntStream.range(0, BATCH)
-                    .mapToObj(i -> result("attainment-" + (100_000 + made++)))
+            List<String> keys = IntStream.range(0, BATCH)
+                    .mapToObj(i -> "attainment-" + (100_000 + made++))
                     .toList();
+            List<Pulled.Result> results = keys.stream().map(Writer::result).toList();
             pages.store(run, new Pulled(results, List.of(), List.of(), "w", false, Set.of(), 0));
-            List<UUID> ids = jdbc.query(
-                    "select id from transfer where university = 'bench' and state = 'PULLED'",
-                    (row, number) -> row.getObject(1, UUID.class));
+            List<UUID> ids = keys.stream()
+                    .map(key -> CredentialIds.of(new CompletionKey("bench", key), 1))
+                    .toList();
             issues.store(ids.stream()
                     .<IssueOutcome>map(id -> new IssueOutcome.Issued(
                             id,

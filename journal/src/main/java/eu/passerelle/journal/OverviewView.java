@@ -20,6 +20,7 @@ public final class OverviewView {
                     + " select (select university from sync_run r where r.university > each.university"
                     + " order by r.university limit 1) from each where each.university is not null)"
                     + " select university from each where university is not null) as each";
+
     private static final String PEOPLE =
             " union all (select at, 'person', action, subject, who, detail from audit" + " order by id desc limit 100)";
 

@@ -29,7 +29,7 @@ final class TransferQuery {
 
     private static final Reach USUAL = new Reach(2_000, 5_000);
 
-    private static final int WINDOWS = 3;
+    private static final int WINDOWS = 1;
 
     /** Trigrams need three. */
     private static final int SHORT = 3;

@@ -76,7 +76,8 @@ class TransferQueryTest {
             TransferPlace after = null;
             do {
                 Transfers.Search search = new Transfers.Search(ONE.university, null, null, null, text, after, 3);
-                TransferQuery.Found page = new TransferQuery(TestJournal.DATABASE.jdbc(), search, Universities.ALL, 3, near).rows();
+                TransferQuery.Found page =
+                        new TransferQuery(TestJournal.DATABASE.jdbc(), search, Universities.ALL, 3, near).rows();
                 List<TransferView> shown =
                         page.rows().subList(0, Math.min(3, page.rows().size()));
                 shown.forEach(each -> found.add(each.id()));
