@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class OutcomeTest {
     void aKeptRowIsReadAgainAndGivesTheSame() throws IOException {
         Reading read = read("~/1;A;B;C;04.03.2026;1,5;7/2;A;B;C;3.4.2026;1;7", "UTF-8", "never");
         SisContext<TableSettings> sis = Tables.sis(settings("never"));
-        CompletionEvent.Reported first = read.reported().get("1");
+        CompletionEvent.Reported first = Objects.requireNonNull(read.reported().get("1"));
 
         CompletionPage good = new TableConnector().readAgain(sis, first.raw()).orElseThrow();
         CompletionPage bad = new TableConnector()
