@@ -164,9 +164,7 @@ final class DemoCommand implements Callable<Integer> {
                                         now.inFlight()));
                 told = System.nanoTime();
             }
-            if (begun.getAsBoolean()
-                    && journal.openRuns() == 0
-                    && now.inFlight() == 0) {
+            if (begun.getAsBoolean() && journal.openRuns() == 0 && now.inFlight() == 0) {
                 return true;
             }
             TimeUnit.MILLISECONDS.sleep(500);

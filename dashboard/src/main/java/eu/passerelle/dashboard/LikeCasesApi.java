@@ -71,8 +71,8 @@ class LikeCasesApi {
         return each(
                 said.transfers(),
                 person,
-                transfer ->
-                        alone.decide(transfer, new ReferredApi.Decision(said.decision(), said.reason(), said.who()), person));
+                transfer -> alone.decide(
+                        transfer, new ReferredApi.Decision(said.decision(), said.reason(), said.who()), person));
     }
 
     @PostMapping("/approvals")
@@ -114,7 +114,7 @@ class LikeCasesApi {
         return referrals
                 .find(transfer)
                 .map(found -> found.transfer().university())
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no transfer " + transfer + "."));
+                .orElseThrow(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no transfer " + transfer + "."));
     }
 }

@@ -79,8 +79,8 @@ class TableChangesApi {
     @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
     TableChange approve(@PathVariable UUID id, @RequestBody Answer said, Person person) {
         requireChanging(person, told(() -> desk.keyOf(id)).orElseThrow(() -> noChange(id)));
-        return told(() ->
-                desk.approve(id, speaker(person, said.who()), person.name(), reason(said.reason(), "reason")));
+        return told(
+                () -> desk.approve(id, speaker(person, said.who()), person.name(), reason(said.reason(), "reason")));
     }
 
     @PostMapping("/changes/{id}/rejection")
@@ -88,8 +88,7 @@ class TableChangesApi {
     @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
     TableChange reject(@PathVariable UUID id, @RequestBody Answer said, Person person) {
         requireChanging(person, told(() -> desk.keyOf(id)).orElseThrow(() -> noChange(id)));
-        return told(() ->
-                desk.reject(id, speaker(person, said.who()), person.name(), reason(said.reason(), "reason")));
+        return told(() -> desk.reject(id, speaker(person, said.who()), person.name(), reason(said.reason(), "reason")));
     }
 
     /** @param version that is planned */

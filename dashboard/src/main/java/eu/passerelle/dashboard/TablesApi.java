@@ -131,8 +131,7 @@ class TablesApi {
             summary = "What two versions say otherwise, row by row",
             description = "'from' and 'to' are versions of the history, or 'draft'.")
     @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
-    Difference diff(
-            @RequestParam String table, @RequestParam String from, @RequestParam String to, Person person) {
+    Difference diff(@RequestParam String table, @RequestParam String from, @RequestParam String to, Person person) {
         requireSeen(person, table);
         return told(() -> new Difference(
                 from, to, UnifiedDifference.of(from, desk.lines(table, from), to, desk.lines(table, to))));

@@ -48,8 +48,7 @@ class TrialsApi {
     TrialDesk.Run begin(@RequestBody Asked asked, Person person) {
         String table = given(asked.table(), "table");
         requireChanging(person, table);
-        return told(() ->
-                desk.begin(table, given(asked.was(), "was"), given(asked.from(), "from"), person.name()));
+        return told(() -> desk.begin(table, given(asked.was(), "was"), given(asked.from(), "from"), person.name()));
     }
 
     @GetMapping("/{id}")
