@@ -82,7 +82,8 @@ class CredentialOrdersApi {
         }
         List<CredentialOrder.Prospect> theirs = prospects(asked, person);
         theirs.forEach(each -> person.require(Role.RECOGNISE, each.university()));
-        List<UUID> ids = theirs.stream().map(CredentialOrder.Prospect::credential).toList();
+        List<UUID> ids =
+                theirs.stream().map(CredentialOrder.Prospect::credential).toList();
         return orders.ask(new Asked(kind, ids, asked.reason(), explanation.strip()), name(person, asked.who()))
                 .orElseThrow(() -> no(
                         HttpStatus.CONFLICT,
