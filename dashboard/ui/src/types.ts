@@ -1,7 +1,9 @@
 /** Answers of the hub's REST API (/v3/api-docs), as far as these pages read them. Times are ISO 8601, UTC. */
 
 export type TransferState = "PULLED" | "ISSUED" | "DELIVERED" | "DECLINED" | "REFERRED" | "REJECTED" | "FAILED";
+
 export type RunState = "RUNNING" | "WAITING" | "DONE" | "STOPPED";
+
 export type GroupState = "OPEN" | "ACKNOWLEDGED" | "RESOLVED" | "IGNORED";
 
 /** read = the sum of the others. */
@@ -59,79 +61,6 @@ export interface Schedule {
   overlap: "SKIP" | "WAIT";
   catchUp: "ONE" | "NONE";
   next: string[];
-}
-
-export interface Plan {
-  schedule: Schedule | null;
-  pause: { reason: string; by: string; at: string; until: string | null } | null;
-  notRun: { scheduledAt: string; why: "PAUSED" | "OVERLAP" | "MISSED"; noticedAt: string; caughtUp: boolean }[];
-}
-
-/** A university's file. */
-export interface DraftFile {
-  university: string;
-  text: string;
-  sha256: string;
-  values: Record<string, unknown> | null;
-  problems: string[];
-}
-
-/** A record through the draft, side by side. */
-export interface Previewed {
-  sourceKey: string;
-  mediaType: string;
-  raw: string;
-  completion: unknown;
-  outcome: string;
-  decision: string | null;
-  credential: unknown;
-  problems: string[];
-}
-
-export interface Looked {
-  records: number;
-  outcomes: Record<string, number>;
-  withdrawn: number;
-  passedOver: number;
-  done: boolean;
-  whole: boolean;
-}
-
-export interface DataFile {
-  path: string;
-  kind: "VALUES" | "CATALOGUE" | "ROSTER" | "GRADES";
-  sha256: string | null;
-  problems: string[];
-}
-
-export interface Unknown {
-  what: string;
-  transfers: number;
-}
-
-export interface Lacking {
-  files: DataFile[];
-  codes: Unknown[];
-  opportunities: { code: string | null; missing: string[]; there: boolean; transfers: number }[];
-  grades: Unknown[];
-}
-
-export interface FileVersion {
-  path: string;
-  kind: string;
-  sha256: string | null;
-  since: string;
-  by: string | null;
-  note: string | null;
-}
-
-export interface CertificateTemplate {
-  name: string;
-  svg: string;
-  own: boolean;
-  sha256: string;
-  languages: string[];
-  problems: string[];
 }
 
 export interface UniversityOverview {
@@ -198,76 +127,17 @@ export interface Estimate {
   seconds: number;
 }
 
-export type RetryFrom = "FAILED" | "READ" | "ISSUE" | "DELIVER";
-export type ItemState = "QUEUED" | "SENT" | "TROUBLED" | "DELIVERED" | "OFFERED" | "FAILED" | "OTHERWISE" | "SKIPPED" | "CANCELLED";
-
-/** asked = underWay + delivered + offered + failed + otherwise + skipped + cancelled; underWay = queued + sent + troubled. */
-export interface RetryJob {
+/** asked = underWay + delivered + failed + otherwise. */
+export interface RetryProgress {
   id: string;
   selection: string;
   by: string;
   at: string;
-  why: string | null;
-  state: "RUNNING" | "PAUSED" | "STOPPED" | "CANCELLED" | "DONE";
-  from: RetryFrom;
-  target: string | null;
-  asThen: boolean;
-  rate: number;
-  stopAt: number;
-  pace: number;
-  says: string | null;
-  changedBy: string | null;
-  changedAt: string | null;
-  endedAt: string | null;
   asked: number;
   underWay: number;
-  queued: number;
-  sent: number;
-  troubled: number;
   delivered: number;
-  offered: number;
   failed: number;
   otherwise: number;
-  skipped: number;
-  cancelled: number;
-}
-
-export interface RetryItem {
-  transfer: string;
-  university: string;
-  sourceKey: string;
-  state: ItemState;
-  now: TransferState;
-  sentAt: string | null;
-  endedAt: string | null;
-  says: string | null;
-}
-
-export interface RetryItemPage {
-  items: RetryItem[];
-  next: string | null;
-}
-
-/** Another record in the place of one that cannot be used. */
-export interface Edit {
-  id: string;
-  transfer: string;
-  university: string;
-  sourceKey: string;
-  kind: "RAW" | "COMPLETION";
-  state: "PROPOSED" | "APPLIED" | "REJECTED" | "WITHDRAWN";
-  asThen: boolean;
-  reason: string;
-  by: string;
-  at: string;
-  answeredBy: string | null;
-  answeredAt: string | null;
-  answer: string | null;
-}
-
-export interface EditsOf {
-  not: string | null;
-  edits: Edit[];
 }
 
 export interface Transfer {
@@ -423,7 +293,6 @@ export interface Me {
   name: string;
   named: boolean;
   session: boolean;
-  named?: boolean;
   operator: boolean;
   roles: Record<string, string[]>;
 }
@@ -443,6 +312,8 @@ export interface AuditReport {
   entries: number;
   head: { position: number; hash: string };
   problems: string[];
+}
+
 /** What somebody must know of. */
 export interface AlertStanding {
   id: string;
@@ -529,6 +400,8 @@ export interface HubState {
   certificates: { university: string; what: string; endsAt: string; seenAt: string }[];
   targets: { name: string; protocol: string; format: string; circuit: string; since: string | null; lastArrival: string | null }[];
   values: HubValue[];
+}
+
 /** How many, in the last full minute and in the last hour. */
 export interface Rates {
   minute: number;
@@ -564,6 +437,81 @@ export interface Flow {
   targets: TargetFlow[];
   unsent: Queue;
   minutes: Record<string, number[]>;
+}
+
+export type RetryFrom = "FAILED" | "READ" | "ISSUE" | "DELIVER";
+
+export type ItemState = "QUEUED" | "SENT" | "TROUBLED" | "DELIVERED" | "OFFERED" | "FAILED" | "OTHERWISE" | "SKIPPED" | "CANCELLED";
+
+/** asked = underWay + delivered + offered + failed + otherwise + skipped + cancelled; underWay = queued + sent + troubled. */
+export interface RetryJob {
+  id: string;
+  selection: string;
+  by: string;
+  at: string;
+  why: string | null;
+  state: "RUNNING" | "PAUSED" | "STOPPED" | "CANCELLED" | "DONE";
+  from: RetryFrom;
+  target: string | null;
+  asThen: boolean;
+  rate: number;
+  stopAt: number;
+  pace: number;
+  says: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+  endedAt: string | null;
+  asked: number;
+  underWay: number;
+  queued: number;
+  sent: number;
+  troubled: number;
+  delivered: number;
+  offered: number;
+  failed: number;
+  otherwise: number;
+  skipped: number;
+  cancelled: number;
+}
+
+export interface RetryItem {
+  transfer: string;
+  university: string;
+  sourceKey: string;
+  state: ItemState;
+  now: TransferState;
+  sentAt: string | null;
+  endedAt: string | null;
+  says: string | null;
+}
+
+export interface RetryItemPage {
+  items: RetryItem[];
+  next: string | null;
+}
+
+/** Another record in the place of one that cannot be used. */
+export interface Edit {
+  id: string;
+  transfer: string;
+  university: string;
+  sourceKey: string;
+  kind: "RAW" | "COMPLETION";
+  state: "PROPOSED" | "APPLIED" | "REJECTED" | "WITHDRAWN";
+  asThen: boolean;
+  reason: string;
+  by: string;
+  at: string;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  answer: string | null;
+}
+
+export interface EditsOf {
+  not: string | null;
+  edits: Edit[];
+}
+
 export type OrderKind = "REVOKE" | "REISSUE";
 
 export interface Credential {
@@ -602,6 +550,104 @@ export interface Order {
   universities: string[];
   reason: string;
   explanation: string;
+  by: string;
+  at: string;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  answer: string | null;
+  done: number;
+}
+
+export interface CredentialView {
+  credential: Credential;
+  journey: Journey;
+  verifiers: Seen[];
+  orders: Order[];
+}
+
+/** `not`: why it cannot be done; null where it can. */
+export interface Prospect {
+  credential: string;
+  university: string;
+  sourceKey: string;
+  version: number;
+  status: string;
+  not: string | null;
+}
+
+export interface Plan {
+  schedule: Schedule | null;
+  pause: { reason: string; by: string; at: string; until: string | null } | null;
+  notRun: { scheduledAt: string; why: "PAUSED" | "OVERLAP" | "MISSED"; noticedAt: string; caughtUp: boolean }[];
+}
+
+/** A university's file. */
+export interface DraftFile {
+  university: string;
+  text: string;
+  sha256: string;
+  values: Record<string, unknown> | null;
+  problems: string[];
+}
+
+/** A record through the draft, side by side. */
+export interface Previewed {
+  sourceKey: string;
+  mediaType: string;
+  raw: string;
+  completion: unknown;
+  outcome: string;
+  decision: string | null;
+  credential: unknown;
+  problems: string[];
+}
+
+export interface Looked {
+  records: number;
+  outcomes: Record<string, number>;
+  withdrawn: number;
+  passedOver: number;
+  done: boolean;
+  whole: boolean;
+}
+
+export interface DataFile {
+  path: string;
+  kind: "VALUES" | "CATALOGUE" | "ROSTER" | "GRADES";
+  sha256: string | null;
+  problems: string[];
+}
+
+export interface Unknown {
+  what: string;
+  transfers: number;
+}
+
+export interface Lacking {
+  files: DataFile[];
+  codes: Unknown[];
+  opportunities: { code: string | null; missing: string[]; there: boolean; transfers: number }[];
+  grades: Unknown[];
+}
+
+export interface FileVersion {
+  path: string;
+  kind: string;
+  sha256: string | null;
+  since: string;
+  by: string | null;
+  note: string | null;
+}
+
+export interface CertificateTemplate {
+  name: string;
+  svg: string;
+  own: boolean;
+  sha256: string;
+  languages: string[];
+  problems: string[];
+}
+
 /* decision tables */
 
 export interface TableVersion {
@@ -629,24 +675,6 @@ export interface TableChange {
   answeredBy: string | null;
   answeredAt: string | null;
   answer: string | null;
-  done: number;
-}
-
-export interface CredentialView {
-  credential: Credential;
-  journey: Journey;
-  verifiers: Seen[];
-  orders: Order[];
-}
-
-/** `not`: why it cannot be done; null where it can. */
-export interface Prospect {
-  credential: string;
-  university: string;
-  sourceKey: string;
-  version: number;
-  status: string;
-  not: string | null;
 }
 
 export interface TableRow {

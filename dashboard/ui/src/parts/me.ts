@@ -81,7 +81,5 @@ export function useNamed(): string | null {
 
 /** The name of who has logged in; empty where several share a token and say their names themselves. */
 export function useName(): string {
-  const [me, setMe] = useState<Me>(EVERYTHING);
-  useEffect(() => void ask().then(setMe, () => undefined), []);
-  return me.named ? me.name : "";
+  return useNamed() ?? "";
 }

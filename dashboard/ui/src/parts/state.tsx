@@ -50,7 +50,6 @@ const LOOKS: Record<string, Look> = {
   SKIPPED: CALM,
   WARNING: WARN,
   RECOGNISED: GOOD,
-  PAUSED: WAIT,
   OVERLAP: CALM,
   MISSED: WARN,
   CLOSED: GOOD,
@@ -75,7 +74,6 @@ const LOOKS: Record<string, Look> = {
   OFFERED: ["blue", ClockIcon],
   OTHERWISE: CALM,
   APPLIED: GOOD,
-  RECOGNISED: GOOD,
 };
 
 export function State({ of, text }: { of: string; text?: string }) {

@@ -122,7 +122,9 @@ class AlertBookProperty {
         boolean lasts = presentSince != null && !presentSince.plus(LASTING).isAfter(now);
         if (lasts && !look.silenced() && !look.attended()) {
             assertThat(known).as("who must know is told").isTrue();
-            assertThat(Objects.requireNonNull(last).at().plus(REMIND)).as("and reminded").isAfter(now);
+            assertThat(Objects.requireNonNull(last).at().plus(REMIND))
+                    .as("and reminded")
+                    .isAfter(now);
         }
         if (absentSince != null && !absentSince.plus(SETTLE).isAfter(now)) {
             assertThat(known).as("what is over is told").isFalse();

@@ -122,7 +122,8 @@ class RulesTest {
                 0,
                 0,
                 message,
-                null);
+                null,
+                false);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Referrals;
 import eu.passerelle.journal.Sums;
+import eu.passerelle.journal.Universities;
 import eu.passerelle.simulators.mail.MailSimulator;
 import eu.passerelle.simulators.wallet.WalletSimulator;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Accounts {
         sums.keySet().forEach(university -> runs.putAll(overview.outcomes(university, 500)));
         assertThat(runs).as("runs").isEqualTo(counted(jdbc, "run"));
         Map<String, Long> groups = new TreeMap<>();
-        new FailureGroups(database).all().forEach(group -> groups.put(group.group(), group.count()));
+        new FailureGroups(database).all(Universities.ALL).forEach(group -> groups.put(group.group(), group.count()));
         assertThat(groups).as("groups").isEqualTo(counted(jdbc, "failure_group", "state = 'FAILED'"));
         Map<String, Long> rules = new TreeMap<>();
         new Referrals(database).rules(null).forEach(rule -> rules.put(rule.rule(), rule.count()));

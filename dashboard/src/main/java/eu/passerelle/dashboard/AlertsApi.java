@@ -78,9 +78,7 @@ class AlertsApi {
                             + " it. It holds no personal data.")
     @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     List<Standing> alerts(
-            @RequestParam @Nullable String university,
-            @RequestParam(defaultValue = "100") int most,
-            Person person) {
+            @RequestParam @Nullable String university, @RequestParam(defaultValue = "100") int most, Person person) {
         List<AlertSilence> silences = alerts.silences(Instant.now());
         return alerts.newest(university, person.where(Role.VIEW), most).stream()
                 .map(alert -> standing(alert, silences))
@@ -153,8 +151,8 @@ class AlertsApi {
     @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     List<AlertSilence> silences(Person person) {
         return alerts.silences(Instant.now()).stream()
-                .filter(silence -> silence.university() == null
-                        || person.where(Role.VIEW).contains(silence.university()))
+                .filter(silence ->
+                        silence.university() == null || person.where(Role.VIEW).contains(silence.university()))
                 .toList();
     }
 
@@ -210,8 +208,8 @@ class AlertsApi {
     @Asks(value = Role.CONFIGURE, at = Asks.Where.SOMEWHERE)
     Ended end(@PathVariable UUID id, Person person) {
         AlertSilence silence = alerts.silence(id)
-                .filter(found -> found.university() == null
-                        || person.where(Role.VIEW).contains(found.university()))
+                .filter(found ->
+                        found.university() == null || person.where(Role.VIEW).contains(found.university()))
                 .orElseThrow(() -> no(HttpStatus.NOT_FOUND, "There is no silence " + id + "."));
         requireOver(silence.university(), person);
         return new Ended(alerts.endSilence(id, person.name()));

@@ -140,7 +140,9 @@ class EditsApi {
 
     /** Who may see the transfer was asked; the edit must be one of it. */
     private void requireOf(UUID transfer, UUID edit) {
-        edits.find(edit).filter(found -> found.transfer().equals(transfer)).orElseThrow(EditsApi::unknown);
+        if (edits.find(edit).filter(found -> found.transfer().equals(transfer)).isEmpty()) {
+            throw unknown();
+        }
     }
 
     private static Edit told(Edits.Result result) {

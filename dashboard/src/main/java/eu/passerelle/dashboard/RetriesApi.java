@@ -131,8 +131,7 @@ class RetriesApi {
                             + " that are in no state for it are left out.")
     @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
     RetryJob begin(@RequestBody Asked asked, Person person) {
-        return sensible(() ->
-                        retries.begin(chosen(asked), asked.order(), person.name(), person.where(Role.RETRY)))
+        return sensible(() -> retries.begin(chosen(asked), asked.order(), person.name(), person.where(Role.RETRY)))
                 .orElseThrow(() -> no(
                         HttpStatus.CONFLICT,
                         "None of these can be retried so: ask for the estimate, which says why. Where each failed, only"
@@ -209,7 +208,8 @@ class RetriesApi {
     @Asks(value = Role.RETRY, at = Asks.Where.SOMEWHERE)
     RetryJob resume(@PathVariable UUID job, @RequestBody Steered said, Person person) {
         steer(job, person);
-        return changed(retries.resume(job, person.name(), blankToNull(said.why())), job, "resumed: nothing has stopped it");
+        return changed(
+                retries.resume(job, person.name(), blankToNull(said.why())), job, "resumed: nothing has stopped it");
     }
 
     @PostMapping("/{job}/cancel")

@@ -94,7 +94,8 @@ final class PutBack {
         Map<UUID, String> refusals = new HashMap<>();
         transfers.forEach(id -> refusals.put(id, "There is no such transfer."));
         String sql = "select t.id, " + refusal(order.from()) + " from transfer t" + JOIN + " where t.id = any(?)";
-        @Nullable Object[] arguments = order.from() == RetryFrom.DELIVER
+        @Nullable
+        Object[] arguments = order.from() == RetryFrom.DELIVER
                 ? new @Nullable Object[] {order.target(), order.target(), ids(transfers)}
                 : new @Nullable Object[] {ids(transfers)};
         jdbc.query(

@@ -56,10 +56,11 @@ public final class SealRenewals {
 
     private List<Kept> kept(List<UUID> credentials) {
         return credentials.stream()
-                .flatMap(id -> payloads
-                        .find(id, PayloadKind.SEALED, FORMAT)
-                        .map(payload -> new Kept(id, payload.content()))
-                        .stream())
+                .flatMap(id ->
+                        payloads
+                                .find(id, PayloadKind.SEALED, FORMAT)
+                                .map(payload -> new Kept(id, payload.content()))
+                                .stream())
                 .toList();
     }
 
@@ -96,7 +97,12 @@ public final class SealRenewals {
                     ends == null ? null : Timestamp.from(ends),
                     Timestamp.from(at),
                     before.credential());
-            Audit.add(jdbc, "hub", "archive time stamp renewed", before.credential().toString(), "");
+            Audit.add(
+                    jdbc,
+                    "hub",
+                    "archive time stamp renewed",
+                    before.credential().toString(),
+                    "");
             return true;
         }));
     }

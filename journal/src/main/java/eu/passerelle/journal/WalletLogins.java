@@ -46,18 +46,19 @@ public final class WalletLogins {
 
     /** Wrong ones are counted together with those that wallets send. */
     public PinCheck check(UUID authorization, String pin) {
-        return Objects.requireNonNull(database.transactions().execute(status -> database
-                .jdbc()
-                .query(
-                        Offers.SELECT + " where o.id = (select offer from wallet_authorization where id = ?)"
-                                + " and o.state = 'OFFERED' and o.expires_at > ? for update of o",
-                        (row, number) -> Offers.Stored.of(row),
-                        authorization,
-                        Timestamp.from(clock.instant()))
-                .stream()
-                .findFirst()
-                .map(stored -> check(stored, pin))
-                .orElse(PinCheck.CLOSED)));
+        return Objects.requireNonNull(database.transactions()
+                .execute(status -> database
+                        .jdbc()
+                        .query(
+                                Offers.SELECT + " where o.id = (select offer from wallet_authorization where id = ?)"
+                                        + " and o.state = 'OFFERED' and o.expires_at > ? for update of o",
+                                (row, number) -> Offers.Stored.of(row),
+                                authorization,
+                                Timestamp.from(clock.instant()))
+                        .stream()
+                        .findFirst()
+                        .map(stored -> check(stored, pin))
+                        .orElse(PinCheck.CLOSED)));
     }
 
     private PinCheck check(Offers.Stored stored, String pin) {

@@ -87,7 +87,8 @@ class SealRenewalsTest {
                 .isEmpty();
         assertThat(numbers.find("../" + number)).isEmpty();
         assertThat(new CertificateNumbers(TestJournal.DATABASE, new PayloadCipher(new byte[] {
-                            1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8
+                            1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7,
+                            8
                         }))
                         .find(number))
                 .as("another hub's")

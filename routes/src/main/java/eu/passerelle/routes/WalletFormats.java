@@ -37,7 +37,7 @@ final class WalletFormats {
                         formats,
                         formats.chosen().sdJwt(type.getValue()),
                         sdJwt(type.getKey(), type.getValue())));
-        Stream<Optional<CredentialConfiguration>> attestations = Stream.ofNullable(university.ebsi())
+        Stream<Optional<CredentialConfiguration>> attestations = Optional.ofNullable(university.ebsi()).stream()
                 .map(issuer -> configuration(formats, formats.chosen().ebsi(issuer), ebsi(issuer)));
         return Stream.of(types, badges(formats), attestations)
                 .flatMap(each -> each)

@@ -10,6 +10,8 @@ import eu.passerelle.journal.Pulled;
 import eu.passerelle.journal.RawReading.Answer;
 import eu.passerelle.journal.RawReading.ToRead;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.routes.observe.FlowRecorder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -108,11 +110,19 @@ class AsThenTest {
     @Test
     void aTransferIsJudgedByTheUniversityAndTheDayOfThen() {
         Recognition recognition = past.policy(Instant.now());
+        Configuration configuration = Configuration.load(directory.resolve("home"), Map.of());
+        Formats formats = new FormatBeans()
+                .formats(
+                        configuration,
+                        new SigningKeys(configuration, Clock.systemUTC()),
+                        active.connections(),
+                        new CertificateBeans().templateFiles(configuration, active.connections()));
         Judging judging = new Judging(
                 new Issuing.Tools(
                         Normalising.open(directory.resolve("home")),
                         () -> recognition,
-                        new Formats(Map.of(), SecondOpinion.none()),
+                        formats,
+                        FlowRecorder.none(),
                         Clock.systemUTC()),
                 active.connections(),
                 past);

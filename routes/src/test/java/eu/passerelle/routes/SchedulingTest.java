@@ -20,6 +20,7 @@ import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRun.Trigger;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.journal.WaitingForData;
+import eu.passerelle.routes.observe.FlowRecorder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -56,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code formats:} of a university's file makes the hub issue, judged by others, with EBSI's registries on the wire. */
+@SuppressWarnings("NullAway.Init") // by start
 class UniversityFormatsTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

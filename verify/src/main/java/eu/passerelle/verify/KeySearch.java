@@ -42,6 +42,7 @@ final class KeySearch implements IssuerKeys {
     private static final int MOST_FETCHES = 8;
     /** Of all fetches together: whose servers are slow must not keep others from verifying. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
+
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(%3[Aa]\\d{1,5})?");
 

@@ -21,8 +21,9 @@ import java.util.Set;
 /** The words of the pages and messages in one language, from {@code texts/<language>.properties}. */
 final class ClaimTexts {
 
-    static final List<String> LANGUAGES =
-            List.of("bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu", "it", "lt", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sv");
+    static final List<String> LANGUAGES = List.of(
+            "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu", "it", "lt", "nb", "nl", "pl", "pt",
+            "ro", "sk", "sl", "sv");
 
     /** Both written standards and the macrolanguage are read by everyone who reads Bokmål. */
     private static final Map<String, String> SAME = Map.of("no", "nb", "nn", "nb");

@@ -86,7 +86,9 @@ class WalletLoginApi {
 
     /** As content security policies name it: an origin, or the scheme of an app. */
     private static String source(URI redirect) {
-        return redirect.getHost() == null ? redirect.getScheme() + ":" : redirect.getScheme() + "://" + redirect.getAuthority();
+        return redirect.getHost() == null
+                ? redirect.getScheme() + ":"
+                : redirect.getScheme() + "://" + redirect.getAuthority();
     }
 
     private static ResponseEntity<String> over(ClaimPage page) {

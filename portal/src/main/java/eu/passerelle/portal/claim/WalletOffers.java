@@ -27,11 +27,7 @@ record WalletOffers(ClaimTools.Wallets wallets) {
      * @param login opens one that lets its learner log in here; null: such wallets are not known here
      * @param pin that the wallet, or our login, asks for
      */
-    record Offered(
-            String link,
-            @Nullable String login,
-            String pin,
-            Instant expiresAt) {
+    record Offered(String link, @Nullable String login, String pin, Instant expiresAt) {
 
         @Override
         public String toString() {

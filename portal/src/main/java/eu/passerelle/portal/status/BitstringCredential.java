@@ -28,7 +28,9 @@ public final class BitstringCredential {
         subject.put("id", list.address() + "#list");
         subject.put("type", "BitstringStatusList");
         subject.put("statusPurpose", "revocation");
-        subject.put("encodedList", "u" + encoded(list.content().set(), list.content().size()));
+        subject.put(
+                "encodedList",
+                "u" + encoded(list.content().set(), list.content().size()));
         subject.put("ttl", list.ttl().toMillis());
         Map<String, Object> credential = new LinkedHashMap<>();
         credential.put("@context", List.of("https://www.w3.org/ns/credentials/v2"));

@@ -82,8 +82,7 @@ public final class EbsiStatusList implements StatusForm {
         credential.put("expirationDate", list.until().toString());
         credential.put("credentialSubject", subject);
         credential.put(
-                "credentialSchema",
-                Map.of("id", issuer.schema().toString(), "type", "FullJsonSchemaValidator2021"));
+                "credentialSchema", Map.of("id", issuer.schema().toString(), "type", "FullJsonSchemaValidator2021"));
         return credential;
     }
 }

@@ -39,7 +39,9 @@ final class CredentialShape {
         demand(strings("type").contains("VerifiableCredential"), "type must contain VerifiableCredential.");
         demand(!credential.has("id") || isUrl(credential.path("id")), "id must be one URL.");
         JsonNode issuer = credential.path("issuer");
-        demand(isUrl(issuer.isObject() ? issuer.path("id") : issuer), "issuer must be a URL, or an object with one as id.");
+        demand(
+                isUrl(issuer.isObject() ? issuer.path("id") : issuer),
+                "issuer must be a URL, or an object with one as id.");
         List<JsonNode> subjects = each("credentialSubject");
         demand(
                 !subjects.isEmpty() && subjects.stream().allMatch(subject -> subject.isObject() && !subject.isEmpty()),
@@ -63,7 +65,8 @@ final class CredentialShape {
         if (!first && moment("validFrom") && moment("validUntil")) {
             demand(
                     !OffsetDateTime.parse(credential.path("validUntil").asString())
-                            .isBefore(OffsetDateTime.parse(credential.path("validFrom").asString())),
+                            .isBefore(OffsetDateTime.parse(
+                                    credential.path("validFrom").asString())),
                     "validUntil must not be before validFrom.");
         }
     }

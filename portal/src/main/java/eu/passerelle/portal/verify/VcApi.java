@@ -70,7 +70,8 @@ class VcApi {
         } catch (Submission.TooLarge e) {
             return answer(413, UNREAD, List.of(), List.of(), List.of("The body is larger than 10 MB."));
         } catch (VerifyDesk.Busy | NotFetched e) {
-            return answer(503, UNREAD, List.of(), List.of(), List.of("Many are being verified; try again in 5 seconds."));
+            return answer(
+                    503, UNREAD, List.of(), List.of(), List.of("Many are being verified; try again in 5 seconds."));
         }
     }
 
@@ -139,9 +140,7 @@ class VcApi {
                 "problemDetails",
                 errors.stream()
                         .map(error -> Map.of(
-                                "type", PROBLEMS + problem,
-                                "title", "The credential does not verify",
-                                "detail", error))
+                                "type", PROBLEMS + problem, "title", "The credential does not verify", "detail", error))
                         .toList());
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())

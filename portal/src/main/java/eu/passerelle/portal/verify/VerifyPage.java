@@ -59,7 +59,11 @@ final class VerifyPage {
             }
             facts(named, "qr.says", body);
         }
-        body.append("<h2>").append(say("page.title")).append("</h2><p>").append(say("qr.file")).append("</p>");
+        body.append("<h2>")
+                .append(say("page.title"))
+                .append("</h2><p>")
+                .append(say("qr.file"))
+                .append("</p>");
         return frame(answer + " – " + say("page.title"), body + form());
     }
 

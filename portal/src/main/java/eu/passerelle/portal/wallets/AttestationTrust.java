@@ -38,7 +38,8 @@ public record AttestationTrust(List<X509Certificate> anchors, Clock clock) {
     boolean isSigned(SignedJWT jwt) {
         try {
             List<Base64> sent = jwt.getHeader().getX509CertChain();
-            List<X509Certificate> signers = sent == null ? anchors : trusted(sent).stream().toList();
+            List<X509Certificate> signers =
+                    sent == null ? anchors : trusted(sent).stream().toList();
             for (X509Certificate signer : signers) {
                 if (isSigned(jwt, signer)) {
                     return true;
@@ -67,8 +68,7 @@ public record AttestationTrust(List<X509Certificate> anchors, Clock clock) {
         CertificateFactory certificates = CertificateFactory.getInstance("X.509");
         List<X509Certificate> chain = new ArrayList<>();
         for (Base64 each : sent) {
-            chain.add((X509Certificate)
-                    certificates.generateCertificate(new ByteArrayInputStream(each.decode())));
+            chain.add((X509Certificate) certificates.generateCertificate(new ByteArrayInputStream(each.decode())));
         }
         Date now = Date.from(clock.instant());
         X509Certificate first = chain.getFirst();

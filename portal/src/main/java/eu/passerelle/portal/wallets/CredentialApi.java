@@ -33,8 +33,7 @@ class CredentialApi {
     }
 
     @PostMapping(IssuerAddress.PATH + "{university}/credential")
-    ResponseEntity<Object> credential(@PathVariable String university, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Object> credential(@PathVariable String university, HttpServletRequest request) throws IOException {
         WalletIssuer issuer = issuers.issuer(university);
         WalletToken token = issuers.token(university, "credential", request);
         JsonNode sent = WalletRequest.json(request, "invalid_credential_request");
@@ -43,8 +42,7 @@ class CredentialApi {
     }
 
     @PostMapping(IssuerAddress.PATH + "{university}/deferred")
-    ResponseEntity<Object> deferred(@PathVariable String university, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Object> deferred(@PathVariable String university, HttpServletRequest request) throws IOException {
         WalletIssuer issuer = issuers.issuer(university);
         WalletToken token = issuers.token(university, "deferred", request);
         JsonNode sent = WalletRequest.json(request, "invalid_credential_request");

@@ -34,9 +34,12 @@ record ResponseEncryption(ECKey key, EncryptionMethod method) {
     /** What the metadata say of it. */
     static Map<String, Object> metadata() {
         return Map.of(
-                "alg_values_supported", List.of(ALGORITHM),
-                "enc_values_supported", METHODS,
-                "encryption_required", false);
+                "alg_values_supported",
+                List.of(ALGORITHM),
+                "enc_values_supported",
+                METHODS,
+                "encryption_required",
+                false);
     }
 
     /**

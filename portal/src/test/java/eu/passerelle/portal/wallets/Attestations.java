@@ -56,8 +56,8 @@ final class Attestations {
         return signed(
                 by,
                 "key-attestation+jwt",
-                claims -> claims.claim(
-                        "attested_keys", List.of(key.toPublicJWK().toJSONObject())));
+                claims ->
+                        claims.claim("attested_keys", List.of(key.toPublicJWK().toJSONObject())));
     }
 
     /** The wallet's proof that it holds the attested key. */

@@ -285,7 +285,8 @@ class LoginFlowTest {
         for (Wrong wrong : List.of(
                 new Wrong(
                         "signed by a stranger",
-                        Attestations.client(SamplePortal.TLS, "wallet", instance).serialize(),
+                        Attestations.client(SamplePortal.TLS, "wallet", instance)
+                                .serialize(),
                         proof),
                 new Wrong(
                         "of another wallet",
@@ -332,9 +333,7 @@ class LoginFlowTest {
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return wallet.send(
-                "par",
-                body,
-                Map.of("OAuth-Client-Attestation", attestation, "OAuth-Client-Attestation-PoP", proof));
+                "par", body, Map.of("OAuth-Client-Attestation", attestation, "OAuth-Client-Attestation-PoP", proof));
     }
 
     @Test
@@ -371,7 +370,8 @@ class LoginFlowTest {
         String other = pin.equals("000000") ? "000001" : "000000";
 
         for (int i = 0; i < 4; i++) {
-            assertThat(wallet.postTo(page, FORM, "code=" + other, null).status()).isEqualTo(422);
+            assertThat(wallet.postTo(page, FORM, "code=" + other, null).status())
+                    .isEqualTo(422);
         }
 
         assertThat(wallet.postTo(page, FORM, "code=" + other, null).status()).isEqualTo(410);

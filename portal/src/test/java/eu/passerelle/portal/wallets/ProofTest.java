@@ -137,10 +137,9 @@ class ProofTest {
 
     @Test
     void keepsAnAttestationThatSpeaksOfTheKey() {
-        String attestation =
-                Attestations.key(SamplePortal.PROVIDER, key).serialize();
-        String other = Attestations.key(SamplePortal.PROVIDER, TestWallet.newKey())
-                .serialize();
+        String attestation = Attestations.key(SamplePortal.PROVIDER, key).serialize();
+        String other =
+                Attestations.key(SamplePortal.PROVIDER, TestWallet.newKey()).serialize();
         String stranger = Attestations.key(SamplePortal.TLS, key).serialize();
 
         Answer kept = send(TestWallet.proof(

@@ -337,8 +337,7 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
         deliver(delivery());
         edubadges.server().fail(1, status, Map.of("Retry-After", "7"));
 
-        HubException thrown =
-                failure(HubException.class, context(settings(Identifier.EPPN, null, false)), delivery());
+        HubException thrown = failure(HubException.class, context(settings(Identifier.EPPN, null, false)), delivery());
 
         assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure);
         if (thrown instanceof RateLimited limited) {

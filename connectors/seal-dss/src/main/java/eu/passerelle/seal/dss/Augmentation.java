@@ -1,6 +1,5 @@
 package eu.passerelle.seal.dss;
 
-import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.JWSSerializationType;
@@ -16,6 +15,7 @@ import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.aia.DefaultAIASource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.passerelle.connectors.KeyContext;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.HubException;
@@ -68,13 +68,14 @@ final class Augmentation {
 
     /** End of the certificate of the last archive time stamp; empty where there is none. */
     Optional<Instant> archivedUntil(byte[] sealed) {
-        return OneAtATime.read(() -> SignedDocumentValidator.fromDocument(new InMemoryDocument(sealed)).getSignatures()
-                .stream()
-                .flatMap(seal -> seal.getArchiveTimestamps().stream())
-                .map(stamp -> stamp.getCandidatesForSigningCertificate().getTheBestCandidate())
-                .filter(Objects::nonNull)
-                .map(candidate -> candidate.getCertificateToken().getNotAfter().toInstant())
-                .max(Comparator.naturalOrder()));
+        return OneAtATime.read(
+                () -> SignedDocumentValidator.fromDocument(new InMemoryDocument(sealed)).getSignatures().stream()
+                        .flatMap(seal -> seal.getArchiveTimestamps().stream())
+                        .map(stamp -> stamp.getCandidatesForSigningCertificate().getTheBestCandidate())
+                        .filter(Objects::nonNull)
+                        .map(candidate ->
+                                candidate.getCertificateToken().getNotAfter().toInstant())
+                        .max(Comparator.naturalOrder()));
     }
 
     /** With another archive time stamp around all that there is, and what authorities say of the one before. */
