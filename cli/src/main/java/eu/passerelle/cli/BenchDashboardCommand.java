@@ -73,10 +73,7 @@ final class BenchDashboardCommand implements Callable<Integer> {
     @Option(names = "--users", description = "Who look at pages (default: ${DEFAULT-VALUE}).", defaultValue = "20")
     private int users = 20;
 
-    @Option(
-            names = "--seconds",
-            description = "How long they look (default: ${DEFAULT-VALUE}).",
-            defaultValue = "90")
+    @Option(names = "--seconds", description = "How long they look (default: ${DEFAULT-VALUE}).", defaultValue = "90")
     private int seconds = 90;
 
     @Option(
@@ -103,7 +100,8 @@ final class BenchDashboardCommand implements Callable<Integer> {
         report(figures, rates);
         return figures.entrySet().stream()
                         .anyMatch(each -> each.getValue().failed() > 0
-                                || KEPT.contains(each.getKey()) && each.getValue().p95() > PROMISED)
+                                || KEPT.contains(each.getKey())
+                                        && each.getValue().p95() > PROMISED)
                 ? ExitCodes.NEEDS_YOU
                 : ExitCodes.OK;
     }

@@ -22,7 +22,9 @@ final class CredentialOrderOptions {
     @Parameters(paramLabel = "<credential>", arity = "0..500", description = "Ids of credentials.")
     private List<UUID> credentials = List.of();
 
-    @Option(names = "--explanation", description = "Why, in your words; kept, so without names and numbers of learners.")
+    @Option(
+            names = "--explanation",
+            description = "Why, in your words; kept, so without names and numbers of learners.")
     private @Nullable String explanation;
 
     @Option(names = "--as", paramLabel = "NAME", description = "Your name; several credentials need a second person's.")
@@ -53,7 +55,8 @@ final class CredentialOrderOptions {
             return answer();
         }
         if (credentials.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Name credentials, or an order with --approve or --reject.");
+            throw new ParameterException(
+                    spec.commandLine(), "Name credentials, or an order with --approve or --reject.");
         }
         Map<String, Object> asked = new TreeMap<>(Map.of("kind", kind, "credentials", credentials));
         if (dryRun) {
@@ -104,14 +107,17 @@ final class CredentialOrderOptions {
             output.out().println(HubApi.json(order));
         } else {
             String id = order.path("id").asString();
-            output.out().println(switch (order.path("state").asString()) {
-                case "PROPOSED" ->
-                    order.path("credentials").size()
-                            + " credentials: a second person must approve: the same command with --approve " + id
-                            + " --as NAME";
-                case "REJECTED" -> "Order " + id + " is rejected; nothing is done.";
-                default -> order.path("done").asInt() + " done, order " + id + ".";
-            });
+            output.out()
+                    .println(
+                            switch (order.path("state").asString()) {
+                                case "PROPOSED" ->
+                                    order.path("credentials").size()
+                                            + " credentials: a second person must approve: the same command with --approve "
+                                            + id
+                                            + " --as NAME";
+                                case "REJECTED" -> "Order " + id + " is rejected; nothing is done.";
+                                default -> order.path("done").asInt() + " done, order " + id + ".";
+                            });
         }
         return ExitCodes.OK;
     }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** {@code ./hub reissue}. */
 @Command(
         name = "reissue",
-        description = "Judge and issue the results of credentials again: each becomes a new version that supersedes the old.",
+        description =
+                "Judge and issue the results of credentials again: each becomes a new version that supersedes the old.",
         mixinStandardHelpOptions = true)
 final class ReissueCommand implements Callable<Integer> {
 

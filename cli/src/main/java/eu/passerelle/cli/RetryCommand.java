@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./hub retry}. */
 @Command(
         name = "retry",
-        description = "Try transfers again: some, all of a failure group, or all that fit a query. The hub goes on with it by"
-                + " itself, slowly at first, and stops when too many fail again.",
+        description =
+                "Try transfers again: some, all of a failure group, or all that fit a query. The hub goes on with it by"
+                        + " itself, slowly at first, and stops when too many fail again.",
         mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {
 
@@ -45,8 +46,9 @@ final class RetryCommand implements Callable<Integer> {
     @Option(
             names = "--from-step",
             paramLabel = "STEP",
-            description = "failed: where each failed (default); read: the kept source record is read again; issue: judged and"
-                    + " sealed anew, where nobody can have its credential; deliver: handed over as it is sealed.")
+            description =
+                    "failed: where each failed (default); read: the kept source record is read again; issue: judged and"
+                            + " sealed anew, where nobody can have its credential; deliver: handed over as it is sealed.")
     private String from = "failed";
 
     @Option(names = "--target", description = "With --from-step deliver: the only one to hand over to.")
@@ -55,8 +57,9 @@ final class RetryCommand implements Callable<Integer> {
     @Option(
             names = "--configuration",
             paramLabel = "now|then",
-            description = "With --from-step read or issue: the university's file and the recognition tables of now (default),"
-                    + " or of when the record was pulled.")
+            description =
+                    "With --from-step read or issue: the university's file and the recognition tables of now (default),"
+                            + " or of when the record was pulled.")
     private String configuration = "now";
 
     @Option(
@@ -105,8 +108,8 @@ final class RetryCommand implements Callable<Integer> {
             output.out().println(HubApi.json(job));
         } else {
             output.out()
-                    .println(job.path("asked") + " put back on their way. Job " + job.path("id").asString()
-                            + ": './hub retry show' tells how far it is.");
+                    .println(job.path("asked") + " put back on their way. Job "
+                            + job.path("id").asString() + ": './hub retry show' tells how far it is.");
         }
         return ExitCodes.OK;
     }
@@ -200,7 +203,8 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int say(HubApi hub, UUID job, String what, Why reason) {
-        JsonNode now = hub.post(PATH + "/" + job + "/" + what, reason.text == null ? Map.of() : Map.of("why", reason.text));
+        JsonNode now =
+                hub.post(PATH + "/" + job + "/" + what, reason.text == null ? Map.of() : Map.of("why", reason.text));
         RetryReport.job(now, output.out());
         return ExitCodes.OK;
     }

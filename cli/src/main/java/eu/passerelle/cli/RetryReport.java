@@ -25,7 +25,8 @@ final class RetryReport {
             if (!estimate.path("targets").isEmpty()) {
                 out.println("  to: " + many(estimate.path("targets")));
             }
-            out.println("  at the least " + estimate.path("seconds") + " s; it begins slowly and doubles while all goes well");
+            out.println("  at the least " + estimate.path("seconds")
+                    + " s; it begins slowly and doubles while all goes well");
         }
         estimate.path("refused")
                 .properties()

@@ -28,6 +28,7 @@ class AlertsCommandTest {
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, String> posted = new ConcurrentHashMap<>();
+
     @SuppressWarnings("NullAway.Init")
     private HttpServer hub;
 
@@ -60,8 +61,11 @@ class AlertsCommandTest {
 
     @Test
     void tellsWhatStandsWhoMustActAndWhere() {
-        answers.put("/api/alerts", "[" + ALERT.formatted("OPEN", "true") + "," + ALERT.formatted("RESOLVED", "false") + "]");
-        answers.put("/api/alerts/channels", "[{\"name\":\"ops\",\"waiting\":2,\"failing\":\"channel 'ops': HTTP 500\"}]");
+        answers.put(
+                "/api/alerts",
+                "[" + ALERT.formatted("OPEN", "true") + "," + ALERT.formatted("RESOLVED", "false") + "]");
+        answers.put(
+                "/api/alerts/channels", "[{\"name\":\"ops\",\"waiting\":2,\"failing\":\"channel 'ops': HTTP 500\"}]");
 
         Command.Ended ended = run("alerts");
 
@@ -95,7 +99,8 @@ class AlertsCommandTest {
     @Test
     void aTestEndsAsTheSampleDid() {
         answers.put("/api/alerts/channels/ops/test", "{\"channel\":\"ops\",\"arrived\":true,\"failure\":null}");
-        answers.put("/api/alerts/channels/chat/test", "{\"channel\":\"chat\",\"arrived\":false,\"failure\":\"HTTP 404\"}");
+        answers.put(
+                "/api/alerts/channels/chat/test", "{\"channel\":\"chat\",\"arrived\":false,\"failure\":\"HTTP 404\"}");
 
         assertThat(run("alerts", "--test", "ops").exit()).isEqualTo(ExitCodes.OK);
         assertThat(run("alerts", "--test", "chat").exit()).isEqualTo(ExitCodes.UNREACHABLE);
@@ -107,14 +112,16 @@ class AlertsCommandTest {
         answers.put("/api/alerts/silences", "{\"id\":\"s1\",\"until\":\"2026-11-26T20:00:00Z\"}");
         answers.put("/api/alerts/silences/s1/end", "{\"ended\":true}");
 
-        Command.Ended silenced = run("alerts", "silence", "--university", "tampere", "--for", "PT8H", "--reason", "moved");
+        Command.Ended silenced =
+                run("alerts", "silence", "--university", "tampere", "--for", "PT8H", "--reason", "moved");
         JsonNode wish = JsonMapper.shared().readTree(String.valueOf(posted.get("/api/alerts/silences")));
 
         assertThat(silenced.out()).contains("Silent until 2026-11-26T20:00:00Z, as s1.");
         assertThat(wish.path("university").asString()).isEqualTo("tampere");
         assertThat(wish.path("rule").isNull()).isTrue();
         assertThat(Instant.parse(wish.path("until").asString()))
-                .isBetween(Instant.now().plus(Duration.ofHours(7)), Instant.now().plus(Duration.ofHours(9)));
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(7)), Instant.now().plus(Duration.ofHours(9)));
         assertThat(run("alerts", "unsilence", "s1").out()).contains("Ended.");
     }
 }

@@ -55,8 +55,9 @@ class RetryCommandTest {
 
     private Command.Ended retry(String... arguments) {
         String url = "http://localhost:" + hub.getAddress().getPort();
-        return Command.end(Stream.concat(Stream.of("retry"), Stream.concat(Stream.of(arguments), Stream.of("--url", url)))
-                .toArray(String[]::new));
+        return Command.end(
+                Stream.concat(Stream.of("retry"), Stream.concat(Stream.of(arguments), Stream.of("--url", url)))
+                        .toArray(String[]::new));
     }
 
     private static String job(String state, int underWay, String more) {
@@ -68,8 +69,20 @@ class RetryCommandTest {
         answers.add(job("RUNNING", 12, ""));
 
         Command.Ended ended = retry(
-                "--query", "university=aveiro", "--query", "state=referred", "--from-step", "issue", "--configuration",
-                "then", "--rate", "5", "--stop-at", "40", "--why", "the table is mended");
+                "--query",
+                "university=aveiro",
+                "--query",
+                "state=referred",
+                "--from-step",
+                "issue",
+                "--configuration",
+                "then",
+                "--rate",
+                "5",
+                "--stop-at",
+                "40",
+                "--why",
+                "the table is mended");
 
         JsonNode asked = JsonMapper.shared().readTree(bodies.getFirst());
         assertThat(paths).containsExactly("POST /api/retries");
@@ -116,7 +129,8 @@ class RetryCommandTest {
 
         assertThat(retry("pause", JOB, "--why", "lunch").out()).contains("PAUSED: 10 of 12 done", "lunch");
         assertThat(retry("cancel", JOB).out()).contains("12 of 12 done (2 cancelled)");
-        assertThat(paths).containsExactly("POST /api/retries/" + JOB + "/pause", "POST /api/retries/" + JOB + "/cancel");
+        assertThat(paths)
+                .containsExactly("POST /api/retries/" + JOB + "/pause", "POST /api/retries/" + JOB + "/cancel");
         assertThat(bodies.getFirst()).isEqualTo("{\"why\":\"lunch\"}");
     }
 

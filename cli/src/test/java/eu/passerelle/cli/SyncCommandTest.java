@@ -212,7 +212,8 @@ class SyncCommandTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             JsonNode list = JsonMapper.shared()
                     .readTree(Base64.getUrlDecoder().decode(answer.body().split("\\.")[1]));
-            String encoded = list.at("/credentialSubject/encodedList").asString().substring(1);
+            String encoded =
+                    list.at("/credentialSubject/encodedList").asString().substring(1);
             try (GZIPInputStream bits = new GZIPInputStream(
                     new ByteArrayInputStream(Base64.getUrlDecoder().decode(encoded)))) {
                 int octet = bits.readAllBytes()[place.index() / 8];

@@ -35,8 +35,7 @@ final class ChosenFormats {
      * @param addresses the {@code iss} of a university
      * @param elm writes the whole European Digital Credential for types that carry it
      */
-    ChosenFormats(
-            SigningKeys keys, Organisation issuer, Function<University, URI> addresses, CredentialRenderer elm) {
+    ChosenFormats(SigningKeys keys, Organisation issuer, Function<University, URI> addresses, CredentialRenderer elm) {
         this.keys = keys;
         this.issuer = issuer;
         this.addresses = addresses;

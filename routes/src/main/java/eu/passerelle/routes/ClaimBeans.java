@@ -87,7 +87,9 @@ class ClaimBeans {
             WalletStores stores,
             AuthorizationDesk authorizations) {
         return new ClaimTools.Taking(
-                claims, new ClaimTools.Wallets(issuers, desk, stores, authorizations), new EuropassAccounts(connections));
+                claims,
+                new ClaimTools.Wallets(issuers, desk, stores, authorizations),
+                new EuropassAccounts(connections));
     }
 
     /** Who has come to the page shows EMREX by a code of it who they are. */

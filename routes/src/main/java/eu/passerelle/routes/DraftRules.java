@@ -13,7 +13,6 @@ final class DraftRules {
     /** What a reference that leads nowhere says; it may be led somewhere later. */
     private static final List<String> LEADS_NOWHERE = List.of("is not set", "cannot be read");
 
-
     private DraftRules() {}
 
     /** Only what is understood is written: anything else may hold a secret. References may lead nowhere yet. */

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param key that seals attestations; null: hub.yaml has none
  */
-record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey key) {
+record EbsiCheck(
+        HubHttp http, UniversityFormats formats, @Nullable SigningKey key) {
 
     private static final String DID = "EBSI: DID registered with our key";
     private static final String ACCREDITED = "EBSI: accredited to attest";
@@ -41,8 +42,7 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
         if (university.formats().ebsi() == null) {
             return List.of();
         }
-        HubHttp http =
-                new HubHttp(university.sis().limits(), university.sis().allowed());
+        HubHttp http = new HubHttp(university.sis().limits(), university.sis().allowed());
         SigningKey key = keys.get().find(SigningKeys.JWT).orElse(null);
         return new EbsiCheck(http, university.formats(), key).steps();
     }
@@ -75,7 +75,8 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
                     "The registry does not answer (" + e.getClass().getSimpleName()
                             + "); check the addresses in 'formats.ebsi', the network and the firewall.");
         } catch (JacksonException | IllegalArgumentException e) {
-            return CheckStep.failed(name, "The registry's answer cannot be read; check the addresses in 'formats.ebsi'.");
+            return CheckStep.failed(
+                    name, "The registry's answer cannot be read; check the addresses in 'formats.ebsi'.");
         }
     }
 
@@ -93,9 +94,10 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
         }
         String name = issuer.did() + "#" + PublishedKey.of(sealing).jwk().getKeyID();
         boolean ours = elements(document.get().path("verificationMethod"))
-                .anyMatch(method -> name.equals(method.path("id").asString(""))
-                        && isOurs(method.path("publicKeyJwk"), sealing));
-        boolean attests = elements(document.get().path("assertionMethod")).anyMatch(each -> name.equals(each.asString("")));
+                .anyMatch(method ->
+                        name.equals(method.path("id").asString("")) && isOurs(method.path("publicKeyJwk"), sealing));
+        boolean attests =
+                elements(document.get().path("assertionMethod")).anyMatch(each -> name.equals(each.asString("")));
         return ours && attests
                 ? CheckStep.ok(DID, name)
                 : CheckStep.failed(
@@ -106,7 +108,8 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
 
     private static boolean isOurs(JsonNode jwk, SigningKey key) {
         JsonNode ours = JSON.valueToTree(PublishedKey.of(key).jwk().toJSONObject());
-        return List.of("kty", "crv", "x", "y").stream().allMatch(name -> ours.path(name).equals(jwk.path(name)));
+        return List.of("kty", "crv", "x", "y").stream()
+                .allMatch(name -> ours.path(name).equals(jwk.path(name)));
     }
 
     private CheckStep accredited(EbsiIssuer issuer) throws IOException {
@@ -125,8 +128,12 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
                     ACCREDITED, "The accreditation is of type '" + kind + "'; ask who accredited you for a new one.");
         }
         boolean all = elements(claims(attribute.path("body").asString("")).at("/vc/credentialSubject/accreditedFor"))
-                .anyMatch(each -> issuer.schema().toString().equals(each.path("schemaId").asString(""))
-                        && elements(each.path("types")).map(type -> type.asString("")).toList().containsAll(issuer.types()));
+                .anyMatch(each ->
+                        issuer.schema().toString().equals(each.path("schemaId").asString(""))
+                                && elements(each.path("types"))
+                                        .map(type -> type.asString(""))
+                                        .toList()
+                                        .containsAll(issuer.types()));
         return all
                 ? CheckStep.ok(ACCREDITED, kind + " for " + issuer.types())
                 : CheckStep.failed(
@@ -147,7 +154,8 @@ record EbsiCheck(HubHttp http, UniversityFormats formats, @Nullable SigningKey k
         }
         for (URI schema : needed) {
             if (get(schema).isEmpty()) {
-                return CheckStep.failed(SCHEMAS, schema + " is not in the registry; register it, or correct the address.");
+                return CheckStep.failed(
+                        SCHEMAS, schema + " is not in the registry; register it, or correct the address.");
             }
         }
         return CheckStep.ok(SCHEMAS, needed.size() + " found");

@@ -93,10 +93,11 @@ public final class Issuing {
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         List<Passed> passed = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
-        together.forEach((asked, theirs) -> issue(asked, theirs, duplicates, why).forEach(timed -> {
-            outcomes.add(timed.outcome());
-            passed.add(timed.passed(asked.university()));
-        }));
+        together.forEach((asked, theirs) -> issue(asked, theirs, duplicates, why)
+                .forEach(timed -> {
+                    outcomes.add(timed.outcome());
+                    passed.add(timed.passed(asked.university()));
+                }));
         Set<UUID> rulings = waiting.stream()
                 .flatMap(toIssue -> Stream.ofNullable(toIssue.ruling()))
                 .map(RulingInForce::id)

@@ -21,9 +21,10 @@ final class PemCertificates {
      */
     static List<X509Certificate> read(Path file, String key) {
         try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (certificates.isEmpty()) {
                 throw new ConfigurationInvalid(key + file + " has no certificate; put them there as PEM.");
             }

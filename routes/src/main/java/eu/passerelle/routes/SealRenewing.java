@@ -43,14 +43,18 @@ public final class SealRenewing {
             look();
             int renewed = 0;
             Instant due = clock.instant().plus(BEFORE);
-            for (List<Kept> some = renewals.ending(due, AT_ONCE); !some.isEmpty(); some = renewals.ending(due, AT_ONCE)) {
+            for (List<Kept> some = renewals.ending(due, AT_ONCE);
+                    !some.isEmpty();
+                    some = renewals.ending(due, AT_ONCE)) {
                 int before = renewed;
                 for (Kept kept : some) {
                     renewed += renew(kept, due) ? 1 : 0;
                 }
                 if (renewed == before) {
-                    LOG.warn("Archive time stamps cannot be renewed: the new ones of the authority end within {} days, too."
-                            + " Ask it for its next certificate.", BEFORE.toDays());
+                    LOG.warn(
+                            "Archive time stamps cannot be renewed: the new ones of the authority end within {} days, too."
+                                    + " Ask it for its next certificate.",
+                            BEFORE.toDays());
                     return;
                 }
             }

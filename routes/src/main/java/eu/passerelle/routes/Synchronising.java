@@ -134,7 +134,8 @@ public final class Synchronising {
     private CompletionPage readOn(ConnectedUniversity<?> university, SyncRun run, Watermark watermark) {
         try (Passage passage = beside.recorder().page(run.university())) {
             try {
-                // what a run with a date passes over must stay in the SIS for the next whole run, unless it moves the position
+                // what a run with a date passes over must stay in the SIS for the next whole run, unless it moves the
+                // position
                 boolean looks = run.takesPart() && !run.moves();
                 CompletionPage page = looks ? university.look(watermark) : university.read(watermark);
                 Pulled pulled = pulled(page, run.since());

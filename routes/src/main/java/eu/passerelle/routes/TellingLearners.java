@@ -32,9 +32,8 @@ public final class TellingLearners {
 
     private void tell(Due due) {
         ConnectedTarget<?> target = connections.targets().get(due.target());
-        Optional<University> university = connections
-                .known(due.completion().key().university())
-                .map(ConnectedUniversity::university);
+        Optional<University> university =
+                connections.known(due.completion().key().university()).map(ConnectedUniversity::university);
         if (target == null || university.isEmpty()) {
             notices.ended(due, false);
             return;

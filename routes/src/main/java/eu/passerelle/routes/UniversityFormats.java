@@ -69,8 +69,9 @@ record UniversityFormats(
         try {
             return name.contains("/") ? SdJwtType.parse(text(home.resolve(name))) : SdJwtType.standard(name);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationInvalid(key + e.getMessage() + ". Use eudi-learning-credential,"
-                    + " dc4eu-micro-credential, dc4eu-diploma, dc4eu-elm, or a file such as types/our-credential.json.");
+            throw new ConfigurationInvalid(
+                    key + e.getMessage() + ". Use eudi-learning-credential,"
+                            + " dc4eu-micro-credential, dc4eu-diploma, dc4eu-elm, or a file such as types/our-credential.json.");
         } catch (IOException e) {
             throw new ConfigurationInvalid(
                     key + home.resolve(name) + " cannot be read; put the type's file there, or leave it out.");

@@ -1,13 +1,13 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.connectors.SigningKey;
-import eu.passerelle.portal.verify.VerifyDesk;
-import eu.passerelle.routes.config.Configuration;
-import eu.passerelle.verify.Trust;
 import eu.passerelle.journal.CertificateNumbers;
 import eu.passerelle.journal.KeptAchievements;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.portal.verify.IssuedCertificates;
+import eu.passerelle.portal.verify.VerifyDesk;
+import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.verify.Trust;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +31,13 @@ class VerifyBeans {
                     issued.standing().name(),
                     connections
                             .known(issued.university())
-                            .map(university -> university.university().organisation().legalName())
+                            .map(university ->
+                                    university.university().organisation().legalName())
                             .orElse(null),
-                    standing.map(achievement -> achievement.completion().title()).orElse(null),
-                    standing.map(achievement -> achievement.completion().completedOn()).orElse(null));
+                    standing.map(achievement -> achievement.completion().title())
+                            .orElse(null),
+                    standing.map(achievement -> achievement.completion().completedOn())
+                            .orElse(null));
         });
     }
 

@@ -9,17 +9,16 @@ import eu.passerelle.journal.PublicKeys;
 import eu.passerelle.journal.WalletAuthorizations;
 import eu.passerelle.journal.WalletCleanup;
 import eu.passerelle.portal.PublicAddress;
+import eu.passerelle.portal.claim.WalletLogin;
 import eu.passerelle.portal.issuers.IssuerKeys;
 import eu.passerelle.portal.issuers.PublishedIssuer;
 import eu.passerelle.portal.issuers.PublishedIssuers;
 import eu.passerelle.portal.issuers.PublishedKey;
 import eu.passerelle.portal.status.CopyStatuses;
-import eu.passerelle.portal.claim.WalletLogin;
 import eu.passerelle.portal.wallets.AttestationTrust;
 import eu.passerelle.portal.wallets.AuthorizationDesk;
-import eu.passerelle.portal.wallets.ClientAttestations;
 import eu.passerelle.portal.wallets.Claims;
-import eu.passerelle.portal.wallets.CredentialConfiguration;
+import eu.passerelle.portal.wallets.ClientAttestations;
 import eu.passerelle.portal.wallets.CredentialDesk;
 import eu.passerelle.portal.wallets.IssuerDesk;
 import eu.passerelle.portal.wallets.SilentWallets;
@@ -70,8 +69,8 @@ class WalletBeans {
                 .known(id)
                 .flatMap(university -> Optional.of(wallets.configurations(university))
                         .filter(configurations -> !configurations.isEmpty())
-                        .map(configurations -> new WalletIssuer(
-                                university.university(), configurations, first(keys.now()))));
+                        .map(configurations ->
+                                new WalletIssuer(university.university(), configurations, first(keys.now()))));
     }
 
     /** Wallets believe signed metadata by its certificates only. */

@@ -34,9 +34,7 @@ final class WalletFormats {
     static List<CredentialConfiguration> of(Formats formats, UniversityFormats university) {
         Stream<Optional<CredentialConfiguration>> types = university.types().entrySet().stream()
                 .map(type -> configuration(
-                        formats,
-                        formats.chosen().sdJwt(type.getValue()),
-                        sdJwt(type.getKey(), type.getValue())));
+                        formats, formats.chosen().sdJwt(type.getValue()), sdJwt(type.getKey(), type.getValue())));
         Stream<Optional<CredentialConfiguration>> attestations = Optional.ofNullable(university.ebsi()).stream()
                 .map(issuer -> configuration(formats, formats.chosen().ebsi(issuer), ebsi(issuer)));
         return Stream.of(types, badges(formats), attestations)
@@ -47,24 +45,19 @@ final class WalletFormats {
 
     private static Stream<Optional<CredentialConfiguration>> badges(Formats formats) {
         return Stream.of(
-                        configuration(
-                                formats,
-                                formats.find("openbadge"),
-                                shown(
-                                        "open-badge",
-                                        WalletFormat.LDP_VC,
-                                        badge(),
-                                        List.of("eddsa-rdfc-2022"),
-                                        "Open Badge")),
-                        configuration(
-                                formats,
-                                formats.find("openbadge-jwt"),
-                                shown(
-                                        "open-badge-jwt",
-                                        WalletFormat.JWT_VC_JSON,
-                                        definition(Map.of("type", BADGE_TYPES)),
-                                        List.of("ES256"),
-                                        "Open Badge")));
+                configuration(
+                        formats,
+                        formats.find("openbadge"),
+                        shown("open-badge", WalletFormat.LDP_VC, badge(), List.of("eddsa-rdfc-2022"), "Open Badge")),
+                configuration(
+                        formats,
+                        formats.find("openbadge-jwt"),
+                        shown(
+                                "open-badge-jwt",
+                                WalletFormat.JWT_VC_JSON,
+                                definition(Map.of("type", BADGE_TYPES)),
+                                List.of("ES256"),
+                                "Open Badge")));
     }
 
     private static Shown ebsi(EbsiIssuer issuer) {
@@ -104,14 +97,14 @@ final class WalletFormats {
     private static Optional<CredentialConfiguration> configuration(
             Formats formats, Optional<Format> known, Shown shown) {
         return known.map(format -> new CredentialConfiguration(
-                        shown.id(),
-                        shown.format(),
-                        shown.type(),
-                        true,
-                        shown.algorithms(),
-                        display(shown.told(), "name"),
-                        claims(shown.told()),
-                        new Making(format.renderer(), format.validator(), formats.sealer(format))));
+                shown.id(),
+                shown.format(),
+                shown.type(),
+                true,
+                shown.algorithms(),
+                display(shown.told(), "name"),
+                claims(shown.told()),
+                new Making(format.renderer(), format.validator(), formats.sealer(format))));
     }
 
     /** Type metadata call it {@code label} for claims, OpenID4VCI calls it {@code name} everywhere. */

@@ -67,7 +67,11 @@ class AlertBeansTest {
                 """);
 
         assertThat(channels.described())
-                .extracting(Channels.Described::name, Channels.Described::kind, Channels.Described::where, Channels.Described::digest)
+                .extracting(
+                        Channels.Described::name,
+                        Channels.Described::kind,
+                        Channels.Described::where,
+                        Channels.Described::digest)
                 .containsExactly(
                         tuple("chat", "slack", "hooks.slack.com", ""),
                         tuple("ops", "email", "ops@hub.example", "07:30 Europe/Helsinki"),
@@ -76,18 +80,20 @@ class AlertBeansTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "channels: {ops: {rules: []}} | exactly one of email, webhook, slack and teams",
-        "channels: {Ops: {slack: {address: '${env:SLACK}'}}} | small letters",
-        "channels: {ops: {slack: {address: 'https://hooks.slack.com/x'}}} | a secret is written as a reference",
-        "channels: {ops: {teams: {address: '${env:SEAL}'}}} | not the https address that the chat gave you",
-        "channels: {ops: {webhook: {address: 'https://elsewhere.example', secret: '${env:PAGER}'}}} | add it to 'outgoing'",
-        "channels: {ops: {webhook: {address: 'http://pager.example', secret: '${env:PAGER}'}}} | must be https",
-        "channels: {ops: {webhook: {address: 'https://pager.example', secret: '${env:SEAL}'}}} | openssl rand -base64 32",
-        "channels: {ops: {slack: {address: '${env:SLACK}'}, rules: [NONE]}} | NONE",
-        "thresholds: {failedInHour: 25} | failedInHour is a share above 0 and at most 1",
-        "treshold: {} | did you mean 'thresholds'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "channels: {ops: {rules: []}} | exactly one of email, webhook, slack and teams",
+                "channels: {Ops: {slack: {address: '${env:SLACK}'}}} | small letters",
+                "channels: {ops: {slack: {address: 'https://hooks.slack.com/x'}}} | a secret is written as a reference",
+                "channels: {ops: {teams: {address: '${env:SEAL}'}}} | not the https address that the chat gave you",
+                "channels: {ops: {webhook: {address: 'https://elsewhere.example', secret: '${env:PAGER}'}}} | add it to 'outgoing'",
+                "channels: {ops: {webhook: {address: 'http://pager.example', secret: '${env:PAGER}'}}} | must be https",
+                "channels: {ops: {webhook: {address: 'https://pager.example', secret: '${env:SEAL}'}}} | openssl rand -base64 32",
+                "channels: {ops: {slack: {address: '${env:SLACK}'}, rules: [NONE]}} | NONE",
+                "thresholds: {failedInHour: 25} | failedInHour is a share above 0 and at most 1",
+                "treshold: {} | did you mean 'thresholds'"
+            })
     void whatCannotBeMeantIsRefusedWithTheRepair(String alerts, String says) {
         assertThatThrownBy(() -> channels(alerts))
                 .isInstanceOf(ConfigurationInvalid.class)
@@ -104,8 +110,8 @@ class AlertBeansTest {
 
         assertThat(Alerting.rules(settings, Duration.ofDays(30)))
                 .hasSize(10)
-                .contains(new RuleView(
-                        "CERTIFICATE_ENDING", List.of(new Threshold("warnBeforeExpiry", "PT720H", null))))
+                .contains(
+                        new RuleView("CERTIFICATE_ENDING", List.of(new Threshold("warnBeforeExpiry", "PT720H", null))))
                 .anySatisfy(rule -> {
                     assertThat(rule.rule()).isEqualTo("FAILED_SHARE");
                     assertThat(rule.thresholds())

@@ -26,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A kept record is read again, and a transfer judged again, by what is in force now or by what was then. */
 class AsThenTest {
 
-    private static final String TABLE = Home.UNIVERSITY
-            .formatted("aveiro")
-            .replaceAll("(?s)sis:.*", """
+    private static final String TABLE = Home.UNIVERSITY.formatted("aveiro").replaceAll("(?s)sis:.*", """
                     sis:
                       protocol: table
                       inbox: {directory: drops}
@@ -102,8 +100,7 @@ class AsThenTest {
                 .isInstanceOfSatisfying(
                         Answer.Unreadable.class,
                         unreadable -> assertThat(unreadable.why()).contains("'completedOn' is no date"));
-        assertThat(read(row("04.03.2026"), 9))
-                .isEqualTo(new Answer.Refused("There is no version 9 of aveiro."));
+        assertThat(read(row("04.03.2026"), 9)).isEqualTo(new Answer.Refused("There is no version 9 of aveiro."));
         assertThat(read("{\"line\":1,\"cells\":[\"a\"]}", null)).isInstanceOf(Answer.Unreadable.class);
     }
 

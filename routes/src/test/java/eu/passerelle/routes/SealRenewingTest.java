@@ -126,8 +126,7 @@ class SealRenewingTest {
     /** One that stands, proven until then. */
     private UUID issued(Instant until) {
         SyncRuns runs = new SyncRuns(database, "test");
-        SyncRun run =
-                runs.start("tampere", SyncRun.Trigger.MANUAL, null).orElseThrow();
+        SyncRun run = runs.start("tampere", SyncRun.Trigger.MANUAL, null).orElseThrow();
         String key = Achievements.full().completion().key().sourceKey();
         Pulled.Raw raw = new Pulled.Raw("text/plain", new byte[] {1});
         Pulled.Result result = new Pulled.Result(Achievements.full().completion(), key, raw);

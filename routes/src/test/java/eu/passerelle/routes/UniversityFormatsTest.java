@@ -158,12 +158,7 @@ class UniversityFormatsTest {
 
         assertThat(ids())
                 .containsExactly(
-                        "dc4eu-micro-credential",
-                        "dc4eu-diploma",
-                        "dc4eu-elm",
-                        "ours",
-                        "open-badge",
-                        "open-badge-jwt");
+                        "dc4eu-micro-credential", "dc4eu-diploma", "dc4eu-elm", "ours", "open-badge", "open-badge-jwt");
         for (String id : List.of("dc4eu-micro-credential", "dc4eu-diploma", "dc4eu-elm", "ours")) {
             String sealed = seal(id, bound(false));
             JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(sealed.split("\\.")[1]));
@@ -182,7 +177,8 @@ class UniversityFormatsTest {
         JsonNode valid = ask(sealed);
         publish(true);
         JsonNode revoked = ask(sealed);
-        JsonNode tampered = ask(sealed.substring(0, 200) + (sealed.charAt(200) == 'A' ? 'B' : 'A') + sealed.substring(201));
+        JsonNode tampered =
+                ask(sealed.substring(0, 200) + (sealed.charAt(200) == 'A' ? 'B' : 'A') + sealed.substring(201));
 
         assertThat(valid.path("error").asString("")).isEmpty();
         assertThat(valid.at("/credential/type/2").asString()).isEqualTo(TYPE);

@@ -61,9 +61,7 @@ class SharedApi {
             String body = page.notice("shared.stands")
                     + "<h2>" + ClaimPage.escape(view.title()) + "</h2>"
                     + view.show(self + "/picture")
-                    + files.edc(achievement)
-                            .map(sealed -> verdict.of(sealed, page))
-                            .orElse("")
+                    + files.edc(achievement).map(file -> verdict.of(file, page)).orElse("")
                     + page.paragraph("shared.why")
                     + "<p><a class=\"button\" href=\"" + page.base() + self + "/file\">" + page.say("shared.file")
                     + "</a> <a class=\"button\" href=\"" + page.hubPath("/public/verify") + "\">"

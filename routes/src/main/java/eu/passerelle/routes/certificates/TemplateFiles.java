@@ -5,8 +5,8 @@ import eu.passerelle.credentials.certificate.CertificateTemplate;
 import eu.passerelle.credentials.certificate.CertificateTemplates;
 import eu.passerelle.credentials.certificate.TemplateInvalid;
 import eu.passerelle.credentials.certificate.TemplateSource;
-import eu.passerelle.routes.config.CertificateSettings;
 import eu.passerelle.model.Achievement;
+import eu.passerelle.routes.config.CertificateSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -98,9 +98,7 @@ public final class TemplateFiles implements CertificateTemplates {
                         "%s: its certificate template cannot be drawn, so %s. %s"
                                 .formatted(
                                         university,
-                                        now.template() == null
-                                                ? "its credentials wait"
-                                                : "the last good one is used",
+                                        now.template() == null ? "its credentials wait" : "the last good one is used",
                                         String.join(" ", now.problems())));
             }
         });

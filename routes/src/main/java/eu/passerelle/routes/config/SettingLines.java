@@ -97,7 +97,9 @@ public final class SettingLines {
                 ? HIDDEN
                 : IN_ADDRESS
                         .matcher(value)
-                        .replaceAll(found -> found.group(1) == null ? HIDDEN + "@" : Matcher.quoteReplacement(found.group(1)) + "=" + HIDDEN);
+                        .replaceAll(found -> found.group(1) == null
+                                ? HIDDEN + "@"
+                                : Matcher.quoteReplacement(found.group(1)) + "=" + HIDDEN);
     }
 
     private static final class Part {

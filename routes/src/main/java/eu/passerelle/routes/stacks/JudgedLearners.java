@@ -36,8 +36,7 @@ final class JudgedLearners {
     }
 
     /** What a judgement depends on beside a learner's parts. */
-    private record Basis(
-            Pathway pathway, Recognition tables, String catalogue, List<Optional<?>> universities) {}
+    private record Basis(Pathway pathway, Recognition tables, String catalogue, List<Optional<?>> universities) {}
 
     /** @param says what is to go; null: it is complete */
     record Judged(Set<UUID> parts, @Nullable String says) {}
@@ -72,7 +71,8 @@ final class JudgedLearners {
         PartPolicy policy = PartPolicy.of(now.tables(), pathway.awardedBy());
         for (int from = 0; from < anew.size(); from += LEARNERS_AT_ONCE) {
             List<UUID> some = anew.subList(from, Math.min(anew.size(), from + LEARNERS_AT_ONCE));
-            parts.of(some, List.of(pathway)).forEach((learner, known) -> after.put(learner, judge(pathway, policy, known)));
+            parts.of(some, List.of(pathway))
+                    .forEach((learner, known) -> after.put(learner, judge(pathway, policy, known)));
         }
         basis = now;
         judged = after;
@@ -80,8 +80,8 @@ final class JudgedLearners {
     }
 
     private static Judged judge(Pathway pathway, PartPolicy policy, List<LearnerParts.Known> known) {
-        StackProgress progress =
-                Stacking.of(pathway, policy, known.stream().map(LearnerParts.Known::part).toList());
+        StackProgress progress = Stacking.of(
+                pathway, policy, known.stream().map(LearnerParts.Known::part).toList());
         return new Judged(
                 known.stream().map(each -> each.part().credential()).collect(Collectors.toSet()),
                 progress instanceof StackProgress.Complete ? null : progress.says());

@@ -66,7 +66,8 @@ public final class PathwayProgress implements StackDesk {
         Map<String, Long> toGo = learners.entrySet().stream()
                 .filter(each -> !complete.contains(each.getKey()))
                 .collect(Collectors.groupingBy(
-                        each -> afterCredits(Objects.requireNonNull(each.getValue().says())),
+                        each -> afterCredits(
+                                Objects.requireNonNull(each.getValue().says())),
                         TreeMap::new,
                         Collectors.counting()));
         return new PathwayView(

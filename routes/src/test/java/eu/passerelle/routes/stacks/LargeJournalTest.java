@@ -182,7 +182,9 @@ class LargeJournalTest {
             assertThat(view.complete()).isBetween(3_000L, 4_000L);
             assertThat(view.complete() + view.underway()).isBetween(7_000L, 9_000L);
         });
-        assertThat(time("GET /api/stacks again", () -> assertThat(progress.pathways()).isEqualTo(views)))
+        assertThat(time(
+                        "GET /api/stacks again",
+                        () -> assertThat(progress.pathways()).isEqualTo(views)))
                 .isLessThan(Duration.ofMillis(1_000));
         jdbc.update("update credential set status = 'REVOKED' where id in (select id from given where code = 'MC-0'"
                 + " and university = 'u1' and learner in (select learner from given where code = 'MC-0'"
