@@ -22,7 +22,7 @@ public final class Retries {
 
     private static final int MOST_ITEMS = 500;
     /** A job of one of these universities; null: of any. */
-    private static final String HERE = "(?::text[] is null or universities && ?)";
+    private static final String HERE = "(?::text[] is null or universities && ?::text[])";
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;

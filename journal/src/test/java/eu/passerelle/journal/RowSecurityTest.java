@@ -49,11 +49,12 @@ class RowSecurityTest {
                 (Object) new String[] {journal.university});
         UUID batch = UUID.randomUUID();
         jdbc.update(
-                "insert into retry_batch (id, selection, asked_by) values (?, ?, 'ann')",
+                "insert into retry_batch (id, selection, asked_by, universities) values (?, ?, 'ann', ?)",
                 batch,
-                "group " + journal.university);
+                "group " + journal.university,
+                new String[] {journal.university});
         jdbc.update(
-                "insert into retry_item (batch, transfer) select ?, id from transfer where university = ?",
+                "insert into retry_item (batch, transfer, university) select ?, id, university from transfer where university = ?",
                 batch,
                 journal.university);
     }
