@@ -311,6 +311,8 @@ async function looks(name) {
   for (const [scheme, width] of input.looks === "all" ? WIDTHS.flatMap((each) => [["light", each], ["dark", each]]) : [["light", 380], ["light", 1280], ["dark", 1280]]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
+    await page.waitForFunction((dark) => document.documentElement.classList.contains("pf-v6-theme-dark") === dark, scheme === "dark");
+    await page.waitForTimeout(300); // colours fade
     await inspect(`${name}-${width}-${scheme}`);
     await page.screenshot({ path: join(input.pictures, `${name}-${width}-${scheme}.png`) });
   }

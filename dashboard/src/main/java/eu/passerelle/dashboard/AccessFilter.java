@@ -57,11 +57,14 @@ class AccessFilter extends OncePerRequestFilter {
             + " 'sha256-ZG9bHUWWXDZyu7zfItuLwGK+cah/hweM0RfXpZpxZVM='"
             + " 'sha256-bm56T0MNpGdOoTgsIXEhZNUZHvlrlkZAsRnI6b1+tBk='";
 
-    /** Everything from here, nothing inline but these; pictures in style sheets may be data. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; " + EDITOR_STYLES
-            + "; font-src 'self';"
+    /** Everything from here, nothing inline; pictures in style sheets may be data. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none';"
             + " frame-ancestors 'none'";
+
+    private static final Set<String> PAGE = Set.of("/", "/index.html");
+
+    private static final String PAGE_POLICY = POLICY + "; " + EDITOR_STYLES;
 
     /**
      * What universities push to, with tokens of their own; as it was sent, so that no other path can look like it. The
@@ -109,7 +112,7 @@ class AccessFilter extends OncePerRequestFilter {
             return;
         }
         Call call = Call.of(request, scrape.opens(request));
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", PAGE.contains(request.getRequestURI()) ? PAGE_POLICY : POLICY);
         response.setHeader("Cache-Control", call.asset() ? "public, max-age=31536000, immutable" : "no-store");
         boolean byToken = request.getHeader("Authorization") != null || call.upload() || call.told();
         Optional<String> session = byToken ? Optional.empty() : people.session(request);

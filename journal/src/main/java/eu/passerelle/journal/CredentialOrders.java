@@ -175,7 +175,7 @@ public final class CredentialOrders {
     /** As {@link #recent(int)}, those of these universities only. */
     public List<CredentialOrder> recent(Universities of, int most) {
         return orders(
-                " where ?::text[] is null or universities <@ ? order by state = 'PROPOSED' desc, made_at desc limit ?",
+                " where ?::text[] is null or universities <@ ?::text[] order by state = 'PROPOSED' desc, made_at desc limit ?",
                 of.array(),
                 of.array(),
                 Math.clamp(most, 1, 200));

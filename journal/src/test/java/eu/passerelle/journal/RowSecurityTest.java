@@ -212,6 +212,7 @@ class RowSecurityTest {
                         "audit_unlinked",
                         // the flow's own
                         "archive_stamp",
+                        "companion_content",
                         "outbox",
                         "queue_sample",
                         "run_scope",

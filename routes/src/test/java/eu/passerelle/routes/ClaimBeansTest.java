@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.http.CallWatch;
 import eu.passerelle.dashboard.ClaimDesk;
+import eu.passerelle.journal.AlertFacts;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.portal.claim.ClaimTarget;
@@ -44,6 +45,7 @@ class ClaimBeansTest {
                     """.formatted(mail.port()));
             hub.registerBean(JournalDatabase.class, () -> journal.database, bean -> bean.setDestroyMethodName(""));
             hub.registerBean(PayloadCipher.class, () -> new PayloadCipher(new byte[32]));
+            hub.registerBean(Objections.class, () -> new Objections(new AlertFacts(journal.database)));
             hub.registerBean(Configuration.class, config::open);
             hub.registerBean(Clock.class, Clock::systemUTC);
             hub.registerBean(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.passerelle.credentials.StatusPlace;
+import eu.passerelle.journal.AlertFacts;
 import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.portal.PublicAddress;
 import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.portal.status.PublishedLists;
@@ -33,6 +35,8 @@ class StatusBeansTest {
             hub.registerBean(
                     Configuration.class,
                     () -> Home.in(home.resolve("config"), "test", Map.of()).open());
+            hub.registerBean(PayloadCipher.class, () -> new PayloadCipher(new byte[32]));
+            hub.registerBean(Objections.class, () -> new Objections(new AlertFacts(journal.database)));
             hub.registerBean(Clock.class, Clock::systemUTC);
             hub.registerBean(PublicAddress.class, () -> new PublicAddress(URI.create("http://localhost:8080")));
             hub.registerBean(Connections.class, () -> new Connections(Map.of()));

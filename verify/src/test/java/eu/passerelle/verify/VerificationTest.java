@@ -190,7 +190,7 @@ class VerificationTest {
     @ParameterizedTest
     @EnumSource(names = {"SD_JWT", "OPEN_BADGE", "CLR", "OPEN_BADGE_JWT"})
     void refusesTheKeyOfAnother(Kind kind) {
-        byte[] forged = new World(home).good(kind);
+        byte[] forged = World.another(home).good(kind);
 
         Report report = verify(forged);
 

@@ -55,18 +55,30 @@ final class World {
     static final int PLACE = 42;
 
     static final Organisation HUB = Achievements.HUB;
+    private static final TestKey XML = TestKey.certified();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final TestKey proof = TestKey.ed25519();
     final TestKey jwt = TestKey.p256();
-    final TestKey xml = TestKey.certified();
+    final TestKey xml;
     final TestKey wallet = TestKey.p256();
     final String ebsi = DidKey.of(PublicJwk.of(jwt.publicKey()));
     final Path home;
     private final Map<URI, byte[]> published = new HashMap<>();
 
+    /** With the RSA key of all worlds, because making one takes seconds. */
     World(Path home) {
+        this(home, XML);
+    }
+
+    /** Where every key is another. */
+    static World another(Path home) {
+        return new World(home, TestKey.certified());
+    }
+
+    private World(Path home, TestKey xml) {
         this.home = home;
+        this.xml = xml;
         publish("https://hub.example/public/issuers/tampere/did.json", did());
         publish(
                 "https://hub.example/.well-known/jwt-vc-issuer/public/oid4vci/tampere",

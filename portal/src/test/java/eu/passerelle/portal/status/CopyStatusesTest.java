@@ -28,7 +28,7 @@ class CopyStatusesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"elm", "elmo", "ebsi"})
+    @ValueSource(strings = {"elm", "elmo"})
     void otherFormatsHaveNone(String format) {
         UUID transfer = UUID.randomUUID();
 

@@ -9,11 +9,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where the QR code of a certificate leads: whether it stands, and how to verify the credential itself. */
 @RestController
-class CertificateApi {
+class PrintedCertificateApi {
 
     private final IssuedCertificates certificates;
 
-    CertificateApi(IssuedCertificates certificates) {
+    PrintedCertificateApi(IssuedCertificates certificates) {
         this.certificates = certificates;
     }
 
