@@ -5,11 +5,10 @@ import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.StackStore;
-import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.stacks.PathwayProgress;
 import eu.passerelle.routes.stacks.PathwaysConnector;
-import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** Stacks: a connector that reads them out of the journal, and what people ask about them. */
@@ -22,12 +21,13 @@ class StackBeans {
             PayloadCipher cipher,
             CatalogueStore catalogue,
             Connections connections,
-            Supplier<Recognition> tables) {
+            ObjectProvider<PolicyKeeper> policy) {
         return new PathwaysConnector.Sources(
                 new StackStore(database, cipher),
                 catalogue,
                 id -> connections.known(id).map(ConnectedUniversity::university),
-                tables);
+                // which universities there are comes first, and stacks are one
+                () -> policy.getObject().get());
     }
 
     @Bean
