@@ -102,7 +102,9 @@ class ActivatedRunsTest {
         Instant before = Instant.now();
 
         stage.run("activate", ID);
-        await().atMost(PATIENCE).until(() -> stage.lastRun(ID).trigger() == Trigger.SCHEDULE);
+        await().atMost(PATIENCE)
+                .until(() -> stage.lastRun(ID).trigger() == Trigger.SCHEDULE
+                        && stage.lastRun(ID).configuration() != null);
 
         SyncRun run = stage.lastRun(ID);
         assertThat(run.configuration()).isEqualTo(3);

@@ -87,6 +87,7 @@ class RecognitionCommandTest {
 
     private static void awaitReturned(RunningHub hub, int version) {
         await().atMost(PATIENCE).untilAsserted(() -> {
+            hub.bringHome();
             JsonNode rows = Command.answer("recognition", "porto", "--json", "--url", hub.address());
             assertThat(rows.path(0).path("version").asInt()).isEqualTo(version);
             assertThat(rows.path(0).path("state").asString()).isEqualTo("RETURNED");
