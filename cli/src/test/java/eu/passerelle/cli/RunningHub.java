@@ -2,7 +2,6 @@ package eu.passerelle.cli;
 
 import static org.awaitility.Awaitility.await;
 
-import eu.passerelle.credentials.StatusPlace;
 import eu.passerelle.dashboard.Configurations;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
@@ -11,7 +10,6 @@ import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.TransferState;
 import eu.passerelle.journal.TransferView;
 import eu.passerelle.journal.Transfers;
-import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.routes.Homecoming;
 import eu.passerelle.routes.HubApplication;
 import eu.passerelle.routes.Returning;
@@ -46,14 +44,6 @@ final class RunningHub implements AutoCloseable {
 
     JournalView journal() {
         return context.getBean(JournalView.class);
-    }
-
-    /** A place on a status list for a badge of this credential, as if a wallet had fetched one. */
-    StatusPlace placed(String university, UUID credential) {
-        return context.getBean(CopyStatuses.class)
-                .ofCopies(university, credential, "openbadge", List.of(UUID.randomUUID()))
-                .getFirst()
-                .getFirst();
     }
 
     /** What the hub does every minute: look for scheduled times that nobody ran. */

@@ -114,17 +114,18 @@ class TableBenchTest {
         return keeper
                 .get()
                 .judge(
-                        RecognitionFacts.parse(Map.of(
-                                "state", "final",
-                                "outcome", "passed",
-                                "recognisedElsewhere", "false",
-                                "releaseMode", "automatic",
-                                "opportunityKnown", "true",
-                                "missing", "[]",
-                                "hasCredits", "true",
-                                "credits", credits,
-                                "eqfLevel", "6",
-                                "learnerIdentified", "true")),
+                        RecognitionFacts.parse(Map.ofEntries(
+                                Map.entry("state", "final"),
+                                Map.entry("outcome", "passed"),
+                                Map.entry("recognisedElsewhere", "false"),
+                                Map.entry("releaseMode", "automatic"),
+                                Map.entry("opportunityKnown", "true"),
+                                Map.entry("missing", "[]"),
+                                Map.entry("hasCredits", "true"),
+                                Map.entry("credits", credits),
+                                Map.entry("eqfLevel", "6"),
+                                Map.entry("learnerIdentified", "true"),
+                                Map.entry("reachable", "true"))),
                         null,
                         null,
                         day)
