@@ -54,7 +54,7 @@ export function Strip({ hours, span, count, long }: { hours: Hour[]; span: strin
         ))}
       </span>
       <span className="quiet" aria-hidden="true">
-        {t("strip.short", { runs, failed })}
+        {counted("strip.short", runs, { failed })}
       </span>
     </span>
   );

@@ -7,10 +7,12 @@ export type Theme = "light" | "dark";
 const KEPT = "passerelle.theme";
 const system = matchMedia("(prefers-color-scheme: dark)");
 const told = new Set<() => void>();
+/** Kept from the event: Chromium tells no change that somebody asking `system.matches` has learnt before its next frame. */
+let systemIsDark = system.matches;
 
 export function theme(): Theme {
   const kept = localStorage.getItem(KEPT);
-  return kept === "light" || kept === "dark" ? kept : system.matches ? "dark" : "light";
+  return kept === "light" || kept === "dark" ? kept : systemIsDark ? "dark" : "light";
 }
 
 export function applyTheme(): void {
@@ -23,7 +25,10 @@ export function choose(wanted: Theme): void {
   applyTheme();
 }
 
-system.addEventListener("change", applyTheme);
+system.addEventListener("change", ({ matches }) => {
+  systemIsDark = matches;
+  applyTheme();
+});
 
 export function useTheme(): Theme {
   return useSyncExternalStore((tell) => {

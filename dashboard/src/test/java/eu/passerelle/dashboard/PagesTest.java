@@ -35,9 +35,9 @@ class PagesTest {
     private static final Path GUIDE = Path.of("..", "docs", "dashboard.md");
     private static final Path DOCS = Path.of("..", "docs", "pictures").toAbsolutePath();
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. (.*)$");
+    private static final System.Logger FIGURES = System.getLogger(PagesTest.class.getName());
     private static final int MOST_BYTES = 400 * 1024;
-    /** Two seconds are the aim, which only a machine that does nothing else can show. */
-    private static final int MOST_MILLISECONDS = ALL_LOOKS ? 2000 : 8000;
+    private static final int MOST_MILLISECONDS = 2000;
 
     private static JsonNode walk = JSON.createObjectNode();
 
@@ -64,7 +64,7 @@ class PagesTest {
             Thread.ofVirtual()
                     .start(() -> hub.inputReader(StandardCharsets.UTF_8).lines().forEach(ignored -> {}));
             walk = JSON.readTree(Judge.once("dashboard.mjs")
-                    .within(Duration.ofMinutes(5))
+                    .within(Duration.ofMinutes(10))
                     .ask(JSON.writeValueAsString(Map.of(
                             "executable",
                             chromium.get(),
@@ -136,7 +136,17 @@ class PagesTest {
     @Test
     void theFirstScreenIsSmallAndSoon() {
         assertThat(walk.path("bytes").asInt()).isBetween(50 * 1024, MOST_BYTES);
-        assertThat(walk.path("milliseconds").asInt()).isBetween(1, MOST_MILLISECONDS);
+        assertThat(walk.path("busy").asInt()).as("its processor time").isBetween(1, MOST_MILLISECONDS);
+        FIGURES.log(
+                System.Logger.Level.INFO,
+                "first screen: {0} bytes, {1} ms, of which the page is busy {2} ms",
+                walk.path("bytes"),
+                walk.path("milliseconds"),
+                walk.path("busy"));
+        if (ALL_LOOKS) {
+            // by the clock only where nothing else is built beside it
+            assertThat(walk.path("milliseconds").asInt()).isBetween(1, MOST_MILLISECONDS);
+        }
     }
 
     @Test
