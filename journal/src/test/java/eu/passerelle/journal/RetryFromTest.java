@@ -3,6 +3,8 @@ package eu.passerelle.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.journal.RawReading.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +39,22 @@ class RetryFromTest {
                 java.util.Set.of(),
                 Map.of(),
                 revised.stream().collect(java.util.stream.Collectors.toMap(id -> id, id -> 1)));
+    }
+
+    /** That somebody has looked when its archive time stamp ends belongs to the seal that is put aside. */
+    @Test
+    void issuesAnewWhatHasAnArchiveTimeStamp() {
+        stage.refused(1);
+        UUID failed = stage.ids("FAILED").getFirst();
+        SealRenewals renewals = new SealRenewals(TestJournal.DATABASE, TestJournal.CIPHER);
+        renewals.known(failed, Instant.now().plus(Duration.ofDays(1000)));
+
+        RetryJob job = stage.begin(RetryStage.from(RetryFrom.ISSUE));
+
+        assertThat(job.sent()).isOne();
+        stage.journal.issues.store(List.of(TestJournal.issuedOutcome(failed)), List.of(), basis(List.of(failed)));
+        assertThat(stage.many("select count(*) from archive_stamp where credential = ?", failed))
+                .isZero();
     }
 
     @Test
