@@ -74,20 +74,24 @@ function List() {
       </div>
       <Refusal refused={refused} />
       {!data ? refused ? null : <Asking /> : null}
-      {data && credentials.length === 0 ? <Empty title={t("credentials.none")}>{t("list.noneDo")}</Empty> : null}
+      {data && credentials.length === 0 ? (
+        <Empty title={t(data.next ? "list.noneYet" : "credentials.none")}>{t(data.next ? "list.noneYetDo" : "list.noneDo")}</Empty>
+      ) : null}
       {credentials.length > 0 ? (
         <>
           <Bulk credentials={credentials} selected={selected} order={setOrder} />
           <Rows credentials={credentials} selected={selected} select={select} />
-          <div className="pages">
-            <Act variant="secondary" not={query.get("after") ? null : t("list.isFirst")} onClick={() => to({ after: null })}>
-              {t("list.previous")}
-            </Act>
-            <Act variant="secondary" not={data?.next ? null : t("list.noMore")} onClick={() => to({ after: data?.next ?? null })}>
-              {t("list.next")}
-            </Act>
-          </div>
         </>
+      ) : null}
+      {credentials.length > 0 || data?.next ? (
+        <div className="pages">
+          <Act variant="secondary" not={query.get("after") ? null : t("list.isFirst")} onClick={() => to({ after: null })}>
+            {t("list.previous")}
+          </Act>
+          <Act variant="secondary" not={data?.next ? null : t("list.noMore")} onClick={() => to({ after: data?.next ?? null })}>
+            {t("list.next")}
+          </Act>
+        </div>
       ) : null}
       {order ? (
         <OrderDialogue

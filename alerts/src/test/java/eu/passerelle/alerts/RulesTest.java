@@ -7,7 +7,6 @@ import eu.passerelle.alerts.Facts.HeldCertificate;
 import eu.passerelle.journal.AlertFacts.Group;
 import eu.passerelle.journal.AlertFacts.Missed;
 import eu.passerelle.journal.AlertFacts.Objections;
-import eu.passerelle.journal.AlertFacts.Sample;
 import eu.passerelle.journal.AlertFacts.ServerCertificate;
 import eu.passerelle.journal.AlertFacts.Share;
 import eu.passerelle.journal.FailureGroups;
@@ -20,14 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From what is known to what somebody must know. */
+/** From what is known to what somebody must know; of queues see {@link QueueRuleTest}. */
 class RulesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
@@ -232,47 +230,5 @@ class RulesTest {
                         .map(condition -> condition.text().what()))
                 .containsExactly("tampere: a second reader objected to 2 sealed credentials (elm) within the last day;"
                         + " nothing of it was delivered.");
-    }
-
-    private static List<Sample> every(int minutes, long... waiting) {
-        return IntStream.range(0, waiting.length)
-                .mapToObj(i -> new Sample(
-                        NOW.minus(Duration.ofMinutes((long) (waiting.length - 1 - i) * minutes)), waiting[i]))
-                .toList();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "grows,            500  1200  1500, true",
-        "does not shrink, 2000  2000  2000, true",
-        "is worked off,      0 50000 30000, false",
-        "came in now,        0     0 90000, false",
-        "is small,           0   500   900, false",
-        "was larger,      9000  2000  2000, false"
-    })
-    void aQueueThatDoesNotShrinkIsTold(String what, String samples, boolean told) {
-        long[] waiting = Stream.of(samples.strip().split(" +"))
-                .mapToLong(Long::parseLong)
-                .toArray();
-        Map<String, List<Sample>> queues =
-                Map.of("completions", every(15, 0, 0, 0), "deliver.wallet", every(15, waiting));
-        Facts facts = new Facts(
-                NOW, AROUND, List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(), queues, List.of(),
-                List.of());
-
-        assertThat(QueueRule.conditions(facts, USUAL).map(Condition::key))
-                .as(what)
-                .isEqualTo(told ? List.of("QUEUE_GROWING:deliver.wallet") : List.of());
-    }
-
-    @Test
-    void aQueueOfAHubThatHasJustStartedIsNotJudged() {
-        Map<String, List<Sample>> queues =
-                Map.of("completions", every(5, 2_000, 2_000, 2_000), "deliver.wallet", every(5, 2_000, 2_000, 2_000));
-        Facts facts = new Facts(
-                NOW, AROUND, List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(), queues, List.of(),
-                List.of());
-
-        assertThat(QueueRule.conditions(facts, USUAL)).isEmpty();
     }
 }

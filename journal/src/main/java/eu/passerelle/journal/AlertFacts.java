@@ -134,7 +134,7 @@ public final class AlertFacts {
         return jdbc.query(
                 "select distinct on (university) university, scheduled_at from missed_run m where noticed_at >= ?"
                         + " or not exists (select 1 from sync_run r where r.university = m.university"
-                        + " and r.state = 'DONE' and r.started_at >= m.noticed_at)"
+                        + " and r.state = 'DONE' and r.trigger <> 'REISSUE' and r.started_at >= m.noticed_at)"
                         + " order by university, scheduled_at desc",
                 (row, number) -> new Missed(
                         text(row, "university"), Objects.requireNonNull(SyncRuns.instant(row, "scheduled_at"))),

@@ -16,7 +16,12 @@ import org.springframework.jdbc.core.RowMapper;
 public final class CredentialSearch {
 
     private static final int MOST = 200;
-    private static final int FOUND = 2_000;
+
+    /** A text that more have is no search: then the list is read. */
+    private static final int RARE = 2_000;
+
+    /** So many rows are read at once where a text is looked for; more than a rare text can give. */
+    private static final int WINDOW = RARE + 500;
 
     private static final String ROW =
             "select c.id, c.university, t.source_key, t.version, t.opportunity_code, c.status,"
@@ -64,7 +69,7 @@ public final class CredentialSearch {
             Instant issuedAt,
             TransferState transfer) {}
 
-    /** @param next where the next page begins; null after the last one */
+    /** @param next where the next page begins, also after less than a page where the reading has ended; null after the last */
     public record Page(List<Row> credentials, @Nullable TransferPlace next) {}
 
     /** The newest first. */
@@ -75,6 +80,24 @@ public final class CredentialSearch {
     /** As {@link #find(Search)}, of these universities only. */
     public Page find(Search search, Universities of) {
         int most = Math.clamp(search.most(), 1, MOST);
+        String text = search.text() == null || search.text().isBlank()
+                ? null
+                : search.text().strip().toLowerCase(Locale.ROOT);
+        int rows = text == null ? most + 1 : WINDOW;
+        List<Row> read = read(search, of, among(search.learner(), text), rows);
+        List<Row> found = read.stream()
+                .filter(row -> text == null
+                        || row.sourceKey().toLowerCase(Locale.ROOT).contains(text)
+                        || row.id().toString().equals(text))
+                .limit(most + 1L)
+                .toList();
+        return found.size() > most
+                ? new Page(List.copyOf(found.subList(0, most)), place(found.get(most - 1)))
+                : new Page(found, read.size() < rows ? null : place(read.getLast()));
+    }
+
+    /** All that the text does not say. */
+    private List<Row> read(Search search, Universities of, @Nullable List<UUID> among, int rows) {
         List<Object> arguments = new ArrayList<>();
         String from = "credential c join transfer t on t.id = c.id where true";
         if (search.course() != null) {
@@ -93,48 +116,34 @@ public final class CredentialSearch {
             arguments.add(Timestamp.from(search.after().updatedAt()));
             arguments.add(search.after().id());
         }
-        List<UUID> among = among(search);
         if (among != null) {
             which.append(" and c.id = any(?)");
             arguments.add(among.toArray(UUID[]::new));
         }
-        String order = " order by issued_at desc, id desc limit " + (most + 1);
+        String order = " order by issued_at desc, id desc limit " + rows;
         String sql = search.university() == null && search.course() == null && among == null
                 ? "select f.* from (select distinct university from transfer_count) u cross join lateral (" + ROW + from
                         + " and c.university = u.university" + which + order + ") f" + order
                 : ROW + from + which + order;
-        List<Row> found = jdbc.query(sql, ROWS, arguments.toArray());
-        if (found.size() <= most) {
-            return new Page(found, null);
-        }
-        Row last = found.get(most - 1);
-        return new Page(List.copyOf(found.subList(0, most)), new TransferPlace(last.issuedAt(), last.id()));
+        return jdbc.query(sql, ROWS, arguments.toArray());
+    }
+
+    private static TransferPlace place(Row row) {
+        return new TransferPlace(row.issuedAt(), row.id());
     }
 
     /** The only ones that can be meant; null where nothing says so. */
-    private @Nullable List<UUID> among(Search search) {
-        if (search.learner() != null) {
+    private @Nullable List<UUID> among(@Nullable UUID learner, @Nullable String text) {
+        if (learner != null) {
             return jdbc.query(
                     "select t.id from learner l join completion r on r.learner = l.id join transfer t"
                             + " on t.university = r.university and t.source_key = r.source_key"
                             + " where l.id = ? or l.merged_into = ?",
                     (row, number) -> row.getObject(1, UUID.class),
-                    search.learner(),
-                    search.learner());
+                    learner,
+                    learner);
         }
-        if (search.text() == null || search.text().isBlank()) {
-            return null;
-        }
-        String text = search.text().strip().toLowerCase(Locale.ROOT);
-        try {
-            return List.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return jdbc.query(
-                    "select id from transfers_with(?, ?) as id",
-                    (row, number) -> row.getObject(1, UUID.class),
-                    TransferQuery.pattern(text),
-                    FOUND);
-        }
+        return text == null ? null : TransferQuery.with(jdbc, text, RARE).orElse(null);
     }
 
     private static void add(StringBuilder which, List<Object> arguments, String condition, @Nullable Object argument) {

@@ -11,9 +11,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Failed transfers grouped by cause, and what people have said to each group. */
 public final class FailureGroups {
 
+    private final JournalDatabase database;
     private final JdbcTemplate jdbc;
 
     public FailureGroups(JournalDatabase database) {
+        this.database = database;
         this.jdbc = database.jdbc();
     }
 
@@ -106,15 +108,18 @@ public final class FailureGroups {
      * @param saidFor universities; none for all
      */
     public void say(String group, State state, @Nullable String note, String who, Collection<String> saidFor) {
-        jdbc.update(
-                "insert into failure_group (fingerprint, state, note, changed_by, said_for) values (?, ?, ?, ?, ?)"
-                        + " on conflict (fingerprint, said_for) do update set state = excluded.state, note = excluded.note,"
-                        + " changed_by = excluded.changed_by, changed_at = now()",
-                group,
-                state.name(),
-                note,
-                who,
-                saidFor.stream().sorted().toArray(String[]::new));
-        Audit.add(jdbc, who, "failure group " + state.name().toLowerCase(java.util.Locale.ROOT), group, note);
+        database.transactions().executeWithoutResult(status -> {
+            jdbc.update(
+                    "insert into failure_group (fingerprint, state, note, changed_by, said_for) values (?, ?, ?, ?, ?)"
+                            + " on conflict (fingerprint, said_for) do update set state = excluded.state,"
+                            + " note = excluded.note, changed_by = excluded.changed_by, changed_at = now()",
+                    group,
+                    state.name(),
+                    note,
+                    who,
+                    saidFor.stream().sorted().toArray(String[]::new));
+            String action = "failure group " + state.name().toLowerCase(java.util.Locale.ROOT);
+            Audit.add(jdbc, who, action, Audit.subject(saidFor, group), note);
+        });
     }
 }

@@ -156,6 +156,7 @@ final class PutBack {
     private void anew(List<UUID> transfers, boolean asThen) {
         setAside(transfers, PayloadKind.SEALED, PayloadKind.ACHIEVEMENT);
         jdbc.update("delete from delivery where transfer = any(?)", (Object) ids(transfers));
+        jdbc.update("delete from archive_stamp where credential = any(?)", (Object) ids(transfers));
         jdbc.update("delete from credential where id = any(?)", (Object) ids(transfers));
         jdbc.update(
                 "update transfer set state = 'PULLED', attempts = 0, next_attempt = now(), revision = revision + 1,"

@@ -69,7 +69,10 @@ public final class Retries {
                     job,
                     job);
             items.count(job);
-            Audit.add(jdbc, who, "retry", selection.told(), asked + " transfers, job " + job + ", " + order.told(who));
+            String subject = selection.transfers().size() == 1
+                    ? selection.transfers().getFirst().toString()
+                    : Audit.subject(items.find(job).universities(), selection.told());
+            Audit.add(jdbc, who, "retry", subject, asked + " transfers, job " + job + ", " + order.told(who));
             return true;
         }));
         if (!begun) {

@@ -46,12 +46,6 @@ final class RetryItems {
                 most);
     }
 
-    long onTheirWay(UUID job) {
-        Long sent = jdbc.queryForObject(
-                "select count(*) from retry_item where batch = ? and state = 'SENT'", Long.class, job);
-        return sent == null ? 0 : sent;
-    }
-
     List<UUID> stillQueued(UUID job, List<UUID> chunk) {
         return jdbc.query(
                 "select transfer from retry_item where batch = ? and transfer = any(?) and state = 'QUEUED'"

@@ -121,7 +121,7 @@ public final class SchedulePauses {
     public List<NotRun> notRun(String university, int most) {
         return jdbc.query(
                 "select scheduled_at, why, noticed_at, exists (select 1 from sync_run r where r.university = n.university"
-                        + " and r.state = 'DONE' and r.since is null and r.ended_at > n.scheduled_at) as caught_up from"
+                        + " and r.state = 'DONE' and r.trigger <> 'REISSUE' and r.since is null and r.ended_at > n.scheduled_at) as caught_up from"
                         + " (select university, scheduled_at, why, noticed_at from skipped_run where university = ?"
                         + " union all select university, scheduled_at, 'MISSED', noticed_at from missed_run"
                         + " where university = ?) n order by scheduled_at desc limit ?",

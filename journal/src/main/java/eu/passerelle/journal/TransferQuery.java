@@ -73,7 +73,7 @@ final class TransferQuery {
         if (text == null) {
             return new Found(query(walk(search.after(), most + 1)), null);
         }
-        Optional<List<UUID>> rare = rare(text);
+        Optional<List<UUID>> rare = with(jdbc, text, reach.rare());
         return rare.isPresent() ? new Found(query(among(rare.get())), null) : read(text);
     }
 
@@ -114,9 +114,8 @@ final class TransferQuery {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** All that have the text, where these are few. */
-    private Optional<List<UUID>> rare(String text) {
-        Optional<UUID> id = id(text);
+    /** All that have the text, of any university, or are named by it, where these are few. */
+    static Optional<List<UUID>> with(JdbcTemplate jdbc, String text, int few) {
         if (text.length() < SHORT) {
             return Optional.empty();
         }
@@ -124,15 +123,15 @@ final class TransferQuery {
                 "select id from transfers_with(?, ?) as id",
                 (row, number) -> row.getObject(1, UUID.class),
                 pattern(text),
-                reach.rare() + 1);
-        return found.size() > reach.rare()
+                few + 1);
+        return found.size() > few
                 ? Optional.empty()
-                : Optional.of(
-                        Stream.concat(found.stream(), id.stream()).distinct().toList());
+                : Optional.of(Stream.concat(found.stream(), id(text).stream())
+                        .distinct()
+                        .toList());
     }
 
-    /** Of what has the text anywhere, for {@code transfers_with}. */
-    static String pattern(String text) {
+    private static String pattern(String text) {
         String escaped = text.toLowerCase(Locale.ROOT)
                 .replace("\\", "\\\\")
                 .replace("%", "\\%")

@@ -97,7 +97,7 @@ public final class WaitingForData {
         return jdbc
                 .queryForList(
                         "select extract(epoch from ended_at - started_at)::bigint from sync_run where university = ?"
-                                + " and state = 'DONE' and since is null order by seen desc, started_at desc limit 1",
+                                + " and state = 'DONE' and trigger <> 'REISSUE' and since is null order by seen desc, started_at desc limit 1",
                         Long.class,
                         university)
                 .stream()

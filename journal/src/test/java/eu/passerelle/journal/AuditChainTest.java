@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.passerelle.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,21 +164,16 @@ class AuditChainTest {
             Audit.add(jdbc, "ann", "retry", "in a transaction that stays open", null);
 
             // another connection
-            Thread other = Thread.ofVirtual().start(() -> {
-                Audit.add(jdbc, "bob", "retry", "beside it", null);
-                chain.link();
-            });
-            assertThat(joined(other)).isTrue();
+            CompletableFuture.runAsync(
+                            () -> {
+                                Audit.add(jdbc, "bob", "retry", "beside it", null);
+                                chain.link();
+                            },
+                            Thread::startVirtualThread)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
         });
 
         assertThat(verification.verify(null).entries()).isEqualTo(7);
-    }
-
-    private static boolean joined(Thread thread) {
-        try {
-            return thread.join(java.time.Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

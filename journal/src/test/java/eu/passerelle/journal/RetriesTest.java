@@ -3,7 +3,6 @@ package eu.passerelle.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.passerelle.journal.RawReading.Answer;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Withdrawal;
 import java.util.List;
@@ -13,158 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many transfers tried again: chosen once, sent little by little, stopped in time; and never what must not be. */
+/** Which transfers are tried again and which never, what it would be, and who sees of it what. */
 class RetriesTest {
 
     private final RetryStage stage = new RetryStage();
-
-    @Test
-    void beginsSlowlyAndDoublesWhileAllGoesWell() {
-        stage.refused(75);
-
-        RetryJob job = stage.begin(RetryOrder.USUAL);
-
-        assertThat(job.sent()).isEqualTo(10);
-        stage.deliver(stage.ids("ISSUED"));
-        assertThat(stage.now(job).sent()).isEqualTo(20);
-        assertThat(stage.now(job).sent()).as("nothing has come back yet").isEqualTo(20);
-        stage.deliver(stage.ids("ISSUED"));
-        assertThat(stage.now(job).sent()).isEqualTo(40);
-        stage.deliver(stage.ids("ISSUED"));
-        assertThat(stage.now(job).sent()).isEqualTo(5);
-        stage.deliver(stage.ids("ISSUED"));
-        RetryJob done = stage.now(job);
-        assertThat(done.state()).isEqualTo(RetryJob.State.DONE);
-        assertThat(done.delivered()).isEqualTo(75);
-        assertThat(done.endedAt()).isNotNull();
-    }
-
-    @Test
-    void sendsNoMoreThanItsRateAtEachLook() {
-        stage.refused(30);
-
-        RetryJob job = stage.begin(new RetryOrder(RetryFrom.FAILED, null, false, 3, 20, "the wallet is mended"));
-
-        assertThat(job.sent()).isEqualTo(3);
-        assertThat(stage.now(job).sent()).isEqualTo(6);
-        assertThat(job.why()).isEqualTo("the wallet is mended");
-    }
-
-    @Test
-    void stopsByItselfWhenTooManyFailAgainAndSaysSo() {
-        stage.refused(40);
-        RetryJob job = stage.begin(RetryOrder.USUAL);
-
-        stage.fail("TargetRefused", stage.ids("ISSUED").subList(0, 2));
-        stage.deliver(stage.ids("ISSUED"));
-        RetryJob stopped = stage.now(job);
-
-        assertThat(stopped.state()).isEqualTo(RetryJob.State.STOPPED);
-        assertThat(stopped.says()).contains("2 of the last 10 failed again", "20 %", "HTTP 404: no such wallet.");
-        assertThat(stage.now(job).queued()).isEqualTo(30);
-        assertThat(stage.retries.resume(job.id(), "ann", "mended")).isTrue();
-        assertThat(stage.now(job).sent()).isEqualTo(10);
-    }
-
-    @Test
-    void aFailureThatPolicyTriesAgainCountsAsTroubleAtOnce() {
-        stage.refused(40);
-        RetryJob job = stage.begin(RetryOrder.USUAL);
-
-        stage.journal.deliveries.store(
-                "wallet",
-                stage.ids("ISSUED").stream()
-                        .<DeliveryOutcome>map(id -> new DeliveryOutcome.Failed(
-                                id,
-                                new Failure(
-                                        "deliver:wallet",
-                                        "TargetUnavailable",
-                                        "RECIPIENT",
-                                        "HTTP 503.",
-                                        java.time.Instant.now().plusSeconds(600))))
-                        .toList());
-
-        assertThat(stage.now(job).state()).isEqualTo(RetryJob.State.STOPPED);
-        assertThat(stage.now(job).troubled()).isEqualTo(10);
-    }
-
-    @Test
-    void pausesResumesAndCancels() {
-        stage.refused(30);
-        RetryJob job = stage.begin(RetryOrder.USUAL);
-
-        assertThat(stage.retries.pause(job.id(), "ann", "lunch")).isTrue();
-        stage.deliver(stage.ids("ISSUED"));
-        assertThat(stage.now(job).delivered()).isEqualTo(10);
-        assertThat(stage.now(job).queued()).isEqualTo(20);
-        assertThat(stage.retries.resume(job.id(), "ben", null)).isTrue();
-        assertThat(stage.now(job).sent()).isEqualTo(10);
-        assertThat(stage.retries.cancel(job.id(), "ben", "the wrong ones")).isTrue();
-
-        RetryJob cancelled = stage.now(job);
-        assertThat(cancelled.cancelled()).isEqualTo(10);
-        assertThat(cancelled.sent()).as("what was sent goes to its end").isEqualTo(10);
-        assertThat(cancelled.changedBy()).isEqualTo("ben");
-        assertThat(stage.retries.resume(job.id(), "ann", null)).isFalse();
-        stage.deliver(stage.ids("ISSUED"));
-        assertThat(stage.now(job).state()).isEqualTo(RetryJob.State.CANCELLED);
-        assertThat(stage.now(job).endedAt()).isNotNull();
-        assertThat(stage.many(
-                        "select count(*) from audit where subject = ?", job.id().toString()))
-                .isEqualTo(3);
-    }
-
-    @Test
-    void goesOnAfterARestartWithWhatWasChosenThen() {
-        List<UUID> chosen = stage.refused(15);
-        RetryJob job = stage.begin(RetryOrder.USUAL);
-        stage.deliver(stage.ids("ISSUED"));
-
-        stage.runner = stage.newRunner();
-        stage.now(job);
-
-        assertThat(stage.retries.items(job.id(), Universities.ALL, null, null, 100))
-                .extracting(Retries.Item::transfer)
-                .containsExactlyInAnyOrderElementsOf(chosen);
-        assertThat(stage.now(job).sent()).isEqualTo(5);
-        assertThat(replays()).isEqualTo(15);
-    }
-
-    /** The database refuses the last statement of a chunk: as if the hub were killed in the middle of it. */
-    @Test
-    void aChunkIsSentWholeOrNotAtAll() {
-        stage.refused(15);
-        String named = "broken_" + stage.journal.university;
-        TestJournal.DATABASE
-                .jdbc()
-                .execute("create function " + named + "() returns trigger language plpgsql as $$ begin"
-                        + " if new.state = 'SENT' and exists (select 1 from transfer t where t.id = new.transfer and"
-                        + " t.university = '" + stage.journal.university + "') then raise exception 'killed'; end if;"
-                        + " return new; end $$;"
-                        + " create trigger " + named + " before update on retry_item for each row execute function "
-                        + named + "()");
-        try {
-            RetryJob begun = stage.begin(RetryOrder.USUAL);
-            assertThatThrownBy(() -> stage.now(begun)).hasMessageContaining("killed");
-            assertThat(stage.ids("FAILED")).hasSize(15);
-            assertThat(replays()).isZero();
-        } finally {
-            TestJournal.DATABASE.jdbc().execute("drop trigger " + named + " on retry_item");
-        }
-
-        stage.runner = stage.newRunner();
-        stage.runner.tick();
-
-        assertThat(stage.ids("ISSUED")).hasSize(10);
-        assertThat(replays()).isEqualTo(10);
-    }
-
-    private long replays() {
-        return stage.many(
-                "select count(*) from step s join transfer t on t.id = s.transfer where s.step = 'replayed'"
-                        + " and t.university = ?",
-                stage.journal.university);
-    }
 
     @Test
     void whatWaitsItsTurnIsNotTakenByAnotherRetry() {
@@ -232,60 +83,6 @@ class RetriesTest {
     }
 
     @Test
-    void sealsAnewWhatTheTargetHasRefusedAndKeepsWhatWasSealedBefore() {
-        List<UUID> failed = stage.refused(3);
-
-        RetryJob job = stage.begin(RetryStage.from(RetryFrom.ISSUE));
-
-        assertThat(stage.journal.waiting()).containsExactlyInAnyOrderElementsOf(failed);
-        assertThat(stage.many(
-                        "select count(*) from payload_before where kind = 'SEALED' and transfer = any(?)",
-                        (Object) failed.toArray(UUID[]::new)))
-                .isEqualTo(3);
-        stage.journal.issues.store(
-                failed.stream().<IssueOutcome>map(TestJournal::issuedOutcome).toList(), List.of(), basis(failed));
-        stage.deliver(stage.ids("ISSUED"));
-        assertThat(stage.now(job).delivered()).isEqualTo(3);
-    }
-
-    private static IssueStore.Basis basis(List<UUID> revised) {
-        return new IssueStore.Basis(
-                java.util.Set.of(),
-                Map.of(),
-                revised.stream().collect(java.util.stream.Collectors.toMap(id -> id, id -> 1)));
-    }
-
-    @Test
-    void whatWasWorkedOutBeforeItWasIssuedAnewIsNotStored() {
-        List<UUID> failed = stage.notSealed(1);
-        stage.begin(RetryStage.from(RetryFrom.ISSUE));
-
-        stage.journal.issues.store(List.of(TestJournal.issuedOutcome(failed.getFirst())));
-
-        assertThat(stage.journal.waiting()).isEqualTo(failed);
-        stage.journal.issues.store(List.of(TestJournal.issuedOutcome(failed.getFirst())), List.of(), basis(failed));
-        assertThat(stage.journal.issued()).isEqualTo(failed);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"TargetUnavailable", "RateLimited"})
-    void neverSealsAnewWhatATargetMayHave(String kind) {
-        stage.refused(1);
-        stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ann", Universities.ALL);
-        stage.fail(kind, stage.ids("ISSUED"));
-
-        assertThat(stage.retries.begin(stage.ofUniversity(), RetryStage.from(RetryFrom.ISSUE), "ann", Universities.ALL))
-                .isEmpty();
-        assertThat(stage.retries
-                        .estimate(stage.ofUniversity(), RetryStage.from(RetryFrom.ISSUE), Universities.ALL)
-                        .refused())
-                .allSatisfy((why, count) -> assertThat(why).contains("may have it", "from DELIVER"));
-        assertThat(stage.retries.begin(
-                        stage.ofUniversity(), RetryStage.from(RetryFrom.DELIVER), "ann", Universities.ALL))
-                .isPresent();
-    }
-
-    @Test
     void neverTouchesWhatWasDelivered() {
         stage.refused(1);
         stage.retries.begin(stage.ofUniversity(), RetryOrder.USUAL, "ann", Universities.ALL);
@@ -334,83 +131,6 @@ class RetriesTest {
                     assertThat(item.says()).contains("It is declined");
                 });
         assertThat(stage.now(job).sent()).isEqualTo(1);
-    }
-
-    @Test
-    void readsARejectedRecordAgainAsTheSameVersion() {
-        SyncRun run = stage.journal.start();
-        stage.journal.pages.store(
-                run, stage.journal.page(List.of(), List.of(stage.journal.rejection("bad", "x")), List.of()));
-        stage.journal.runs.end(run, 1);
-        UUID bad = stage.id("bad");
-
-        RetryJob job = stage.retries
-                .begin(RetrySelection.of(List.of(bad)), RetryStage.from(RetryFrom.READ), "ann", Universities.ALL)
-                .orElseThrow();
-
-        assertThat(job.sent()).isEqualTo(1);
-        assertThat(stage.journal.issues.load(List.of(bad)))
-                .singleElement()
-                .satisfies(read -> assertThat(read.completion().grade()).hasFieldOrPropertyWithValue("raw", "9"));
-        // what the SIS says next is the same: no second version comes of it
-        SyncRun next = stage.journal.start();
-        stage.journal.pages.store(
-                next, stage.journal.page(List.of(stage.journal.result("bad", "9")), List.of(), List.of()));
-        assertThat(stage.journal.runs.end(next, 1).unchanged()).isEqualTo(1);
-    }
-
-    @Test
-    void whatStillCannotBeReadStaysRejectedAndSaysWhy() {
-        SyncRun run = stage.journal.start();
-        stage.journal.pages.store(
-                run, stage.journal.page(List.of(), List.of(stage.journal.rejection("bad", "x")), List.of()));
-        stage.journal.runs.end(run, 1);
-        stage.reading = record -> new Answer.Unreadable("The date cannot be read.");
-
-        RetryJob job = stage.retries
-                .begin(
-                        RetrySelection.of(List.of(stage.id("bad"))),
-                        RetryStage.from(RetryFrom.READ),
-                        "ann",
-                        Universities.ALL)
-                .orElseThrow();
-
-        assertThat(stage.now(job).skipped()).isEqualTo(1);
-        assertThat(stage.retries
-                        .items(job.id(), Universities.ALL, null, null, 1)
-                        .getFirst()
-                        .says())
-                .isEqualTo("It still cannot be used: The date cannot be read.");
-        assertThat(stage.ids("REJECTED")).hasSize(1);
-    }
-
-    @Test
-    void aRecordThatIsNowAnotherResultIsNotRead() {
-        List<UUID> failed = stage.notSealed(1);
-        stage.reading = record -> new Answer.Read(
-                stage.journal.result("another", "9").completion(),
-                "all",
-                new IdentityRules(IdentityRules.USUALLY_TRUSTED, "", null));
-
-        RetryJob job = stage.begin(RetryStage.from(RetryFrom.READ));
-
-        assertThat(stage.retries
-                        .items(job.id(), Universities.ALL, null, null, 1)
-                        .getFirst()
-                        .says())
-                .contains("another result than the one this transfer stands for");
-        assertThat(stage.ids("FAILED")).isEqualTo(failed);
-    }
-
-    @Test
-    void judgesAsThenOnlyWhereItIsAskedFor() {
-        List<UUID> failed = stage.notSealed(1);
-
-        stage.begin(new RetryOrder(RetryFrom.ISSUE, null, true, 50, 20, null));
-
-        assertThat(stage.journal.issues.load(failed))
-                .singleElement()
-                .satisfies(waiting -> assertThat(waiting.asThen()).isNotNull());
     }
 
     @ParameterizedTest

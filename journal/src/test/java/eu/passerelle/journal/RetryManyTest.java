@@ -62,7 +62,8 @@ class RetryManyTest {
                                 + " failed_step, failure_kind, failure_group, attempts) select gen_random_uuid(), c.last_seen_run,"
                                 + " c.university, c.source_key, 1, 'FAILED', 'HTTP 404', 'RECIPIENT', 'deliver:wallet',"
                                 + " 'TargetRefused', 'f' || c.university, 1 from completion c where c.last_seen_run = ?",
-                        "insert into credential (id, status, issued_at) select id, 'ACTIVE', now() from transfer where run = ?",
+                        "insert into credential (id, university, status, issued_at) select id, university, 'ACTIVE', now()"
+                                + " from transfer where run = ?",
                         "insert into delivery (transfer, target, state, attempts, kind) select id, 'wallet', 'FAILED', 1,"
                                 + " 'TargetRefused' from transfer where run = ?")
                 .forEach(sql -> TestJournal.DATABASE.jdbc().update(sql, run.id()));

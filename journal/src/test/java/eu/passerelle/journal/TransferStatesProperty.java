@@ -59,7 +59,7 @@ class TransferStatesProperty {
             givePlaces(journal, random);
             happen(journal, happening, random, issuedBefore);
 
-            Map<UUID, TransferState> now = states(journal);
+            Map<UUID, TransferState> now = CountedAnew.states(journal);
             now.forEach((id, state) -> {
                 TransferState was = before.getOrDefault(id, state);
                 assertThat(reachable(was, state))
@@ -70,7 +70,7 @@ class TransferStatesProperty {
                 COUNTS.fold();
             }
             Sums sums = journal.sums();
-            assertThat(sums).as(happening.name()).isEqualTo(countedOneByOne(now));
+            assertThat(sums).as(happening.name()).isEqualTo(CountedAnew.countedOneByOne(now));
             assertThat(sums.delivered()
                             + sums.declined()
                             + sums.referred()
@@ -79,11 +79,16 @@ class TransferStatesProperty {
                             + sums.inFlight())
                     .as(happening.name())
                     .isEqualTo(sums.read());
-            assertThat(resultsWithTwoActiveCredentials(journal))
+            assertThat(CountedAnew.resultsWithTwoActiveCredentials(journal))
                     .as(happening.name())
                     .isEmpty();
-            assertThat(placesThatSayAnother(journal)).as(happening.name()).isEmpty();
-            Map<UUID, String> statuses = statuses(journal);
+            assertThat(CountedAnew.failedInNoGroup(journal))
+                    .as(happening.name())
+                    .isEmpty();
+            assertThat(CountedAnew.placesThatSayAnother(journal))
+                    .as(happening.name())
+                    .isEmpty();
+            Map<UUID, String> statuses = CountedAnew.statuses(journal);
             assertThat(statuses).as(happening.name()).containsAllEntriesOf(ended);
             statuses.entrySet().stream()
                     .filter(each -> !each.getValue().equals("ACTIVE"))
@@ -128,7 +133,8 @@ class TransferStatesProperty {
             }
             case FAIL_DELIVERY -> journal.deliveries.store("wallet", failures(issued, null));
             case RETRY_DELIVERY_LATER -> journal.deliveries.store("wallet", failures(issued, Instant.now()));
-            case REPLAY_ALL -> states(journal).keySet().forEach(id -> journal.repairs.retry(id, "property"));
+            case REPLAY_ALL ->
+                CountedAnew.states(journal).keySet().forEach(id -> journal.repairs.retry(id, "property"));
             case REVOKE -> order(journal, CredentialOrder.Reason.ISSUED_IN_ERROR, random);
             case REISSUE -> order(journal, CredentialOrder.Reason.SEAL_RENEWED, random);
             case REISSUE_AND_ISSUE_TWICE -> {
@@ -143,7 +149,7 @@ class TransferStatesProperty {
 
     /** Of some credentials, whatever has become of them; several need a second person. */
     private static List<UUID> order(TestJournal journal, CredentialOrder.Reason reason, Random random) {
-        List<UUID> some = statuses(journal).keySet().stream()
+        List<UUID> some = CountedAnew.statuses(journal).keySet().stream()
                 .filter(id -> random.nextInt(3) == 0)
                 .toList();
         if (!some.isEmpty()) {
@@ -163,19 +169,6 @@ class TransferStatesProperty {
 
     private static CredentialOrder.Asked asked(CredentialOrder.Reason reason, List<UUID> credentials) {
         return new CredentialOrder.Asked(reason.kind(), credentials, reason, "property");
-    }
-
-    private static Map<UUID, String> statuses(TestJournal journal) {
-        Map<UUID, String> statuses = new java.util.TreeMap<>();
-        TestJournal.DATABASE
-                .jdbc()
-                .query(
-                        "select c.id, c.status from credential c join transfer t on t.id = c.id where t.university = ?",
-                        row -> {
-                            statuses.put(row.getObject(1, UUID.class), row.getString(2));
-                        },
-                        journal.university);
-        return statuses;
     }
 
     private static void sync(TestJournal journal, Random random, boolean withdraw) {
@@ -205,32 +198,6 @@ class TransferStatesProperty {
                 .toList();
     }
 
-    private static Map<UUID, TransferState> states(TestJournal journal) {
-        Map<UUID, TransferState> states = new HashMap<>();
-        TestJournal.DATABASE
-                .jdbc()
-                .query(
-                        "select id, state from transfer where university = ?",
-                        row -> {
-                            states.put(row.getObject(1, UUID.class), TransferState.valueOf(row.getString(2)));
-                        },
-                        journal.university);
-        return states;
-    }
-
-    private static Sums countedOneByOne(Map<UUID, TransferState> states) {
-        return states.values().stream()
-                .map(state -> new Sums(
-                        1,
-                        state == TransferState.DELIVERED ? 1 : 0,
-                        state == TransferState.DECLINED ? 1 : 0,
-                        state == TransferState.REFERRED ? 1 : 0,
-                        state == TransferState.REJECTED ? 1 : 0,
-                        state == TransferState.FAILED ? 1 : 0,
-                        state.inFlight() ? 1 : 0))
-                .reduce(Sums.NONE, Sums::plus);
-    }
-
     /** One happening may take several steps, for example arrive and be superseded. */
     private static boolean reachable(TransferState from, TransferState to) {
         return from == to
@@ -238,35 +205,14 @@ class TransferStatesProperty {
                         .anyMatch(step -> step == to || step.next().contains(to));
     }
 
-    private static List<String> resultsWithTwoActiveCredentials(TestJournal journal) {
-        return TestJournal.DATABASE
-                .jdbc()
-                .query(
-                        "select t.source_key from credential c join transfer t on t.id = c.id"
-                                + " where t.university = ? and c.status = 'ACTIVE' group by t.source_key having count(*) > 1",
-                        (row, number) -> row.getString(1),
-                        journal.university);
-    }
-
     /** Before, while and after there is a credential, also of one that was taken back. */
     private static void givePlaces(TestJournal journal, Random random) {
         LISTS.allocate(
                 journal.university,
                 StatusKind.TOKEN,
-                states(journal).keySet().stream()
+                CountedAnew.states(journal).keySet().stream()
                         .filter(id -> random.nextInt(3) > 0)
                         .map(id -> new CopyRef(id, "dc+sd-jwt", String.valueOf(random.nextInt(2))))
                         .toList());
-    }
-
-    private static List<String> placesThatSayAnother(TestJournal journal) {
-        return TestJournal.DATABASE
-                .jdbc()
-                .query(
-                        "select t.source_key from status_place p join transfer t on t.id = p.transfer"
-                                + " left join credential c on c.id = t.id where t.university = ?"
-                                + " and (p.set_at is null) is distinct from (coalesce(c.status, 'ACTIVE') = 'ACTIVE')",
-                        (row, number) -> row.getString(1),
-                        journal.university);
     }
 }
