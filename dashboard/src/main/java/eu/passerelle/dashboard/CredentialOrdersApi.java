@@ -6,6 +6,7 @@ import eu.passerelle.dashboard.access.Role;
 import eu.passerelle.journal.CredentialOrder;
 import eu.passerelle.journal.CredentialOrder.Asked;
 import eu.passerelle.journal.CredentialOrders;
+import eu.passerelle.journal.Rulings.Speaker;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -84,7 +85,7 @@ class CredentialOrdersApi {
         theirs.forEach(each -> person.require(Role.RECOGNISE, each.university()));
         List<UUID> ids =
                 theirs.stream().map(CredentialOrder.Prospect::credential).toList();
-        return orders.ask(new Asked(kind, ids, asked.reason(), explanation.strip()), name(person, asked.who()))
+        return orders.ask(new Asked(kind, ids, asked.reason(), explanation.strip()), speaker(person, asked.who()))
                 .orElseThrow(() -> no(
                         HttpStatus.CONFLICT,
                         "Nothing can be done with any of these; POST /api/credentials/prospects says why."));
@@ -153,22 +154,23 @@ class CredentialOrdersApi {
         return credentials;
     }
 
-    private static String second(Person person, Said said) {
+    private static Speaker second(Person person, Said said) {
         if (said.who() == null && !person.named()) {
             throw no(HttpStatus.BAD_REQUEST, "Say in 'who' who answers: several at once need two persons.");
         }
-        return name(person, said.who());
+        return speaker(person, said.who());
     }
 
-    private static String name(Person person, @Nullable String who) {
-        String name = Objects.requireNonNullElse(who, person.name()).strip();
+    private static Speaker speaker(Person person, @Nullable String who) {
+        String name = Objects.requireNonNullElse(who, person.name());
         if (person.named() && !name.equals(person.name())) {
             throw no(HttpStatus.BAD_REQUEST, "You are '" + person.name() + "': leave 'who' out.");
         }
-        if (name.isEmpty() || name.length() > 100) {
-            throw no(HttpStatus.BAD_REQUEST, "'who' must be a name of 1 to 100 characters.");
+        try {
+            return new Speaker(person.name(), name);
+        } catch (IllegalArgumentException e) {
+            throw no(HttpStatus.BAD_REQUEST, "'who' must be " + e.getMessage() + ".");
         }
-        return name;
     }
 
     private static ResponseStatusException no(HttpStatus status, String detail) {

@@ -188,8 +188,9 @@ class RetriesApi {
             @RequestParam(defaultValue = "50") int most,
             Person person) {
         find(job, person);
-        List<Retries.Item> items = retries.items(job, person.where(Role.VIEW), state, after, most);
-        return new ItemPage(items, items.size() < most ? null : items.getLast().transfer());
+        int page = Math.clamp(most, 1, Retries.MOST_ITEMS);
+        List<Retries.Item> items = retries.items(job, person.where(Role.VIEW), state, after, page);
+        return new ItemPage(items, items.size() < page ? null : items.getLast().transfer());
     }
 
     /** @param why kept, so without names and numbers of learners */
@@ -220,13 +221,16 @@ class RetriesApi {
         return changed(retries.cancel(job, person.name(), blankToNull(said.why())), job, "cancelled: it has ended");
     }
 
-    /** Whoever steers a job steers it for all universities that it is of. */
+    /** Whoever steers a job steers it for all universities that it is of; those that one does not see are not named. */
     private void steer(UUID job, Person person) {
         find(job, person);
-        retries.find(job, Universities.ALL)
-                .map(RetryJob::universities)
-                .orElse(List.of())
-                .forEach(university -> person.require(Role.RETRY, university));
+        List<String> of =
+                retries.find(job, Universities.ALL).map(RetryJob::universities).orElse(List.of());
+        if (of.stream().allMatch(university -> person.may(Role.VIEW, university))) {
+            of.forEach(university -> person.require(Role.RETRY, university));
+        } else {
+            person.requireEverywhere(Role.RETRY);
+        }
     }
 
     private RetryJob changed(boolean changed, UUID job, String otherwise) {

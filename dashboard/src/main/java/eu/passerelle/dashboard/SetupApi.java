@@ -71,8 +71,9 @@ class SetupApi {
             description =
                     "A whole 'text', or 'changes' of single values, which leave comments and order as they are. 'was' is"
                             + " the sum of the text that was changed, absent for a new file: HTTP 409 when it is another one by now."
-                            + " HTTP 422 with every problem when it is not understood; secrets are references only. Nothing runs by"
-                            + " it until it is activated.")
+                            + " HTTP 422 with every problem when it is not understood; secrets are references only. New ones, and new"
+                            + " files and directories of the hub's machine, are written by who may configure all universities"
+                            + " (403). Nothing runs by it until it is activated.")
     @Asks(value = Role.CONFIGURE, at = Asks.Where.UNIVERSITY)
     SetupDesk.Draft save(@PathVariable String university, @RequestBody Save save, Person person) {
         List<SetupDesk.Change> changes = save.changes() == null ? List.of() : save.changes();
@@ -82,10 +83,23 @@ class SetupApi {
         if (changes.stream().anyMatch(SetupApi::namesNothing)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Every change names the 'path' of a key.");
         }
-        return Refusals.tried(() -> desk.save(
-                university,
-                new SetupDesk.Wish(save.was(), save.text(), changes, Boolean.TRUE.equals(save.dryRun())),
-                person.name()));
+        SetupDesk.Wish wish = new SetupDesk.Wish(save.was(), save.text(), changes, Boolean.TRUE.equals(save.dryRun()));
+        if (!person.mayEverywhere(Role.CONFIGURE)) {
+            requireNothingReferredTo(university, wish);
+        }
+        return Refusals.tried(() -> desk.save(university, wish, person.name()));
+    }
+
+    /** The hub reads what these lead to: its own secrets, those of others, any file and inbox of its machine. */
+    private void requireNothingReferredTo(String university, SetupDesk.Wish wish) {
+        List<String> references = Refusals.tried(() -> desk.newReferences(university, wish));
+        if (!references.isEmpty()) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN,
+                    "New references and places on the hub's machine are written by who may configure all universities,"
+                            + " since the hub reads what they lead to: " + String.join(", ", references)
+                            + ". Ask who runs this hub.");
+        }
     }
 
     /** As it came: a path that is absent is null, whatever its type says. */

@@ -61,6 +61,14 @@ public interface SetupDesk {
     Draft save(String university, Wish wish, String who);
 
     /**
+     * References, {@code ${env:X}} and the like, and places on the hub's machine that a wish would write and that do not stand
+     * in the file yet. Nothing is read by them.
+     *
+     * @throws Configurations.Refused it is no YAML
+     */
+    List<String> newReferences(String university, Wish wish);
+
+    /**
      * Every step of {@code ./hub check}, told as soon as it is taken.
      *
      * @throws Configurations.Refused the file is not there or not valid

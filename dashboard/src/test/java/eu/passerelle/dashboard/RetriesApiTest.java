@@ -92,6 +92,16 @@ class RetriesApiTest {
     }
 
     @Test
+    void aPageOfNothingIsEmpty() {
+        String job = api.post("/api/retries", query("")).json().path("id").asString();
+
+        Answer none = api.get("/api/retries/" + job + "/items?state=CANCELLED&most=0");
+
+        assertThat(none.status()).isEqualTo(200);
+        assertThat(none.json().path("items")).isEmpty();
+    }
+
+    @Test
     void pausesResumesAndCancels() {
         Answer begun = api.post("/api/retries", query(""));
         String path = "/api/retries/" + begun.json().path("id").asString();

@@ -2,34 +2,8 @@ package eu.passerelle.dashboard;
 
 import eu.passerelle.dashboard.access.People;
 import eu.passerelle.dashboard.login.LoginDesk;
-import eu.passerelle.journal.AlertNotices;
-import eu.passerelle.journal.Alerts;
-import eu.passerelle.journal.AuditChain;
-import eu.passerelle.journal.AuditVerification;
 import eu.passerelle.journal.CompanionFiles;
 import eu.passerelle.journal.ConfigurationVersions;
-import eu.passerelle.journal.CredentialOrders;
-import eu.passerelle.journal.CredentialSearch;
-import eu.passerelle.journal.Edits;
-import eu.passerelle.journal.FailureGroups;
-import eu.passerelle.journal.FlowCounts;
-import eu.passerelle.journal.FlowView;
-import eu.passerelle.journal.IdentityDecisions;
-import eu.passerelle.journal.JournalDatabase;
-import eu.passerelle.journal.JournalView;
-import eu.passerelle.journal.LearnerReview;
-import eu.passerelle.journal.Learners;
-import eu.passerelle.journal.OverviewView;
-import eu.passerelle.journal.Referrals;
-import eu.passerelle.journal.Repairs;
-import eu.passerelle.journal.Retries;
-import eu.passerelle.journal.RetryRunner;
-import eu.passerelle.journal.ReturnStore;
-import eu.passerelle.journal.Rulings;
-import eu.passerelle.journal.Schedules;
-import eu.passerelle.journal.SyncRequests;
-import eu.passerelle.journal.Transfers;
-import eu.passerelle.journal.UploadLog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,61 +20,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** The dashboard alone, over a sample journal; {@link SampleHub} shows its pages without a hub. */
+/** The dashboard alone, over a sample journal ({@link SampleStores}); {@link SampleHub} shows its pages without a hub. */
 @SpringBootApplication
 class SampleDashboard {
 
     static final String CONFIGURED = "configured";
 
-    @Bean(destroyMethod = "") // all tests share it
-    JournalDatabase journalDatabase() {
-        return SampleJournal.DATABASE;
-    }
-
-    @Bean
-    JournalView journalView() {
-        return new JournalView(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    Transfers transfers() {
-        return new Transfers(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    Repairs repairs() {
-        return new Repairs(SampleJournal.DATABASE, SampleJournal.CIPHER);
-    }
-
-    @Bean
-    CredentialSearch credentialSearch() {
-        return new CredentialSearch(SampleJournal.DATABASE, SampleJournal.CIPHER);
-    }
-
-    @Bean
-    CredentialOrders credentialOrders() {
-        return new CredentialOrders(SampleJournal.DATABASE, SampleJournal.CIPHER);
-    }
-
     /** Tests fill the journal under its feet. */
     @Bean
     SharedAnswers sharedAnswers() {
         return new SharedAnswers(Duration.ZERO);
-    }
-
-    @Bean
-    OverviewView overviewView() {
-        return new OverviewView(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    FlowCounts flowCounts() {
-        return new FlowCounts(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    FlowView flowView() {
-        return new FlowView(SampleJournal.DATABASE);
     }
 
     @Bean
@@ -120,26 +49,6 @@ class SampleDashboard {
         return new ScrapeAccess("scrape-token");
     }
 
-    @Bean
-    FailureGroups failureGroups() {
-        return new FailureGroups(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    RetryRunner retryRunner() {
-        return new RetryRunner(SampleJournal.DATABASE, SampleJournal.CIPHER, SampleJournal.READING, Duration.ZERO);
-    }
-
-    @Bean
-    Edits edits() {
-        return new Edits(SampleJournal.DATABASE, SampleJournal.CIPHER, SampleJournal.READING);
-    }
-
-    @Bean
-    Retries retries(RetryRunner runner) {
-        return new Retries(SampleJournal.DATABASE, runner);
-    }
-
     /** Tampere is read at three every night of the next days. */
     @Bean
     UpcomingRuns upcomingRuns() {
@@ -155,35 +64,10 @@ class SampleDashboard {
                         List.of(night, night.plus(Duration.ofDays(1)), night.plus(Duration.ofDays(2)))));
     }
 
-    @Bean
-    Learners learners() {
-        return new Learners(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    LearnerReview learnerReview() {
-        return new LearnerReview(SampleJournal.DATABASE, SampleJournal.CIPHER);
-    }
-
-    @Bean
-    IdentityDecisions identityDecisions() {
-        return new IdentityDecisions(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    ReturnStore returnStore() {
-        return new ReturnStore(SampleJournal.DATABASE, SampleJournal.CIPHER);
-    }
-
     /** One pathway, and one learner who is on it. */
     @Bean
     StackDesk stackDesk() {
         return new SampleStacks();
-    }
-
-    @Bean
-    SyncRequests syncRequests() {
-        return new SyncRequests(SampleJournal.DATABASE);
     }
 
     @Bean
@@ -192,8 +76,13 @@ class SampleDashboard {
     }
 
     @Bean
-    SampleTables sampleTables() {
-        return new SampleTables();
+    SampleTrials sampleTrials() {
+        return new SampleTrials();
+    }
+
+    @Bean
+    SampleTables sampleTables(SampleTrials trials) {
+        return new SampleTables(trials);
     }
 
     /** Nobody was sent a link. */
@@ -218,16 +107,6 @@ class SampleDashboard {
     }
 
     @Bean
-    Alerts alerts() {
-        return new Alerts(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    AlertNotices alertNotices() {
-        return new AlertNotices(SampleJournal.DATABASE);
-    }
-
-    @Bean
     AlertDesk alertDesk() {
         return new SampleAlerts();
     }
@@ -246,16 +125,6 @@ class SampleDashboard {
     TemplateWarnings templateWarnings() {
         return () -> new java.util.TreeMap<>(
                 Map.of("twente", "twente: its certificate template cannot be drawn, so the last good one is used."));
-    }
-
-    @Bean
-    Referrals referrals() {
-        return new Referrals(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    Rulings rulings() {
-        return new Rulings(SampleJournal.DATABASE);
     }
 
     @Bean
@@ -294,23 +163,8 @@ class SampleDashboard {
     }
 
     @Bean
-    ConfigurationVersions configurationVersions() {
-        return new ConfigurationVersions(SampleJournal.DATABASE);
-    }
-
-    @Bean
     SampleConfigurations configurations(ConfigurationVersions versions) {
         return new SampleConfigurations(versions);
-    }
-
-    @Bean
-    Schedules schedules() {
-        return new Schedules(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    CompanionFiles companionFiles() {
-        return new CompanionFiles(SampleJournal.DATABASE, SampleJournal.CIPHER);
     }
 
     @Bean
@@ -326,21 +180,6 @@ class SampleDashboard {
     @Bean
     SampleCertificates certificateDesk() {
         return new SampleCertificates();
-    }
-
-    @Bean
-    AuditChain auditChain() {
-        return new AuditChain(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    AuditVerification auditVerification() {
-        return new AuditVerification(SampleJournal.DATABASE);
-    }
-
-    @Bean
-    UploadLog uploadLog() {
-        return new UploadLog(SampleJournal.DATABASE);
     }
 
     @Bean

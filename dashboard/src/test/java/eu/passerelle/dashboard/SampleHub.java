@@ -11,6 +11,7 @@ import eu.passerelle.journal.FlowCounts.What;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.RetryRunner;
+import eu.passerelle.journal.Rulings.Speaker;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.StatusKind;
 import eu.passerelle.journal.StatusLists;
@@ -120,10 +121,11 @@ final class SampleHub {
                 List.of(new CopyRef(revoked, "dc+sd-jwt", "1"), new CopyRef(revoked, "dc+sd-jwt", "2")));
         lists.allocate("tampere", StatusKind.BITSTRING, List.of(CopyRef.only(revoked, "openbadge")));
         CredentialOrders orders = new CredentialOrders(SampleJournal.DATABASE, SampleJournal.CIPHER);
+        Speaker aino = new Speaker("operator", "Aino");
         CredentialOrder.Reason error = CredentialOrder.Reason.ISSUED_IN_ERROR;
         orders.ask(
                 new CredentialOrder.Asked(error.kind(), List.of(revoked), error, "The exam was of another course."),
-                "Aino");
+                aino);
         CredentialOrder.Reason seal = CredentialOrder.Reason.SEAL_RENEWED;
         orders.ask(
                 new CredentialOrder.Asked(
@@ -131,7 +133,7 @@ final class SampleHub {
                         List.of(TAMPERE.id("suoritus-10018"), TAMPERE.id("suoritus-10019")),
                         seal,
                         "The seal has a new key since Monday."),
-                "Aino");
+                aino);
     }
 
     private static void refer(String key) {

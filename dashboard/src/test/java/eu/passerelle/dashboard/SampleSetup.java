@@ -75,6 +75,11 @@ final class SampleSetup implements SetupDesk {
         return draft(university, text);
     }
 
+    @Override
+    public List<String> newReferences(String university, Wish wish) {
+        return String.valueOf(wish).contains("${env:NEW}") ? List.of("${env:NEW}") : List.of();
+    }
+
     private static String changed(@Nullable String before, Wish wish) {
         ObjectNode values =
                 before != null && before.startsWith("{") ? (ObjectNode) JSON.readTree(before) : JSON.createObjectNode();

@@ -1,13 +1,8 @@
 package eu.passerelle.dashboard;
 
-import eu.passerelle.dashboard.PolicyDesk.Change;
-import eu.passerelle.dashboard.PolicyDesk.Group;
-import eu.passerelle.dashboard.PolicyDesk.Verdict;
 import eu.passerelle.journal.PersonSaid;
 import eu.passerelle.journal.TableChange;
-import eu.passerelle.recognition.ExampleResult;
 import eu.passerelle.recognition.TableTrial;
-import eu.passerelle.recognition.TableView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,25 +17,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The shipped tables {@code stacking} and {@code catalogue}, judged by the real engine; a change is in force as soon as
  * another person confirms it, in memory alone.
  */
-final class SampleTables implements TableDesk, TrialDesk {
-
-    private static final Verdict WAS = new Verdict("recognised", "quality-authority-full");
-    private static final Verdict WOULD = new Verdict("referred", "stacking-large");
+final class SampleTables implements TableDesk {
 
     private final Map<String, Text> texts = new ConcurrentHashMap<>();
     private final Map<String, Text> drafts = new ConcurrentHashMap<>();
     private final List<TableChange> changes = new ArrayList<>();
     private final List<Past> history = new ArrayList<>();
-    private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
+    private final TrialDesk trials;
 
-    SampleTables() {
+    /** @param trials which a proposal names */
+    SampleTables(TrialDesk trials) {
+        this.trials = trials;
         for (String key : List.of("catalogue", "stacking")) {
             texts.put(key, new Text(key, shipped(key + ".dmn"), shipped(key + ".examples.csv")));
             history.add(new Past(version(key), null, Instant.parse("2026-09-01T08:00:00Z"), true, null, null));
@@ -129,33 +122,7 @@ final class SampleTables implements TableDesk, TrialDesk {
 
     @Override
     public Trial check(Text text) {
-        String dmn = TableTrial.filled(text.dmn());
-        TableTrial trial = TableTrial.of(text.key() + ".dmn", dmn, text.examples());
-        return new Trial(
-                dmn,
-                trial.passes(),
-                trial.problems().stream()
-                        .map(problem -> new Problem(problem.row(), problem.cell(), problem.says()))
-                        .toList(),
-                trial.view() == null ? null : sheet(trial.view()),
-                trial.examples().stream().map(SampleTables::example).toList());
-    }
-
-    private static Example example(ExampleResult result) {
-        return new Example(
-                result.line(), result.name(), result.source(), result.expected(), result.actual(), result.met());
-    }
-
-    private static Sheet sheet(TableView view) {
-        return new Sheet(
-                view.version(),
-                view.hitPolicy(),
-                view.columns().stream()
-                        .map(column -> new Column(column.label(), column.asks()))
-                        .toList(),
-                view.rows().stream()
-                        .map(row -> new SheetRow(row.rule(), row.cells(), row.decision(), row.reason()))
-                        .toList());
+        return SampleSheets.trial(text);
     }
 
     @Override
@@ -194,10 +161,9 @@ final class SampleTables implements TableDesk, TrialDesk {
     @Override
     public TableChange propose(Proposal proposal, PersonSaid who, String caller) {
         Text draft = Objects.requireNonNull(drafts.get(proposal.key()));
-        Run run = runs.get(proposal.whatIf());
-        if (run == null || !run.hash().equals(proposal.was())) {
-            throw new Refused(Refused.Kind.NOT_NOW, "Try this very draft first.");
-        }
+        TrialDesk.Run run = trials.run(proposal.whatIf())
+                .filter(each -> each.hash().equals(proposal.was()))
+                .orElseThrow(() -> new Refused(Refused.Kind.NOT_NOW, "Try this very draft first."));
         TableChange change = new TableChange(
                 UUID.randomUUID(),
                 proposal.key(),
@@ -219,10 +185,7 @@ final class SampleTables implements TableDesk, TrialDesk {
 
     @Override
     public TableChange approve(UUID id, PersonSaid who, String caller, String reason) {
-        TableChange change = changes.stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        TableChange change = find(id).orElseThrow();
         if (who.is(change.by())) {
             throw new Refused(Refused.Kind.NOT_NOW, "Who proposed it cannot confirm it: a second person must.");
         }
@@ -257,10 +220,7 @@ final class SampleTables implements TableDesk, TrialDesk {
 
     @Override
     public TableChange reject(UUID id, PersonSaid who, String caller, String reason) {
-        TableChange change = changes.stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        TableChange change = find(id).orElseThrow();
         return answered(change, TableChange.State.REJECTED, who, reason);
     }
 
@@ -271,49 +231,10 @@ final class SampleTables implements TableDesk, TrialDesk {
 
     @Override
     public Optional<String> keyOf(UUID change) {
-        return changes.stream()
-                .filter(each -> each.id().equals(change))
-                .map(TableChange::key)
-                .findFirst();
+        return find(change).map(TableChange::key);
     }
 
-    @Override
-    public Run begin(String key, String hash, LocalDate from, String caller) {
-        Run run = new Run(
-                UUID.randomUUID(),
-                key,
-                hash,
-                from,
-                Instant.now(),
-                State.DONE,
-                12_000,
-                12_000,
-                412,
-                7,
-                List.of(new Group(WAS, WOULD, 412)),
-                List.of("tampere", "twente"),
-                null);
-        runs.put(run.id(), run);
-        return run;
-    }
-
-    @Override
-    public Optional<Run> run(UUID id) {
-        return Optional.ofNullable(runs.get(id));
-    }
-
-    @Override
-    public void stop(UUID id) {}
-
-    @Override
-    public Page changes(UUID id, Search search) {
-        List<Change> all = IntStream.range(0, 412)
-                .mapToObj(i -> new Change(new UUID(7, i), i % 2 == 0 ? "tampere" : "twente", WAS, WOULD))
-                .filter(change ->
-                        search.university() == null || search.university().equals(change.university()))
-                .toList();
-        return new Page(
-                all.size(),
-                all.stream().skip(search.skip()).limit(search.most()).toList());
+    private Optional<TableChange> find(UUID id) {
+        return changes.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 }

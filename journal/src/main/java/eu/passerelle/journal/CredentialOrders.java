@@ -5,6 +5,7 @@ import eu.passerelle.journal.CredentialOrder.Kind;
 import eu.passerelle.journal.CredentialOrder.Prospect;
 import eu.passerelle.journal.CredentialOrder.Reason;
 import eu.passerelle.journal.CredentialOrder.State;
+import eu.passerelle.journal.Rulings.Speaker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class CredentialOrders {
      *
      * @return empty where nothing can be done with any of them
      */
-    public Optional<CredentialOrder> ask(Asked asked, String who) {
+    public Optional<CredentialOrder> ask(Asked asked, Speaker who) {
         return retried(() -> {
             List<Prospect> able = prospects(asked.kind(), asked.credentials()).stream()
                     .filter(each -> each.not() == null)
@@ -77,10 +78,10 @@ public final class CredentialOrders {
                     able.stream().map(Prospect::university).distinct().toArray(String[]::new),
                     asked.reason().name(),
                     asked.explanation(),
-                    who);
+                    who.name().text());
             audit(who, asked.kind(), "asked", order, ids.length, asked.reason() + ": " + asked.explanation());
             if (ids.length == 1) {
-                carryOut(find(order).orElseThrow(), who);
+                carryOut(find(order).orElseThrow(), who.name());
             }
             return find(order);
         });
@@ -97,15 +98,15 @@ public final class CredentialOrders {
         SAME_PERSON
     }
 
-    public Answer approve(UUID order, String who, @Nullable String answer) {
+    public Answer approve(UUID order, Speaker who, @Nullable String answer) {
         return answer(order, who, answer, true);
     }
 
-    public Answer reject(UUID order, String who, @Nullable String answer) {
+    public Answer reject(UUID order, Speaker who, @Nullable String answer) {
         return answer(order, who, answer, false);
     }
 
-    private Answer answer(UUID id, String who, @Nullable String answer, boolean approved) {
+    private Answer answer(UUID id, Speaker who, @Nullable String answer, boolean approved) {
         return retried(() -> {
             jdbc.queryForList("select id from credential_order where id = ? for update", UUID.class, id);
             CredentialOrder order = find(id).orElse(null);
@@ -115,13 +116,13 @@ public final class CredentialOrders {
             if (order.state() != State.PROPOSED) {
                 return Answer.ANSWERED;
             }
-            if (approved && order.by().strip().equalsIgnoreCase(who.strip())) {
+            if (approved && who.name().is(order.by())) {
                 return Answer.SAME_PERSON;
             }
             jdbc.update(
                     "update credential_order set answered_by = ?, answered_at = clock_timestamp(), answer = ?,"
                             + " state = case when ? then state else 'REJECTED' end where id = ?",
-                    who,
+                    who.name().text(),
                     answer,
                     approved,
                     id);
@@ -133,21 +134,28 @@ public final class CredentialOrders {
                     order.credentials().size(),
                     answer);
             if (approved) {
-                carryOut(order, who);
+                carryOut(order, who.name());
             }
             return Answer.DONE;
         });
     }
 
-    private void carryOut(CredentialOrder order, String who) {
-        int done = order.kind() == Kind.REVOKE ? revoking.carryOut(order, who) : reissuing.carryOut(order, who);
+    private void carryOut(CredentialOrder order, PersonSaid who) {
+        int done = order.kind() == Kind.REVOKE
+                ? revoking.carryOut(order, who.text())
+                : reissuing.carryOut(order, who.text());
         jdbc.update("update credential_order set state = 'DONE', done = ? where id = ?", done, order.id());
     }
 
-    private void audit(String who, Kind kind, String what, UUID order, int many, @Nullable String detail) {
+    /** By who has called; what he says of himself stands beside it. */
+    private void audit(Speaker who, Kind kind, String what, UUID order, int many, @Nullable String detail) {
         String action = kind.name().toLowerCase(Locale.ROOT) + " " + what;
         Audit.add(
-                jdbc, who, action, "order " + order, many + " credentials. " + Objects.requireNonNullElse(detail, ""));
+                jdbc,
+                who.caller(),
+                action,
+                "order " + order,
+                many + " credentials, as " + who.name().text() + ": " + Objects.requireNonNullElse(detail, ""));
     }
 
     /** A sync that stores the same results at this moment may be in the way: one of the two begins again. */

@@ -20,7 +20,9 @@ public final class Retries {
     /** More than this at once is a new run's work, not a retry's. */
     public static final int MOST = 500_000;
 
-    private static final int MOST_ITEMS = 500;
+    /** On one page. */
+    public static final int MOST_ITEMS = 500;
+
     /** A job of one of these universities; null: of any. */
     private static final String HERE = "(?::text[] is null or universities && ?::text[])";
 

@@ -7,6 +7,7 @@ import eu.passerelle.journal.CredentialOrder.Asked;
 import eu.passerelle.journal.CredentialOrder.Kind;
 import eu.passerelle.journal.CredentialOrder.Reason;
 import eu.passerelle.journal.CredentialOrders.Answer;
+import eu.passerelle.journal.Rulings.Speaker;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.CredentialIds;
 import java.time.Instant;
@@ -32,8 +33,13 @@ class CredentialOrdersTest {
         return CredentialIds.of(new CompletionKey(journal.university, key), version);
     }
 
+    /** With the key that several share. */
+    private static Speaker speaker(String name) {
+        return new Speaker("operator", name);
+    }
+
     private CredentialOrder ask(Reason reason, UUID... credentials) {
-        return orders.ask(new Asked(reason.kind(), List.of(credentials), reason, "as the board said"), "one")
+        return orders.ask(new Asked(reason.kind(), List.of(credentials), reason, "as the board said"), speaker("one"))
                 .orElseThrow();
     }
 
@@ -50,7 +56,7 @@ class CredentialOrdersTest {
         assertThat(orders.prospects(Kind.REVOKE, List.of(id("k1", 1), id("k2", 1))))
                 .extracting(CredentialOrder.Prospect::not)
                 .containsExactly("It is revoked already: there is nothing to revoke.", null);
-        assertThat(orders.ask(new Asked(Kind.REVOKE, List.of(id("k1", 1)), Reason.MISCONDUCT, "again"), "one"))
+        assertThat(orders.ask(new Asked(Kind.REVOKE, List.of(id("k1", 1)), Reason.MISCONDUCT, "again"), speaker("one")))
                 .isEmpty();
         assertThat(journal.sums().delivered()).isEqualTo(3);
     }
@@ -104,24 +110,38 @@ class CredentialOrdersTest {
 
         assertThat(order.state()).isEqualTo(CredentialOrder.State.PROPOSED);
         assertThat(journal.credentialStatus("k1", 1)).isEqualTo("ACTIVE");
-        assertThat(orders.approve(order.id(), " ONE", null)).isEqualTo(Answer.SAME_PERSON);
-        assertThat(orders.approve(order.id(), "other", "so be it")).isEqualTo(Answer.DONE);
-        assertThat(orders.approve(order.id(), "third", null)).isEqualTo(Answer.ANSWERED);
-        assertThat(orders.reject(UUID.randomUUID(), "third", null)).isEqualTo(Answer.UNKNOWN);
+        assertThat(orders.approve(order.id(), speaker(" ONE"), null)).isEqualTo(Answer.SAME_PERSON);
+        assertThat(orders.approve(order.id(), speaker("\uFF2FNE"), null))
+                .as("another way to write the same letters")
+                .isEqualTo(Answer.SAME_PERSON);
+        assertThat(orders.approve(order.id(), speaker("other"), "so be it")).isEqualTo(Answer.DONE);
+        assertThat(orders.approve(order.id(), speaker("third"), null)).isEqualTo(Answer.ANSWERED);
+        assertThat(orders.reject(UUID.randomUUID(), speaker("third"), null)).isEqualTo(Answer.UNKNOWN);
         assertThat(orders.find(order.id()).orElseThrow().done()).isEqualTo(2);
         assertThat(journal.credentialStatus("k2", 1)).isEqualTo("REVOKED");
         assertThat(orders.of(id("k2", 1)))
                 .extracting(CredentialOrder::answeredBy)
                 .containsExactly("other");
+        assertThat(TestJournal.DATABASE
+                        .jdbc()
+                        .queryForList(
+                                "select who || ' ' || detail from audit where subject = ? order by id",
+                                String.class,
+                                "order " + order.id()))
+                .as("nobody stands there under a name that was only said")
+                .containsExactly(
+                        "operator 2 credentials, as one: KEY_COMPROMISED: as the board said",
+                        "operator 2 credentials, as other: so be it");
     }
 
     @Test
     void aRejectedProposalDoesNothing() {
         CredentialOrder order = ask(Reason.KEY_COMPROMISED, id("k1", 1), id("k2", 1));
 
-        assertThat(orders.reject(order.id(), "one", "a mistake of mine")).isEqualTo(Answer.DONE);
+        assertThat(orders.reject(order.id(), speaker("one"), "a mistake of mine"))
+                .isEqualTo(Answer.DONE);
 
-        assertThat(orders.approve(order.id(), "other", null)).isEqualTo(Answer.ANSWERED);
+        assertThat(orders.approve(order.id(), speaker("other"), null)).isEqualTo(Answer.ANSWERED);
         assertThat(journal.credentialStatus("k1", 1)).isEqualTo("ACTIVE");
     }
 

@@ -139,7 +139,8 @@ class TransferStatesProperty {
             case REISSUE -> order(journal, CredentialOrder.Reason.SEAL_RENEWED, random);
             case REISSUE_AND_ISSUE_TWICE -> {
                 List<UUID> some = order(journal, CredentialOrder.Reason.SEAL_RENEWED, random);
-                ORDERS.ask(asked(CredentialOrder.Reason.SEAL_RENEWED, some), "impatient");
+                ORDERS.ask(
+                        asked(CredentialOrder.Reason.SEAL_RENEWED, some), new Rulings.Speaker("operator", "impatient"));
                 journal.issueAll();
                 journal.issueAll();
             }
@@ -153,14 +154,14 @@ class TransferStatesProperty {
                 .filter(id -> random.nextInt(3) == 0)
                 .toList();
         if (!some.isEmpty()) {
-            ORDERS.ask(asked(reason, some), "one")
+            ORDERS.ask(asked(reason, some), new Rulings.Speaker("operator", "one"))
                     .filter(order -> order.state() == CredentialOrder.State.PROPOSED)
                     .ifPresent(order -> {
                         if (random.nextBoolean()) {
                             sync(journal, random, true);
                         }
-                        ORDERS.approve(order.id(), "other", null);
-                        assertThat(ORDERS.approve(order.id(), "other", null))
+                        ORDERS.approve(order.id(), new Rulings.Speaker("operator", "other"), null);
+                        assertThat(ORDERS.approve(order.id(), new Rulings.Speaker("operator", "other"), null))
                                 .isEqualTo(CredentialOrders.Answer.ANSWERED);
                     });
         }

@@ -106,21 +106,11 @@ public final class Connecting {
             SisConnector<S> connector,
             OutgoingAddresses allowed,
             @Nullable ConfigurationVersion version) {
-        University university = new University(
-                settings.id(),
-                new Organisation(
-                        new LocalizedText(settings.name()),
-                        settings.country(),
-                        settings.legalIdentifier(),
-                        settings.schacDomain(),
-                        settings.homepage()),
-                settings.languages(),
-                settings.timeZone());
         return new ConnectedUniversity<>(
                 settings,
                 connector,
                 new SisContext<>(
-                        university,
+                        described(settings),
                         connector.settingsType().cast(settings.sis().settings()),
                         configuration.hub().limits().limits(),
                         allowed.watchedBy(calls.apply("sis", settings.id())),
@@ -129,6 +119,23 @@ public final class Connecting {
                 EuropassTerms.of(settings, configuration.home()),
                 UniversityFormats.of(settings, configuration.home()),
                 version);
+    }
+
+    private static University described(UniversitySettings settings) {
+        try {
+            return new University(
+                    settings.id(),
+                    new Organisation(
+                            new LocalizedText(settings.name()),
+                            settings.country(),
+                            settings.legalIdentifier(),
+                            settings.schacDomain(),
+                            settings.homepage()),
+                    settings.languages(),
+                    settings.timeZone());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationInvalid("universities/" + settings.id() + ".yaml: " + e.getMessage() + ".", e);
+        }
     }
 
     private ConnectedTarget<?> target(String name, Plugged plugged) {

@@ -8,6 +8,7 @@ import eu.passerelle.dashboard.Configurations.Refused.Kind;
 import eu.passerelle.dashboard.Configurations.Step;
 import eu.passerelle.dashboard.SetupDesk;
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.routes.config.FileReferences;
 import eu.passerelle.routes.config.UniversityFiles;
 import eu.passerelle.routes.config.YamlText;
 import eu.passerelle.routes.schema.UniversitySchema;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -137,6 +139,20 @@ final class Drafting implements SetupDesk {
             versions.edited(university, who);
         }
         return draft;
+    }
+
+    @Override
+    public List<String> newReferences(String university, Wish wish) {
+        String before = UniversityFiles.isId(university) ? text(university) : null;
+        String start = before == null ? FIRST_LINE : before;
+        try {
+            Set<String> known = FileReferences.of(start);
+            return FileReferences.of(changed(start, wish)).stream()
+                    .filter(each -> !known.contains(each))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Kind.INVALID, String.valueOf(e.getMessage()), List.of());
+        }
     }
 
     private static String changed(String before, Wish wish) {

@@ -35,6 +35,7 @@ final class Supplying implements DataDesk {
     private final CompanionFiles files;
     private final WaitingForData waiting;
     private final CatalogueFiles catalogue;
+    private final OwnFiles own;
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
     Supplying(
@@ -50,6 +51,7 @@ final class Supplying implements DataDesk {
         this.files = files;
         this.waiting = waiting;
         this.catalogue = catalogue;
+        this.own = new OwnFiles(home, connections);
     }
 
     @Override
@@ -105,23 +107,16 @@ final class Supplying implements DataDesk {
 
     @Override
     public Optional<String> text(String university, String path) {
-        return Optional.ofNullable(read(find(university, path)));
+        return Optional.ofNullable(read(university, find(university, path)));
     }
 
-    /** Rosters name people; and whoever may configure a university may not look at whatever its file names. */
-    private @Nullable String read(Companion file) {
-        boolean ours = file.in(home).normalize().startsWith(home.normalize())
-                && file.path().endsWith(".csv");
-        if (file.kind() == Kind.ROSTER || !ours) {
-            throw new Refused(
-                    Refused.Kind.NOT_NOW,
-                    file.path() + (ours ? " names people" : " is no CSV file of the configuration directory")
-                            + "; look at it where it lies, not here.",
-                    List.of());
-        }
+    private @Nullable String read(String university, Companion file) {
+        own.requireShown(university, file);
         try {
             byte[] content = Companions.content(file.in(home));
-            return content == null ? null : new String(content, StandardCharsets.UTF_8);
+            String text = content == null ? null : new String(content, StandardCharsets.UTF_8);
+            OwnFiles.requireKind(file, text);
+            return text;
         } catch (IOException e) {
             throw new Refused(Refused.Kind.NOT_NOW, file.path() + " cannot be read: " + e, List.of());
         }
@@ -130,7 +125,7 @@ final class Supplying implements DataDesk {
     @Override
     public DataFile save(String university, String path, String text, @Nullable String was, String who) {
         Companion file = find(university, path);
-        String before = read(file);
+        String before = read(university, file);
         if (before == null ? was != null : !Sums.of(before).equals(was)) {
             throw new Refused(
                     Refused.Kind.NOT_NOW,
@@ -149,7 +144,7 @@ final class Supplying implements DataDesk {
                         Refused.Kind.NOT_NOW,
                         "The configuration of " + university + " names no file of value maps; set 'mapping.values'.",
                         List.of()));
-        String before = read(file);
+        String before = read(university, file);
         String start = before == null || before.isBlank() ? VALUES : before.endsWith("\n") ? before : before + "\n";
         String row = LINE.format(
                 map,
@@ -169,7 +164,7 @@ final class Supplying implements DataDesk {
                 .filter(each -> each.kind() == Kind.CATALOGUE)
                 .findFirst()
                 .orElseThrow();
-        String before = read(file);
+        String before = read(university, file);
         CsvText text = new CsvText(before == null ? "" : before)
                 .with(
                         "code",
@@ -190,6 +185,7 @@ final class Supplying implements DataDesk {
     @Override
     public DataFile restore(String university, String path, String sha256, String who) {
         Companion file = find(university, path);
+        own.requireOwn(university, file);
         byte[] content = files.content(university, path, sha256)
                 .orElseThrow(() -> new Refused(
                         Refused.Kind.UNKNOWN,

@@ -31,7 +31,13 @@ public final class AccessFile implements Supplier<AccessRules> {
     @Override
     public synchronized AccessRules get() {
         // small, and asked once a request: reading it is cheaper than being wrong about times of change
-        String now = read();
+        String now;
+        try {
+            now = read();
+        } catch (UncheckedIOException e) {
+            LOG.warn("access.csv cannot be read; the roles of before stay in force. {}", e.getMessage());
+            return rules;
+        }
         if (!now.equals(text)) {
             text = now;
             try {

@@ -103,6 +103,8 @@ class AccessRulesTest {
         assertThat(roles(people)).containsKey("*");
         Files.writeString(file, "nonsense");
         assertThat(roles(people)).containsKey("*");
+        Files.write(file, new byte[] {'#', (byte) 0xE9}); // no UTF-8
+        assertThat(roles(people)).containsKey("*");
         Files.delete(file);
         assertThat(roles(people)).isEmpty();
     }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Resolves {@code ${env:NAME}}, {@code ${env:NAME:-default}} and {@code ${file:/path}} in configuration values. Secrets
@@ -33,6 +35,11 @@ final class References {
     /** Whether the whole text is one reference, and none that carries its own value as a default. */
     static boolean isReference(String text) {
         return REFERENCE.matcher(text).matches() && !text.contains(":-");
+    }
+
+    /** All that stand in a text, as they are written. */
+    static Stream<String> within(String text) {
+        return REFERENCE.matcher(text).results().map(MatchResult::group);
     }
 
     /** @throws IllegalArgumentException naming what is not there */
