@@ -28,27 +28,18 @@ record Changes(Set<String> superseded, Set<String> revoked, int made) {
             Campus campus = university.campus();
             List<String> chosen =
                     Expected.delivered(university).stream().limit(2).toList();
-            String corrected = idOf(university, chosen.getFirst(), hub);
+            String corrected = hub.delivered(university, chosen.getFirst()).toString();
             campus.correct(chosen.getFirst());
             (university.correctsInPlace() ? superseded : revoked).add(corrected);
             campus.add();
             made += 2;
             if (university.tellsWithdrawal()) {
-                revoked.add(idOf(university, chosen.getLast(), hub));
+                revoked.add(hub.delivered(university, chosen.getLast()).toString());
                 campus.withdraw(chosen.getLast());
                 campus.add();
                 made++;
             }
         }
         return new Changes(superseded, revoked, made);
-    }
-
-    /** The delivered transfer of one of the campus's results as it stands now. */
-    private static String idOf(DemoUniversity university, String result, RunningHub hub) {
-        return hub.delivered(university.campus().id()).entrySet().stream()
-                .filter(entry -> Expected.isKeyOf(university, result, entry.getKey()))
-                .map(entry -> entry.getValue().toString())
-                .findFirst()
-                .orElseThrow();
     }
 }

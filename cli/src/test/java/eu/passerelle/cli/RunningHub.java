@@ -2,6 +2,7 @@ package eu.passerelle.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import eu.passerelle.credentials.StatusPlace;
 import eu.passerelle.dashboard.Configurations;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
@@ -10,11 +11,13 @@ import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.journal.TransferState;
 import eu.passerelle.journal.TransferView;
 import eu.passerelle.journal.Transfers;
+import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.routes.Homecoming;
 import eu.passerelle.routes.HubApplication;
 import eu.passerelle.routes.Returning;
 import eu.passerelle.routes.Scheduling;
 import eu.passerelle.routes.config.Configuration;
+import eu.passerelle.simulators.alliance.DemoUniversity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,14 @@ final class RunningHub implements AutoCloseable {
 
     JournalView journal() {
         return context.getBean(JournalView.class);
+    }
+
+    /** A place on a status list for a badge of this credential, as if a wallet had fetched one. */
+    StatusPlace placed(String university, UUID credential) {
+        return context.getBean(CopyStatuses.class)
+                .ofCopies(university, credential, "openbadge", List.of(UUID.randomUUID()))
+                .getFirst()
+                .getFirst();
     }
 
     /** What the hub does every minute: look for scheduled times that nobody ran. */
@@ -133,6 +144,15 @@ final class RunningHub implements AutoCloseable {
                         },
                         university);
         return ids;
+    }
+
+    /** The delivered transfer of a result as its campus has it now. */
+    UUID delivered(DemoUniversity university, String result) {
+        return delivered(university.campus().id()).entrySet().stream()
+                .filter(entry -> Expected.isKeyOf(university, result, entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     List<TransferView> rejected(String university) {

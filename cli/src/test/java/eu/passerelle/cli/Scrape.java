@@ -1,5 +1,8 @@
 package eu.passerelle.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.journal.Sums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,23 @@ record Scrape(List<String> samples) {
 
     Set<String> names() {
         return samples.stream().map(Scrape::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The same as the journal, of a hub that has come to rest since its start. */
+    void assertTells(Sums sums) {
+        double judged = sums.delivered() + sums.declined() + sums.referred();
+        assertThat(sums.delivered()).isPositive();
+        assertThat(sum("passerelle_transfers", "state=\"delivered\"")).isEqualTo(sums.delivered());
+        assertThat(sum("passerelle_transfers")).isEqualTo(sums.read());
+        assertThat(sum("passerelle_step_transfers_total", "step=\"credential\"")).isEqualTo(judged);
+        assertThat(sum("passerelle_step_transfers_total", "outcome=\"issued\"")).isEqualTo(sums.delivered());
+        assertThat(sum("passerelle_deliveries_total", "outcome=\"delivered\""))
+                .isGreaterThanOrEqualTo(sums.delivered());
+        assertThat(sum("passerelle_way_seconds_count")).isGreaterThanOrEqualTo(sums.delivered());
+        assertThat(sum("passerelle_seal_seconds_count", "format=\"elm\"")).isEqualTo(sums.delivered());
+        assertThat(sum("passerelle_queue_messages")).isZero();
+        assertThat(sum("passerelle_queue_consumers")).isPositive();
+        assertThat(sum("passerelle_broker_up")).isEqualTo(1);
     }
 
     private static String name(String sample) {

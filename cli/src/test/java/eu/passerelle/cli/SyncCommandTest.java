@@ -12,6 +12,7 @@ import eu.passerelle.simulators.alliance.DemoUniversity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,8 @@ class SyncCommandTest {
                 .filter(id -> !dateOf(twente.campus(), id).isBefore(DATE))
                 .findFirst()
                 .orElseThrow();
+        PublishedStatus status = new PublishedStatus(hub.address(), hub.placed("twente", hub.delivered(twente, gone)));
+        assertThat(status.isRevoked()).isFalse();
         twente.campus().withdraw(gone);
 
         hub.awaitRuns(1, () -> syncSince("twente"));
@@ -168,6 +171,7 @@ class SyncCommandTest {
         assertThat(lastRun("twente").withdrawn()).isZero();
         assertThat(hub.credentials()).doesNotContainValue("REVOKED");
         hub.sync(Set.of("twente"));
+        status.awaitRevoked(Duration.ofSeconds(60));
         hub.awaitRest();
         assertThat(lastRun("twente").withdrawn()).isEqualTo(1);
         assertThat(hub.credentials().values()).containsOnlyOnce("REVOKED");

@@ -1,5 +1,6 @@
 package eu.passerelle.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +72,25 @@ final class TraceCollector implements AutoCloseable {
 
     List<String> authorizations() {
         return List.copyOf(authorizations);
+    }
+
+    /** A transfer that was delivered is one trace from its SIS to its target, linked to the batches that it went in. */
+    void assertWhole(UUID transfer) {
+        String trace = transfer.toString().replace("-", "");
+        await().atMost(Duration.ofSeconds(20)).until(() -> of(trace).size() >= 3);
+        List<Seen> way = of(trace);
+        Seen root =
+                way.stream().filter(span -> span.name().equals("sync")).findFirst().orElseThrow();
+        assertThat(root.parent()).isEmpty();
+        assertThat(way.stream().map(Seen::name))
+                .contains("sync", "credential")
+                .anyMatch(name -> name.startsWith("deliver "));
+        assertThat(way).allSatisfy(span -> {
+            assertThat(span.attributes()).containsEntry("passerelle.transfer.id", transfer.toString());
+            assertThat(span.nanoseconds()).isPositive();
+            assertThat(span.equals(root) || span.parent().equals(root.id())).isTrue();
+            assertThat(span(span.links().getFirst()).name()).isEqualTo(span.name() + " batch");
+        });
     }
 
     private void receive(HttpExchange exchange) throws IOException {

@@ -51,8 +51,18 @@ public final class TableChanges {
         }
     }
 
-    /** What was said to one that waits; does nothing where somebody was faster. */
-    public boolean answer(TableChange change, TableChange.State state, PersonSaid who, String caller, String answer) {
+    /**
+     * What was said to one that waits; does nothing where somebody was faster.
+     *
+     * @param carryOut what the answer brings about, while nobody can answer otherwise; where it fails, nothing was said
+     */
+    public boolean answer(
+            TableChange change,
+            TableChange.State state,
+            PersonSaid who,
+            String caller,
+            String answer,
+            Runnable carryOut) {
         return Boolean.TRUE.equals(database.transactions().execute(status -> {
             int changed = jdbc.update(
                     "update table_change set state = ?, answered_by = ?, answered_at = clock_timestamp(), answer = ?"
@@ -62,6 +72,7 @@ public final class TableChanges {
                     answer,
                     change.id());
             if (changed > 0) {
+                carryOut.run();
                 audit(
                         caller,
                         state.name().toLowerCase(java.util.Locale.ROOT) + " table",

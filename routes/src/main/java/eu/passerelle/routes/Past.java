@@ -11,6 +11,10 @@ interface Past {
      */
     ConnectedUniversity<?> university(String id, int version);
 
-    /** The policy that was in force then. */
+    /**
+     * The policy that was in force then.
+     *
+     * @throws eu.passerelle.connectors.failure.ConfigurationInvalid it cannot be used any more
+     */
     Recognition policy(Instant at);
 }

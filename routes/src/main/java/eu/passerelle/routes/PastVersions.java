@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.journal.ConfigurationVersion;
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.recognition.DecisionTableInvalid;
 import eu.passerelle.recognition.Recognition;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +52,11 @@ final class PastVersions implements Past {
 
     @Override
     public Recognition policy(Instant at) {
-        return policy.apply(at);
+        try {
+            return policy.apply(at);
+        } catch (DecisionTableInvalid e) {
+            throw new ConfigurationInvalid(
+                    "The recognition tables of " + at + " cannot be used any more: retry it with those of now.", e);
+        }
     }
 }

@@ -182,8 +182,10 @@ final class TableBench implements TableDesk {
     }
 
     private TableChange activate(TableChange change, PersonSaid who, String caller, String reason) {
-        files.write(change.texts());
-        changes.answer(change, TableChange.State.ACTIVE, who, caller, reason);
+        if (!changes.answer(
+                change, TableChange.State.ACTIVE, who, caller, reason, () -> files.write(change.texts()))) {
+            return waiting(change.id());
+        }
         drafts.find(change.key())
                 .filter(draft -> draft.text().dmn().equals(change.texts().dmn())
                         && draft.text().examples().equals(change.texts().examples()))
@@ -194,13 +196,9 @@ final class TableBench implements TableDesk {
     @Override
     public TableChange reject(UUID id, PersonSaid who, String caller, String reason) {
         TableChange change = waiting(id);
-        changes.answer(
-                change,
-                TableChanges.isOf(change, who) ? TableChange.State.WITHDRAWN : TableChange.State.REJECTED,
-                who,
-                caller,
-                reason);
-        return find(id);
+        TableChange.State state =
+                TableChanges.isOf(change, who) ? TableChange.State.WITHDRAWN : TableChange.State.REJECTED;
+        return changes.answer(change, state, who, caller, reason, () -> {}) ? find(id) : waiting(id);
     }
 
     private TableChange waiting(UUID id) {

@@ -38,14 +38,21 @@ public final class TellingLearners {
             notices.ended(due, false);
             return;
         }
+        boolean told;
         try {
-            notices.ended(due, target.tellTakenBack(delivery(due, university.get())));
+            told = target.tellTakenBack(delivery(due, university.get()));
         } catch (RetriableException e) {
             Optional<Instant> again = BackOff.next(due.attempts() + 1, clock.instant(), e.retryAfter());
             again.ifPresentOrElse(at -> notices.retry(due, at), () -> notices.failed(due, e.getMessage()));
+            return;
         } catch (HubException e) {
             notices.failed(due, e.getMessage());
+            return;
+        } catch (RuntimeException e) {
+            notices.failed(due, Defect.told(due.transfer(), due.target(), "telling its learner", e));
+            return;
         }
+        notices.ended(due, told);
     }
 
     private static Delivery delivery(Due due, University university) {

@@ -9,6 +9,7 @@ import eu.passerelle.journal.IssueStore.AsThen;
 import eu.passerelle.journal.Pulled;
 import eu.passerelle.journal.RawReading.Answer;
 import eu.passerelle.journal.RawReading.ToRead;
+import eu.passerelle.recognition.PolicyFiles;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.routes.observe.FlowRecorder;
@@ -134,5 +135,18 @@ class AsThenTest {
         assertThatThrownBy(() -> judging.by(new Judging.Asked("aveiro", new AsThen(null, then))))
                 .isInstanceOf(ConfigurationInvalid.class)
                 .hasMessageContaining("before configurations had versions");
+    }
+
+    @Test
+    void aPolicyThatCannotBeUsedAnyMoreIsNoDefect() {
+        Past lost = new PastVersions(
+                new ConfigurationVersions(journal.database),
+                active,
+                at -> Recognition.of(PolicyFiles.of(Map.of()), null));
+
+        assertThatThrownBy(() -> lost.policy(Instant.parse("2026-01-31T23:30:00Z")))
+                .isInstanceOf(ConfigurationInvalid.class)
+                .hasMessageContaining("2026-01-31")
+                .hasMessageContaining("those of now");
     }
 }

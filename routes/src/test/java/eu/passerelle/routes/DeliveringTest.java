@@ -2,37 +2,14 @@ package eu.passerelle.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.DeliveryStore;
-import eu.passerelle.journal.IssueOutcome;
-import eu.passerelle.journal.IssueStore;
-import eu.passerelle.journal.JournalDatabase;
-import eu.passerelle.journal.PageStore;
-import eu.passerelle.journal.PayloadCipher;
-import eu.passerelle.journal.Pulled;
-import eu.passerelle.journal.SyncRun;
-import eu.passerelle.journal.SyncRuns;
-import eu.passerelle.model.Completion;
-import eu.passerelle.model.CompletionKey;
-import eu.passerelle.model.Credential;
-import eu.passerelle.model.Grade;
-import eu.passerelle.model.Learner;
-import eu.passerelle.model.LearnerIdentifier;
-import eu.passerelle.model.LearnerIdentifier.Kind;
-import eu.passerelle.model.LocalizedText;
-import eu.passerelle.model.PersonName;
 import eu.passerelle.routes.observe.FlowRecorder;
 import eu.passerelle.simulators.edubadges.EdubadgesSimulator;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +23,6 @@ class DeliveringTest {
 
     private static final String UNIVERSITY =
             Home.UNIVERSITY.formatted("kuu").replace("[europass]", "[badges]") + "schacDomain: kuu.example\n";
-    private static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
 
     private final EdubadgesSimulator edubadges = new EdubadgesSimulator(0, "hub", "s3cret");
 
@@ -55,18 +31,14 @@ class DeliveringTest {
     private Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private EmbeddedDatabase server;
-
-    @SuppressWarnings("NullAway.Init")
-    private JournalDatabase database;
+    private DeliveryJournal journal;
 
     @SuppressWarnings("NullAway.Init")
     private Delivering delivering;
 
     @BeforeEach
     void start() {
-        server = EmbeddedDatabase.start(directory.resolve("database"), false);
-        database = new JournalDatabase(server.url(), server.user(), "");
+        journal = new DeliveryJournal(directory.resolve("database"), "badges");
         edubadges.badgeClass("badge-ethics", "Data Ethics");
         Home home = Home.in(directory.resolve("config"), "hub-1", Map.of());
         home.write("hub.yaml", """
@@ -86,7 +58,7 @@ class DeliveringTest {
         delivering = new Delivering(
                 Objects.requireNonNull(connections.targets().get("badges")),
                 new TargetGate("badges", Duration.ofSeconds(1), (target, state) -> {}),
-                new DeliveryStore(database, CIPHER),
+                new DeliveryStore(journal.database, DeliveryJournal.CIPHER),
                 connections,
                 FlowRecorder.none(),
                 Clock.systemUTC());
@@ -96,16 +68,15 @@ class DeliveringTest {
     void stop() {
         delivering.close();
         edubadges.close();
-        database.close();
-        server.close();
+        journal.close();
     }
 
     @Test
     void storesOfEachInABundleWhatBecameOfIt() throws Exception {
-        UUID first = issued("101", "ETH.1");
-        UUID unlisted = issued("102", "MATH.7");
-        UUID refused = issued("900", "ETH.1");
-        UUID second = issued("103", "ETH.1");
+        UUID first = journal.issued("101", "ETH.1");
+        UUID unlisted = journal.issued("102", "MATH.7");
+        UUID refused = journal.issued("900", "ETH.1");
+        UUID second = journal.issued("103", "ETH.1");
         edubadges.refuse("900");
 
         delivering.deliver(body(first, unlisted, refused, second), null, null);
@@ -118,8 +89,8 @@ class DeliveringTest {
 
     @Test
     void triesAgainLaterWhatATargetThatIsDownDidNotTake() throws Exception {
-        UUID first = issued("101", "ETH.1");
-        UUID second = issued("102", "ETH.1");
+        UUID first = journal.issued("101", "ETH.1");
+        UUID second = journal.issued("102", "ETH.1");
         edubadges.server().down(true);
 
         delivering.deliver(body(first, second), null, null);
@@ -128,7 +99,7 @@ class DeliveringTest {
 
         assertThat(states()).isEqualTo(Map.of(first, "DELIVERED", second, "DELIVERED"));
         assertThat(edubadges.awards()).hasSize(2);
-        assertThat(database.jdbc().queryForList("select attempts from delivery", Integer.class))
+        assertThat(journal.database.jdbc().queryForList("select attempts from delivery", Integer.class))
                 .containsExactly(2, 2);
     }
 
@@ -137,64 +108,12 @@ class DeliveringTest {
     }
 
     private Map<UUID, String> states() {
-        return database
+        return journal.database
                 .jdbc()
                 .query(
                         "select transfer, state from delivery",
                         (row, number) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** A credential that waits for the target. */
-    private UUID issued(String number, String code) {
-        SyncRuns runs = new SyncRuns(database, "test");
-        SyncRun run = runs.start("kuu", SyncRun.Trigger.MANUAL, null).orElseThrow();
-        Completion completion = completion(number, code);
-        byte[] raw = number.getBytes(StandardCharsets.UTF_8);
-        new PageStore(database, CIPHER)
-                .store(
-                        run,
-                        new Pulled(
-                                List.of(new Pulled.Result(completion, number, new Pulled.Raw("text/plain", raw))),
-                                List.of(),
-                                List.of(),
-                                number,
-                                true,
-                                Set.of(),
-                                0));
-        runs.end(run, 0.5);
-        UUID transfer = database.jdbc()
-                .query(
-                        "select id from transfer where source_key = ?",
-                        (row, at) -> row.getObject(1, UUID.class),
-                        completion.key().sourceKey())
-                .getFirst();
-        Credential sealed = new Credential(transfer, "elm", "application/json", new byte[] {1});
-        new IssueStore(database, CIPHER)
-                .store(List.of(new IssueOutcome.Issued(
-                        transfer, List.of("rule"), List.of(sealed), null, Instant.EPOCH, Map.of("badges", "elm"))));
-        return transfer;
-    }
-
-    private static Completion completion(String number, String code) {
-        return new Completion(
-                new CompletionKey("kuu", "result-" + number),
-                new Learner(
-                        List.of(PersonName.of("Žemyna", "Šiaulytė")),
-                        null,
-                        List.of(
-                                new LearnerIdentifier(Kind.LOCAL, number, "kuu.example"),
-                                new LearnerIdentifier(Kind.EMAIL, "learner" + number + "@example.nl", null))),
-                code,
-                LocalizedText.of("en", "Data Ethics"),
-                Completion.State.FINAL,
-                new Grade("8", "nl-1-10", Grade.Outcome.PASSED),
-                null,
-                LocalDate.of(2026, 6, 15),
-                null,
-                null,
-                null,
-                null);
     }
 }

@@ -12,15 +12,12 @@ import eu.passerelle.dashboard.TableDesk.Text;
 import eu.passerelle.dashboard.TrialDesk;
 import eu.passerelle.journal.PersonSaid;
 import eu.passerelle.journal.TableChange;
-import eu.passerelle.journal.TableChanges;
 import eu.passerelle.recognition.Judgement;
 import eu.passerelle.recognition.RecognitionFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,16 +35,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TableBenchTest {
 
-    private static final String KEY = "level-credit";
-    private static final PersonSaid ANN = new PersonSaid("Ann");
-    private static final PersonSaid BEN = new PersonSaid("Ben");
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final String KEY = TableScene.KEY;
+    private static final PersonSaid ANN = TableScene.ANN;
+    private static final PersonSaid BEN = TableScene.BEN;
+    private static final LocalDate TODAY = TableScene.TODAY;
 
     @TempDir
     private static Path home;
 
     @SuppressWarnings("NullAway.Init")
-    private PolicyJournal journal;
+    private TableScene scene;
 
     @SuppressWarnings("NullAway.Init")
     private PolicyKeeper keeper;
@@ -60,53 +57,19 @@ class TableBenchTest {
 
     @BeforeAll
     void open() {
-        journal = new PolicyJournal(home);
-        keeper = journal.keeper();
-        SamplePast.fill(journal.database.jdbc(), keeper, 1_000, LocalDate.of(2026, 11, 1));
-        TableDrafts drafts = new TableDrafts(home);
-        trials = new TrialRuns(
-                new Deciding(keeper, journal.decisions(), Clock.systemUTC()),
-                journal.decisions(),
-                drafts,
-                Clock.systemUTC());
-        bench = bench(drafts, true);
-    }
-
-    private TableBench bench(TableDrafts drafts, boolean fourEyes) {
-        TableChanges changes = new TableChanges(journal.database);
-        return new TableBench(
-                new TableShelf(keeper, changes),
-                drafts,
-                new TableFiles(home.resolve("recognition"), keeper),
-                changes,
-                trials,
-                new TableHouse(fourEyes, Clock.systemUTC()));
+        scene = new TableScene(home, 1_000);
+        keeper = scene.keeper;
+        trials = scene.trials;
+        bench = scene.bench(true, Clock.systemUTC());
     }
 
     @AfterAll
     void close() {
-        journal.close();
+        scene.close();
     }
 
     private TableDesk.Detail detail() {
         return bench.table(KEY).orElseThrow();
-    }
-
-    private Text smaller() {
-        return new Text(
-                KEY,
-                journal.text(KEY + ".dmn").replace("(0..60]", "(0..40]").replace("&gt; 60", "&gt; 40"),
-                journal.text(KEY + ".examples.csv")
-                        .replace(
-                                "true,60,1600,8,recognised,level-credit-fits",
-                                "true,40,1100,8,recognised,level-credit-fits"));
-    }
-
-    private TrialDesk.Run tried(String hash, LocalDate from) {
-        UUID id = trials.begin(KEY, hash, from, "operator").id();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> trials.run(id).orElseThrow().state() != TrialDesk.State.RUNNING);
-        return trials.run(id).orElseThrow();
     }
 
     /** The table's own rule; others may have more to say. */
@@ -165,7 +128,7 @@ class TableBenchTest {
         assertThat(keeper.get().version()).isEqualTo(before);
         assertThat(keeper.problems()).isEmpty();
         assertThat(home.resolve("drafts/recognition/level-credit.dmn")).exists();
-        assertThatThrownBy(() -> bench.save(smaller(), null, "operator"))
+        assertThatThrownBy(() -> bench.save(scene.smaller(), null, "operator"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("somebody else");
     }
@@ -174,8 +137,8 @@ class TableBenchTest {
     @Order(3)
     void isProposedOnlyAsItWasTriedOnThePast() {
         Draft broken = Objects.requireNonNull(detail().draft());
-        Draft draft = bench.save(smaller(), broken.hash(), "operator");
-        TrialDesk.Run run = tried(draft.hash(), TODAY);
+        Draft draft = bench.save(scene.smaller(), broken.hash(), "operator");
+        TrialDesk.Run run = scene.tried(draft.hash(), TODAY);
 
         assertThat(draft.trial().passes()).as(draft.trial().toString()).isTrue();
         assertThat(run.judged()).isEqualTo(1_000);
@@ -186,16 +149,12 @@ class TableBenchTest {
                     assertThat(page.found()).isEqualTo(200);
                     assertThat(page.changes()).hasSize(50);
                 });
-        assertThatThrownBy(() -> propose(draft.hash(), TODAY.plusDays(1), run.id()))
+        assertThatThrownBy(() -> scene.propose(bench, draft.hash(), TODAY.plusDays(1), run.id()))
                 .hasMessageContaining("Try this very draft for this day");
-        assertThatThrownBy(() -> propose(draft.hash(), TODAY.minusDays(1), run.id()))
+        assertThatThrownBy(() -> scene.propose(bench, draft.hash(), TODAY.minusDays(1), run.id()))
                 .hasMessageContaining("today");
-        assertThat(propose(draft.hash(), TODAY, run.id()).state()).isEqualTo(TableChange.State.PROPOSED);
+        assertThat(scene.propose(bench, draft.hash(), TODAY, run.id()).state()).isEqualTo(TableChange.State.PROPOSED);
         assertThat(credits("50", TODAY)).isNotEqualTo("level-credit-large");
-    }
-
-    private TableChange propose(String hash, LocalDate from, UUID run) {
-        return bench.propose(new Proposal(KEY, hash, from, run, "smaller"), ANN, "operator");
     }
 
     @Test
@@ -219,7 +178,7 @@ class TableBenchTest {
         });
         assertThatThrownBy(() -> bench.approve(change.id(), BEN, "operator", "again"))
                 .hasMessageContaining("answered already");
-        assertThat(journal.database
+        assertThat(scene.journal.database
                         .jdbc()
                         .queryForList(
                                 "select action from audit where subject like 'level-credit%' order by id",
@@ -246,7 +205,7 @@ class TableBenchTest {
         LocalDate later = TODAY.plusDays(30);
         Draft draft = bench.bringBack(KEY, detail().history().getLast().version(), "operator");
         TableChange change =
-                propose(draft.hash(), later, tried(draft.hash(), later).id());
+                scene.propose(bench, draft.hash(), later, scene.tried(draft.hash(), later).id());
         bench.approve(change.id(), BEN, "operator", "back to sixty");
 
         assertThat(credits("50", TODAY)).isEqualTo("level-credit-large");
@@ -268,9 +227,9 @@ class TableBenchTest {
     @Test
     @Order(7)
     void aUniversitysOwnTableGoesTheSameWayAndAtOnceWhereTheHouseAsksForNoSecondPerson() {
-        TableBench alone = bench(new TableDrafts(home), false);
+        TableBench alone = scene.bench(false, Clock.systemUTC());
         String own = "awarding/tampere/" + KEY;
-        Draft draft = alone.save(new Text(own, smaller().dmn(), smaller().examples()), null, "operator");
+        Draft draft = alone.save(new Text(own, scene.smaller().dmn(), scene.smaller().examples()), null, "operator");
         UUID run = trials.begin(own, draft.hash(), TODAY, "operator").id();
         await().until(() -> trials.run(run).orElseThrow().state() == TrialDesk.State.DONE);
 

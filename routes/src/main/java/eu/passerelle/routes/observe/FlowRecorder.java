@@ -4,6 +4,7 @@ import eu.passerelle.journal.FlowCounts.What;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,8 +51,8 @@ public final class FlowRecorder {
      * @param sentMillis when it was sent, by the broker's header; null where that is not known
      */
     public Passage order(Step step, String target, @Nullable String sender, @Nullable Long sentMillis) {
-        if (meters != null && sentMillis != null) {
-            meters.waited(step, target, System.currentTimeMillis() - sentMillis);
+        if (sentMillis != null) {
+            count(into -> into.waited(step, target, System.currentTimeMillis() - sentMillis));
         }
         return begin(step, target, sender);
     }
@@ -69,8 +70,17 @@ public final class FlowRecorder {
 
     /** A run ended, or waits for its SIS. */
     public void run(String university, String state) {
-        if (meters != null) {
-            meters.run(university, state);
+        count(into -> into.run(university, state));
+    }
+
+    private void count(Consumer<FlowMeters> what) {
+        if (meters == null) {
+            return;
+        }
+        try {
+            what.accept(meters);
+        } catch (RuntimeException e) {
+            LOG.warn("Something could not be counted: {}", e.getClass().getName());
         }
     }
 

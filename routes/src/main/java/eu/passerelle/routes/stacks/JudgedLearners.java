@@ -68,9 +68,9 @@ final class JudgedLearners {
                 })
                 .map(Map.Entry::getKey)
                 .toList();
-        PartPolicy policy = PartPolicy.of(now.tables(), pathway.awardedBy());
         for (int from = 0; from < anew.size(); from += LEARNERS_AT_ONCE) {
             List<UUID> some = anew.subList(from, Math.min(anew.size(), from + LEARNERS_AT_ONCE));
+            PartPolicy policy = PartPolicy.of(now.tables(), pathway.awardedBy());
             parts.of(some, List.of(pathway))
                     .forEach((learner, known) -> after.put(learner, judge(pathway, policy, known)));
         }

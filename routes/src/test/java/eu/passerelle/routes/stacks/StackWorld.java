@@ -11,13 +11,9 @@ import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.JournalDatabase;
-import eu.passerelle.journal.Learners;
-import eu.passerelle.journal.ModelJson;
 import eu.passerelle.journal.PageStore;
 import eu.passerelle.journal.PayloadCipher;
-import eu.passerelle.journal.PayloadKind;
 import eu.passerelle.journal.Pulled;
-import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.StackStore;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRun.Trigger;
@@ -61,7 +57,7 @@ final class StackWorld {
     private static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(
             Path.of("target", "stack-test-" + ProcessHandle.current().pid()), false);
     static final JournalDatabase DATABASE = new JournalDatabase(SERVER.url(), SERVER.user(), "");
-    private static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
+    static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
     static final Recognition TABLES =
             Recognition.open(Path.of(System.getProperty("passerelle.root", ".")).resolve("config/recognition"));
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
@@ -70,6 +66,7 @@ final class StackWorld {
     final Path home;
     final StackStore stacks = new StackStore(DATABASE, CIPHER);
     final PathwayProgress progress;
+    final StackJournal journal = new StackJournal(world);
     private final PageStore pages = new PageStore(DATABASE, CIPHER);
     private final IssueStore issues = new IssueStore(DATABASE, CIPHER);
     private final SyncRuns runs = new SyncRuns(DATABASE, world);
@@ -202,7 +199,8 @@ final class StackWorld {
 
     /** Recognises what was passed and declines what was not, in all that waits. */
     void issue() {
-        List<UUID> waiting = ids("select id from transfer where state = 'PULLED' and university like ?", "_" + world);
+        List<UUID> waiting =
+                StackJournal.ids("select id from transfer where state = 'PULLED' and university like ?", "_" + world);
         List<IssueOutcome> outcomes = new ArrayList<>();
         for (IssueStore.ToIssue each : issues.load(waiting)) {
             Grade grade = each.completion().grade();
@@ -226,70 +224,6 @@ final class StackWorld {
         issue();
         stack();
         issue();
-    }
-
-    /** Credentials that stand for this learner's results of this module. */
-    List<UUID> active(String letter, String module, int learner) {
-        return ids(
-                "select k.id from credential k join transfer t on t.id = k.id where k.status = 'ACTIVE'"
-                        + " and t.university = ? and t.source_key = ?",
-                id(letter),
-                module + "-" + learner);
-    }
-
-    /** Of a learner who has a result of some university. */
-    Optional<UUID> learner(int learner) {
-        return ids(
-                        "select distinct coalesce(l.merged_into, l.id) from completion c join learner l on l.id = c.learner"
-                                + " where c.university like ? and c.source_key like ? and c.scope = 'learner'",
-                        "_" + world,
-                        "%-" + learner)
-                .stream()
-                .findFirst();
-    }
-
-    /** Stacks of a learner with this status; all where it is empty. */
-    List<UUID> stacksOf(int learner, String status) {
-        return learner(learner)
-                .map(id -> ids(
-                        "select k.id from credential k join transfer t on t.id = k.id where k.status like ?"
-                                + " and t.university = ? and t.source_key like ?",
-                        status.isEmpty() ? "%" : status,
-                        id("s"),
-                        "%/" + id))
-                .orElse(List.of());
-    }
-
-    List<UUID> partsOf(UUID stack) {
-        return ids("select part from stack_part where stack = ?", stack);
-    }
-
-    private static List<UUID> ids(String sql, Object... arguments) {
-        return DATABASE.jdbc().query(sql, (row, number) -> row.getObject(1, UUID.class), arguments);
-    }
-
-    Completion completion(UUID transfer) {
-        return new Repairs(DATABASE, CIPHER)
-                .open(transfer, PayloadKind.COMPLETION, "", "test", "to look at it")
-                .map(payload -> ModelJson.read(payload.content(), Completion.class))
-                .orElseThrow();
-    }
-
-    Optional<UUID> learnerOf(UUID transfer) {
-        return new Learners(DATABASE).of(transfer);
-    }
-
-    String reason(UUID credential) {
-        return String.valueOf(DATABASE.jdbc()
-                .queryForObject("select status_reason from credential where id = ?", String.class, credential));
-    }
-
-    List<String> audited(String subject) {
-        return DATABASE.jdbc()
-                .query(
-                        "select who || ' ' || action from audit where subject = ?",
-                        (row, number) -> row.getString(1),
-                        subject);
     }
 
     void delete(String pathway) {

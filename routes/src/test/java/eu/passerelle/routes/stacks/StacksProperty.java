@@ -53,7 +53,7 @@ class StacksProperty {
     /** Credits of what is passed now; by {@code module/learner}. */
     private final TreeMap<String, Integer> passed = new TreeMap<>();
 
-    @Property(tries = 8)
+    @Property(tries = 25)
     void followsItsPartsAndIsIssuedOnceForEachChange(@ForAll long seed) {
         Random random = new Random(seed);
         StackWorld world = new StackWorld(ALL_OF_THREE);
@@ -72,9 +72,9 @@ class StacksProperty {
                 before.put(learner, parts);
                 assertStands(world, learner, complete);
                 Statistics.label("versions").collect(Math.min(issued[learner], 3));
-                assertThat(world.stacksOf(learner, "")).as("versions").hasSize(issued[learner]);
+                assertThat(world.journal.stacksOf(learner, "")).as("versions").hasSize(issued[learner]);
                 if (complete) {
-                    assertThat(world.partsOf(world.stacksOf(learner, "ACTIVE").getFirst()))
+                    assertThat(world.journal.partsOf(world.journal.stacksOf(learner, "ACTIVE").getFirst()))
                             .containsExactlyInAnyOrderElementsOf(parts);
                 }
             }
@@ -83,7 +83,7 @@ class StacksProperty {
         Statistics.label("versions").coverage(seen -> seen.check(3).percentage(share -> share > 10));
     }
 
-    @Property(tries = 12)
+    @Property(tries = 40)
     void standsExactlyForTheCompleteWhateverHappensMeanwhile(@ForAll long seed) {
         Random random = new Random(seed);
         StackWorld world = new StackWorld(WITH_ALTERNATIVES);
@@ -95,7 +95,7 @@ class StacksProperty {
                 default -> happen(world, random, MODULES, LEARNERS);
             }
             for (int learner = 0; learner < LEARNERS; learner++) {
-                assertThat(world.stacksOf(learner, "ACTIVE")).hasSizeLessThanOrEqualTo(1);
+                assertThat(world.journal.stacksOf(learner, "ACTIVE")).hasSizeLessThanOrEqualTo(1);
             }
         }
         world.settle();
@@ -134,10 +134,10 @@ class StacksProperty {
     }
 
     private void assertStands(StackWorld world, int learner, boolean complete) {
-        List<UUID> standing = world.stacksOf(learner, "ACTIVE");
+        List<UUID> standing = world.journal.stacksOf(learner, "ACTIVE");
         assertThat(standing).as("learner %s has %s", learner, passed).hasSize(complete ? 1 : 0);
         if (complete) {
-            assertThat(parts(world, learner)).containsAll(world.partsOf(standing.getFirst()));
+            assertThat(parts(world, learner)).containsAll(world.journal.partsOf(standing.getFirst()));
         }
     }
 
@@ -149,7 +149,7 @@ class StacksProperty {
         Set<UUID> parts = new HashSet<>();
         for (String each : modules) {
             String[] module = each.split("/");
-            parts.addAll(world.active(module[0], module[1], learner));
+            parts.addAll(world.journal.active(module[0], module[1], learner));
         }
         return parts;
     }

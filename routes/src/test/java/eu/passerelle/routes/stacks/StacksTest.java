@@ -41,14 +41,14 @@ class StacksTest {
     }
 
     private UUID stack() {
-        List<UUID> stacks = world.stacksOf(1, "ACTIVE");
+        List<UUID> stacks = world.journal.stacksOf(1, "ACTIVE");
         assertThat(stacks).hasSize(1);
         return stacks.getFirst();
     }
 
     private StackDesk.ProgressView progress() {
         return world.progress
-                .progress("p", world.learner(1).orElseThrow(), "operator")
+                .progress("p", world.journal.learner(1).orElseThrow(), "operator")
                 .orElseThrow();
     }
 
@@ -56,21 +56,21 @@ class StacksTest {
     @ValueSource(strings = {"abc", "acb", "bac", "bca", "cab", "cba"})
     void isIssuedOnceWhateverTheOrderOfArrival(String order) {
         for (char letter : order.toCharArray()) {
-            assertThat(world.stacksOf(1, "")).isEmpty();
+            assertThat(world.journal.stacksOf(1, "")).isEmpty();
             pass("" + letter, ("" + letter).toUpperCase(java.util.Locale.ROOT), letter == 'a' ? "3" : "1", letter);
             world.settle();
             world.settle();
         }
 
-        assertThat(world.stacksOf(1, "")).containsExactly(stack());
-        assertThat(world.partsOf(stack())).hasSize(3);
+        assertThat(world.journal.stacksOf(1, "")).containsExactly(stack());
+        assertThat(world.journal.partsOf(stack())).hasSize(3);
     }
 
     @Test
     void isACompletionOfTheAwardingUniversityThatNamesItsParts() {
         passAll();
 
-        Completion stack = world.completion(stack());
+        Completion stack = world.journal.completion(stack());
 
         assertThat(stack.key().university()).isEqualTo(world.id("s"));
         assertThat(stack.opportunityCode()).isEqualTo("RD");
@@ -89,7 +89,7 @@ class StacksTest {
                 .as("a number of another university is not one of this university")
                 .allSatisfy(identifier -> assertThat(identifier.kind() + " " + identifier.issuer())
                         .isIn("ESI null", "LOCAL " + world.id("c") + ".example"));
-        assertThat(world.learnerOf(stack())).isEqualTo(world.learner(1));
+        assertThat(world.journal.learnerOf(stack())).isEqualTo(world.journal.learner(1));
     }
 
     @Test
@@ -100,13 +100,13 @@ class StacksTest {
 
         world.stack();
 
-        assertThat(world.stacksOf(1, "")).containsExactly(before);
+        assertThat(world.journal.stacksOf(1, "")).containsExactly(before);
 
         world.settle();
 
         assertThat(stack()).isNotEqualTo(before);
-        assertThat(world.stacksOf(1, "SUPERSEDED")).containsExactly(before);
-        assertThat(world.completion(stack()).credits()).isEqualTo(Credits.ects(new BigDecimal("6")));
+        assertThat(world.journal.stacksOf(1, "SUPERSEDED")).containsExactly(before);
+        assertThat(world.journal.completion(stack()).credits()).isEqualTo(Credits.ects(new BigDecimal("6")));
     }
 
     @Test
@@ -116,8 +116,8 @@ class StacksTest {
         world.withdraw("b", "B", 1);
         world.settle();
 
-        assertThat(world.stacksOf(1, "REVOKED")).containsExactly(before);
-        assertThat(world.reason(before))
+        assertThat(world.journal.stacksOf(1, "REVOKED")).containsExactly(before);
+        assertThat(world.journal.reason(before))
                 .isEqualTo("a part was corrected or taken back: 4 of 5 ECTS, 1 module to go (core: 1)");
 
         pass("b", "B", "1", 2);
@@ -135,12 +135,12 @@ class StacksTest {
         world.delete("p");
         world.settle();
 
-        assertThat(world.stacksOf(1, "")).containsExactly(before);
+        assertThat(world.journal.stacksOf(1, "")).containsExactly(before);
 
         world.withdraw("b", "B", 1);
         world.settle();
 
-        assertThat(world.stacksOf(1, "REVOKED")).containsExactly(before);
+        assertThat(world.journal.stacksOf(1, "REVOKED")).containsExactly(before);
     }
 
     @Test
@@ -161,7 +161,7 @@ class StacksTest {
                 .isInstanceOf(ConfigurationInvalid.class)
                 .hasMessageContaining("unknown key 'creditz'");
 
-        assertThat(world.stacksOf(1, "ACTIVE")).hasSize(1);
+        assertThat(world.journal.stacksOf(1, "ACTIVE")).hasSize(1);
     }
 
     @Test
@@ -179,14 +179,14 @@ class StacksTest {
                 """);
         passAll();
         world.settle();
-        assertThat(world.stacksOf(1, "")).as("A is contained in RD").hasSize(1);
+        assertThat(world.journal.stacksOf(1, "")).as("A is contained in RD").hasSize(1);
 
         pass("c", "C2", "1", 9);
         world.settle();
 
-        List<UUID> stacks = world.stacksOf(1, "ACTIVE");
+        List<UUID> stacks = world.journal.stacksOf(1, "ACTIVE");
         assertThat(stacks).hasSize(2);
-        assertThat(stacks.stream().map(world::partsOf))
+        assertThat(stacks.stream().map(world.journal::partsOf))
                 .anySatisfy(parts -> assertThat(stacks).containsAnyElementsOf(parts));
     }
 
@@ -199,9 +199,9 @@ class StacksTest {
         assertThat(progress().complete()).isFalse();
         assertThat(progress().award()).isNull();
         assertThat(progress().toGo().getFirst().open()).containsExactly(world.id("b") + "/B", world.id("c") + "/C");
-        assertThat(world.audited("p/" + world.learner(1).orElseThrow())).contains("operator see stack");
+        assertThat(world.journal.audited("p/" + world.journal.learner(1).orElseThrow())).contains("operator see stack");
         assertThat(world.progress.progress("p", UUID.randomUUID(), "operator")).isEmpty();
-        assertThat(world.progress.progress("x", world.learner(1).orElseThrow(), "operator"))
+        assertThat(world.progress.progress("x", world.journal.learner(1).orElseThrow(), "operator"))
                 .isEmpty();
     }
 
@@ -221,6 +221,6 @@ class StacksTest {
                 .containsOnly(
                         java.util.Map.entry("2 modules to go (core: 2)", 1L),
                         java.util.Map.entry("1 module to go (core: 1)", 1L));
-        assertThat(progress().award()).isEqualTo("p/" + world.learner(1).orElseThrow());
+        assertThat(progress().award()).isEqualTo("p/" + world.journal.learner(1).orElseThrow());
     }
 }

@@ -5,6 +5,7 @@ import eu.passerelle.recognition.RecognitionDecision;
 import eu.passerelle.recognition.RecognitionDecision.Declined;
 import eu.passerelle.recognition.RecognitionDecision.Recognised;
 import eu.passerelle.recognition.RecognitionDecision.Referred;
+import eu.passerelle.recognition.RecognitionFacts;
 import eu.passerelle.recognition.StackFacts;
 import eu.passerelle.recognition.StackTables;
 import java.time.LocalDate;
@@ -29,21 +30,14 @@ public interface PartPolicy {
     @Nullable
     String refusal(StackPart part, LocalDate complete);
 
-    /** As the tables for stacks say that are in force on the day of completion; each question is asked once. */
+    /** As the tables for stacks say that are in force on the day of completion; equal questions are asked once. */
     static PartPolicy of(Recognition tables, String awarding) {
         Map<List<Object>, RecognitionDecision> asked = new HashMap<>();
         return (part, complete) -> {
+            RecognitionFacts facts = StackFacts.part(
+                    part.kind(), part.level(), part.ects(), ChronoUnit.DAYS.between(part.completedOn(), complete));
             RecognitionDecision answer = asked.computeIfAbsent(
-                    List.of(part.key(), part.credential(), complete),
-                    key -> StackTables.judge(
-                            tables,
-                            StackFacts.part(
-                                    part.kind(),
-                                    part.level(),
-                                    part.ects(),
-                                    ChronoUnit.DAYS.between(part.completedOn(), complete)),
-                            awarding,
-                            complete));
+                    List.of(facts, complete), none -> StackTables.judge(tables, facts, awarding, complete));
             return switch (answer) {
                 case Recognised recognised -> null;
                 case Declined declined -> declined.reason();

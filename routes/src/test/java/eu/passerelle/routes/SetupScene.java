@@ -1,0 +1,103 @@
+package eu.passerelle.routes;
+
+import eu.passerelle.dashboard.DataDesk;
+import eu.passerelle.dashboard.SetupDesk;
+import eu.passerelle.database.EmbeddedDatabase;
+import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.CompanionFiles;
+import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.PayloadCipher;
+import eu.passerelle.journal.SyncRequests;
+import eu.passerelle.journal.SyncRun;
+import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.journal.WaitingForData;
+import eu.passerelle.routes.catalogue.CatalogueFiles;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Twente with its file and a file of value maps, over a real journal, as the pages that set it up see it. */
+@SuppressWarnings("NullAway.Init") // by start
+final class SetupScene implements AutoCloseable {
+
+    static final String VALUES = "universities/twente.values.csv";
+    static final String HEAD = "map,code,value,validFrom,validTo,reviewedBy,reviewedOn,source\n";
+    static final String TWENTE = Home.UNIVERSITY.formatted("twente").replace("id: twente", "# ours\nid: twente")
+            + "mapping: {values: " + VALUES + ", fields: {language: \"$code('language', 'x')\"}}\n";
+
+    private final EmbeddedDatabase server;
+    final JournalDatabase database;
+    final ConfigurationVersions versions;
+    final CompanionFiles files;
+    final WaitingForData waiting;
+    final SyncRequests requests;
+    final SyncRuns runs;
+    Home home;
+    Instance hub;
+    Companions companions;
+    SetupDesk setup;
+    DataDesk data;
+
+    SetupScene(Path data) {
+        server = EmbeddedDatabase.start(data, false);
+        database = new JournalDatabase(server.url(), server.user(), "");
+        PayloadCipher cipher = new PayloadCipher(new byte[32]);
+        versions = new ConfigurationVersions(database);
+        files = new CompanionFiles(database, cipher);
+        waiting = new WaitingForData(database, cipher);
+        requests = new SyncRequests(database);
+        runs = new SyncRuns(database, "test");
+    }
+
+    /** Anew, with an empty journal. */
+    void start(Path directory) {
+        database.jdbc()
+                .execute("truncate configuration_version, companion_version, companion_content, run_companion,"
+                        + " sync_request, transfer, completion, opportunity, sync_run cascade");
+        home = Home.in(directory, "hub-1", Map.of());
+        home.write(VALUES, HEAD);
+        home.university("twente", TWENTE);
+        hub = Instance.start(home, versions);
+        companions = new Companions(directory, hub.active().connections(), files, waiting, requests);
+        CatalogueFiles catalogue =
+                new CatalogueFiles(directory, hub.active().connections().ids(), new CatalogueStore(database));
+        data = new Supplying(directory, hub.active().connections(), companions, files, waiting, catalogue);
+        setup = new Drafting(
+                home.open().files(),
+                hub.active(),
+                versions,
+                () -> {
+                    throw new IllegalStateException("no test checks");
+                },
+                (university, wish, told) -> new Previewing.Looked(0, 0, 0, 0, true));
+        companions.refresh();
+    }
+
+    ConnectedUniversity<?> connected() {
+        return hub.active().connections().university("twente").orElseThrow();
+    }
+
+    /** A result that waits for what a rule misses. */
+    UUID waits(String rule, String missing, @Nullable String code) {
+        SyncRun run = runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
+        UUID id = UUID.randomUUID();
+        database.jdbc()
+                .update(
+                        "insert into transfer (id, run, university, source_key, version, state, rule, missing, opportunity_code)"
+                                + " values (?, ?, 'twente', 'a', 1, 'REFERRED', ?, array[?], ?)",
+                        id,
+                        run.id(),
+                        rule,
+                        missing,
+                        code);
+        return id;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        server.close();
+    }
+}
