@@ -58,12 +58,17 @@ final class KeptJudge {
             judge = new KeptJudge(kind);
             RUNNING.put(kind, judge);
         }
+        boolean answered = false;
         try {
-            return judge.ask(question, most);
-        } catch (IOException | IllegalStateException e) {
-            RUNNING.remove(kind);
-            judge.end();
-            throw e;
+            String answer = judge.ask(question, most);
+            answered = true;
+            return answer;
+        } finally {
+            // whatever it says later must not be taken for the answer to the next question
+            if (!answered) {
+                RUNNING.remove(kind);
+                judge.end();
+            }
         }
     }
 
@@ -76,26 +81,27 @@ final class KeptJudge {
     }
 
     private String ask(String question, Duration most) throws IOException, InterruptedException {
-        // between the tokens of JSON a line's end is as good as a space, and inside of them there is none
-        questions.write(question.replace('\n', ' ').replace('\r', ' ') + "\n");
-        questions.flush();
-        String answer = answer(most);
+        String answer = answer(question, most);
         if (answer == null) {
             throw new IllegalStateException(script + " ended: " + Files.readString(complaints));
         }
-        if (answer.charAt(0) != '+') {
-            throw new IllegalStateException(script + ": " + answer.substring(1));
+        if (!answer.startsWith("+")) {
+            throw new IllegalStateException(script + ": " + answer);
         }
         return answer.substring(1);
     }
 
-    private @Nullable String answer(Duration most) throws IOException, InterruptedException {
+    /** @return null: it has ended */
+    private @Nullable String answer(String question, Duration most) throws InterruptedException {
         CompletableFuture<@Nullable String> line = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
+                // between the tokens of JSON a line's end is as good as a space, and inside of them there is none
+                questions.write(question.replace('\n', ' ').replace('\r', ' ') + "\n");
+                questions.flush();
                 line.complete(answers.readLine());
             } catch (IOException e) {
-                line.completeExceptionally(e);
+                line.complete(null);
             }
         });
         try {
@@ -103,7 +109,7 @@ final class KeptJudge {
         } catch (TimeoutException e) {
             throw new IllegalStateException(script + " did not answer in " + most.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw new IOException(script, e.getCause());
+            throw new IllegalStateException(script, e.getCause());
         }
     }
 

@@ -40,24 +40,23 @@ public record AttestationTrust(List<X509Certificate> anchors, Clock clock) {
             List<Base64> sent = jwt.getHeader().getX509CertChain();
             List<X509Certificate> signers =
                     sent == null ? anchors : trusted(sent).stream().toList();
-            for (X509Certificate signer : signers) {
-                if (isSigned(jwt, signer)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (JOSEException | GeneralSecurityException | IllegalArgumentException e) {
+            return signers.stream().anyMatch(signer -> isSigned(jwt, signer));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }
     }
 
-    private static boolean isSigned(SignedJWT jwt, X509Certificate signer)
-            throws JOSEException, GeneralSecurityException {
-        JWK key = JWK.parse(signer);
-        return signer.getPublicKey() instanceof ECPublicKey
-                && key instanceof ECKey
-                && WalletKeys.fits(key, jwt.getHeader().getAlgorithm().getName())
-                && WalletKeys.isSigned(jwt, key);
+    /** One that cannot have signed, or is over, keeps no other from being tried. */
+    private boolean isSigned(SignedJWT jwt, X509Certificate signer) {
+        try {
+            signer.checkValidity(Date.from(clock.instant()));
+            return signer.getPublicKey() instanceof ECPublicKey
+                    && JWK.parse(signer) instanceof ECKey key
+                    && WalletKeys.fits(key, jwt.getHeader().getAlgorithm().getName())
+                    && WalletKeys.isSigned(jwt, key);
+        } catch (JOSEException | GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /** The first certificate of the chain where it leads to an anchor now. */
@@ -73,7 +72,6 @@ public record AttestationTrust(List<X509Certificate> anchors, Clock clock) {
         Date now = Date.from(clock.instant());
         X509Certificate first = chain.getFirst();
         if (anchors.contains(first)) {
-            first.checkValidity(now);
             return Optional.of(first);
         }
         chain.removeIf(anchors::contains);

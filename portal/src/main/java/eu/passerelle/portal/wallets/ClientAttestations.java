@@ -28,6 +28,9 @@ public final class ClientAttestations {
     private static final String ATTESTATION = "OAuth-Client-Attestation";
     private static final String PROOF = ATTESTATION + "-PoP";
     private static final Duration WINDOW = Duration.ofMinutes(5);
+    /** Longer than a proof is good. */
+    private static final Duration REMEMBERED = WINDOW.multipliedBy(3);
+
 
     private final AttestationTrust trust;
     private final boolean required;
@@ -91,13 +94,11 @@ public final class ClientAttestations {
         JWTClaimsSet claims = proof.getJWTClaimsSet();
         demand(claims.getAudience().contains(issuer), "the proof is for another issuer");
         demand(claims.getIssuer() == null || claims.getIssuer().equals(client), "the proof is of another client");
-        Date at = claims.getIssueTime();
-        demand(at == null || isNow(at.toInstant()), "the proof must be of now");
-        demand(at != null || isAhead(claims.getExpirationTime()), "the proof is over");
+        demand(isOfNow(claims.getIssueTime(), claims.getExpirationTime()), "the proof must be of now");
         String id = claims.getJWTID();
         demand(id != null && !id.isEmpty() && id.length() <= 200, "the proof has no jti");
         demand(
-                used.first("attestation " + key.computeThumbprint() + " " + id, WINDOW.multipliedBy(3)),
+                used.first("attestation " + key.computeThumbprint() + " " + id, REMEMBERED),
                 "the proof was used");
     }
 
@@ -111,8 +112,18 @@ public final class ClientAttestations {
         return trust.clock().instant();
     }
 
-    private boolean isNow(Instant at) {
-        return at.isAfter(now().minus(WINDOW)) && at.isBefore(now().plus(WINDOW));
+    /** Never good for longer than it is remembered; drafts until 5 had an end alone. */
+    private boolean isOfNow(@Nullable Date at, @Nullable Date end) {
+        if (at == null) {
+            return isAhead(end) && isAround(end);
+        }
+        return isAround(at) && (end == null || isAhead(end));
+    }
+
+    private boolean isAround(@Nullable Date at) {
+        return at != null
+                && at.toInstant().isAfter(now().minus(WINDOW))
+                && at.toInstant().isBefore(now().plus(WINDOW));
     }
 
     private boolean isAhead(@Nullable Date end) {

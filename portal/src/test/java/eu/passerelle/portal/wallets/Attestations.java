@@ -42,6 +42,14 @@ final class Attestations {
         }
     }
 
+    /** The same words, without a certificate. */
+    static SignedJWT withoutChain(TestCertificates by, SignedJWT named) throws Exception {
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(named.getHeader()).x509CertChain(null).build(), named.getJWTClaimsSet());
+        jwt.sign(new ECDSASigner((ECPrivateKey) by.key()));
+        return jwt;
+    }
+
     /** Of a wallet. */
     static SignedJWT client(TestCertificates by, String client, ECKey key) {
         return signed(
@@ -62,17 +70,22 @@ final class Attestations {
 
     /** The wallet's proof that it holds the attested key. */
     static SignedJWT proof(ECKey key, String client, String issuer) {
+        return proof(key, client, issuer, claims -> {});
+    }
+
+    static SignedJWT proof(ECKey key, String client, String issuer, Consumer<JWTClaimsSet.Builder> change) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(client)
+                .audience(issuer)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(Instant.now()));
+        change.accept(claims);
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .type(new JOSEObjectType("oauth-client-attestation-pop+jwt"))
                             .build(),
-                    new JWTClaimsSet.Builder()
-                            .issuer(client)
-                            .audience(issuer)
-                            .jwtID(UUID.randomUUID().toString())
-                            .issueTime(Date.from(Instant.now()))
-                            .build());
+                    claims.build());
             jwt.sign(new ECDSASigner(key));
             return jwt;
         } catch (JOSEException e) {

@@ -5,6 +5,7 @@ import eu.passerelle.simulators.ClientCredentialsDoor;
 import eu.passerelle.simulators.SimulatedServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class EdubadgesSimulator implements AutoCloseable {
     private volatile String unpublished = "";
     private volatile String refusedLearner = "";
     private volatile boolean superuser;
+    private volatile String trail = "";
 
     /** @param port 0 for a free one */
     public EdubadgesSimulator(int port, String client, String secret) {
@@ -78,6 +80,11 @@ public final class EdubadgesSimulator implements AutoCloseable {
     /** Our client may read the audit trail. */
     public void superuser(boolean may) {
         superuser = may;
+    }
+
+    /** The audit trail is answered with this from now on, whatever was awarded. */
+    public void auditTrail(String text) {
+        trail = text;
     }
 
     /** The next {@code times} bundles are stored, and the connection then ends without an answer. */
@@ -208,6 +215,10 @@ public final class EdubadgesSimulator implements AutoCloseable {
     private void auditTrail(HttpExchange exchange) throws IOException {
         if (!superuser) {
             answer(exchange, 403, Map.of("detail", "You do not have permission to perform this action."));
+            return;
+        }
+        if (!trail.isEmpty()) {
+            SimulatedServer.send(exchange, 200, "application/json", trail.getBytes(StandardCharsets.UTF_8));
             return;
         }
         answer(

@@ -45,8 +45,9 @@ final class Awarding {
     Map<Integer, DeliveryResult> results() {
         Map<Integer, DeliveryResult> results = new HashMap<>();
         try {
-            Set<String> known =
-                    settings.readsAuditTrail() ? new AuditTrail(settings, http).awarded(bundle.badgeClass()) : Set.of();
+            Set<String> known = settings.readsAuditTrail()
+                    ? new AuditTrail(settings, http, about).awarded(bundle.badgeClass())
+                    : Set.of();
             List<Award> left = new ArrayList<>();
             for (Award award : bundle.awards()) {
                 if (known.contains(award.identifier())) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.Delivery;
 import eu.passerelle.connectors.DeliveryReceipt;
-import eu.passerelle.connectors.DeliveryResult;
 import eu.passerelle.connectors.DeliveryTarget;
 import eu.passerelle.connectors.Recipient;
 import eu.passerelle.connectors.Secret;
@@ -17,18 +16,13 @@ import eu.passerelle.connectors.failure.TargetUnavailable;
 import eu.passerelle.connectors.http.HttpAuthentication;
 import eu.passerelle.connectors.testkit.DeliveryTargetContract;
 import eu.passerelle.connectors.testkit.SampleCompletion;
-import eu.passerelle.connectors.testkit.SampleCredential;
 import eu.passerelle.delivery.edubadges.EdubadgesSettings.Identifier;
 import eu.passerelle.model.Credential;
-import eu.passerelle.model.LocalizedText;
 import eu.passerelle.simulators.edubadges.DirectAward;
 import eu.passerelle.simulators.edubadges.EdubadgesSimulator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,20 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
 
-    private static final String ETHICS = "badge-ethics";
-    private static final LocalizedText TITLE = LocalizedText.of("en", "Ethics of confidential titles");
-
-    private final EdubadgesSimulator edubadges = new EdubadgesSimulator(0, "hub", "s3cret");
-    private final EdubadgesTarget target = new EdubadgesTarget();
-    private final AtomicInteger learners = new AtomicInteger(1000);
-
-    EdubadgesTargetTest() {
-        edubadges.badgeClass(ETHICS, "Data Ethics");
-    }
+    private final EdubadgesScene scene = new EdubadgesScene();
+    private final EdubadgesSimulator edubadges = scene.edubadges;
+    private final EdubadgesTarget target = scene.target;
 
     @AfterEach
     void close() {
-        edubadges.close();
+        scene.close();
     }
 
     @Override
@@ -59,25 +46,7 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
 
     @Override
     protected EdubadgesSettings settings() {
-        return EdubadgesSettings.of(edubadges.address(), oauth2(), Map.of("kuu/" + SampleCompletion.CODE, ETHICS));
-    }
-
-    private HttpAuthentication.ClientCredentials oauth2() {
-        return new HttpAuthentication.ClientCredentials(edubadges.token(), "hub", new Secret("s3cret"), null);
-    }
-
-    private EdubadgesSettings settings(Identifier by, @Nullable String eppn, boolean auditTrail) {
-        return new EdubadgesSettings(
-                edubadges.address(),
-                oauth2(),
-                Map.of(SampleCompletion.CODE, ETHICS),
-                by,
-                eppn,
-                false,
-                false,
-                "sis-1",
-                2,
-                auditTrail);
+        return scene.settings();
     }
 
     @Override
@@ -88,33 +57,18 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
     /** A learner of its own each time: edubadges knows badges by learner and badge class. */
     @Override
     protected Delivery delivery() {
-        return delivery(String.valueOf(learners.incrementAndGet()), SampleCompletion.CODE);
-    }
-
-    private Delivery delivery(String number, String code) {
-        return delivery(
-                SampleCredential.sealed(UUID.randomUUID(), 1_000),
-                new Recipient(null, "Learner" + number + "@example.nl", "nl"),
-                SampleCompletion.of(number, code, TITLE));
+        return scene.delivery();
     }
 
     /** It issues a badge of its own, which names the credential. */
     @Override
     protected byte[] held(Delivery delivery) {
-        return name(delivery.sealed()).getBytes(StandardCharsets.UTF_8);
+        return EdubadgesScene.name(delivery.sealed()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     protected List<byte[]> received(Credential credential) {
-        return edubadges.awards().stream()
-                .map(award -> award.body().path("description").asString())
-                .filter(name(credential)::equals)
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toList();
-    }
-
-    private static String name(Credential credential) {
-        return "urn:credential:" + credential.id();
+        return scene.received(credential);
     }
 
     @Override
@@ -139,7 +93,7 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
 
     @Test
     void tellsEdubadgesWhoAndWhatAndNoMore() {
-        deliver(delivery("4711", SampleCompletion.CODE));
+        deliver(scene.delivery("4711", SampleCompletion.CODE));
 
         DirectAward award = edubadges.awards().getFirst();
         assertThat(award.eppn()).isEqualTo("4711@kuu.example");
@@ -152,7 +106,8 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
 
     @Test
     void addressesAwardsToMailWithTheNameThatTheInstitutionKnows() {
-        target.deliver(context(settings(Identifier.EMAIL, null, false)), delivery("4711", SampleCompletion.CODE));
+        target.deliver(
+                context(scene.settings(Identifier.EMAIL, null, false)), scene.delivery("4711", SampleCompletion.CODE));
 
         DirectAward award = edubadges.awards().getFirst();
         assertThat(award.eppn()).isEmpty();
@@ -164,15 +119,15 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
     @Test
     void makesTheEppnAsTheInstitutionDoes() {
         target.deliver(
-                context(settings(Identifier.EPPN, "s{local}@student.kuu.nl", false)),
-                delivery("4711", SampleCompletion.CODE));
+                context(scene.settings(Identifier.EPPN, "s{local}@student.kuu.nl", false)),
+                scene.delivery("4711", SampleCompletion.CODE));
 
         assertThat(edubadges.awards()).extracting(DirectAward::eppn).containsExactly("s4711@student.kuu.nl");
     }
 
     @Test
     void saysWhichKeyToAddForACodeThatNobodyListed() {
-        TargetRefused refused = failure(TargetRefused.class, context(settings()), delivery("4711", "MATH.7"));
+        TargetRefused refused = failure(TargetRefused.class, context(settings()), scene.delivery("4711", "MATH.7"));
 
         assertThat(refused).hasMessageContaining("'kuu/MATH.7: <entity id>'").hasMessageContaining("badgeClasses");
         assertThat(refused.responsible()).isEqualTo(Responsible.HUB);
@@ -191,107 +146,13 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
         assertThat(received(delivery.sealed())).hasSize(1);
     }
 
-    /** As after a crash between the award and its receipt: the connection ends, the learner claims, nobody knows. */
-    @Test
-    void asksBeforeItAwardsAgainAndTellsEachOfABundleApart() {
-        edubadges.superuser(true);
-        Delivery lost = delivery();
-        Delivery fresh = delivery();
-        edubadges.dropAfterStoring(1);
-        failure(TargetUnavailable.class, context(settings()), lost);
-        edubadges.claimAll();
-
-        List<DeliveryResult> results = target.deliverAll(context(settings()), List.of(lost, fresh));
-
-        assertThat(results).extracting(EdubadgesTargetTest::word).containsExactly("there", "new");
-        assertThat(received(lost.sealed())).hasSize(1);
-        assertThat(received(fresh.sealed())).hasSize(1);
-    }
-
-    @Test
-    void findsAnAwardThatWasClaimedSinceInTheAuditTrail() {
-        Delivery delivery = delivery();
-        edubadges.superuser(true);
-        edubadges.dropAfterStoring(1);
-        failure(TargetUnavailable.class, context(settings()), delivery);
-        edubadges.claimAll();
-
-        DeliveryReceipt receipt = target.deliver(context(settings(Identifier.EPPN, null, true)), delivery);
-
-        assertThat(receipt.alreadyThere()).isTrue();
-        assertThat(received(delivery.sealed())).hasSize(1);
-    }
-
-    @Test
-    void goesOnWhereTheAuditTrailMayNotBeRead() {
-        assertThat(target.deliver(context(settings(Identifier.EPPN, null, true)), delivery())
-                        .alreadyThere())
-                .isFalse();
-    }
-
-    @Test
-    void sendsLearnersOfOneBadgeClassInOneBundle() {
-        List<Delivery> deliveries = List.of(delivery(), delivery(), delivery());
-
-        target.deliverAll(context(settings()), deliveries);
-
-        assertThat(edubadges.bundles()).isEqualTo(1);
-        assertThat(edubadges.awards())
-                .extracting(DirectAward::bundle)
-                .hasSize(3)
-                .containsOnly(edubadges.awards().getFirst().bundle());
-    }
-
-    @Test
-    void makesBundlesNoLargerThanConfigured() {
-        target.deliverAll(context(settings(Identifier.EPPN, null, false)), List.of(delivery(), delivery(), delivery()));
-
-        assertThat(edubadges.bundles()).isEqualTo(2);
-    }
-
-    @Test
-    void tellsOfEachInABundleWhetherItWasAwarded() {
-        Delivery again = delivery();
-        deliver(again);
-        edubadges.refuse("77");
-        List<Delivery> deliveries =
-                List.of(delivery(), again, delivery("770", SampleCompletion.CODE), delivery("1", "MATH.7"), delivery());
-
-        List<DeliveryResult> results = target.deliverAll(context(settings()), deliveries);
-
-        assertThat(results)
-                .extracting(EdubadgesTargetTest::word)
-                .containsExactly("new", "there", "RECIPIENT", "HUB", "new");
-        assertThat(edubadges.awards()).hasSize(3);
-    }
-
-    @Test
-    void keepsOneEppnThatIsNoneFromStoppingTheOthers() {
-        List<Delivery> deliveries = List.of(delivery(), delivery("no one", SampleCompletion.CODE), delivery());
-
-        List<DeliveryResult> results = target.deliverAll(context(settings()), deliveries);
-
-        assertThat(results).extracting(EdubadgesTargetTest::word).containsExactly("new", "RECIPIENT", "new");
-        assertThat(edubadges.awards()).hasSize(2);
-    }
-
-    @Test
-    void awardsOneLearnerTwiceInTwoBundles() {
-        Delivery first = delivery("4711", SampleCompletion.CODE);
-        Delivery second = delivery("4711", SampleCompletion.CODE);
-
-        List<DeliveryResult> results = target.deliverAll(context(settings()), List.of(first, second));
-
-        assertThat(results).extracting(EdubadgesTargetTest::word).containsExactly("new", "there");
-    }
-
     @Test
     void saysThatTheBadgeClassIsADraftOrUnknown() {
-        edubadges.unpublish(ETHICS);
+        edubadges.unpublish(EdubadgesScene.ETHICS);
         assertThat(failure(TargetRefused.class)).hasMessageContaining("not published");
 
-        EdubadgesSettings wrong =
-                EdubadgesSettings.of(edubadges.address(), oauth2(), Map.of(SampleCompletion.CODE, "unknown-badge"));
+        EdubadgesSettings wrong = EdubadgesSettings.of(
+                edubadges.address(), scene.oauth2(), Map.of(SampleCompletion.CODE, "unknown-badge"));
         assertThat(failure(TargetRefused.class, context(wrong), delivery()))
                 .hasMessageContaining("no badge class unknown-badge");
         assertThat(target.check(context(wrong)))
@@ -314,7 +175,7 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
         EdubadgesSettings wrong = EdubadgesSettings.of(
                 edubadges.address(),
                 new HttpAuthentication.ClientCredentials(edubadges.token(), "hub", new Secret("wrong"), null),
-                Map.of(SampleCompletion.CODE, ETHICS));
+                Map.of(SampleCompletion.CODE, EdubadgesScene.ETHICS));
 
         TargetRefused refused = failure(TargetRefused.class, context(wrong), delivery());
 
@@ -337,19 +198,13 @@ class EdubadgesTargetTest extends DeliveryTargetContract<EdubadgesSettings> {
         deliver(delivery());
         edubadges.server().fail(1, status, Map.of("Retry-After", "7"));
 
-        HubException thrown = failure(HubException.class, context(settings(Identifier.EPPN, null, false)), delivery());
+        HubException thrown =
+                failure(HubException.class, context(scene.settings(Identifier.EPPN, null, false)), delivery());
 
         assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure);
         if (thrown instanceof RateLimited limited) {
             assertThat(limited.retryAfter())
                     .hasValueSatisfying(wait -> assertThat(wait).hasSeconds(7));
         }
-    }
-
-    private static String word(DeliveryResult result) {
-        return switch (result) {
-            case DeliveryResult.Received received -> received.receipt().alreadyThere() ? "there" : "new";
-            case DeliveryResult.Failed failed -> failed.failure().responsible().name();
-        };
     }
 }

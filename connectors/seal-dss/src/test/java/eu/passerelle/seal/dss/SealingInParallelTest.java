@@ -15,36 +15,45 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SealingInParallelTest {
-
-    private static final int EACH = 500;
-    private static final int SAMPLE = 50;
 
     @TempDir
     Path directory;
 
     @Test
     void sealsOnTwoThreadsAtOnce() throws Exception {
+        seal(500, 50);
+    }
+
+    @Test
+    @Tag("full")
+    void sealsThousandsOnTwoThreadsAtOnce() throws Exception {
+        seal(2_000, 100);
+    }
+
+    /** @param sample DSS judges each that many */
+    private void seal(int each, int sample) throws Exception {
         SealFiles files = new SealFiles(directory);
         DssSealer sealer = files.sealer();
         X509Certificate certificate = files.key("seal.p12").chain().getFirst();
 
         List<Future<List<Credential>>> threads;
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-            threads = pool.invokeAll(List.of(sealing(sealer, 0), sealing(sealer, 1)));
+            threads = pool.invokeAll(List.of(sealing(sealer, 0, each), sealing(sealer, 1, each)));
         }
 
         SealVerifier dss = new SealVerifier(List.of(files.authority()));
         for (int thread = 0; thread < 2; thread++) {
             List<Credential> sealed = threads.get(thread).get();
-            assertThat(sealed).hasSize(EACH);
-            for (int i = 0; i < EACH; i++) {
+            assertThat(sealed).hasSize(each);
+            for (int i = 0; i < each; i++) {
                 byte[] document = sealed.get(i).content();
                 assertThat(holds(document, text(thread, i), certificate)).isTrue();
-                if (i % SAMPLE == 0) {
+                if (i % sample == 0) {
                     assertThat(dss.verify(document))
                             .extracting(SealVerdict::intact, SealVerdict::level)
                             .containsExactly(true, "JAdES-BASELINE-B");
@@ -54,10 +63,10 @@ class SealingInParallelTest {
     }
 
     /** Times differ from seal to seal, so that the threads also fight for the header. */
-    private static Callable<List<Credential>> sealing(DssSealer sealer, int thread) {
+    private static Callable<List<Credential>> sealing(DssSealer sealer, int thread, int each) {
         return () -> {
             List<Credential> sealed = new ArrayList<>();
-            for (int i = 0; i < EACH; i++) {
+            for (int i = 0; i < each; i++) {
                 Instant at = SealFiles.NOW.minusSeconds((i + thread) % 3);
                 sealed.add(sealer.seal(SealFiles.credential(text(thread, i)), at));
             }

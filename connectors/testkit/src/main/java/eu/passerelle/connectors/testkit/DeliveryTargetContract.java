@@ -20,11 +20,8 @@ import eu.passerelle.connectors.http.OutgoingAddresses;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.LocalizedText;
-import eu.passerelle.model.Organisation;
-import eu.passerelle.model.University;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -100,16 +97,7 @@ public abstract class DeliveryTargetContract<S> {
     }
 
     protected Delivery delivery(Credential sealed, Recipient to, Completion completion) {
-        return new Delivery(
-                "transfer-1",
-                sealed,
-                to,
-                new University(
-                        "kuu",
-                        new Organisation(LocalizedText.of("en", "University of Kuu"), "FIN", null, "kuu.example", null),
-                        List.of("fi", "en"),
-                        ZoneId.of("Europe/Helsinki")),
-                completion);
+        return SampleDelivery.of(sealed, to, completion);
     }
 
     protected DeliveryReceipt deliver(Delivery delivery) {
