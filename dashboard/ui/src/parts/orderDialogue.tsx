@@ -24,12 +24,12 @@ export function OrderDialogue({ kind, credentials, close }: { kind: OrderKind; c
   const who = name || said;
   const [done, setDone] = useState<Order>();
   useEffect(() => {
-    post<Prospect[]>("api/credentials/prospects", { kind, credentials }).then(setProspects, (no: unknown) => {
+    post<Prospect[]>("api/credentials/prospects", { kind, credentials, reason: reason || null }).then(setProspects, (no: unknown) => {
       if (no instanceof Refused) {
         setRefused(no);
       }
     });
-  }, []);
+  }, [reason]);
   const able = prospects?.filter(({ not }) => not === null) ?? [];
   const unable = prospects?.filter(({ not }) => not !== null) ?? [];
   const not = !prospects

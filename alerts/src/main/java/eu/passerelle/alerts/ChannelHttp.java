@@ -13,6 +13,7 @@ import eu.passerelle.connectors.http.OutgoingAddresses;
 import eu.passerelle.connectors.http.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class ChannelHttp {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long MOST_BYTES = 64 * 1024;
+    private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
     private final HubHttp http;
     private final URI address;
@@ -60,8 +62,8 @@ final class ChannelHttp {
                             + " authority must be added to the trust store.",
                     e);
         } catch (HubHttp.TooLarge e) {
-            // it has answered: what it says more is not of interest
-            return;
+            // what it says beside that is not of interest
+            answer = new HubHttp.Answer(e.status(), NO_HEADERS, new byte[0]);
         } catch (IOException e) {
             throw new TargetUnavailable(about + host() + " cannot be reached or does not answer.", e);
         }

@@ -11,10 +11,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Plain text to each address, one message each. What is sent again has the same Message-ID. */
+/** Plain text to each address, one message each. The same notices sent again have the same Message-ID. */
 final class EmailChannel implements Channel {
 
     private static final int LONGEST_SUBJECT = 180;
@@ -62,8 +65,7 @@ final class EmailChannel implements Channel {
         String sender = account.sender().getAddress();
         MimeMessage mail = new Identified(
                 server.session(),
-                "<" + message.notices().getFirst().id() + "." + number + sender.substring(sender.lastIndexOf('@'))
-                        + ">");
+                "<" + identity(message) + "." + number + sender.substring(sender.lastIndexOf('@')) + ">");
         mail.setFrom(account.sender());
         mail.setReplyTo(new InternetAddress[] {account.answersTo()});
         mail.setRecipient(Message.RecipientType.TO, to);
@@ -75,6 +77,13 @@ final class EmailChannel implements Channel {
         mail.setText(body(message), "UTF-8");
         mail.saveChanges();
         return mail;
+    }
+
+    /** Another one where a notice has come to those that are sent again: else it could be taken for what came before. */
+    private static UUID identity(AlertMessage message) {
+        String ids =
+                message.notices().stream().map(each -> each.id().toString()).collect(Collectors.joining(" "));
+        return UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String body(AlertMessage message) {

@@ -104,6 +104,21 @@ class AlertSendingTest {
         assertThat(scene.received()).containsExactly("alert.opened RUN_STOPPED");
     }
 
+    /** It was sent by another one when its time was over; then the first learns that it could not. */
+    @Test
+    void anAttemptThatTookTooLongTakesNothingBack() throws Exception {
+        scene.stopped();
+        scene.hub().watch.look();
+        List<AlertNotice> taken = NOTICES.take("pager", scene.clock.instant(), 10);
+        scene.clock.pass(Duration.ofMinutes(6));
+        scene.hub().sending.send();
+
+        NOTICES.failed(taken, "timed out", scene.clock.instant(), scene.clock.instant());
+        scene.hub().sending.send();
+
+        assertThat(scene.received()).containsExactly("alert.opened RUN_STOPPED");
+    }
+
     @Test
     void severalInstancesTellOnce() throws Exception {
         scene.stopped();
@@ -135,7 +150,8 @@ class AlertSendingTest {
                 .format(scene.clock.instant().plus(Duration.ofHours(1)));
         scene.settings.put("digest", scene.mail(new ChannelSettings.Digest(inAnHour, ZoneOffset.UTC)));
         UUID run = AlertJournal.run("STOPPED", "away", scene.clock.instant());
-        AlertJournal.transfers(run, 3, 20, AlertScene.HERR_MUELLER, scene.clock.instant().minusSeconds(60));
+        AlertJournal.transfers(
+                run, 3, 20, AlertScene.HERR_MUELLER, scene.clock.instant().minusSeconds(60));
         AlertScene.Hub hub = scene.hub();
         hub.turn();
         AlertJournal.repaired();
@@ -174,12 +190,24 @@ class AlertSendingTest {
     void whatWaitsForAChannelThatIsGoneIsGivenUp() throws Exception {
         scene.stopped();
         scene.hub().watch.look();
+        AlertScene.Hub withIt = scene.hub();
         scene.settings.clear();
+        AlertScene.Hub without = scene.hub();
 
-        scene.hub().sending.send();
+        without.sending.send();
+        withIt.sending.send();
+        assertThat(scene.received())
+                .as("another instance knows the channel still, or already")
+                .containsExactly("alert.opened RUN_STOPPED");
+        scene.good();
+        withIt.watch.look();
+        scene.clock.pass(Duration.ofMinutes(10));
+        withIt.watch.look();
+        scene.clock.pass(Duration.ofHours(1));
+        without.sending.send();
 
         assertThat(NOTICES.newest(Universities.ALL, 10))
                 .extracting(AlertNotice::state)
-                .containsExactly(AlertNotice.State.GIVEN_UP);
+                .containsExactly(AlertNotice.State.GIVEN_UP, AlertNotice.State.SENT);
     }
 }

@@ -82,7 +82,8 @@ class AlertsTest {
         scene.settings.put("pager", scene.webhook(List.of(Rule.FAILED_SHARE), null));
         scene.settings.put("others", scene.webhook(null, List.of("trento")));
         UUID run = AlertJournal.run("STOPPED", "away", scene.clock.instant());
-        AlertJournal.transfers(run, 12, 20, AlertScene.HERR_MUELLER, scene.clock.instant().minusSeconds(60));
+        AlertJournal.transfers(
+                run, 12, 20, AlertScene.HERR_MUELLER, scene.clock.instant().minusSeconds(60));
 
         scene.hub().turn();
 
@@ -95,12 +96,17 @@ class AlertsTest {
         scene.settings.put("ops", scene.mail(null));
         UUID run = AlertJournal.run("STOPPED", "SisRejected of " + AlertScene.HERR_MUELLER, scene.clock.instant());
         AlertJournal.transfers(
-                run, 12, 2, "Refused for " + AlertScene.HERR_MUELLER, scene.clock.instant().minusSeconds(60));
+                run,
+                12,
+                2,
+                "Refused for " + AlertScene.HERR_MUELLER,
+                scene.clock.instant().minusSeconds(60));
         AlertJournal.FACTS.objected("tampere", "elm");
 
         scene.hub().turn();
 
-        String told = scene.receiver.calls + " " + scene.mail.messages().getFirst().getContent();
+        String told =
+                scene.receiver.calls + " " + scene.mail.messages().getFirst().getContent();
         assertThat(scene.receiver.calls).hasSize(5);
         assertThat(scene.mail.messages()).hasSize(1);
         assertThat(told).contains("deliver:wallet").doesNotContain("Müller", "120399", "grade 2");

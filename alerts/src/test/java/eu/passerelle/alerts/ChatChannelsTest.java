@@ -3,9 +3,8 @@ package eu.passerelle.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.passerelle.connectors.failure.TargetUnavailable;
-import eu.passerelle.journal.AlertNotice.Kind;
 import eu.passerelle.journal.AlertNotice;
+import eu.passerelle.journal.AlertNotice.Kind;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +48,10 @@ class ChatChannelsTest {
 
     @Test
     void teamsGetsAnAdaptiveCardOfLessThan28Kilobytes() {
-        AlertNotice[] many = java.util.stream.IntStream.range(0, scene.chat(false).atOnce())
-                .mapToObj(i -> ChannelScene.notice(Kind.OPENED, UUID.randomUUID(), "a-university-with-a-long-name-" + i))
+        AlertNotice[] many = java.util.stream.IntStream.range(
+                        0, scene.chat(false).atOnce())
+                .mapToObj(
+                        i -> ChannelScene.notice(Kind.OPENED, UUID.randomUUID(), "a-university-with-a-long-name-" + i))
                 .toArray(AlertNotice[]::new);
 
         scene.chat(false).send(ChannelScene.message(many));
@@ -88,7 +89,8 @@ class ChatChannelsTest {
     void saysWhatAnUnhappyAnswerMeansAndNeverTheAddress(int status, String kind) {
         scene.receiver.answer(status);
 
-        assertThatThrownBy(() -> scene.chat(true).send(ChannelScene.message(ChannelScene.notice(Kind.OPENED, null, "tampere"))))
+        assertThatThrownBy(() ->
+                        scene.chat(true).send(ChannelScene.message(ChannelScene.notice(Kind.OPENED, null, "tampere"))))
                 .satisfies(failure ->
                         assertThat(failure.getClass().getSimpleName()).isEqualTo(kind))
                 .hasMessageContaining("channel 'ops': localhost answers HTTP " + status)

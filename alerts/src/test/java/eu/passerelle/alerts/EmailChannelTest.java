@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.failure.TargetUnavailable;
 import eu.passerelle.connectors.mail.MailAccount;
+import eu.passerelle.journal.AlertNotice;
 import eu.passerelle.journal.AlertNotice.Kind;
 import eu.passerelle.simulators.mail.MailSimulator;
 import jakarta.mail.Message;
@@ -20,7 +21,9 @@ class EmailChannelTest {
     void mailsToEachAddressAndRepeatsItsMessageId() throws Exception {
         try (MailSimulator server = new MailSimulator(0)) {
             Channel channel = ChannelScene.channel(mail(server, null));
-            AlertMessage message = ChannelScene.message(ChannelScene.notice(Kind.OPENED, null, "tampere"), ChannelScene.notice(Kind.RESOLVED, null, "trento"));
+            AlertMessage message = ChannelScene.message(
+                    ChannelScene.notice(Kind.OPENED, null, "tampere"),
+                    ChannelScene.notice(Kind.RESOLVED, null, "trento"));
 
             channel.send(message);
             channel.send(message);
@@ -42,11 +45,26 @@ class EmailChannelTest {
     }
 
     @Test
+    void whatHasComeToThoseThatAreSentAgainIsNotTakenForThem() throws Exception {
+        try (MailSimulator server = new MailSimulator(0)) {
+            Channel channel = ChannelScene.channel(mail(server, null));
+            AlertNotice first = ChannelScene.notice(Kind.OPENED, null, "tampere");
+
+            channel.send(ChannelScene.message(first));
+            channel.send(ChannelScene.message(first, ChannelScene.notice(Kind.OPENED, null, "trento")));
+
+            assertThat(server.messages().stream().map(EmailChannelTest::id).distinct())
+                    .hasSize(4);
+        }
+    }
+
+    @Test
     void aMailServerThatIsDownCanBeTriedAgain() {
         try (MailSimulator server = new MailSimulator(0)) {
             server.down(true);
 
-            assertThatThrownBy(() -> ChannelScene.channel(mail(server, null)).send(ChannelScene.message(ChannelScene.notice(Kind.TEST, null, "tampere"))))
+            assertThatThrownBy(() -> ChannelScene.channel(mail(server, null))
+                            .send(ChannelScene.message(ChannelScene.notice(Kind.TEST, null, "tampere"))))
                     .isInstanceOf(TargetUnavailable.class)
                     .hasMessageContaining("channel 'ops'");
         }

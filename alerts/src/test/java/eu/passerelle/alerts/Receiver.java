@@ -20,6 +20,8 @@ final class Receiver implements AutoCloseable {
     final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
+    /** Whether what is out of order says so at length. */
+    volatile boolean long500;
 
     /** @param headers names in lower case */
     record Call(Map<String, String> headers, String body) {}
@@ -40,7 +42,11 @@ final class Receiver implements AutoCloseable {
             if (status == 429) {
                 exchange.getResponseHeaders().add("Retry-After", "7200");
             }
-            exchange.sendResponseHeaders(status, -1);
+            byte[] body = new byte[long500 && status == 500 ? 100_000 : 0];
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
             exchange.close();
         });
         server.start();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.acceptance.Judge;
 import eu.passerelle.connectors.failure.TargetUnavailable;
-import eu.passerelle.journal.AlertNotice.Kind;
 import eu.passerelle.journal.AlertNotice;
+import eu.passerelle.journal.AlertNotice.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +42,12 @@ class WebhookChannelTest {
 
     @Test
     void receiversOfStandardWebhooksVerifyWhatIsSentAndNothingElse() throws Exception {
-        scene.webhook(ChannelScene.SECRET, null).send(ChannelScene.message(ChannelScene.notice(Kind.OPENED, UUID.randomUUID(), "tampere")));
-        scene.webhook(ChannelScene.FORMER, ChannelScene.SECRET).send(ChannelScene.message(ChannelScene.notice(Kind.RESOLVED, UUID.randomUUID(), "tampere")));
-        scene.webhook(ChannelScene.FORMER, null).send(ChannelScene.message(ChannelScene.notice(Kind.OPENED, UUID.randomUUID(), "tampere")));
+        scene.webhook(ChannelScene.SECRET, null)
+                .send(ChannelScene.message(ChannelScene.notice(Kind.OPENED, UUID.randomUUID(), "tampere")));
+        scene.webhook(ChannelScene.FORMER, ChannelScene.SECRET)
+                .send(ChannelScene.message(ChannelScene.notice(Kind.RESOLVED, UUID.randomUUID(), "tampere")));
+        scene.webhook(ChannelScene.FORMER, null)
+                .send(ChannelScene.message(ChannelScene.notice(Kind.OPENED, UUID.randomUUID(), "tampere")));
         Receiver.Call genuine = scene.receiver.calls.getFirst();
         List<Receiver.Call> shown = new ArrayList<>(scene.receiver.calls);
         shown.add(new Receiver.Call(genuine.headers(), genuine.body().replace("12 of 40", "0 of 40")));
@@ -75,6 +78,18 @@ class WebhookChannelTest {
         assertThat(body.path("data").path("responsible").asString()).isEqualTo("UNIVERSITY");
         assertThat(body.path("data").path("page").asString())
                 .isEqualTo("https://hub.example/#/failed?university=tampere&group=1");
+    }
+
+    /** As proxies do, with a page around it. */
+    @Test
+    void aLongRefusalIsNoArrival() {
+        scene.receiver.long500 = true;
+        scene.receiver.answer(500);
+
+        assertThatThrownBy(() -> scene.webhook(ChannelScene.SECRET, null)
+                        .send(ChannelScene.message(ChannelScene.notice(Kind.OPENED, null, "tampere"))))
+                .isInstanceOf(TargetUnavailable.class)
+                .hasMessageContaining("HTTP 500");
     }
 
     @Test

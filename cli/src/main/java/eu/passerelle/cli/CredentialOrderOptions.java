@@ -59,13 +59,15 @@ final class CredentialOrderOptions {
                     spec.commandLine(), "Name credentials, or an order with --approve or --reject.");
         }
         Map<String, Object> asked = new TreeMap<>(Map.of("kind", kind, "credentials", credentials));
+        if (reason != null) {
+            asked.put("reason", reason.name());
+        }
         if (dryRun) {
             return prospects(api.post("/api/credentials/prospects", asked));
         }
         if (reason == null || explanation == null) {
             throw new ParameterException(spec.commandLine(), "Say why: --reason and --explanation.");
         }
-        asked.put("reason", reason.name());
         asked.put("explanation", explanation);
         asked.put("who", who);
         return told(api.post("/api/credentials/orders", asked));

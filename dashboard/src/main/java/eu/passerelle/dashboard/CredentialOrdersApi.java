@@ -56,10 +56,12 @@ class CredentialOrdersApi {
     @PostMapping("/prospects")
     @Operation(
             summary = "What revoking or issuing anew would do with each of these; changes nothing",
-            description = "Say 'kind' and 'credentials'. Credentials that there are none of are absent.")
+            description =
+                    "Say 'kind' and 'credentials', and 'reason' where it is known: what was revoked is issued anew for"
+                            + " few. Credentials that there are none of are absent.")
     @Asks(value = Role.RECOGNISE, at = Asks.Where.SOMEWHERE)
     List<CredentialOrder.Prospect> prospects(@RequestBody Order asked, Person person) {
-        return orders.prospects(kind(asked), credentials(asked)).stream()
+        return orders.prospects(kind(asked), asked.reason(), credentials(asked)).stream()
                 .filter(each -> person.may(Role.VIEW, each.university()))
                 .toList();
     }

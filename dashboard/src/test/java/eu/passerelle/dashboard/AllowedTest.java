@@ -175,7 +175,8 @@ class AllowedTest {
         SampleJournal.DATABASE
                 .jdbc()
                 .update(
-                        "update transfer set state = 'FAILED', attempts = 1 where id in (?, ?, ?)",
+                        "update transfer set state = 'FAILED', attempts = 1, failure_group = ? where id in (?, ?, ?)",
+                        group,
                         here.id("delivered"),
                         here.id("failed"),
                         there.id("failed"));

@@ -21,6 +21,9 @@ public final class AlertNotices {
     /** How long an instance has for an attempt; after that another may try. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
+    /** How long an instance with another configuration may still tell what this one has no channel for. */
+    private static final Duration UNKNOWN_FOR = Duration.ofHours(1);
+
     private final JdbcTemplate jdbc;
 
     public AlertNotices(JournalDatabase database) {
@@ -50,8 +53,8 @@ public final class AlertNotices {
 
     /** A person tries a channel; kept in the audit log. It is sent by whoever calls this. */
     public void test(AlertNotice notice, String who) {
-        insert(jdbc, notice);
         Audit.add(jdbc, who, "alert channel tried", notice.channel(), null);
+        insert(jdbc, notice);
     }
 
     /** The oldest that are due, for this caller alone until it says what came of them or its time is over. */
@@ -77,10 +80,15 @@ public final class AlertNotices {
                 notice.id()));
     }
 
-    /** @param next when it is tried again; null: it is given up */
+    /**
+     * What another one has sent meanwhile stays sent.
+     *
+     * @param next when it is tried again; null: it is given up
+     */
     public void failed(List<AlertNotice> notices, String failure, @Nullable Instant next, Instant now) {
         notices.forEach(notice -> jdbc.update(
-                "update alert_notice set failure = ?, next_attempt = ?, state = ?, ended_at = ? where id = ?",
+                "update alert_notice set failure = ?, next_attempt = ?, state = ?, ended_at = ? where id = ?"
+                        + " and state <> 'SENT'",
                 failure,
                 Alerts.timestamp(next),
                 (next == null ? AlertNotice.State.GIVEN_UP : AlertNotice.State.WAITING).name(),
@@ -88,13 +96,15 @@ public final class AlertNotices {
                 notice.id()));
     }
 
-    /** What waits for channels that there are no more. */
+    /** What waits for channels that there are no more: an hour after it was to be sent, so that no instance has them. */
     public void giveUp(Collection<String> channels, Instant now) {
         jdbc.update(
                 "update alert_notice set state = 'GIVEN_UP', ended_at = ?, next_attempt = null,"
-                        + " failure = 'there is no such channel any more' where state = 'WAITING' and channel <> all(?)",
+                        + " failure = 'there is no such channel any more' where state = 'WAITING' and channel <> all(?)"
+                        + " and next_attempt <= ?",
                 Timestamp.from(now),
-                channels.toArray(String[]::new));
+                channels.toArray(String[]::new),
+                Timestamp.from(now.minus(UNKNOWN_FOR)));
     }
 
     /** Newest first. */

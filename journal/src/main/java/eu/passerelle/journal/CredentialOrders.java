@@ -37,11 +37,16 @@ public final class CredentialOrders {
         this.reissuing = new Reissuing(jdbc, cipher);
     }
 
-    /** What it would do with each of them; changes nothing. Those that there is none of are absent. */
-    public List<Prospect> prospects(Kind kind, List<UUID> credentials) {
+    /**
+     * What it would do with each of them; changes nothing. Those that there is none of are absent.
+     *
+     * @param reason null while none was chosen
+     */
+    public List<Prospect> prospects(Kind kind, @Nullable Reason reason, List<UUID> credentials) {
         return jdbc.query(
                 "select c.id, c.university, t.source_key, t.version, c.status, case when "
-                        + (kind == Kind.REVOKE ? Revoking.NOT : Reissuing.NOT) + " end as not_so from credential c"
+                        + (kind == Kind.REVOKE ? Revoking.NOT : Reissuing.not(reason))
+                        + " end as not_so from credential c"
                         + " join transfer t on t.id = c.id join completion r on r.university = t.university"
                         + " and r.source_key = t.source_key where c.id = any(?) order by t.university, t.source_key",
                 (row, number) -> new Prospect(
@@ -61,7 +66,7 @@ public final class CredentialOrders {
      */
     public Optional<CredentialOrder> ask(Asked asked, Speaker who) {
         return retried(() -> {
-            List<Prospect> able = prospects(asked.kind(), asked.credentials()).stream()
+            List<Prospect> able = prospects(asked.kind(), asked.reason(), asked.credentials()).stream()
                     .filter(each -> each.not() == null)
                     .toList();
             if (able.isEmpty()) {

@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.journal.CredentialOrder.Reason;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.CredentialIds;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,10 +21,31 @@ final class Reissuing {
 
     static final String RULE = "superseded";
 
-    /** Of credential c, its transfer t and the result r: why it cannot be issued anew. */
-    static final String NOT = "not r.live then 'The university has taken the result back: there is nothing to issue.'"
-            + " when c.status = 'SUPERSEDED' or t.version <> r.version"
-            + " then 'There is a newer version of this result: issue that one anew.'";
+    private static final String NOT =
+            "not r.live then 'The university has taken the result back: there is nothing to issue.'"
+                    + " when c.status = 'SUPERSEDED' or t.version <> r.version"
+                    + " then 'There is a newer version of this result: issue that one anew.'";
+
+    /** What was revoked for a reason does not come back because something else is to be renewed. */
+    private static final String REVOKED = " when c.status = 'REVOKED' then 'It was revoked (' ||"
+            + " coalesce(c.status_reason, 'nobody says why') || '): only the reason REVOKED_IN_ERROR issues it anew.'";
+
+    private static final String REVOKED_BUT_FOR_KEY = REVOKED.replace(
+            " then ", " and c.status_reason is distinct from '" + Revoking.told(Reason.KEY_COMPROMISED) + "' then ");
+
+    /**
+     * Of credential c, its transfer t and the result r: why it cannot be issued anew; one {@code when} after another.
+     *
+     * @param reason null while nobody has said one
+     */
+    static String not(@Nullable Reason reason) {
+        return switch (reason) {
+            case null -> NOT;
+            case REVOKED_IN_ERROR -> NOT;
+            case SEAL_RENEWED -> NOT + REVOKED_BUT_FOR_KEY;
+            default -> NOT + REVOKED;
+        };
+    }
 
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
@@ -49,7 +72,7 @@ final class Reissuing {
                 next.stream().map(Next::old).toArray(UUID[]::new), RULE, "Its credential is issued anew.");
         List<Steps.Step> told = new ArrayList<>();
         for (Next each : next) {
-            String detail = Revoking.reason(order) + ", by " + who;
+            String detail = Revoking.told(order.reason()) + ", by " + who;
             told.add(new Steps.Step(each.old(), "reissued", "version " + each.version(), detail));
             told.add(new Steps.Step(each.id(), "pulled", "issued anew", detail));
         }
@@ -57,14 +80,22 @@ final class Reissuing {
         return next.size();
     }
 
-    /** A sync that brings a newer version meanwhile waits, or was first: then there is nothing to do here. */
+    /** A sync that brings a newer version, or who revokes, waits, or was first: then there is nothing to do here. */
     private List<Next> lock(CredentialOrder order) {
+        UUID[] asked = order.credentials().toArray(UUID[]::new);
+        jdbc.queryForList(
+                "select 1 from completion r join transfer t on t.university = r.university and t.source_key = r.source_key"
+                        + " where t.id = any(?) order by r.university, r.source_key for update of r",
+                Integer.class,
+                (Object) asked);
+        jdbc.queryForList(
+                "select id from transfer where id = any(?) order by id for update", UUID.class, (Object) asked);
         return jdbc
                 .query(
-                        "select t.id, r.university, r.source_key, r.version + 1, case when " + NOT
+                        "select t.id, r.university, r.source_key, r.version + 1, case when " + not(order.reason())
                                 + " end from completion r join transfer t on t.university = r.university"
                                 + " and t.source_key = r.source_key join credential c on c.id = t.id where t.id = any(?)"
-                                + " order by r.university, r.source_key for update of r",
+                                + " order by r.university, r.source_key",
                         (row, number) -> row.getString(5) != null
                                 ? Stream.<Next>empty()
                                 : Stream.of(new Next(
@@ -74,7 +105,7 @@ final class Reissuing {
                                         row.getString(2),
                                         row.getString(3),
                                         row.getInt(4))),
-                        (Object) order.credentials().toArray(UUID[]::new))
+                        (Object) asked)
                 .stream()
                 .flatMap(each -> each)
                 .toList();
@@ -90,7 +121,7 @@ final class Reissuing {
                 order.by(),
                 next.size(),
                 next.size(),
-                "issued anew: " + Revoking.reason(order));
+                "issued anew: " + Revoking.told(order.reason()));
         Object[] moved = {
             next.stream().map(Next::old).toArray(UUID[]::new),
             next.stream().map(Next::id).toArray(UUID[]::new)

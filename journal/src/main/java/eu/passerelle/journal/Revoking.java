@@ -38,19 +38,19 @@ final class Revoking {
                 "update credential set status = 'REVOKED', status_reason = ? where id = any(?) and status = 'ACTIVE'"
                         + " returning id",
                 (row, number) -> row.getObject(1, UUID.class),
-                reason(order),
+                told(order.reason()),
                 asked);
         CredentialNotices.add(jdbc, held.toArray(UUID[]::new));
         withdrawals.declineWaiting(
-                held.toArray(UUID[]::new), RULE, "Its credential was revoked: " + reason(order) + ".");
+                held.toArray(UUID[]::new), RULE, "Its credential was revoked: " + told(order.reason()) + ".");
         steps.add(held.stream()
-                .map(id -> new Steps.Step(id, "revoked", "revoked", reason(order) + ", by " + who))
+                .map(id -> new Steps.Step(id, "revoked", "revoked", told(order.reason()) + ", by " + who))
                 .toList());
         return held.size();
     }
 
     /** For verifiers and learners: the reason of the list, not the words of who asked. */
-    static String reason(CredentialOrder order) {
-        return order.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    static String told(CredentialOrder.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -13,7 +13,6 @@ import eu.passerelle.model.CredentialIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +52,7 @@ class CredentialOrdersTest {
         assertThat(order.done()).isOne();
         assertThat(journal.credentialStatus("k1", 1)).isEqualTo("REVOKED");
         assertThat(search.find(id("k1", 1)).orElseThrow().statusReason()).isEqualTo("issued in error");
-        assertThat(orders.prospects(Kind.REVOKE, List.of(id("k1", 1), id("k2", 1))))
+        assertThat(orders.prospects(Kind.REVOKE, null, List.of(id("k1", 1), id("k2", 1))))
                 .extracting(CredentialOrder.Prospect::not)
                 .containsExactly("It is revoked already: there is nothing to revoke.", null);
         assertThat(orders.ask(new Asked(Kind.REVOKE, List.of(id("k1", 1)), Reason.MISCONDUCT, "again"), speaker("one")))
@@ -158,7 +157,7 @@ class CredentialOrdersTest {
                 .singleElement()
                 .satisfies(again ->
                         assertThat(again.completion().key().sourceKey()).isEqualTo("k1"));
-        assertThat(orders.prospects(Kind.REISSUE, List.of(id("k1", 1))))
+        assertThat(orders.prospects(Kind.REISSUE, null, List.of(id("k1", 1))))
                 .singleElement()
                 .satisfies(now -> assertThat(now.not()).startsWith("There is a newer version"));
         journal.issueAll();
@@ -200,10 +199,26 @@ class CredentialOrdersTest {
     }
 
     @Test
+    void whatWasRevokedMeanwhileIsNotIssuedAnewForAnotherReason() {
+        CredentialOrder renewal = ask(Reason.SEAL_RENEWED, id("k1", 1), id("k2", 1), id("k3", 1));
+        ask(Reason.MISCONDUCT, id("k1", 1));
+        ask(Reason.KEY_COMPROMISED, id("k2", 1));
+
+        orders.approve(renewal.id(), "other", null);
+
+        assertThat(orders.find(renewal.id()).orElseThrow().done()).isEqualTo(2);
+        assertThat(journal.waiting()).containsExactlyInAnyOrder(id("k2", 2), id("k3", 2));
+        assertThat(orders.prospects(Kind.REISSUE, Reason.DATA_COMPLETED, List.of(id("k1", 1))))
+                .singleElement()
+                .satisfies(now -> assertThat(now.not())
+                        .isEqualTo("It was revoked (misconduct): only the reason REVOKED_IN_ERROR issues it anew."));
+    }
+
+    @Test
     void whatTheUniversityHasTakenBackIsNotIssuedAnew() {
         journal.sync(journal.result("k2", "4"), journal.result("k3", "4"));
 
-        assertThat(orders.prospects(Kind.REISSUE, List.of(id("k1", 1))))
+        assertThat(orders.prospects(Kind.REISSUE, null, List.of(id("k1", 1))))
                 .singleElement()
                 .satisfies(now -> assertThat(now.not()).startsWith("The university has taken the result back"));
     }
@@ -212,58 +227,5 @@ class CredentialOrdersTest {
     void reasonsBelongToWhatIsAsked() {
         assertThatThrownBy(() -> new Asked(Kind.REVOKE, List.of(id("k1", 1)), Reason.SEAL_RENEWED, "x"))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void findsByKeyCourseStatusDayAndPageByPage() {
-        ask(Reason.ISSUED_IN_ERROR, id("k3", 1));
-        String here = journal.university;
-
-        assertThat(found(here, null, null, null, null)).containsExactlyInAnyOrder("k1", "k2", "k3");
-        assertThat(found(here, "REVOKED", null, null, null)).containsExactly("k3");
-        assertThat(found(here, null, "MC-1", null, null)).hasSize(3);
-        assertThat(found(here, null, "MC-2", null, null)).isEmpty();
-        assertThat(found(here, null, null, Instant.now(), null)).isEmpty();
-        assertThat(found(null, null, null, null, id("k2", 1).toString())).containsExactly("k2");
-        CredentialSearch.Page first =
-                search.find(new CredentialSearch.Search(here, null, null, null, null, null, null, 2));
-        CredentialSearch.Page second =
-                search.find(new CredentialSearch.Search(here, null, null, null, null, null, first.next(), 2));
-        assertThat(first.credentials()).hasSize(2);
-        assertThat(second.credentials()).hasSize(1).doesNotContainAnyElementsOf(first.credentials());
-        assertThat(second.next()).isNull();
-    }
-
-    @Test
-    void aLearnerIsFoundByAnIdentifierOfAnyKind() {
-        People people = new People();
-        String here = people.university("a");
-        people.store(here, people.record(here, "k1", "esi:a:1 nat:1 loc:7"), people.record(here, "k2", "nat:2 loc:8"));
-        people.issueAll(here);
-        UUID learner = people.learner(here, "k1").orElseThrow();
-
-        assertThat(search.learners("1" + people.world, "one")).containsExactly(learner);
-        assertThat(search.learners("urn:schac:personalUniqueCode:int:esi:a:1" + people.world, "one"))
-                .containsExactly(learner);
-        assertThat(search.learners("7", "one")).contains(learner);
-        assertThat(search.learners("nobody-" + people.world, "one")).isEmpty();
-        assertThat(search.find(new CredentialSearch.Search(null, null, null, null, null, learner, null, 50))
-                        .credentials())
-                .extracting(CredentialSearch.Row::sourceKey)
-                .containsExactly("k1");
-    }
-
-    private List<String> found(
-            @Nullable String university,
-            @Nullable String status,
-            @Nullable String course,
-            @Nullable Instant since,
-            @Nullable String text) {
-        return search
-                .find(new CredentialSearch.Search(university, status, course, since, text, null, null, 50))
-                .credentials()
-                .stream()
-                .map(CredentialSearch.Row::sourceKey)
-                .toList();
     }
 }

@@ -52,11 +52,14 @@ class OwnedDatabaseTest {
         try (JournalDatabase database = new JournalDatabase(url("hub_before"), "hub_before", "")) {
             assertThat(new JournalView(database).sums())
                     .isEqualTo(Map.of("here", new Sums(2, 1, 0, 0, 0, 1, 0), "there", new Sums(1, 0, 0, 1, 0, 0, 0)));
-            assertThat(new FailureGroups(database).all(Universities.ALL)).singleElement().satisfies(group -> {
-                assertThat(group.count()).isEqualTo(1);
-                assertThat(group.state()).isEqualTo(FailureGroups.State.ACKNOWLEDGED);
-            });
-            assertThat(database.jdbc().queryForList("select coalesce(university, 'none') from audit order by id", String.class))
+            assertThat(new FailureGroups(database).all(Universities.ALL))
+                    .singleElement()
+                    .satisfies(group -> {
+                        assertThat(group.count()).isEqualTo(1);
+                        assertThat(group.state()).isEqualTo(FailureGroups.State.ACKNOWLEDGED);
+                    });
+            assertThat(database.jdbc()
+                            .queryForList("select coalesce(university, 'none') from audit order by id", String.class))
                     .containsExactly("here", "there", "none");
             AuditVerification.Report log = new AuditVerification(database).verify(null);
             assertThat(log.problems()).isEmpty();

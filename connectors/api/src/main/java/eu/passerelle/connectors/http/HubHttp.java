@@ -61,7 +61,7 @@ public final class HubHttp {
     }
 
     private Answer send(HttpRequest built) throws IOException {
-        var sent = client.sendAsync(built, info -> new LimitedBody(info.headers(), built.uri(), limits.maxBytes()));
+        var sent = client.sendAsync(built, info -> new LimitedBody(info, built.uri(), limits.maxBytes()));
         try {
             HttpResponse<byte[]> response = sent.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body());
@@ -109,8 +109,17 @@ public final class HubHttp {
 
     /** The answer is larger than allowed. */
     public static final class TooLarge extends IOException {
-        TooLarge(URI address, long max) {
+
+        private final int status;
+
+        TooLarge(URI address, long max, int status) {
             super(address.getHost() + " sent more than the allowed " + max + " bytes");
+            this.status = status;
+        }
+
+        /** Of the answer. */
+        public int status() {
+            return status;
         }
     }
 }

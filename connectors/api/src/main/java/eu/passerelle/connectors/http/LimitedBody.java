@@ -1,7 +1,7 @@
 package eu.passerelle.connectors.http;
 
 import java.net.URI;
-import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -19,16 +19,19 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
     private final URI address;
     private final long max;
+    private final int status;
     private final boolean announcedTooLarge;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final List<ByteBuffer> received = new ArrayList<>();
     private long size;
     private Flow.@Nullable Subscription subscription;
 
-    LimitedBody(HttpHeaders headers, URI address, long max) {
+    LimitedBody(HttpResponse.ResponseInfo info, URI address, long max) {
         this.address = address;
+        this.status = info.statusCode();
         this.max = max;
-        this.announcedTooLarge = headers.firstValueAsLong("content-length").orElse(-1) > max;
+        this.announcedTooLarge =
+                info.headers().firstValueAsLong("content-length").orElse(-1) > max;
     }
 
     @Override
@@ -84,7 +87,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     }
 
     private void hangUp() {
-        body.completeExceptionally(new HubHttp.TooLarge(address, max));
+        body.completeExceptionally(new HubHttp.TooLarge(address, max, status));
         if (subscription != null) {
             subscription.cancel();
         }
