@@ -1,6 +1,7 @@
 package eu.passerelle.dashboard;
 
 import static eu.passerelle.dashboard.SamplePeople.HERE;
+import static eu.passerelle.dashboard.SamplePeople.LEAVER;
 import static eu.passerelle.dashboard.SamplePeople.OVERSEER;
 import static eu.passerelle.dashboard.SamplePeople.THERE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,6 +132,19 @@ class AcrossUniversitiesTest {
         assertThat(answer.detail()).contains("You do not have the role 'retry' at 'there'");
         assertThat(post(OVERSEER, "/api/runs", "{'university':'nowhere'}").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatIsReadElsewhereIsNotToldToWhoseUniversityIsReadNoMore() {
+        ApiClient.Answer run = post(LEAVER, "/api/runs", "{'university':'gone'}");
+        ApiClient.Answer schedule = get(LEAVER, "/api/universities/gone/schedule");
+
+        assertThat(List.of(run, schedule)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.text()).contains("'gone'").doesNotContain("twente", "bologna");
+        });
+        assertThat(post(OPERATOR, "/api/runs", "{'university':'gone'}").detail())
+                .contains("twente", "bologna");
     }
 
     @Test
