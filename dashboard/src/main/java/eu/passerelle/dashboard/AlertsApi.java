@@ -122,8 +122,14 @@ class AlertsApi {
     @GetMapping("/rules")
     @Operation(summary = "All rules with their thresholds and the keys of hub.yaml that change them")
     @Asks(value = Role.VIEW, at = Asks.Where.NOWHERE)
-    List<AlertDesk.RuleView> rules() {
-        return desk.rules();
+    List<AlertDesk.RuleView> rules(Person person) {
+        return desk.rules().stream()
+                .map(rule -> new AlertDesk.RuleView(
+                        rule.rule(),
+                        rule.thresholds().stream()
+                                .filter(each -> each.university() == null || person.may(Role.VIEW, each.university()))
+                                .toList()))
+                .toList();
     }
 
     @GetMapping("/rehearsal")

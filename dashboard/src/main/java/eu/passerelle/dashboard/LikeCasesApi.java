@@ -99,7 +99,7 @@ class LikeCasesApi {
     private Outcome outcome(UUID transfer, Person person, Function<UUID, Ruling> rule) {
         try {
             // whose role is asked for alone by the path is asked for here
-            person.require(Role.RECOGNISE, universityOf(transfer));
+            person.require(Role.RECOGNISE, universityOf(transfer, person));
             return new Outcome(transfer, rule.apply(transfer), null);
         } catch (ErrorResponseException e) {
             if (e.getStatusCode().value() == HttpStatus.BAD_REQUEST.value()) {
@@ -110,10 +110,12 @@ class LikeCasesApi {
         }
     }
 
-    private String universityOf(UUID transfer) {
+    /** What the person may not see does not exist. */
+    private String universityOf(UUID transfer, Person person) {
         return referrals
                 .find(transfer)
                 .map(found -> found.transfer().university())
+                .filter(university -> person.may(Role.VIEW, university))
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no transfer " + transfer + "."));
     }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -107,9 +106,7 @@ class ScheduleApi {
     private void known(String university) {
         if (!access.universities().contains(university)) {
             throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "There is no university '" + university + "' that is read; there are "
-                            + new TreeSet<>(access.universities()) + ".");
+                    HttpStatus.NOT_FOUND, "There is no university '" + university + "' that is read.");
         }
     }
 }

@@ -35,4 +35,28 @@ record AllowedRow(String method, String path, String kind, List<String> roles, L
             throw new UncheckedIOException(e);
         }
     }
+
+    /** As the description of the API names it. */
+    String described() {
+        return method + " "
+                + path.replaceFirst("\\?.*", "")
+                        .replace("referred/R", "referred/{transfer}")
+                        .replace("transfers/T", "transfers/{id}")
+                        .replace("credentials/T", "credentials/{id}")
+                        .replace("orders/O", "orders/{order}")
+                        .replace("/COMPLETION", "/{kind}")
+                        .replace("silences/S", "silences/{id}")
+                        .replace("channels/operators", "channels/{channel}")
+                        .replace("/GROUP/", "/{group}/")
+                        .replace("retries/B", "retries/{job}")
+                        .replace("edits/T", "edits/{edit}")
+                        .replace("/LEARNER/", "/{learner}/")
+                        .replace("candidates/C", "candidates/{id}")
+                        .replaceFirst("/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "/{id}")
+                        .replace("stacks/responsible-data/learners", "stacks/{pathway}/learners")
+                        .replace("{pathway}/learners/P", "{pathway}/learners/{learner}")
+                        .replace("versions/1", "versions/{version}")
+                        .replaceFirst("of-run/.*", "of-run/{run}")
+                        .replace("/here", "/{university}");
+    }
 }

@@ -5,12 +5,17 @@ import eu.passerelle.dashboard.access.Role;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Programs with a token of their own: one for each role at each of two universities, and one that may nothing. */
+/**
+ * Programs with a token of their own: one for each role at each of two universities, one that sees all and may try again at
+ * one of them, one of a university that is read no more, and one that may nothing.
+ */
 final class SamplePeople {
 
     static final String HERE = "here";
     static final String THERE = "there";
     static final String GUEST = "guest";
+    static final String OVERSEER = "overseer";
+    static final String LEAVER = "leaver";
 
     private SamplePeople() {}
 
@@ -22,6 +27,8 @@ final class SamplePeople {
     static Map<String, String> tokens() {
         Map<String, String> tokens = new HashMap<>();
         tokens.put(GUEST, GUEST);
+        tokens.put(OVERSEER, OVERSEER);
+        tokens.put(LEAVER, LEAVER);
         for (Role role : Role.values()) {
             tokens.put(staff(HERE, role), staff(HERE, role));
             tokens.put(staff(THERE, role), staff(THERE, role));
@@ -35,6 +42,8 @@ final class SamplePeople {
             csv.append("token:%s,here,%s\n".formatted(staff(HERE, role), role.word()));
             csv.append("token:%s,there,%s\n".formatted(staff(THERE, role), role.word()));
         }
+        csv.append("token:overseer,*,view\ntoken:overseer,here,retry\n");
+        csv.append("token:leaver,gone,retry\n");
         csv.append("person:olga.operator@passerelle.example,*,administer\n");
         csv.append("group:twente-it,twente,view retry configure\n");
         csv.append("person:rob.registrar@twente.example,twente,recognise view-payload\n");
