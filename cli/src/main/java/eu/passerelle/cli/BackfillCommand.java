@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +64,7 @@ final class BackfillCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private String told(JsonNode looked, @Nullable String more) {
+    private String told(JsonNode looked, String more) {
         return "Would be read from %s, had the hub read nothing before: %d records %s; %d older results passed over.%n"
                         .formatted(
                                 university,

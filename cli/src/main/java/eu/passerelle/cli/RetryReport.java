@@ -100,8 +100,7 @@ final class RetryReport {
                 output.out().flush();
                 last = line;
             }
-            boolean runs = job.path("state").asString().equals("RUNNING");
-            if (!runs || job.path("underWay").asLong() == 0) {
+            if (!runs(job) || rests(job)) {
                 break;
             }
             TimeUnit.SECONDS.sleep(1);
@@ -111,8 +110,17 @@ final class RetryReport {
         if (says != null && !output.isJson()) {
             output.out().println(says);
         }
-        return job.path("state").asString().equals("DONE") && job.path("failed").asLong() == 0
-                ? ExitCodes.OK
-                : ExitCodes.NEEDS_YOU;
+        // what is seen of a job may rest while it runs on: the hub has not looked yet, or others' transfers are under
+        // way
+        boolean ended = job.path("state").asString().equals("DONE") || runs(job) && rests(job);
+        return ended && job.path("failed").asLong() == 0 ? ExitCodes.OK : ExitCodes.NEEDS_YOU;
+    }
+
+    private static boolean runs(JsonNode job) {
+        return job.path("state").asString().equals("RUNNING");
+    }
+
+    private static boolean rests(JsonNode job) {
+        return job.path("underWay").asLong() == 0;
     }
 }

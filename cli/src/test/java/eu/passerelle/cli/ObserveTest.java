@@ -158,7 +158,11 @@ class ObserveTest {
 
         Scrape.of(metrics).assertTells(hub.total());
         assertThat(observed.logged()).anyMatch(line -> line.contains("tampere: run") && line.contains(" DONE: "));
-        assertThat(learners.in(List.of(observed.alliance.campus(UNIVERSITY).learners().getFirst().email())))
+        assertThat(learners.in(List.of(observed.alliance
+                        .campus(UNIVERSITY)
+                        .learners()
+                        .getFirst()
+                        .email())))
                 .as("who is looked for is found")
                 .hasSize(1);
         assertThat(learners.in(told)).isEmpty();

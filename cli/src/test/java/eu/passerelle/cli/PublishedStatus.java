@@ -47,8 +47,8 @@ record PublishedStatus(String hub, StatusPlace place) {
         assertThat(list.path("statusPurpose").asString()).isEqualTo("revocation");
         // a multibase string: "u" and base64url
         String encoded = list.path("encodedList").asString().substring(1);
-        try (GZIPInputStream bits =
-                new GZIPInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(encoded)))) {
+        try (GZIPInputStream bits = new GZIPInputStream(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(encoded)))) {
             int octet = bits.readAllBytes()[place.index() / 8];
             return (octet & 0x80 >> place.index() % 8) != 0;
         } catch (IOException e) {
@@ -62,7 +62,8 @@ record PublishedStatus(String hub, StatusPlace place) {
     }
 
     private String published() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(hub + place.list().getPath()))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(hub + place.list().getPath()))
                 .header("Accept", "application/vc+jwt")
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

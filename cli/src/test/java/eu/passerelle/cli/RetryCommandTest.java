@@ -122,6 +122,17 @@ class RetryCommandTest {
         assertThat(paths).endsWith("GET /api/retries/" + JOB);
     }
 
+    /** The hub looks every second whether a job has ended; the universities of others may keep it running for longer. */
+    @Test
+    void endsWellWhenNothingOfItIsUnderWayAnyMore() {
+        answers.add(job("RUNNING", 12, ""));
+        answers.add(job("RUNNING", 0, ",\"delivered\":12"));
+        answers.add(job("RUNNING", 0, ",\"delivered\":11,\"failed\":1"));
+
+        assertThat(retry(JOB, "--watch").exit()).isEqualTo(ExitCodes.OK);
+        assertThat(retry(JOB, "--watch").exit()).isEqualTo(ExitCodes.NEEDS_YOU);
+    }
+
     @Test
     void pausesWithAReasonAndCancels() {
         answers.add(job("PAUSED", 2, ",\"says\":\"lunch\""));

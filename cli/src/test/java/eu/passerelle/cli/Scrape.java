@@ -41,7 +41,8 @@ record Scrape(List<String> samples) {
         assertThat(sums.delivered()).isPositive();
         assertThat(sum("passerelle_transfers", "state=\"delivered\"")).isEqualTo(sums.delivered());
         assertThat(sum("passerelle_transfers")).isEqualTo(sums.read());
-        assertThat(sum("passerelle_step_transfers_total", "step=\"credential\"")).isEqualTo(judged);
+        assertThat(sum("passerelle_step_transfers_total", "step=\"credential\""))
+                .isEqualTo(judged);
         assertThat(sum("passerelle_step_transfers_total", "outcome=\"issued\"")).isEqualTo(sums.delivered());
         assertThat(sum("passerelle_deliveries_total", "outcome=\"delivered\""))
                 .isGreaterThanOrEqualTo(sums.delivered());

@@ -79,8 +79,10 @@ final class TraceCollector implements AutoCloseable {
         String trace = transfer.toString().replace("-", "");
         await().atMost(Duration.ofSeconds(20)).until(() -> of(trace).size() >= 3);
         List<Seen> way = of(trace);
-        Seen root =
-                way.stream().filter(span -> span.name().equals("sync")).findFirst().orElseThrow();
+        Seen root = way.stream()
+                .filter(span -> span.name().equals("sync"))
+                .findFirst()
+                .orElseThrow();
         assertThat(root.parent()).isEmpty();
         assertThat(way.stream().map(Seen::name))
                 .contains("sync", "credential")

@@ -72,6 +72,8 @@ final class ReadingAgain implements RawReading {
             return new Answer.Unreadable("It is no result, or more than one.");
         }
         return switch (page.events().getFirst()) {
+            case CompletionEvent.Reported reported
+            when !ReadPage.keepable(reported) -> new Answer.Unreadable(ReadPage.UNKEEPABLE);
             case CompletionEvent.Reported reported ->
                 new Answer.Read(
                         reported.completion(),

@@ -1,8 +1,6 @@
 package eu.passerelle.routes;
 
-import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
-import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.NonRetriableException;
 import eu.passerelle.connectors.failure.RetriableException;
@@ -12,18 +10,16 @@ import eu.passerelle.journal.PageStore;
 import eu.passerelle.journal.Pulled;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
-import eu.passerelle.model.Withdrawal;
 import eu.passerelle.routes.observe.FlowRecorder;
 import eu.passerelle.routes.observe.Passage;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -31,6 +27,8 @@ import org.springframework.transaction.TransactionException;
 public final class Synchronising {
 
     private static final Logger LOG = LoggerFactory.getLogger(Synchronising.class);
+    /** Class of SQL states. */
+    private static final String DATA_EXCEPTION = "22";
 
     private final SyncRuns runs;
     private final PageStore pages;
@@ -90,6 +88,10 @@ public final class Synchronising {
             LOG.warn("{}: run {} stops: {}", run.university(), run.id(), e.getMessage());
             stop(run, e.getMessage());
         } catch (DataAccessException | TransactionException e) {
+            if (refusesTheData(e)) {
+                unexpected(run, e);
+                return;
+            }
             // the journal itself is out of reach: nothing can be noted now; the run is taken up again from its
             // watermark
             LOG.warn(
@@ -98,16 +100,27 @@ public final class Synchronising {
                     run.id(),
                     e.getClass().getSimpleName());
         } catch (RuntimeException e) {
-            // a defect of ours; its message may carry personal data, so only type and place are told
-            String place = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
-            LOG.error(
-                    "{}: run {} stops: unexpected {}{}",
-                    run.university(),
-                    run.id(),
-                    e.getClass().getName(),
-                    place);
-            stop(run, "Unexpected " + e.getClass().getSimpleName() + place + "; report it.");
+            unexpected(run, e);
         }
+    }
+
+    /** Whether the database answers, and what was read is nothing that it keeps: reading it again changes nothing. */
+    private static boolean refusesTheData(RuntimeException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refusal
+                && refusal.getSQLState() != null
+                && refusal.getSQLState().startsWith(DATA_EXCEPTION);
+    }
+
+    /** A defect of ours; its message may carry personal data, so only type and place are told. */
+    private void unexpected(SyncRun run, RuntimeException e) {
+        String place = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
+        LOG.error(
+                "{}: run {} stops: unexpected {}{}",
+                run.university(),
+                run.id(),
+                e.getClass().getName(),
+                place);
+        stop(run, "Unexpected " + e.getClass().getSimpleName() + place + "; report it.");
     }
 
     /** @return false when the hub shuts down before the end */
@@ -138,7 +151,7 @@ public final class Synchronising {
                 // position
                 boolean looks = run.takesPart() && !run.moves();
                 CompletionPage page = looks ? university.look(watermark) : university.read(watermark);
-                Pulled pulled = pulled(page, run.since());
+                Pulled pulled = ReadPage.of(page, run.since());
                 List<WorkOrder> orders =
                         pages.store(run, pulled, university.settings().identityRules());
                 dispatching.send(orders);
@@ -188,35 +201,5 @@ public final class Synchronising {
                             LOG.warn("{}: run {} gives up: {}", run.university(), run.id(), failure.getMessage());
                             stop(run, failure.getMessage());
                         });
-    }
-
-    private static Pulled pulled(CompletionPage all, @Nullable LocalDate since) {
-        CompletionPage page = all.since(since);
-        List<Pulled.Result> results = new ArrayList<>();
-        List<Withdrawal> withdrawals = new ArrayList<>();
-        for (CompletionEvent event : page.events()) {
-            switch (event) {
-                case CompletionEvent.Reported reported ->
-                    results.add(new Pulled.Result(reported.completion(), reported.scope(), raw(reported.raw())));
-                case CompletionEvent.Withdrawn withdrawn ->
-                    withdrawals.add(new Withdrawal(withdrawn.key(), withdrawn.reason()));
-            }
-        }
-        List<Pulled.Rejection> rejections = page.rejected().stream()
-                .map(rejected -> new Pulled.Rejection(rejected.sourceKey(), raw(rejected.raw()), rejected.says()))
-                .toList();
-        return new Pulled(
-                results,
-                rejections,
-                withdrawals,
-                page.next().value(),
-                page.last(),
-                page.complete(),
-                all.size() - page.size(),
-                page.grading());
-    }
-
-    private static Pulled.Raw raw(SourceRecord raw) {
-        return new Pulled.Raw(raw.mediaType(), raw.content());
     }
 }

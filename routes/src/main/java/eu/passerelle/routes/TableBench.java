@@ -182,8 +182,7 @@ final class TableBench implements TableDesk {
     }
 
     private TableChange activate(TableChange change, PersonSaid who, String caller, String reason) {
-        if (!changes.answer(
-                change, TableChange.State.ACTIVE, who, caller, reason, () -> files.write(change.texts()))) {
+        if (!changes.answer(change, TableChange.State.ACTIVE, who, caller, reason, () -> files.write(change.texts()))) {
             return waiting(change.id());
         }
         drafts.find(change.key())

@@ -108,7 +108,8 @@ class DeliveringTest {
     }
 
     private Map<UUID, String> states() {
-        return journal.database
+        return journal
+                .database
                 .jdbc()
                 .query(
                         "select transfer, state from delivery",

@@ -117,8 +117,7 @@ class EbsiAttestationsTest {
                 .extracting(CheckStep::name, CheckStep::result)
                 .as("nothing is registered but the schemas")
                 .containsExactly(
-                        tuple(
-                                "EBSI: DID registered with our key", CheckStep.Result.FAILED),
+                        tuple("EBSI: DID registered with our key", CheckStep.Result.FAILED),
                         tuple("EBSI: accredited to attest", CheckStep.Result.FAILED),
                         tuple("EBSI: schemas registered", CheckStep.Result.OK));
 
@@ -126,7 +125,9 @@ class EbsiAttestationsTest {
         assertThat(check()).extracting(CheckStep::result).containsOnly(CheckStep.Result.OK);
 
         registries.registerDid(
-                did, keyId(scene.keys.find(SigningKeys.JWT).orElseThrow()), Map.of("kty", "EC", "crv", "P-256", "x", "AA"));
+                did,
+                keyId(scene.keys.find(SigningKeys.JWT).orElseThrow()),
+                Map.of("kty", "EC", "crv", "P-256", "x", "AA"));
         assertThat(check().getFirst().detail()).contains("keys.jwt", "DID Registry");
     }
 
@@ -178,7 +179,10 @@ class EbsiAttestationsTest {
     /** As the registry's proxy fetches it from the hub. */
     private void publish(boolean revoked) {
         StatusForm form = new StatusForms(
-                        new PublicAddress(scene.configuration.hub().web().address()), scene.keys, scene.formats, scene.connections)
+                        new PublicAddress(scene.configuration.hub().web().address()),
+                        scene.keys,
+                        scene.formats,
+                        scene.connections)
                 .all().stream()
                         .filter(each -> each.mediaType().equals("application/jwt"))
                         .findFirst()

@@ -43,7 +43,8 @@ class RereadingTest {
     @Test
     void aChangedMeaningIsOfferedToBeReadAnewAndNothingElse() {
         SyncRun run = scene.runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
-        scene.database.jdbc()
+        scene.database
+                .jdbc()
                 .update(
                         "insert into completion (university, source_key, version, content_hash, scope, live, last_seen_run)"
                                 + " values ('twente', 'a', 1, '', '', true, ?)",
@@ -63,7 +64,10 @@ class RereadingTest {
     private Offer offer(String text) {
         ConnectedUniversity<?> candidate = scene.hub.active().connect("twente", Path.of("draft"), text, null);
         Rereading rereading = new Rereading(
-                scene.waiting, scene.files, scene.data, new CatalogueFiles(directory, List.of(), new CatalogueStore(scene.database)));
+                scene.waiting,
+                scene.files,
+                scene.data,
+                new CatalogueFiles(directory, List.of(), new CatalogueStore(scene.database)));
         Offer offer = rereading.offer(candidate, scene.versions.active("twente").orElseThrow(), scene.connected());
         return offer == null ? new Offer(List.of(), 0, null) : offer;
     }

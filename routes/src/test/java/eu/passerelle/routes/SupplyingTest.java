@@ -61,7 +61,8 @@ class SupplyingTest {
         assertThat(Files.readString(directory.resolve(VALUES))).isEqualTo(HEAD);
         assertThat(back.sha256()).isEqualTo(then);
         assertThat(scene.files.versions("twente", 10)).extracting(Version::by).containsExactly("ann", null, null);
-        assertThat(scene.database.jdbc()
+        assertThat(scene.database
+                        .jdbc()
                         .queryForObject("select content from companion_content where sha256 = ?", byte[].class, then))
                 .as("encrypted")
                 .isNotEqualTo(HEAD.getBytes(StandardCharsets.UTF_8));
@@ -101,14 +102,17 @@ class SupplyingTest {
 
         assertThat(scene.data.text("twente", "catalogue/twente.csv").orElseThrow())
                 .startsWith("code,title,eqf\nMC-0,\"Zero, or nothing\",\nMC-1,One,7");
-        assertThat(scene.database.jdbc().queryForObject("select state from transfer where id = ?", String.class, transfer))
+        assertThat(scene.database
+                        .jdbc()
+                        .queryForObject("select state from transfer where id = ?", String.class, transfer))
                 .isEqualTo("PULLED");
     }
 
     @Test
     void onlyFilesOfTheConfigurationAreReadOrWritten() {
         assertThatThrownBy(() -> scene.data.text("twente", "hub.yaml")).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> scene.data.save("twente", "../x", "a", null, "ann")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> scene.data.save("twente", "../x", "a", null, "ann"))
+                .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> scene.data.save("twente", VALUES, "wrong", "other", "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("faster");

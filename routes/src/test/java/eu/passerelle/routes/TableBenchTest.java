@@ -178,7 +178,8 @@ class TableBenchTest {
         });
         assertThatThrownBy(() -> bench.approve(change.id(), BEN, "operator", "again"))
                 .hasMessageContaining("answered already");
-        assertThat(scene.journal.database
+        assertThat(scene.journal
+                        .database
                         .jdbc()
                         .queryForList(
                                 "select action from audit where subject like 'level-credit%' order by id",
@@ -204,8 +205,8 @@ class TableBenchTest {
     void anEarlierVersionComesBackFromADayOnAndIsTakenBackBeforeIt() {
         LocalDate later = TODAY.plusDays(30);
         Draft draft = bench.bringBack(KEY, detail().history().getLast().version(), "operator");
-        TableChange change =
-                scene.propose(bench, draft.hash(), later, scene.tried(draft.hash(), later).id());
+        TableChange change = scene.propose(
+                bench, draft.hash(), later, scene.tried(draft.hash(), later).id());
         bench.approve(change.id(), BEN, "operator", "back to sixty");
 
         assertThat(credits("50", TODAY)).isEqualTo("level-credit-large");
@@ -229,7 +230,8 @@ class TableBenchTest {
     void aUniversitysOwnTableGoesTheSameWayAndAtOnceWhereTheHouseAsksForNoSecondPerson() {
         TableBench alone = scene.bench(false, Clock.systemUTC());
         String own = "awarding/tampere/" + KEY;
-        Draft draft = alone.save(new Text(own, scene.smaller().dmn(), scene.smaller().examples()), null, "operator");
+        Draft draft =
+                alone.save(new Text(own, scene.smaller().dmn(), scene.smaller().examples()), null, "operator");
         UUID run = trials.begin(own, draft.hash(), TODAY, "operator").id();
         await().until(() -> trials.run(run).orElseThrow().state() == TrialDesk.State.DONE);
 

@@ -38,7 +38,8 @@ class UniversityFormatsTest {
                 {"vct": "urn:example:ours:1", "name": "Ours", "lifetime": "P1Y", "claims": [
                   {"path": ["title"], "from": "achievement.title", "sd": "never", "mandatory": true}]}
                 """);
-        FormatsScene scene = new FormatsScene(home, "formats: {sdJwt: [dc4eu-micro-credential, dc4eu-diploma, dc4eu-elm, types/ours.json]}\n");
+        FormatsScene scene = new FormatsScene(
+                home, "formats: {sdJwt: [dc4eu-micro-credential, dc4eu-diploma, dc4eu-elm, types/ours.json]}\n");
 
         assertThat(scene.ids())
                 .containsExactly(
@@ -46,7 +47,8 @@ class UniversityFormatsTest {
         for (String id : List.of("dc4eu-micro-credential", "dc4eu-diploma", "dc4eu-elm", "ours")) {
             String sealed = scene.seal(id, scene.bound(false));
             JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(sealed.split("\\.")[1]));
-            assertThat(claims.path("vct").asString()).isEqualTo(scene.one(id).type().get("vct"));
+            assertThat(claims.path("vct").asString())
+                    .isEqualTo(scene.one(id).type().get("vct"));
         }
         assertThat(scene.one("ours").type()).containsEntry("vct", "urn:example:ours:1");
     }

@@ -68,12 +68,14 @@ record StackJournal(String world) {
     }
 
     String reason(UUID credential) {
-        return String.valueOf(StackWorld.DATABASE.jdbc()
+        return String.valueOf(StackWorld.DATABASE
+                .jdbc()
                 .queryForObject("select status_reason from credential where id = ?", String.class, credential));
     }
 
     List<String> audited(String subject) {
-        return StackWorld.DATABASE.jdbc()
+        return StackWorld.DATABASE
+                .jdbc()
                 .query(
                         "select who || ' ' || action from audit where subject = ?",
                         (row, number) -> row.getString(1),

@@ -74,7 +74,8 @@ class StacksProperty {
                 Statistics.label("versions").collect(Math.min(issued[learner], 3));
                 assertThat(world.journal.stacksOf(learner, "")).as("versions").hasSize(issued[learner]);
                 if (complete) {
-                    assertThat(world.journal.partsOf(world.journal.stacksOf(learner, "ACTIVE").getFirst()))
+                    assertThat(world.journal.partsOf(
+                                    world.journal.stacksOf(learner, "ACTIVE").getFirst()))
                             .containsExactlyInAnyOrderElementsOf(parts);
                 }
             }

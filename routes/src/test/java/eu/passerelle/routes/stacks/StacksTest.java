@@ -199,7 +199,8 @@ class StacksTest {
         assertThat(progress().complete()).isFalse();
         assertThat(progress().award()).isNull();
         assertThat(progress().toGo().getFirst().open()).containsExactly(world.id("b") + "/B", world.id("c") + "/C");
-        assertThat(world.journal.audited("p/" + world.journal.learner(1).orElseThrow())).contains("operator see stack");
+        assertThat(world.journal.audited("p/" + world.journal.learner(1).orElseThrow()))
+                .contains("operator see stack");
         assertThat(world.progress.progress("p", UUID.randomUUID(), "operator")).isEmpty();
         assertThat(world.progress.progress("x", world.journal.learner(1).orElseThrow(), "operator"))
                 .isEmpty();
