@@ -6,6 +6,7 @@ import { post } from "../api";
 import { counted, day, number, t } from "../texts";
 import type { TableChange } from "../types";
 import { Help } from "./groups";
+import { useName } from "./me";
 import { Act, Dialogue } from "./say";
 import { State } from "./state";
 import { Time } from "./time";
@@ -19,7 +20,9 @@ export function WhoWhy(props: {
   close: () => void;
   danger?: boolean;
 }) {
-  const [who, setWho] = useState("");
+  const name = useName();
+  const [said, setWho] = useState("");
+  const who = name || said;
   const [reason, setReason] = useState("");
   const act = async (): Promise<void> => {
     await props.act(who, reason);
@@ -37,7 +40,7 @@ export function WhoWhy(props: {
       <Form>
         {props.says ? <p>{props.says}</p> : null}
         <FormGroup label={t("case.who")} fieldId="change-who">
-          <TextInput id="change-who" autoComplete="name" value={who} onChange={(_, value) => setWho(value)} />
+          <TextInput id="change-who" autoComplete="name" value={who} {...(name ? { readOnlyVariant: "default" as const } : {})} onChange={(_, value) => setWho(value)} />
         </FormGroup>
         <FormGroup label={t("case.reason")} fieldId="change-why">
           <TextArea id="change-why" value={reason} onChange={(_, value) => setReason(value)} resizeOrientation="vertical" />

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from "react";
 import { ago, moment, t } from "../texts";
 
-let now = Date.now();
+let ticks = 0;
 const told = new Set<() => void>();
 setInterval(() => {
-  now = Date.now();
+  ticks++;
   told.forEach((tell) => tell());
 }, 10_000);
 
@@ -15,10 +15,10 @@ function subscribe(tell: () => void): () => void {
 
 /** How long ago, or in how long; exactly when the pointer rests on it. */
 export function Time({ at }: { at: string | null | undefined }) {
-  const from = useSyncExternalStore(subscribe, () => now);
+  useSyncExternalStore(subscribe, () => ticks);
   return at ? (
     <time dateTime={at} title={moment(at)} className="nowrap">
-      {ago(at, Math.max(from, now))}
+      {ago(at, Date.now())}
     </time>
   ) : (
     <span className="quiet">{t("never")}</span>

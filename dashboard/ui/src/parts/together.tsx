@@ -6,7 +6,7 @@ import { post } from "../api";
 import { counted, t } from "../texts";
 import type { CaseRow, Together } from "../types";
 import { Help } from "./groups";
-import { useMay } from "./me";
+import { useMay, useName } from "./me";
 import { Act, Dialogue } from "./say";
 
 const ANSWERS = ["RECOGNISE", "DECLINE", "ASK_BACK"] as const;
@@ -47,7 +47,9 @@ export function DecideTogether({ cases, chosen, choose }: { cases: CaseRow[]; ch
 function Decide({ cases, approval, close }: { cases: CaseRow[]; approval: boolean; close: () => void }) {
   const [decided] = useState(cases);
   const [answer, setAnswer] = useState<(typeof ANSWERS)[number]>("RECOGNISE");
-  const [who, setWho] = useState("");
+  const name = useName();
+  const [said, setWho] = useState("");
+  const who = name || said;
   const [reason, setReason] = useState("");
   const [done, setDone] = useState<Together>();
   const transfers = decided.map(({ transfer }) => transfer.id);
@@ -89,7 +91,7 @@ function Decide({ cases, approval, close }: { cases: CaseRow[]; approval: boolea
             </fieldset>
           )}
           <FormGroup label={t("case.who")} fieldId="together-who">
-            <TextInput id="together-who" autoComplete="name" value={who} onChange={(_, value) => setWho(value)} />
+            <TextInput id="together-who" autoComplete="name" value={who} {...(name ? { readOnlyVariant: "default" as const } : {})} onChange={(_, value) => setWho(value)} />
           </FormGroup>
           <FormGroup label={t("case.reason")} fieldId="together-why">
             <TextArea id="together-why" value={reason} onChange={(_, value) => setReason(value)} resizeOrientation="vertical" />

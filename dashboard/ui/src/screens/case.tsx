@@ -43,6 +43,7 @@ export default function Case({ id }: { id: string }) {
 
 function Known({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
   const { transfer, decision, rulings } = journal;
+  const waits = transfer.state === "REFERRED";
   return (
     <>
       <div className="head">
@@ -52,9 +53,14 @@ function Known({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
         <State of={transfer.state} />
         <a href={link(`/transfer/${transfer.id}`)}>{t("transfer.journey")}</a>
       </div>
-      <Alert component="h2" variant="warning" isInline className="gap-below" title={transfer.reason ?? transfer.rule ?? t("none")}>
-        {`${transfer.university} · ${transfer.opportunityCode ?? t("none")} · ${transfer.rule ?? ""} · ${t("col.since")} `}
-        <Time at={journal.since} />
+      <Alert component="h2" variant={waits ? "warning" : "info"} isInline className="gap-below" title={waits ? (transfer.reason ?? transfer.rule ?? t("none")) : closed(transfer.state)}>
+        {`${transfer.university} · ${transfer.opportunityCode ?? t("none")} · ${transfer.rule ?? ""}`}
+        {waits ? (
+          <>
+            {` · ${t("col.since")} `}
+            <Time at={journal.since} />
+          </>
+        ) : null}
         {transfer.missing.length > 0 ? <p>{`${t("transfer.missing")}: ${transfer.missing.join(", ")}`}</p> : null}
       </Alert>
       <div className="two">
@@ -112,6 +118,10 @@ function Known({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
   );
 }
 
+function closed(state: string): string {
+  return t("case.closed", { state: word("state", state).toLowerCase() });
+}
+
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card component="section" aria-label={title}>
@@ -147,10 +157,12 @@ function Decide({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
   const not =
     may("recognise", transfer.university) ??
     (transfer.state !== "REFERRED"
-      ? t("case.closed", { state: word("state", transfer.state).toLowerCase() })
+      ? closed(transfer.state)
       : !who.trim() || !reason.trim()
         ? t("case.fill")
-        : null);
+        : !proposed && answer === "RECOGNISE" && policy?.limit
+          ? policy.limit
+          : null);
   return (
     <Section title={t("case.decide")}>
       <Form>

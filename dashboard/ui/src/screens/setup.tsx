@@ -11,7 +11,7 @@ import { SchemaForm } from "../parts/schemaForm";
 import { Protocols } from "../parts/protocols";
 import { Act, Asking, Refusal } from "../parts/say";
 import { LiveCheck, Records } from "../parts/tried";
-import { go, link } from "../router";
+import { go, link, usePlace } from "../router";
 import { type Key, t } from "../texts";
 import type { DraftFile } from "../types";
 
@@ -59,13 +59,21 @@ function absent(no: unknown): null {
 /** Of a new university. */
 const FRESH: Section = { id: "", name: { en: "" }, country: "", languages: ["en"], timeZone: "Europe/Brussels", sis: { protocol: "" }, targets: [] };
 
+/** The university whose file was written for the first time just now: its page begins, and says that it is saved. */
+let written = "";
+
 function Steps({ id, schema, file, saved }: { id: string; schema: Schema; file: DraftFile | null; saved: (file: DraftFile) => void }) {
   const may = useMay();
-  const [at, setAt] = useState<Step>("who");
+  const step = usePlace().query.get("step");
+  const at = STEPS.find((each) => each === step) ?? "who";
+  const setAt = (to: Step): void => go(link(id ? `/setup/${id}` : "/setup", { step: to }));
   const [values, setValues] = useState<Section>(() => (isSection(file?.values) ? (file.values as Section) : { ...FRESH, id }));
   const [text, setText] = useState<string>();
   const [refused, setRefused] = useState<Refused>();
-  const [kept, setKept] = useState(false);
+  const [kept, setKept] = useState(id !== "" && id === written);
+  useEffect(() => {
+    written = "";
+  }, []);
   const university = String(values.id ?? "");
   const sis = isSection(values.sis) ? values.sis : {};
   const protocol = String(sis.protocol ?? "");
@@ -88,7 +96,8 @@ function Steps({ id, schema, file, saved }: { id: string; schema: Schema; file: 
       setText((open) => (open === undefined ? undefined : now.text));
       setKept(true);
       if (!id) {
-        go(link(`/setup/${university}`));
+        written = university;
+        go(link(`/setup/${university}`, { step: at }));
       }
     } catch (no) {
       if (no instanceof Refused) {

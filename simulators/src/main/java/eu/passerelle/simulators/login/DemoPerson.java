@@ -12,13 +12,18 @@ import java.util.List;
  */
 public record DemoPerson(String name, String email, String does, List<String> groups) {
 
-    /** The demo's: an operator, staff of two universities, and one who has no role yet. */
+    /** The demo's: an operator, who looks after the alliance's tables, staff of two universities, and one who has no role yet. */
     public static final List<DemoPerson> ALL = List.of(
             new DemoPerson(
                     "Olga Operator",
                     "olga.operator@passerelle.example",
                     "runs the hub",
                     List.of("passerelle-operators")),
+            new DemoPerson(
+                    "Paula Policy",
+                    "paula.policy@passerelle.example",
+                    "looks after the alliance's decision tables",
+                    List.of()),
             new DemoPerson(
                     "Ilse IT", "ilse.it@twente.example", "IT staff of the University of Twente", List.of("twente-it")),
             new DemoPerson(

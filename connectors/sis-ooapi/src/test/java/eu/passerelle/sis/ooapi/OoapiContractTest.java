@@ -7,9 +7,15 @@ import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.http.HttpAuthentication;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
 import eu.passerelle.connectors.testkit.Trouble;
+import eu.passerelle.model.LearningOpportunity.AssessmentType;
+import eu.passerelle.model.LearningOpportunity.Participation;
+import eu.passerelle.model.LearningOpportunity.QualityAssurance;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
+import eu.passerelle.sis.ooapi.OoapiSettings.CatalogueDefaults;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +58,12 @@ abstract class OoapiContractTest extends SisConnectorContract<OoapiSettings> {
     }
 
     private OoapiSettings settings(HttpAuthentication auth) {
+        return settings(auth, 10, null);
+    }
+
+    private OoapiSettings settings(HttpAuthentication auth, int pageSize, @Nullable CatalogueDefaults defaults) {
         boolean expand = version == OoapiVersion.V6;
-        return new OoapiSettings(simulator.base(), version, auth, 10, null, null, expand, null, null, null);
+        return new OoapiSettings(simulator.base(), version, auth, pageSize, null, null, expand, null, null, defaults);
     }
 
     @Override
@@ -89,6 +99,32 @@ abstract class OoapiContractTest extends SisConnectorContract<OoapiSettings> {
                 .hasSize(4)
                 .allSatisfy(
                         step -> assertThat(step.result()).as(step.toString()).isEqualTo(CheckStep.Result.OK));
+    }
+
+    @Test
+    void aThinCourseAmongOthersIsAWarning() {
+        var quality = new OoapiSettings.Quality(QualityAssurance.Type.EXTERNAL, Map.of("en", "NVAO"), null);
+        var defaults = new CatalogueDefaults(quality, AssessmentType.PROJECT, Participation.BLENDED, null);
+
+        CheckStep step = catalogue(settings(simulator.authentication(), 100, defaults));
+
+        assertThat(step.result()).isEqualTo(CheckStep.Result.WARNING);
+        assertThat(step.detail()).contains("1 of 24 courses are too thin, missing {EQF level=1, learning outcomes=1}");
+    }
+
+    @Test
+    void whereAllCoursesAreTooThinTheCheckFails() {
+        CheckStep step = catalogue(settings());
+
+        assertThat(step.result()).isEqualTo(CheckStep.Result.FAILED);
+        assertThat(step.detail()).contains("10 of 10 courses are too thin", "set 'defaults'");
+    }
+
+    private CheckStep catalogue(OoapiSettings settings) {
+        return connector.check(sis(settings)).stream()
+                .filter(step -> step.name().equals("catalogue"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
