@@ -1,6 +1,5 @@
 package eu.passerelle.cli;
 
-import eu.passerelle.dashboard.bench.LargeJournal;
 import eu.passerelle.dashboard.bench.PollingUsers;
 import eu.passerelle.dashboard.bench.PollingUsers.Figures;
 import eu.passerelle.database.EmbeddedDatabase;
@@ -9,21 +8,19 @@ import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.SyncRequests;
 import eu.passerelle.routes.HubApplication;
-import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.simulators.alliance.DemoAlliance;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
@@ -39,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
         description =
                 "Invents a large journal of thirteen universities (a twentieth has failed, in 40 groups), starts a hub on"
                         + " it that reads simulated universities, and has people look at its pages meanwhile; says how"
-                        + " long answers take, and what counts and search cost who writes (data/bench-dashboard is"
-                        + " emptied).",
+                        + " long answers take, once more while all that has failed is tried again, and what counts and search"
+                        + " cost who writes (data/bench-dashboard is emptied).",
         mixinStandardHelpOptions = true)
 final class BenchDashboardCommand implements Callable<Integer> {
 
@@ -50,13 +47,10 @@ final class BenchDashboardCommand implements Callable<Integer> {
     private static final Set<String> KEPT =
             Set.of("overview", "groups", "list", "list, of a group", "list, of a university", "search", "journey");
 
-    private static final Path DATA = Path.of("data", "bench-dashboard");
-    private static final Path HUB = DATA.resolve("hub");
-    private static final Path DEMO = DATA.resolve("data").resolve("demo");
-    private static final Path CONFIGURATION = DATA.resolve("config");
-    private static final Set<String> READ = Set.of("aalborg", "tampere", "twente");
+    /** Of each university that is read: enough to seal meanwhile, and nothing left when it comes to trying again. */
+    private static final int RESULTS_A_SECOND = 30;
+
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final int SAMPLES = 200;
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -77,10 +71,22 @@ final class BenchDashboardCommand implements Callable<Integer> {
     private int seconds = 90;
 
     @Option(
+            names = "--warm",
+            description = "Seconds that they look before, which do not count (default: ${DEFAULT-VALUE}).",
+            defaultValue = "30")
+    private int warm = 30;
+
+    @Option(
             names = "--writing",
             description = "Seconds of the measurement of who writes; 0: none (default: ${DEFAULT-VALUE}).",
             defaultValue = "40")
     private int writing = 40;
+
+    @Option(
+            names = "--filled",
+            description =
+                    "A directory to keep the filled journal in: one that is there is copied, of however many transfers.")
+    private @Nullable Path filled;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -88,47 +94,22 @@ final class BenchDashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DataDirectory.empty(DATA, HUB);
-        DataDirectory.copy(config.directory, CONFIGURATION);
-        List<String> looked = fill();
-        CountRates rates = writing == 0 ? null : writing();
-        Map<String, Figures> figures;
-        try (DemoAlliance alliance = new DemoAlliance(DEMO, 40 * seconds, READ);
-                ConfigurableApplicationContext hub = HubApplication.start(configure(alliance))) {
-            figures = look(hub, looked);
-        }
-        report(figures, rates);
-        return figures.entrySet().stream()
-                        .anyMatch(each -> each.getValue().failed() > 0
-                                || KEPT.contains(each.getKey())
-                                        && each.getValue().p95() > PROMISED)
-                ? ExitCodes.NEEDS_YOU
-                : ExitCodes.OK;
-    }
-
-    /** @return ids of transfers that have failed at the delivery, so that there is a credential too */
-    private List<String> fill() {
-        say("Inventing " + transfers + " transfers ...");
+        LargeHub.prepare(config.directory);
+        say("Inventing transfers ...");
         long began = System.nanoTime();
-        List<String> universities = Stream.concat(
-                        READ.stream().sorted(),
-                        IntStream.rangeClosed(1, 13 - READ.size()).mapToObj(i -> "invented-" + i))
-                .toList();
-        try (EmbeddedDatabase server = EmbeddedDatabase.start(HUB.resolve("database"), false);
-                JournalDatabase database = new JournalDatabase(server.url(), server.user(), "")) {
-            new LargeJournal(database.jdbc()).fill(transfers, universities);
-            List<String> looked = database.jdbc()
-                    .query(
-                            "select transfer from delivery where state = 'FAILED' limit " + SAMPLES,
-                            (row, number) -> row.getString(1));
-            say("... in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) + " s.");
-            return looked;
+        LargeHub.fill(transfers, filled);
+        say("... in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) + " s.");
+        List<String> looked = LargeHub.samples();
+        CountRates rates = writing == 0 ? null : writing();
+        try (DemoAlliance alliance = LargeHub.alliance(RESULTS_A_SECOND * (warm + seconds));
+                ConfigurableApplicationContext hub = HubApplication.start(LargeHub.configure(alliance))) {
+            return look(hub, looked, rates);
         }
     }
 
     private CountRates writing() {
         say("Writing, with counts and without ...");
-        try (EmbeddedDatabase server = EmbeddedDatabase.start(DATA.resolve("writing"), true)) {
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(LargeHub.DATA.resolve("writing"), true)) {
             new JdbcTemplate(new org.springframework.jdbc.datasource.DriverManagerDataSource(
                             server.url(), server.user(), ""))
                     .execute("create database bare");
@@ -140,53 +121,81 @@ final class BenchDashboardCommand implements Callable<Integer> {
         }
     }
 
-    private Configuration configure(DemoAlliance alliance) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(alliance.environment());
-        environment.put("PASSERELLE_DATA", HUB.toString());
-        environment.put("PASSERELLE_PORT", "0");
-        return Configuration.load(CONFIGURATION, environment, READ::contains);
-    }
-
-    /** While the hub reads its universities: asked anew whenever they are done. */
-    private Map<String, Figures> look(ConfigurableApplicationContext hub, List<String> looked)
-            throws InterruptedException, IOException {
+    /** While the hub reads its universities, and once more while it tries again all that has failed. */
+    private int look(ConfigurableApplicationContext hub, List<String> looked, @Nullable CountRates rates)
+            throws InterruptedException {
         URI address = URI.create("http://localhost:" + hub.getEnvironment().getProperty("local.server.port"));
-        SyncRequests requests = hub.getBean(SyncRequests.class);
-        JournalView journal = hub.getBean(JournalView.class);
-        READ.forEach(university -> requests.ask(university, "bench"));
-        say(users + " people look for " + seconds + " s while a hub reads ...");
+        KeptReading kept =
+                new KeptReading(hub.getBean(JournalView.class), hub.getBean(SyncRequests.class), LargeHub.READ);
+        say(users + " people look for " + warm + " s, until the hub is warm ...");
+        look(address, looked, kept, seconds(warm));
+        say("... and for " + seconds + " s while it reads ...");
+        long before = kept.read();
+        Map<String, Figures> reading = look(address, looked, kept, seconds(seconds));
+        say("... " + (kept.read() - before) + " new results meanwhile.");
+        say(users + " people look while all that has failed is tried again ...");
+        BulkRetry retry = new BulkRetry(address);
+        Map<String, Figures> retrying = look(address, looked, kept, retry::goesOn);
+        report(new Report(reading, retrying, retry.retried(), rates));
+        return reading.entrySet().stream().anyMatch(BenchDashboardCommand::tooLong)
+                        || Stream.of(reading, retrying)
+                                .flatMap(figures -> figures.values().stream())
+                                .anyMatch(each -> each.failed() > 0)
+                ? ExitCodes.NEEDS_YOU
+                : ExitCodes.OK;
+    }
+
+    private static BooleanSupplier seconds(int seconds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        long before = read(journal);
-        Map<String, Figures> figures = new PollingUsers(address, PollingUsers.pages("invented-1", looked))
-                .look(users, EVERY, () -> System.nanoTime() < end);
-        say("... which has read " + (read(journal) - before) + " results meanwhile.");
-        return figures;
+        return () -> System.nanoTime() < end;
     }
 
-    private static long read(JournalView journal) {
-        return journal.sums().values().stream().mapToLong(sums -> sums.read()).sum();
+    private Map<String, Figures> look(URI address, List<String> looked, KeptReading kept, BooleanSupplier more)
+            throws InterruptedException {
+        return new PollingUsers(address, PollingUsers.pages(LargeHub.INVENTED, looked)).look(users, EVERY, () -> {
+            kept.goOn();
+            return more.getAsBoolean();
+        });
     }
 
-    private void report(Map<String, Figures> figures, @org.jspecify.annotations.Nullable CountRates rates) {
+    private static boolean tooLong(Map.Entry<String, Figures> each) {
+        return KEPT.contains(each.getKey()) && each.getValue().p95() > PROMISED;
+    }
+
+    /**
+     * All that was measured.
+     *
+     * @param reading answers while the hub read
+     * @param retrying answers while it tried again
+     * @param writing null where it was not asked for
+     */
+    private record Report(
+            Map<String, Figures> reading,
+            Map<String, Figures> retrying,
+            BulkRetry.Retried retried,
+            @Nullable CountRates writing) {}
+
+    private void report(Report report) {
         if (output.isJson()) {
-            Map<String, Object> all = new HashMap<>(Map.of("answers", figures));
-            if (rates != null) {
-                all.put("writing", rates);
-            }
-            output.out().println(JsonMapper.shared().writeValueAsString(all));
+            output.out().println(JsonMapper.shared().writeValueAsString(report));
             return;
         }
-        TextTable table = new TextTable("question", "asked", "unchanged", "failed", "p50 ms", "p95 ms", "p99 ms");
-        figures.forEach((name, each) -> table.row(
-                name,
-                each.asked(),
-                each.unchanged(),
-                each.failed(),
-                Math.round(each.p50()),
-                Math.round(each.p95()) + (KEPT.contains(name) && each.p95() > PROMISED ? " (too long)" : ""),
-                Math.round(each.p99())));
-        table.print(output.out());
+        table("while a hub reads", report.reading());
+        BulkRetry.Retried retried = report.retried();
+        output.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%d failed transfers were tried again: the answer came after %.0f ms, the job was %s after %.0f s"
+                                + " (%d delivered, %d failed, %d otherwise).",
+                        retried.asked(),
+                        retried.answered(),
+                        retried.state(),
+                        retried.seconds(),
+                        retried.delivered(),
+                        retried.failed(),
+                        retried.otherwise()));
+        table("meanwhile", report.retrying());
+        CountRates rates = report.writing();
         if (rates != null) {
             output.out()
                     .println(String.format(
@@ -196,6 +205,21 @@ final class BenchDashboardCommand implements Callable<Integer> {
                             rates.without(),
                             100 * rates.lost()));
         }
+    }
+
+    private void table(String when, Map<String, Figures> figures) {
+        TextTable table =
+                new TextTable("question, " + when, "asked", "unchanged", "failed", "p50 ms", "p95 ms", "p99 ms");
+        figures.entrySet()
+                .forEach(each -> table.row(
+                        each.getKey(),
+                        each.getValue().asked(),
+                        each.getValue().unchanged(),
+                        each.getValue().failed(),
+                        Math.round(each.getValue().p50()),
+                        Math.round(each.getValue().p95()) + (tooLong(each) ? " (too long)" : ""),
+                        Math.round(each.getValue().p99())));
+        table.print(output.out());
     }
 
     private void say(String line) {

@@ -101,9 +101,9 @@ public final class CredentialSearch {
         List<Object> arguments = new ArrayList<>();
         String from = "credential c join transfer t on t.id = c.id where true";
         if (search.course() != null) {
-            // those of the course first, whatever the planner thinks of walking all
-            from =
-                    "(select * from transfer where opportunity_code = ? offset 0) t join credential c on c.id = t.id where true";
+            // those of the course first, and of each its credential, whatever the planner thinks of walking all
+            from = "(select * from transfer where opportunity_code = ? offset 0) t"
+                    + " cross join lateral (select * from credential where id = t.id offset 0) c where true";
             arguments.add(search.course());
         }
         StringBuilder which = new StringBuilder();

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * One page of the list of transfers. Every index of the list is in its order, so whatever is not asked for is walked through
@@ -29,8 +30,6 @@ final class TransferQuery {
 
     private static final Reach USUAL = new Reach(2_000, 5_000);
 
-    private static final int WINDOWS = 1;
-
     /** Trigrams need three. */
     private static final int SHORT = 3;
 
@@ -38,8 +37,14 @@ final class TransferQuery {
     private static final Set<TransferState> ORDERED = EnumSet.of(TransferState.FAILED, TransferState.REFERRED);
 
     private static final String ORDER = " order by updated_at desc, id desc limit ";
-    private static final String STATES =
-            " cross join unnest(?::text[]) as of_state cross join lateral (select * from transfer t where state = of_state";
+
+    /** Places first, which stand in the index; of those that are in the page, the rows. */
+    private static final String PLACES = "select t.* from (select place.* from %s"
+            + " cross join unnest(?::text[]) as of_state cross join lateral (select id, updated_at from transfer t"
+            + " where state = of_state";
+
+    private static final String ROWS = ") place join transfer t on t.id = place.id";
+    private static final String ONE = "(values (1)) as one";
 
     private final JdbcTemplate jdbc;
     private final Transfers.Search search;
@@ -78,35 +83,36 @@ final class TransferQuery {
     }
 
     private List<TransferView> query(String sql) {
-        List<TransferView> rows = jdbc.query(sql, (row, number) -> Transfers.transfer(row), arguments.toArray());
+        return query(sql, (row, number) -> Transfers.transfer(row));
+    }
+
+    private <T> List<T> query(String sql, RowMapper<T> mapper) {
+        List<T> rows = jdbc.query(sql, mapper, arguments.toArray());
         arguments.clear();
         return rows;
     }
 
-    /** Window by window, until the page is full or it takes too long. */
+    /** @param hit whether it has the text; else it is where the window ends */
+    private record Read(TransferView transfer, boolean hit) {}
+
+    /** One window, and where it ends if there may be more behind it. */
     private Found read(String text) {
-        List<TransferView> found = new ArrayList<>();
-        TransferPlace from = search.after();
-        for (int window = 0; window < WINDOWS; window++) {
-            String read = "with read as materialized (" + walk(from, reach.window()) + ")";
-            arguments.add(text);
-            arguments.add(text);
-            List<TransferView> hits =
-                    query(read + " select * from read where position(lower(?) in lower(source_key)) > 0"
-                            + " or position(lower(?) in lower(reason)) > 0" + ORDER + (most + 1 - found.size()));
-            found.addAll(hits);
-            if (found.size() > most) {
-                return new Found(found, null);
-            }
-            List<TransferView> last = query("with read as materialized (" + walk(from, reach.window())
-                    + ") select * from read where (select count(*) from read) = " + reach.window()
-                    + " order by updated_at, id limit 1");
-            if (last.isEmpty()) {
-                return new Found(found, null);
-            }
-            from = TransferPlace.of(last.getFirst());
-        }
-        return new Found(found, from);
+        String read = "with read as materialized (" + walk(search.after(), reach.window()) + ")";
+        arguments.add(pattern(text));
+        arguments.add(pattern(text));
+        List<Read> rows = query(
+                read + " (select *, true as hit from read where lower(source_key) like ? or lower(reason) like ?"
+                        + ORDER
+                        + (most + 1) + ") union all (select *, false from read where (select count(*) from read) = "
+                        + reach.window() + " order by updated_at, id limit 1)",
+                (row, number) -> new Read(Transfers.transfer(row), row.getBoolean("hit")));
+        List<TransferView> found =
+                rows.stream().filter(Read::hit).map(Read::transfer).toList();
+        Optional<TransferPlace> end = rows.stream()
+                .filter(row -> !row.hit())
+                .map(row -> TransferPlace.of(row.transfer()))
+                .findFirst();
+        return new Found(found, found.size() > most ? null : end.orElse(null));
     }
 
     private @Nullable String text() {
@@ -119,12 +125,12 @@ final class TransferQuery {
         if (text.length() < SHORT) {
             return Optional.empty();
         }
-        List<UUID> found = jdbc.query(
-                "select id from transfers_with(?, ?) as id",
+        List<@Nullable UUID> found = jdbc.query(
+                "select id from few_transfers_with(?, ?) as id",
                 (row, number) -> row.getObject(1, UUID.class),
                 pattern(text),
-                few + 1);
-        return found.size() > few
+                few);
+        return found.contains(null) || found.size() > few
                 ? Optional.empty()
                 : Optional.of(Stream.concat(found.stream(), id(text).stream())
                         .distinct()
@@ -155,7 +161,7 @@ final class TransferQuery {
     /** @param from where it begins; null: at the newest */
     private String walk(@Nullable TransferPlace from, int rows) {
         if (search.run() != null || search.failureGroup() != null) {
-            return "select t.* from (values (1)) as one" + eachState(from, rows, "");
+            return eachState(ONE, from, rows, "");
         }
         if (search.university() == null && search.state() == null && of.areAll()) {
             return "select * from transfer t where true" + filters(from) + ORDER + rows;
@@ -164,17 +170,21 @@ final class TransferQuery {
             return "select * from transfer t where state = '" + search.state() + "'" + filters(from) + ORDER + rows;
         }
         if (search.university() == null) {
-            return "select t.* from (select distinct university from transfer_count) as known"
-                    + eachState(from, rows, " and t.university = known.university");
+            return eachState(
+                    "(select distinct university from transfer_count) as known",
+                    from,
+                    rows,
+                    " and t.university = known.university");
         }
-        return "select t.* from (values (1)) as one" + eachState(from, rows, "");
+        return eachState(ONE, from, rows, "");
     }
 
-    private String eachState(@Nullable TransferPlace from, int rows, String more) {
+    private String eachState(String each, @Nullable TransferPlace from, int rows, String more) {
         arguments.add(Stream.of(search.state() == null ? TransferState.values() : new TransferState[] {search.state()})
                 .map(Enum::name)
                 .toArray(String[]::new));
-        return STATES + more + filters(from) + ORDER + rows + ") t" + ORDER + rows;
+        String places = PLACES.formatted(each) + more + filters(from) + ORDER + rows + ") place" + ORDER + rows;
+        return places + ROWS + ORDER + rows;
     }
 
     private String state() {

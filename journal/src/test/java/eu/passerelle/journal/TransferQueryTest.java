@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +91,27 @@ class TransferQueryTest {
                                     each, new Transfers.Search(ONE.university, null, null, null, text, null, 3)))
                             .map(TransferView::id)
                             .toList());
+        }
+    }
+
+    @Test
+    void whoIsLimitedFindsNothingOfOthersHoweverManyHaveTheText() {
+        Universities one = Universities.of(Set.of(ONE.university));
+        for (TransferQuery.Reach reach :
+                List.of(new TransferQuery.Reach(1_000, 6), new TransferQuery.Reach(1, 1_000))) {
+            for (Universities asked : List.of(one, Universities.ALL)) {
+                Transfers.Search search = new Transfers.Search(null, null, null, null, "key_1", null, 500);
+                TestJournal.DATABASE.limit(one);
+                try {
+                    assertThat(new TransferQuery(TestJournal.DATABASE.jdbc(), search, asked, 500, reach)
+                                    .rows()
+                                    .rows())
+                            .hasSize(11)
+                            .allMatch(transfer -> transfer.university().equals(ONE.university));
+                } finally {
+                    TestJournal.DATABASE.unlimit();
+                }
+            }
         }
     }
 

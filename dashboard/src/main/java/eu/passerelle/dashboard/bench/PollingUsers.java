@@ -26,6 +26,7 @@ import java.util.function.BooleanSupplier;
 public final class PollingUsers {
 
     private static final int STAYS = 3;
+    private static final int NO_ANSWER = 0;
 
     private final URI hub;
     private final List<List<Question>> pages;
@@ -82,7 +83,7 @@ public final class PollingUsers {
         return figures;
     }
 
-    private void look(Random random, Duration every, BooleanSupplier more) throws IOException, InterruptedException {
+    private void look(Random random, Duration every, BooleanSupplier more) throws InterruptedException {
         // they do not all come at the same moment
         TimeUnit.NANOSECONDS.sleep(random.nextLong(Math.max(1, every.toNanos())));
         Map<String, String> seen = new HashMap<>();
@@ -103,16 +104,22 @@ public final class PollingUsers {
         }
     }
 
-    private void ask(String name, String path, Map<String, String> seen) throws IOException, InterruptedException {
+    private void ask(String name, String path, Map<String, String> seen) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(hub.resolve(path)).timeout(Duration.ofSeconds(60));
         String known = seen.get(path);
         if (known != null) {
             request.header("If-None-Match", known);
         }
         long began = System.nanoTime();
-        HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        asked.add(new Asked(name, answer.statusCode(), (System.nanoTime() - began) / 1e6));
-        answer.headers().firstValue("ETag").ifPresent(etag -> seen.put(path, etag));
+        int status = NO_ANSWER;
+        try {
+            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            status = answer.statusCode();
+            answer.headers().firstValue("ETag").ifPresent(etag -> seen.put(path, etag));
+        } catch (IOException e) {
+            // counted as failed; they ask again
+        }
+        asked.add(new Asked(name, status, (System.nanoTime() - began) / 1e6));
     }
 
     private static Figures figures(List<Asked> asked) {

@@ -31,18 +31,18 @@ select id, run, university, source_key, 1, state, code,
     case when state = 'REFERRED' then array['EQF level'] end,
     case when state = 'FAILED' then (array['HUB', 'UNIVERSITY', 'RECIPIENT'])[1 + cause % 3]
         when state = 'REJECTED' then 'UNIVERSITY' end,
-    case when state = 'FAILED' then case when sealed then 'deliver:wallet' else 'credential' end end,
+    case when state = 'FAILED' then case when sealed then 'deliver:europass' else 'credential' end end,
     case when state = 'FAILED' then 'TargetUnavailable' end,
     case when state = 'FAILED' then 'bench-' || cause end, learner, at, at
 from made;
 insert into step (transfer, at, step, outcome, detail)
 select id, at, step, 'done', 'what a person wants to know of it'
-from made, unnest(array['pulled', 'recognised', 'sealed', 'delivered:wallet']) step order by n;
+from made, unnest(array['pulled', 'recognised', 'sealed', 'delivered:europass']) step order by n;
 insert into credential (id, university, status, issued_at)
 select id, university, case when n % 100 = 7 then 'REVOKED' else 'ACTIVE' end, at
 from made where sealed and state in ('DELIVERED', 'ISSUED', 'FAILED');
 insert into delivery (transfer, target, state, attempts, receipt, already_there)
-select id, 'wallet', case state when 'DELIVERED' then 'DELIVERED' when 'ISSUED' then 'OFFERED' else 'FAILED' end, 1,
+select id, 'europass', case state when 'DELIVERED' then 'DELIVERED' when 'ISSUED' then 'OFFERED' else 'FAILED' end, 1,
     'receipt', false
 from made where sealed and state in ('DELIVERED', 'ISSUED', 'FAILED');
 insert into payload (transfer, kind, format, media_type, content)
