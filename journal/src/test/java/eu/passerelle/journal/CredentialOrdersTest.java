@@ -204,7 +204,7 @@ class CredentialOrdersTest {
         ask(Reason.MISCONDUCT, id("k1", 1));
         ask(Reason.KEY_COMPROMISED, id("k2", 1));
 
-        orders.approve(renewal.id(), "other", null);
+        orders.approve(renewal.id(), speaker("other"), null);
 
         assertThat(orders.find(renewal.id()).orElseThrow().done()).isEqualTo(2);
         assertThat(journal.waiting()).containsExactlyInAnyOrder(id("k2", 2), id("k3", 2));
