@@ -63,7 +63,9 @@ class AuditUniversityTest {
         here.journal.sync(here.journal.result("k", "4"));
         here.journal.issueAll();
         new CredentialOrders(TestJournal.DATABASE, TestJournal.CIPHER)
-                .ask(new Asked(Kind.REVOKE, here.journal.issued(), Reason.MISCONDUCT, "a test"), new Rulings.Speaker("operator", who));
+                .ask(
+                        new Asked(Kind.REVOKE, here.journal.issued(), Reason.MISCONDUCT, "a test"),
+                        new Rulings.Speaker("operator", who));
         Alerts alerts = new Alerts(TestJournal.DATABASE);
         Instant until = Instant.now().plus(Duration.ofMinutes(1));
         alerts.silence("RUN_STOPPED", university, until, "a test", who);

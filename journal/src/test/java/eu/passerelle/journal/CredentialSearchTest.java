@@ -36,7 +36,9 @@ class CredentialSearchTest {
     @Test
     void findsByKeyCourseStatusDayAndPageByPage() {
         new CredentialOrders(TestJournal.DATABASE, TestJournal.CIPHER)
-                .ask(new Asked(Kind.REVOKE, List.of(id("k3", 1)), Reason.ISSUED_IN_ERROR, "a test"), new Rulings.Speaker("operator", "one"));
+                .ask(
+                        new Asked(Kind.REVOKE, List.of(id("k3", 1)), Reason.ISSUED_IN_ERROR, "a test"),
+                        new Rulings.Speaker("operator", "one"));
         String here = journal.university;
 
         assertThat(found(here, null, null, null, null)).containsExactlyInAnyOrder("k1", "k2", "k3");

@@ -25,7 +25,9 @@ class ReissueReadsNothingTest {
 
     private void reissue() {
         CredentialOrder order = new CredentialOrders(TestJournal.DATABASE, TestJournal.CIPHER)
-                .ask(new Asked(Kind.REISSUE, journal.issued(), Reason.SEAL_RENEWED, "a new seal"), new Rulings.Speaker("operator", "ann"))
+                .ask(
+                        new Asked(Kind.REISSUE, journal.issued(), Reason.SEAL_RENEWED, "a new seal"),
+                        new Rulings.Speaker("operator", "ann"))
                 .orElseThrow();
         assertThat(order.done()).isEqualTo(1);
     }

@@ -31,7 +31,6 @@ public final class ClientAttestations {
     /** Longer than a proof is good. */
     private static final Duration REMEMBERED = WINDOW.multipliedBy(3);
 
-
     private final AttestationTrust trust;
     private final boolean required;
     private final Nonces used;
@@ -97,9 +96,7 @@ public final class ClientAttestations {
         demand(isOfNow(claims.getIssueTime(), claims.getExpirationTime()), "the proof must be of now");
         String id = claims.getJWTID();
         demand(id != null && !id.isEmpty() && id.length() <= 200, "the proof has no jti");
-        demand(
-                used.first("attestation " + key.computeThumbprint() + " " + id, REMEMBERED),
-                "the proof was used");
+        demand(used.first("attestation " + key.computeThumbprint() + " " + id, REMEMBERED), "the proof was used");
     }
 
     private static boolean isType(SignedJWT jwt, String type) {

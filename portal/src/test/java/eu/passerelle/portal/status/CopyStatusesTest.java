@@ -22,7 +22,13 @@ class CopyStatusesTest {
             new StatusLists(SampleCredentials.DATABASE), new StatusAddress(URI.create("https://hub.example.org/")));
 
     @ParameterizedTest
-    @CsvSource({"dc+sd-jwt, TOKEN", "openbadge, BITSTRING", "openbadge-jwt, BITSTRING", "clr, BITSTRING", "ebsi, BITSTRING"})
+    @CsvSource({
+        "dc+sd-jwt, TOKEN",
+        "openbadge, BITSTRING",
+        "openbadge-jwt, BITSTRING",
+        "clr, BITSTRING",
+        "ebsi, BITSTRING"
+    })
     void aFormatHasListsOfOneKind(String format, StatusKind kind) {
         assertThat(CopyStatuses.kind(format)).contains(kind);
     }

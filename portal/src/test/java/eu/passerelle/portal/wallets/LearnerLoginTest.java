@@ -56,8 +56,10 @@ class LearnerLoginTest {
                     .isEqualTo(422);
         }
 
-        assertThat(scene.wallet.postTo(page, FORM, "code=" + other, null).status()).isEqualTo(410);
-        assertThat(scene.wallet.postTo(page, FORM, "code=" + pin, null).status()).isEqualTo(410);
+        assertThat(scene.wallet.postTo(page, FORM, "code=" + other, null).status())
+                .isEqualTo(410);
+        assertThat(scene.wallet.postTo(page, FORM, "code=" + pin, null).status())
+                .isEqualTo(410);
         assertThat(scene.wallet.token(scene.made.code(), pin).error()).isEqualTo("invalid_grant");
     }
 }

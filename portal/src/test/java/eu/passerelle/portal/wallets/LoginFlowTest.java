@@ -46,7 +46,8 @@ class LoginFlowTest {
         assertThat(given.json().path("credentials")).as(given.raw().body()).hasSize(1);
         assertThat(replayed.error()).isEqualTo("invalid_dpop_proof");
         // the offer is used up for its other way, too
-        assertThat(scene.wallet.token(scene.made.code(), scene.made.pin()).error()).isEqualTo("invalid_grant");
+        assertThat(scene.wallet.token(scene.made.code(), scene.made.pin()).error())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
@@ -65,7 +66,9 @@ class LoginFlowTest {
             Map<String, String> request = scene.request();
             request.put(wrong.name(), wrong.value());
 
-            assertThat(scene.post("par", request, null).error()).as(wrong.toString()).isEqualTo(wrong.error());
+            assertThat(scene.post("par", request, null).error())
+                    .as(wrong.toString())
+                    .isEqualTo(wrong.error());
         }
     }
 
@@ -76,7 +79,9 @@ class LoginFlowTest {
         UUID authorization = authorization(scene.wallet.get(address));
 
         Optional<URI> foreign = SamplePortal.AUTHORIZATIONS.approved(authorization, SamplePortal.offered());
-        URI back = SamplePortal.AUTHORIZATIONS.approved(authorization, scene.transfer).orElseThrow();
+        URI back = SamplePortal.AUTHORIZATIONS
+                .approved(authorization, scene.transfer)
+                .orElseThrow();
         Optional<URI> again = SamplePortal.AUTHORIZATIONS.approved(authorization, scene.transfer);
         Map<String, String> exchange = scene.exchange(code(query(back)));
 
@@ -84,8 +89,12 @@ class LoginFlowTest {
         assertThat(foreign).isEmpty();
         assertThat(again).isEmpty();
         assertThat(scene.post("token", exchange, null).error()).isEqualTo("invalid_dpop_proof");
-        assertThat(scene.post("token", exchange, scene.dpop("token", null, RIGHT)).status()).isEqualTo(200);
-        assertThat(scene.post("token", exchange, scene.dpop("token", null, RIGHT)).error()).isEqualTo("invalid_grant");
+        assertThat(scene.post("token", exchange, scene.dpop("token", null, RIGHT))
+                        .status())
+                .isEqualTo(200);
+        assertThat(scene.post("token", exchange, scene.dpop("token", null, RIGHT))
+                        .error())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
@@ -94,8 +103,10 @@ class LoginFlowTest {
         Map<String, String> wrong = new java.util.HashMap<>(scene.exchange(code));
         wrong.put("code_verifier", VERIFIER + "x");
 
-        assertThat(scene.post("token", wrong, scene.dpop("token", null, RIGHT)).error()).isEqualTo("invalid_grant");
-        assertThat(scene.post("token", scene.exchange(code), scene.dpop("token", null, RIGHT)).error())
+        assertThat(scene.post("token", wrong, scene.dpop("token", null, RIGHT)).error())
+                .isEqualTo("invalid_grant");
+        assertThat(scene.post("token", scene.exchange(code), scene.dpop("token", null, RIGHT))
+                        .error())
                 .isEqualTo("invalid_grant");
     }
 
@@ -109,10 +120,13 @@ class LoginFlowTest {
                 claims -> claims.jwtID(null),
                 claims -> claims.issueTime(null),
                 claims -> claims.issueTime(new java.util.Date(0)))) {
-            assertThat(scene.post("token", exchange, scene.dpop("token", null, change)).error())
+            assertThat(scene.post("token", exchange, scene.dpop("token", null, change))
+                            .error())
                     .isEqualTo("invalid_dpop_proof");
         }
-        assertThat(scene.post("token", exchange, scene.dpop("token", null, RIGHT)).status()).isEqualTo(200);
+        assertThat(scene.post("token", exchange, scene.dpop("token", null, RIGHT))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -63,10 +63,7 @@ class WalletAttestationTest {
                         Attestations.client(SamplePortal.PROVIDER, "other", instance)
                                 .serialize(),
                         proof),
-                new Wrong(
-                        "over",
-                        client(claims -> claims.expirationTime(ago(1))),
-                        proof),
+                new Wrong("over", client(claims -> claims.expirationTime(ago(1))), proof),
                 new Wrong(
                         "a proof by another key",
                         right,
@@ -107,8 +104,9 @@ class WalletAttestationTest {
                 proof("a future iat", claims -> claims.issueTime(ago(-6))),
                 proof("an exp that is over", claims -> claims.expirationTime(ago(1))),
                 proof("no time at all", claims -> claims.issueTime(null)),
-                proof("good for longer than it is remembered", claims -> claims.issueTime(null)
-                        .expirationTime(ago(-60))),
+                proof(
+                        "good for longer than it is remembered",
+                        claims -> claims.issueTime(null).expirationTime(ago(-60))),
                 proof("of another client", claims -> claims.issuer("other")));
     }
 
@@ -119,8 +117,7 @@ class WalletAttestationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongProofs")
     void refusesAProofThatIsWrongInOneWay(String what, Consumer<JWTClaimsSet.Builder> change) throws Exception {
-        String proof =
-                Attestations.proof(instance, "wallet", issuer, change).serialize();
+        String proof = Attestations.proof(instance, "wallet", issuer, change).serialize();
 
         assertThat(pushed(client(claims -> {}), proof).error()).isEqualTo("invalid_client");
     }
@@ -128,8 +125,11 @@ class WalletAttestationTest {
     /** As drafts until 5 had it. */
     @Test
     void takesAProofWithoutIatThatEndsSoon() throws Exception {
-        String proof = Attestations.proof(instance, "wallet", issuer, claims -> claims.issueTime(null)
-                        .expirationTime(ago(-4)))
+        String proof = Attestations.proof(
+                        instance,
+                        "wallet",
+                        issuer,
+                        claims -> claims.issueTime(null).expirationTime(ago(-4)))
                 .serialize();
 
         assertThat(pushed(client(claims -> {}), proof).status()).isEqualTo(201);
@@ -166,6 +166,7 @@ class WalletAttestationTest {
     private Answer pushed(String attestation, String proof) throws Exception {
         return scene.wallet.send(
                 "par",
-                LoginScene.encoded(scene.request()), Map.of("OAuth-Client-Attestation", attestation, "OAuth-Client-Attestation-PoP", proof));
+                LoginScene.encoded(scene.request()),
+                Map.of("OAuth-Client-Attestation", attestation, "OAuth-Client-Attestation-PoP", proof));
     }
 }

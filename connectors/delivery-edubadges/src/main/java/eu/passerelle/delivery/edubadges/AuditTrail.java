@@ -65,7 +65,8 @@ record AuditTrail(EdubadgesSettings settings, TargetHttp http, String about) {
     }
 
     private TargetUnavailable unreadable() {
-        return new TargetUnavailable(about + "the audit trail cannot be understood, so that nothing is awarded: whether it"
-                + " was before is not known. Check that 'base' is edubadges itself, or set the target's 'auditTrail: false'.");
+        return new TargetUnavailable(
+                about + "the audit trail cannot be understood, so that nothing is awarded: whether it"
+                        + " was before is not known. Check that 'base' is edubadges itself, or set the target's 'auditTrail: false'.");
     }
 }

@@ -88,7 +88,8 @@ class AskingAuthoritiesTest {
                     new TimeStampSettings(closed.address(), new Basic("hub", new Secret("geheim")), Digest.SHA512);
             TimeStampSettings stranger = new TimeStampSettings(closed.address(), null, null);
 
-            assertThat(scene.verdict(seal(scene.sealer(Level.T, known, "localhost")).content())
+            assertThat(scene.verdict(seal(scene.sealer(Level.T, known, "localhost"))
+                                    .content())
                             .level())
                     .isEqualTo("JAdES-BASELINE-T");
             assertThatThrownBy(() -> seal(scene.sealer(Level.T, stranger, "localhost")))

@@ -60,7 +60,8 @@ class LevelsTest {
 
         assertThat(swapped).isNotEqualTo(one).contains(unsigned(other));
         assertThat(scene.verdict(one.getBytes(StandardCharsets.UTF_8)).intact()).isTrue();
-        assertThat(scene.verdict(swapped.getBytes(StandardCharsets.UTF_8)).intact()).isFalse();
+        assertThat(scene.verdict(swapped.getBytes(StandardCharsets.UTF_8)).intact())
+                .isFalse();
     }
 
     @Test
@@ -78,7 +79,8 @@ class LevelsTest {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(touched.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(tampered).isNotEqualTo(sealed);
-        assertThat(scene.verdict(tampered.getBytes(StandardCharsets.UTF_8)).intact()).isFalse();
+        assertThat(scene.verdict(tampered.getBytes(StandardCharsets.UTF_8)).intact())
+                .isFalse();
     }
 
     @Test

@@ -46,7 +46,8 @@ class ValidationSpeedTest {
             microseconds.add((System.nanoTime() - from) / 1_000);
         }
 
-        List<Long> warm = microseconds.subList(rounds / 2, rounds).stream().sorted().toList();
+        List<Long> warm =
+                microseconds.subList(rounds / 2, rounds).stream().sorted().toList();
         long median = warm.get(warm.size() / 2);
         FIGURES.log(
                 System.Logger.Level.INFO,
