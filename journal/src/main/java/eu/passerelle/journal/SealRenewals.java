@@ -1,7 +1,9 @@
 package eu.passerelle.journal;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SealRenewals {
 
     private static final String FORMAT = "elm";
+    /** So long an instance is left alone with one; those of an instance that was killed are free again then. */
+    private static final Duration ALONE = Duration.ofMinutes(30);
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
@@ -44,14 +48,33 @@ public final class SealRenewals {
         return kept;
     }
 
-    /** Those whose time stamp ends before this moment, the first to end first. */
-    public List<Kept> ending(Instant before, int atMost) {
+    /** Those whose time stamp ends before this moment and that nobody tries now, the longest untried first. */
+    public List<Kept> ending(Instant before, Instant now, int atMost) {
         return kept(jdbc.query(
                 "select a.credential from archive_stamp a join credential c on c.id = a.credential"
-                        + " where c.status = 'ACTIVE' and a.ends_at < ? order by a.ends_at limit ?",
+                        + " where c.status = 'ACTIVE' and a.ends_at < ? and (a.tried_at is null or a.tried_at < ?)"
+                        + " and exists (select 1 from payload p where p.transfer = c.id and p.kind = 'SEALED'"
+                        + " and p.format = ?) order by a.tried_at nulls first, a.ends_at limit ?",
                 (row, number) -> row.getObject(1, UUID.class),
                 Timestamp.from(before),
+                Timestamp.from(now.minus(ALONE)),
+                FORMAT,
                 atMost));
+    }
+
+    /**
+     * Before a stamp is asked for, which may cost money.
+     *
+     * @return false where another instance was faster
+     */
+    public boolean claim(UUID credential, Instant now) {
+        return jdbc.update(
+                        "update archive_stamp set tried_at = ? where credential = ?"
+                                + " and (tried_at is null or tried_at < ?)",
+                        Timestamp.from(now),
+                        credential,
+                        Timestamp.from(now.minus(ALONE)))
+                == 1;
     }
 
     private List<Kept> kept(List<UUID> credentials) {
@@ -83,7 +106,7 @@ public final class SealRenewals {
             jdbc.queryForList(
                     "select 1 from archive_stamp where credential = ? for update", Integer.class, before.credential());
             Optional<Payloads.Payload> now = payloads.find(before.credential(), PayloadKind.SEALED, FORMAT);
-            if (now.isEmpty() || !java.util.Arrays.equals(now.get().content(), before.sealed())) {
+            if (now.isEmpty() || !Arrays.equals(now.get().content(), before.sealed())) {
                 return false;
             }
             jdbc.update(

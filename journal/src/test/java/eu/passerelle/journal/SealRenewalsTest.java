@@ -27,7 +27,9 @@ class SealRenewalsTest {
     }
 
     private List<UUID> ending(Instant before) {
-        return renewals.ending(before, 10_000).stream().map(Kept::credential).toList();
+        return renewals.ending(before, NOW, 10_000).stream()
+                .map(Kept::credential)
+                .toList();
     }
 
     @Test
@@ -50,6 +52,47 @@ class SealRenewalsTest {
         renewals.known(kept.credential(), null);
 
         assertThat(ending(LATE.plus(Duration.ofDays(100_000)))).doesNotContain(kept.credential());
+    }
+
+    /** As when it is tried again from the completion. */
+    @Test
+    void aCredentialThatIsPutAsideTakesItsStampAlong() {
+        Kept kept = issued();
+        renewals.known(kept.credential(), SOON);
+
+        TestJournal.DATABASE.jdbc().update("delete from delivery where transfer = ?", kept.credential());
+        TestJournal.DATABASE.jdbc().update("delete from credential where id = ?", kept.credential());
+
+        assertThat(ending(LATE)).doesNotContain(kept.credential());
+    }
+
+    @Test
+    void whatIsNotKeptAnyMoreIsNotDue() {
+        Kept kept = issued();
+        renewals.known(kept.credential(), SOON);
+
+        TestJournal.DATABASE
+                .jdbc()
+                .update("delete from payload where transfer = ? and kind = 'SEALED'", kept.credential());
+
+        assertThat(renewals.ending(LATE, NOW, 1)).extracting(Kept::credential).doesNotContain(kept.credential());
+    }
+
+    @Test
+    void oneInstanceTriesAndAfterItsDeathAnother() {
+        Kept kept = issued();
+        renewals.known(kept.credential(), SOON);
+
+        assertThat(renewals.claim(kept.credential(), NOW)).isTrue();
+        assertThat(renewals.claim(kept.credential(), NOW.plusSeconds(1)))
+                .as("another instance")
+                .isFalse();
+        assertThat(ending(LATE)).doesNotContain(kept.credential());
+        assertThat(renewals.ending(LATE, NOW.plus(Duration.ofHours(1)), 10_000))
+                .extracting(Kept::credential)
+                .contains(kept.credential());
+        assertThat(renewals.claim(kept.credential(), NOW.plus(Duration.ofHours(1))))
+                .isTrue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class SealRenewing {
     private static final Logger LOG = LoggerFactory.getLogger(SealRenewing.class);
     private static final int AT_ONCE = 100;
     private static final int ROUNDS = 50;
+    private static final int PATIENCE = 5;
 
     private final CredentialSealer sealer;
     private final SealRenewals renewals;
@@ -34,54 +36,76 @@ public final class SealRenewing {
         this.clock = clock;
     }
 
-    /** Until nothing is due, or an authority is away. */
+    /** Until nothing is due, or so many fail one after the other that an authority is away. */
     public void renew() {
         if (!sealer.renews()) {
             return;
         }
-        try {
-            look();
-            int renewed = 0;
-            Instant due = clock.instant().plus(BEFORE);
-            for (List<Kept> some = renewals.ending(due, AT_ONCE);
-                    !some.isEmpty();
-                    some = renewals.ending(due, AT_ONCE)) {
-                int before = renewed;
-                for (Kept kept : some) {
-                    renewed += renew(kept, due) ? 1 : 0;
-                }
-                if (renewed == before) {
-                    LOG.warn(
-                            "Archive time stamps cannot be renewed: the new ones of the authority end within {} days, too."
-                                    + " Ask it for its next certificate.",
-                            BEFORE.toDays());
-                    return;
+        look();
+        int renewed = 0;
+        int refused = 0;
+        for (List<Kept> some = due(); !some.isEmpty() && refused < PATIENCE; some = due()) {
+            for (Kept kept : some) {
+                if (refused < PATIENCE && renewals.claim(kept.credential(), clock.instant())) {
+                    boolean done = renew(kept);
+                    renewed += done ? 1 : 0;
+                    refused = done ? 0 : refused + 1;
                 }
             }
-            if (renewed > 0) {
-                LOG.info("{} archive time stamps were renewed", renewed);
-            }
-        } catch (HubException e) {
-            LOG.warn("Archive time stamps are not renewed now, it is tried again in an hour: {}", e.getMessage());
         }
+        if (renewed > 0) {
+            LOG.info("{} archive time stamps were renewed", renewed);
+        }
+    }
+
+    private List<Kept> due() {
+        return renewals.ending(clock.instant().plus(BEFORE), clock.instant(), AT_ONCE);
     }
 
     /** Into seals that are new here, not into all at once: what they say is years away. */
     private void look() {
         for (int round = 0; round < ROUNDS; round++) {
             List<Kept> some = renewals.unknown(AT_ONCE);
-            some.forEach(kept -> renewals.known(
-                    kept.credential(), sealer.provenUntil(kept.sealed()).orElse(null)));
+            some.forEach(kept -> renewals.known(kept.credential(), end(kept)));
             if (some.size() < AT_ONCE) {
                 return;
             }
         }
     }
 
-    /** @return false where the new stamp would be due at once: nothing is kept of it */
-    private boolean renew(Kept kept, Instant due) {
-        byte[] renewed = sealer.renewed(kept.sealed());
-        Instant ends = sealer.provenUntil(renewed).orElse(null);
-        return (ends == null || ends.isAfter(due)) && renewals.renewed(kept, renewed, ends, clock.instant());
+    /** Null where there is none, or where the document is none that could be renewed. */
+    private @Nullable Instant end(Kept kept) {
+        try {
+            return sealer.provenUntil(kept.sealed()).orElse(null);
+        } catch (RuntimeException e) {
+            // its message may tell what the credential says
+            LOG.warn(
+                    "The archive time stamp of {} cannot be read and will not be renewed: {}",
+                    kept.credential(),
+                    e.getClass().getName());
+            return null;
+        }
+    }
+
+    /** What cannot be renewed keeps nothing else waiting: the next hour begins with others. */
+    private boolean renew(Kept kept) {
+        try {
+            byte[] renewed = sealer.renewed(kept.sealed());
+            Instant ends = sealer.provenUntil(renewed).orElse(null);
+            if (ends == null || ends.isAfter(clock.instant().plus(BEFORE))) {
+                return renewals.renewed(kept, renewed, ends, clock.instant());
+            }
+            LOG.warn(
+                    "The archive time stamp of {} cannot be renewed: the new one of the authority ends within {} days,"
+                            + " too. Ask it for its next certificate.",
+                    kept.credential(),
+                    BEFORE.toDays());
+        } catch (HubException e) {
+            LOG.warn(
+                    "The archive time stamp of {} is not renewed now, it is tried again in an hour: {}",
+                    kept.credential(),
+                    e.getMessage());
+        }
+        return false;
     }
 }

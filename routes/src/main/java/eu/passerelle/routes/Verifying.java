@@ -46,13 +46,11 @@ public final class Verifying {
 
     private static Policy asking(Configuration configuration, Trust more, List<String> asked) {
         URI home = configuration.hub().web().address();
-        List<String> hosts = new ArrayList<>(asked);
-        hosts.add(home.getHost());
         return new Policy(
                 Trust.read(configuration.home().resolve(TRUST))
                         .and(itself(home))
                         .and(more),
-                new OutsideDocuments(new OutgoingAddresses(hosts), home, null),
+                new OutsideDocuments(new OutgoingAddresses(asked), home, null),
                 accreditations(configuration.home()),
                 Policy.EBSI_PILOT,
                 Clock.systemUTC());

@@ -16,6 +16,8 @@ import eu.passerelle.journal.Pulled;
 import eu.passerelle.journal.SealRenewals;
 import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
+import eu.passerelle.model.Completion;
+import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credential;
 import eu.passerelle.model.Organisation;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ class SealRenewingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     private static final Instant SOON = NOW.plus(Duration.ofDays(60));
+    private static final Instant ENDING = NOW.plus(Duration.ofDays(10));
     private static final Instant LATE = NOW.plus(Duration.ofDays(3_000));
     private static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
 
@@ -76,7 +79,9 @@ class SealRenewingTest {
     private static final class Sealer implements CredentialSealer {
 
         private Instant next = LATE;
+        private Instant never = Instant.MAX;
         private boolean away;
+        private int asked;
         private boolean archiving = true;
 
         @Override
@@ -91,7 +96,8 @@ class SealRenewingTest {
 
         @Override
         public byte[] renewed(byte[] sealed) {
-            if (away) {
+            asked++;
+            if (away || never.toString().equals(new String(sealed, StandardCharsets.UTF_8))) {
                 throw new SigningUnavailable("The authority is away.");
             }
             return next.toString().getBytes(StandardCharsets.UTF_8);
@@ -125,18 +131,25 @@ class SealRenewingTest {
 
     /** One that stands, proven until then. */
     private UUID issued(Instant until) {
+        return issued(until.toString());
+    }
+
+    private UUID issued(String sealed) {
         SyncRuns runs = new SyncRuns(database, "test");
         SyncRun run = runs.start("tampere", SyncRun.Trigger.MANUAL, null).orElseThrow();
-        String key = Achievements.full().completion().key().sourceKey();
+        String key = UUID.randomUUID().toString();
         Pulled.Raw raw = new Pulled.Raw("text/plain", new byte[] {1});
-        Pulled.Result result = new Pulled.Result(Achievements.full().completion(), key, raw);
+        Pulled.Result result = new Pulled.Result(keyed(Achievements.full().completion(), key), key, raw);
         new PageStore(database, CIPHER)
                 .store(run, new Pulled(List.of(result), List.of(), List.of(), "w", true, Set.of(key), 0));
         runs.end(run, 0.5);
         UUID id = database.jdbc()
-                .query("select id from transfer", (row, number) -> row.getObject(1, UUID.class))
+                .query(
+                        "select id from transfer where source_key = ?",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        key)
                 .getFirst();
-        byte[] content = until.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] content = sealed.getBytes(StandardCharsets.UTF_8);
         new IssueStore(database, CIPHER)
                 .store(List.of(new IssueOutcome.Issued(
                         id,
@@ -148,8 +161,28 @@ class SealRenewingTest {
         return id;
     }
 
+    private static Completion keyed(Completion completion, String key) {
+        return new Completion(
+                new CompletionKey("tampere", key),
+                completion.learner(),
+                completion.opportunityCode(),
+                completion.title(),
+                completion.state(),
+                completion.grade(),
+                completion.credits(),
+                completion.completedOn(),
+                completion.awardingBody(),
+                completion.language(),
+                null,
+                null);
+    }
+
     private void renew() {
-        new SealRenewing(sealer, new SealRenewals(database, CIPHER), Clock.fixed(NOW, ZoneOffset.UTC)).renew();
+        renew(NOW);
+    }
+
+    private void renew(Instant now) {
+        new SealRenewing(sealer, new SealRenewals(database, CIPHER), Clock.fixed(now, ZoneOffset.UTC)).renew();
     }
 
     private Instant until(UUID id) {
@@ -183,9 +216,46 @@ class SealRenewingTest {
         assertThat(until(id)).isEqualTo(SOON);
 
         sealer.away = false;
+        renew(NOW.plus(Duration.ofHours(1)));
+
+        assertThat(until(id)).isEqualTo(LATE);
+    }
+
+    /** As where the certificate of an earlier seal was revoked since, or its authority is gone. */
+    @Test
+    void whatCanNeverBeRenewedKeepsTheOthersFromNothing() {
+        List<UUID> never = List.of(issued(ENDING), issued(ENDING), issued(ENDING), issued(ENDING), issued(ENDING));
+        UUID id = issued(SOON);
+        sealer.never = ENDING;
+
+        renew();
+        renew(NOW.plus(Duration.ofHours(1)));
+
+        assertThat(until(id)).isEqualTo(LATE);
+        assertThat(never).allMatch(each -> until(each).equals(ENDING));
+    }
+
+    @Test
+    void whatCannotBeReadKeepsTheOthersFromNothing() {
+        issued("no seal");
+        UUID id = issued(SOON);
+
         renew();
 
         assertThat(until(id)).isEqualTo(LATE);
+    }
+
+    @Test
+    void asksForNoStampThatAnotherInstanceAsksFor() {
+        UUID id = issued(SOON);
+        SealRenewals renewals = new SealRenewals(database, CIPHER);
+        renewals.known(id, SOON);
+        renewals.claim(id, NOW.minusSeconds(5));
+
+        renew();
+
+        assertThat(sealer.asked).isZero();
+        assertThat(until(id)).isEqualTo(SOON);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches over https from allowed hosts only, never following redirects, within small limits. A host that is allowed by a
  * pattern alone ({@code *.example.org}) may not lead to a private address: whoever runs its name server would choose what
- * is asked inside; a host that is named in full may.
+ * is asked inside; a host that is named in full may. Of the hub's own host only the hub is asked, not what else listens there.
  */
 public final class OutsideDocuments implements Documents {
 
@@ -27,11 +29,15 @@ public final class OutsideDocuments implements Documents {
     private final @Nullable URI home;
 
     /**
-     * @param home the hub's own address, where it may be asked without TLS too; null: none
+     * @param home the hub's own address, which is always asked, without TLS too; null: none
      * @param tls own trust; null for the JDK's
      */
     public OutsideDocuments(OutgoingAddresses allowed, @Nullable URI home, @Nullable SSLContext tls) {
-        this.http = new HubHttp(LIMITS, allowed, tls);
+        List<String> hosts = new ArrayList<>(allowed.hosts());
+        if (home != null) {
+            hosts.add(home.getHost());
+        }
+        this.http = new HubHttp(LIMITS, new OutgoingAddresses(hosts, allowed.watch()), tls);
         this.allowed = allowed;
         this.home = home;
     }
@@ -43,10 +49,9 @@ public final class OutsideDocuments implements Documents {
         if (host == null || address.getUserInfo() != null || !(isHttps(address) || isHome(address))) {
             throw new NotFetched("Only https addresses are asked, and this is none: " + shortened(address) + ".");
         }
-        if (!allowed.allows(host)) {
-            throw new NotFetched(host + " is not one of the hosts that are asked from here (hub.yaml, outgoing).");
+        if (!isHome(address)) {
+            requireAllowed(host);
         }
-        requirePublic(host);
         try {
             HubHttp.Answer answer =
                     http.send(HttpRequest.newBuilder(address).GET().header("Accept", "*/*"));
@@ -78,10 +83,18 @@ public final class OutsideDocuments implements Documents {
     private boolean isHome(URI address) {
         return home != null
                 && String.valueOf(address.getScheme()).equalsIgnoreCase(home.getScheme())
-                && String.valueOf(address.getAuthority()).equalsIgnoreCase(home.getAuthority());
+                && String.valueOf(address.getHost()).equalsIgnoreCase(home.getHost())
+                && port(address) == port(home);
     }
 
-    private void requirePublic(String host) throws NotFetched {
+    private static int port(URI address) {
+        return address.getPort() >= 0 ? address.getPort() : isHttps(address) ? 443 : 80;
+    }
+
+    private void requireAllowed(String host) throws NotFetched {
+        if (!allowed.allows(host)) {
+            throw new NotFetched(host + " is not one of the hosts that are asked from here (hub.yaml, verify.hosts).");
+        }
         if (allowed.hosts().contains(host.toLowerCase(Locale.ROOT))) {
             return;
         }

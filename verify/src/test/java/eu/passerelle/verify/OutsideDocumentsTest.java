@@ -15,8 +15,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is fetched for a verification, over the real wire, and what is not. */
 class OutsideDocumentsTest {
 
-    private HttpsServer server;
-    private Documents documents;
-    private URI address;
+    private static HttpsServer server;
+    private static Documents documents;
+    private static URI address;
+    private static SSLContext tls;
 
-    @BeforeEach
-    void serve() throws IOException {
+    @BeforeAll
+    static void serve() throws IOException {
         SimulatedCertificate certificate = SimulatedCertificate.selfSigned("throw-away");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
@@ -46,12 +48,12 @@ class OutsideDocumentsTest {
         });
         server.start();
         address = URI.create("https://localhost:" + server.getAddress().getPort());
-        documents = new OutsideDocuments(
-                new OutgoingAddresses(List.of("localhost", "*.test")), null, certificate.serverTrusting(certificate));
+        tls = certificate.serverTrusting(certificate);
+        documents = new OutsideDocuments(new OutgoingAddresses(List.of("localhost", "*.test")), null, tls);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.stop(0);
     }
 
@@ -75,6 +77,24 @@ class OutsideDocumentsTest {
             })
     void fetchesNothingElse(String text) {
         assertThatThrownBy(() -> documents.get(URI.create(text))).isInstanceOf(NotFetched.class);
+    }
+
+    @Test
+    void fetchesFromTheHubItselfWhateverIsAllowed() throws NotFetched {
+        Documents own = new OutsideDocuments(new OutgoingAddresses(List.of()), address, tls);
+
+        assertThat(own.get(address.resolve("/did.json"))).asString().isEqualTo("here");
+    }
+
+    /** Who sends a link could else have the hub knock at every door of its own machine. */
+    @Test
+    void fetchesNothingElseThatListensOnTheHubsHost() {
+        URI hub = URI.create("https://localhost:" + (address.getPort() == 1 ? 2 : 1));
+        Documents own = new OutsideDocuments(new OutgoingAddresses(List.of()), hub, tls);
+
+        assertThatThrownBy(() -> own.get(address.resolve("/did.json")))
+                .isInstanceOf(NotFetched.class)
+                .hasMessageContaining("verify.hosts");
     }
 
     @Test

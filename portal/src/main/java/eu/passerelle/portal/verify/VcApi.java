@@ -64,7 +64,8 @@ class VcApi {
     @PostMapping(PATH)
     ResponseEntity<String> verify(HttpServletRequest request) throws IOException {
         try {
-            return told(desk.verify(() -> credential(Submission.limited(request.getInputStream()))));
+            return told(desk.verify(
+                    request.getRemoteAddr(), () -> credential(Submission.limited(request.getInputStream()))));
         } catch (Malformed e) {
             return answer(400, "MALFORMED_VALUE_ERROR", List.of(), List.of(), e.problems);
         } catch (Submission.TooLarge e) {

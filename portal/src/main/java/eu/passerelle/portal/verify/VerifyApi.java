@@ -54,7 +54,7 @@ class VerifyApi {
         VerifyPage page = new VerifyPage(words);
         boolean form = Submission.isForm(request);
         try {
-            Report report = desk.verify(() -> Submission.read(request));
+            Report report = desk.verify(request.getRemoteAddr(), () -> Submission.read(request));
             if (!form) {
                 return json(200, report.told(words), MediaType.APPLICATION_JSON);
             }

@@ -7,6 +7,7 @@ import eu.passerelle.verify.Verification;
 import eu.passerelle.verify.VerificationBusy;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,9 +20,13 @@ public final class VerifyDesk {
     /** As many as are judged at once. */
     private static final int AT_ONCE = 4;
 
-    private static final int PATIENCE_SECONDS = 5;
+    /** Of those in memory: who sends slowly holds a place as long as they like. */
+    private static final int OF_ONE_CALLER = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<Policy> policies;
+    private final CallerPlaces callers = new CallerPlaces(OF_ONE_CALLER);
     private final Semaphore memory = new Semaphore(IN_MEMORY, true);
     private final Semaphore processors = new Semaphore(AT_ONCE, true);
     private volatile Ready ready;
@@ -82,10 +87,31 @@ public final class VerifyDesk {
     }
 
     /**
+     * @param caller address of who brings it
      * @throws Busy others are being served
      * @throws NotFetched the link cannot be followed
      */
-    Report verify(Bringing bringing) throws IOException, NotFetched {
+    Report verify(String caller, Bringing bringing) throws IOException, NotFetched {
+        requirePlace(caller);
+        try {
+            return verify(bringing);
+        } finally {
+            callers.give(caller);
+        }
+    }
+
+    private void requirePlace(String caller) {
+        try {
+            if (!callers.take(caller, PATIENCE)) {
+                throw new Busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Busy();
+        }
+    }
+
+    private Report verify(Bringing bringing) throws IOException, NotFetched {
         take(memory);
         try {
             Brought brought = bringing.bring();
@@ -104,7 +130,7 @@ public final class VerifyDesk {
 
     private static void take(Semaphore places) {
         try {
-            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Busy();
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package eu.passerelle.portal.wallets;
 
+import eu.passerelle.portal.CallerNetwork;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,14 +39,8 @@ final class CallerLimits {
             minute = new Minute(now, new ConcurrentHashMap<>());
             current = minute;
         }
-        String caller = network(address);
+        String caller = CallerNetwork.of(address);
         String counted = minute.counts().containsKey(caller) || minute.counts().size() < MOST_CALLERS ? caller : OTHERS;
         return minute.counts().computeIfAbsent(counted, ignored -> new AtomicInteger());
-    }
-
-    /** One household has a whole IPv6 network of 64 bits. */
-    private static String network(String address) {
-        String[] groups = address.split(":");
-        return groups.length < 4 ? address : String.join(":", groups[0], groups[1], groups[2], groups[3]);
     }
 }

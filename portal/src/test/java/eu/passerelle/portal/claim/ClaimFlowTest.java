@@ -197,48 +197,6 @@ class ClaimFlowTest {
     }
 
     @Test
-    void aSharedLinkShowsItUntilItIsTakenBack() {
-        browser.post(SampleClaims.link(SampleClaims.told(BORN)), RIGHT);
-        String made = browser.submit("/share", Map.of("recipient", "Acme <Oy>", "days", "7"))
-                .body();
-        URI shared = URI.create(Browser.find(made, "readonly value=\"([^\"]+)\""));
-        Browser employer = new Browser();
-
-        assertThat(employer.get(shared).body()).contains("This credential stands", "Data Ethics");
-        assertThat(browser.get(page("/credential")).body()).contains("Somebody opened the link for: Acme &lt;Oy&gt;");
-        SampleClaims.CLOCK.ahead(Duration.ofDays(8));
-        assertThat(employer.get(shared).statusCode()).isEqualTo(404);
-        SampleClaims.CLOCK.ahead(Duration.ZERO);
-        browser.submit(Browser.find(made, "(/share/[0-9a-f-]+/revoke)"), Map.of());
-        assertThat(employer.get(shared).body()).contains("Nothing to see here").doesNotContain("Data Ethics");
-    }
-
-    @Test
-    void aSharedLinkShowsWhatTheVerificationFinds() {
-        String broken = shown(new byte[] {1});
-        String badge = shown(SampleBadge.sealed().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        String changed = shown(SampleBadge.sealed()
-                .replace("Παπαδοπούλου", "Παπαδοπούλου-Χ")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-
-        assertThat(broken).contains("What our check has found", "Cannot be judged");
-        assertThat(badge).contains("Valid, but not trusted here", "Nothing was changed since it was sealed");
-        assertThat(changed).contains("<strong>Not valid</strong>", "The seal does not hold");
-        assertThat(badge).contains("href=\"/public/verify\"");
-    }
-
-    /** What an employer is shown who gets a link to this. */
-    private static String shown(byte[] sealed) {
-        Browser learner = new Browser();
-        learner.post(SampleClaims.link(SampleClaims.told(BORN, sealed)), RIGHT);
-        String made = learner.submit("/share", Map.of("recipient", "Acme", "days", "7"))
-                .body();
-        return new Browser()
-                .get(URI.create(Browser.find(made, "readonly value=\"([^\"]+)\"")))
-                .body();
-    }
-
-    @Test
     void formsOfOtherSitesChangeNothing() {
         UUID transfer = SampleClaims.told(BORN);
         browser.post(SampleClaims.link(transfer), RIGHT);

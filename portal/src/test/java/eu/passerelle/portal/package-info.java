@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.portal;
+
+import org.jspecify.annotations.NullMarked;
