@@ -25,7 +25,7 @@ class BenchConnectorsTest {
                 "--config",
                 Site.root().resolve("config").toString(),
                 "--only",
-                "kaunas,twente,twente-rest,tuhh-xhochschule",
+                "kaunas,twente,twente-rest,tuhh-xhochschule,platform-lti-ags,porto-ewp,roster-oneroster",
                 "--results",
                 "60",
                 "--seconds",
@@ -42,9 +42,17 @@ class BenchConnectorsTest {
             assertThat(source.path("ratio").doubleValue()).isBetween(0.001, 1.0);
             assertThat(source.path("overTheWirePerSecond").intValue()).isPositive();
         }
-        assertThat(sources).containsExactly("kaunas", "twente", "tuhh-xhochschule", "twente-rest");
-        assertThat(parsers).containsExactly("Commons CSV", "Jackson", "StAX", "Jackson");
-        assertThat(told.path("notRead")).hasSize(3);
+        assertThat(sources)
+                .containsExactly(
+                        "kaunas",
+                        "twente",
+                        "platform-lti-ags",
+                        "porto-ewp",
+                        "roster-oneroster",
+                        "tuhh-xhochschule",
+                        "twente-rest");
+        assertThat(parsers).containsExactly("Commons CSV", "Jackson", "Jackson", "StAX", "Jackson", "StAX", "Jackson");
+        assertThat(told.path("notRead")).isEmpty();
     }
 
     /** No simulated system is left out in silence. */
@@ -56,6 +64,7 @@ class BenchConnectorsTest {
         assertThat(sources.readable())
                 .hasSize(DemoAlliance.simulated().size()
                         + DemoAlliance.alternatives().size()
+                        + DemoAlliance.outside().size()
                         + 1);
     }
 }

@@ -1,5 +1,6 @@
 package eu.passerelle.cli.bench;
 
+import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,16 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be read in a bench: the demo's universities by their shipped files, other ways to read some of them by the
- * files in the connectors' READMEs, and OOAPI by the file of the connector {@code rest}.
+ * What can be read in a bench: the demo's universities by their shipped files, other ways to read some of them and
+ * systems outside the alliance by the files in the connectors' READMEs, and OOAPI by the file of the connector {@code
+ * rest}.
  *
- * @param unreadable sources whose files are not here, with the connectors that have no simulated university
+ * @param unreadable sources whose files are not here
  */
 public record SimulatedSources(List<Source> readable, List<String> unreadable) {
 
@@ -24,8 +28,8 @@ public record SimulatedSources(List<Source> readable, List<String> unreadable) {
     private static final String REST = "twente-rest";
     private static final Path REST_FILES = Path.of("connectors/sis-rest/src/test/resources/eu/passerelle/sis/rest");
 
-    /** Have simulators, but no university in the alliance. */
-    private static final List<String> WITHOUT_UNIVERSITY = List.of("ewp", "lti-ags", "oneroster");
+    /** The one course in the README of {@code lti-ags}. */
+    private static final Pattern COURSE = Pattern.compile("(?s)    - code: MC-100 .*?(?=  tags:)");
 
     public SimulatedSources {
         readable = List.copyOf(readable);
@@ -59,12 +63,14 @@ public record SimulatedSources(List<Source> readable, List<String> unreadable) {
         for (String id : new TreeSet<>(DemoAlliance.simulated())) {
             readable.add(new Source(id, id, id, null));
         }
-        for (String alternative : new TreeSet<>(DemoAlliance.alternatives())) {
+        Set<String> alternatives = new TreeSet<>(DemoAlliance.alternatives());
+        alternatives.addAll(DemoAlliance.outside());
+        for (String alternative : alternatives) {
             String system = alternative.substring(alternative.indexOf('-') + 1);
             Path readme = root.resolve("connectors/sis-" + system + "/README.md");
             Matcher file = FILE.matcher(Files.exists(readme) ? Files.readString(readme) : "");
             if (file.find()) {
-                readable.add(new Source(alternative, alternative, file.group(2), file.group(1)));
+                readable.add(new Source(alternative, alternative, file.group(2), everyCourse(file.group(1))));
             } else {
                 unreadable.add(system);
             }
@@ -75,8 +81,16 @@ public record SimulatedSources(List<Source> readable, List<String> unreadable) {
         } else {
             unreadable.add("rest");
         }
-        unreadable.addAll(WITHOUT_UNIVERSITY);
         return new SimulatedSources(readable, unreadable);
+    }
+
+    /** The course of a learning platform stands for all that are simulated; other files stay as they are. */
+    private static String everyCourse(String file) {
+        return COURSE.matcher(file)
+                .replaceAll(course ->
+                        Matcher.quoteReplacement(Campus.of("platform", "platform.example", "lt", 1).courses().stream()
+                                .map(one -> course.group().replace("MC-100", one.code()))
+                                .collect(Collectors.joining())));
     }
 
     /** The test's file for the demo's simulator, which wants OAuth2. */

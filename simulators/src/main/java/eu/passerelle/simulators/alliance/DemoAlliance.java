@@ -41,6 +41,12 @@ public final class DemoAlliance implements AutoCloseable {
             "tampere-sisu", TampereSisu::new,
             "tuhh-xhochschule", TuhhFiles::new);
 
+    /** Systems that no university of the alliance has, each by a file in its connector's README. */
+    private static final Map<String, Opening> OUTSIDE = Map.of(
+            "platform-lti-ags", LearningPlatform::new,
+            "porto-ewp", PortoEwp::new,
+            "roster-oneroster", Gradebook::new);
+
     private final List<DemoUniversity> universities;
     private final WalletSimulator wallet;
     private final MailSimulator mail;
@@ -58,12 +64,13 @@ public final class DemoAlliance implements AutoCloseable {
     /**
      * @param root gets what the shipped configuration refers to: secrets, rosters, keys, the files of SFTP servers
      * @param results of each university
-     * @param ids of the universities that take part, or of {@link #alternatives}
+     * @param ids of the universities that take part, or of {@link #alternatives} and {@link #outside}
      * @throws IllegalArgumentException when one of them is not simulated
      */
     public DemoAlliance(Path root, int results, Collection<String> ids) {
         Map<String, Opening> openings = new TreeMap<>(OPENINGS);
         openings.putAll(ALTERNATIVES);
+        openings.putAll(OUTSIDE);
         if (!openings.keySet().containsAll(ids)) {
             throw new IllegalArgumentException("Simulated are only " + openings.keySet() + ", not all of " + ids);
         }
@@ -89,6 +96,11 @@ public final class DemoAlliance implements AutoCloseable {
     /** Names of the simulated systems that the demo does not show, because another one of the same university stands there. */
     public static Set<String> alternatives() {
         return ALTERNATIVES.keySet();
+    }
+
+    /** Names of the simulated systems that no university of the alliance has. */
+    public static Set<String> outside() {
+        return OUTSIDE.keySet();
     }
 
     /** Values for the {@code ${env:...}} references of the shipped configuration. */

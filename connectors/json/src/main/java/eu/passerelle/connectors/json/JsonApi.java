@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One university's REST service that answers in JSON: requests and parsing, nothing of their meaning. */
 public final class JsonApi {
@@ -28,14 +27,14 @@ public final class JsonApi {
     private final SisContext<?> sis;
     private final SisHttp http;
     private final String contract;
-    private final JsonMapper reader;
+    private final RecordJson json;
 
     /** @param contract what the answers follow, for messages: {@code OneRoster 1.2} */
     public JsonApi(SisContext<?> sis, SisHttp http, String contract) {
         this.sis = sis;
         this.http = http;
         this.contract = contract;
-        this.reader = SafeJson.reader(sis.limits().maxDepth());
+        this.json = RecordJson.within(sis.limits().maxDepth());
     }
 
     /** An answer with its headers. */
@@ -60,7 +59,7 @@ public final class JsonApi {
             throw malformed(called, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return Optional.of(new Answer(reader.readTree(answer.body()), answer));
+            return Optional.of(new Answer(json.read(answer.body()), answer));
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(called, e.getClass().getSimpleName());
@@ -107,7 +106,7 @@ public final class JsonApi {
 
     /** The JSON of a part of an answer, to keep. */
     public byte[] bytes(JsonNode item) {
-        return reader.writeValueAsBytes(item);
+        return json.bytes(item);
     }
 
     /** {@code a=1&b=2}, percent-encoded. */

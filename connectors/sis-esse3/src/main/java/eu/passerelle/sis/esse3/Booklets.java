@@ -39,11 +39,6 @@ final class Booklets {
 
     Listed get(SisContext<Esse3Settings> sis, Esse3Service service, Watermark since) {
         Instant now = sis.clock().instant();
-        String roster = sis.settings().roster();
-        if (roster != null) {
-            Roster.Lines lines = Roster.read(sis, roster);
-            return new Listed(sis.settings(), lines.booklets(), lines.rejected(), now);
-        }
         Listed known = kept.get(sis.university().id());
         if (known == null
                 || since.isNone()
@@ -56,6 +51,11 @@ final class Booklets {
     }
 
     private static Listed list(SisContext<Esse3Settings> sis, Esse3Service service, Instant now) {
+        String roster = sis.settings().roster();
+        if (roster != null) {
+            Roster.Lines lines = Roster.read(sis, roster);
+            return new Listed(sis.settings(), lines.booklets(), lines.rejected(), now);
+        }
         TreeMap<Long, Booklet> booklets = new TreeMap<>();
         List<RejectedRecord> nameless = new ArrayList<>();
         List<JsonNode> segments = service.booklets()

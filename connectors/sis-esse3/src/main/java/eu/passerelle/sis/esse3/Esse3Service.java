@@ -4,6 +4,7 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
+import eu.passerelle.connectors.json.RecordJson;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -13,13 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One university's ESSE3: requests and JSON, nothing of their meaning. */
 final class Esse3Service {
@@ -27,19 +23,16 @@ final class Esse3Service {
     private static final int ROWS = 100;
     private static final int MAX_PAGES = 10_000;
 
-    /** One reader a nesting limit; readers are costly to make and thread-safe. */
-    private static final ConcurrentHashMap<Integer, JsonMapper> READERS = new ConcurrentHashMap<>();
-
     private final SisContext<Esse3Settings> sis;
     private final SisHttp http;
-    private final JsonMapper reader;
+    private final RecordJson json;
     private final String base;
     private final String booklets;
 
     Esse3Service(SisContext<Esse3Settings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, Esse3Login.of(sis.settings()));
-        this.reader = READERS.computeIfAbsent(sis.limits().maxDepth(), Esse3Service::reader);
+        this.json = RecordJson.within(sis.limits().maxDepth());
         this.base = sis.settings().base().toString().replaceAll("/+$", "");
         this.booklets = "/" + sis.settings().booklets() + "/libretti";
     }
@@ -116,7 +109,7 @@ final class Esse3Service {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return reader.readTree(answer.body());
+            return json.read(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
@@ -130,19 +123,6 @@ final class Esse3Service {
     }
 
     byte[] bytes(JsonNode row) {
-        return reader.writeValueAsBytes(row);
-    }
-
-    private static JsonMapper reader(int maxDepth) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(maxDepth)
-                .maxStringLength(1 << 20)
-                .maxNumberLength(50)
-                .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
+        return json.bytes(row);
     }
 }

@@ -24,6 +24,7 @@ final class RowMapper {
 
     private static final Pattern IDONEO = Pattern.compile("(non )?idone[oa]", Pattern.CASE_INSENSITIVE);
     private static final Pattern CFU = Pattern.compile("\\d{1,3}(\\.\\d{1,4})?");
+    private static final Pattern NO_DECIMALS = Pattern.compile("\\.0+$");
     private static final Pattern MARK = Pattern.compile("\\d{1,3}");
 
     private final University university;
@@ -119,7 +120,7 @@ final class RowMapper {
     private Grade mark(JsonNode row, String mark, Grade.Outcome outcome) throws Unreadable {
         String highest = Fields.text(row, "gruppoVotoMaxVoto");
         int most = highest != null && MARK.matcher(highest).matches() ? Integer.parseInt(highest) : 30;
-        String whole = mark.replaceFirst("\\.0+$", "");
+        String whole = NO_DECIMALS.matcher(mark).replaceFirst("");
         if (!MARK.matcher(whole).matches() || Integer.parseInt(whole) > most) {
             throw new Unreadable("its voto is no mark out of " + most, "Correct the mark in ESSE3.");
         }

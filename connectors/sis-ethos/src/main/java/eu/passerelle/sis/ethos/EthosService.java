@@ -5,38 +5,31 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
+import eu.passerelle.connectors.json.RecordJson;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One university's Ethos Integration: requests and JSON, nothing of their meaning. */
 final class EthosService {
 
     private static final String NOTIFICATIONS = "application/vnd.hedtech.change-notifications.v2+json";
 
-    /** One reader a nesting limit; readers are costly to make and thread-safe. */
-    private static final ConcurrentHashMap<Integer, JsonMapper> READERS = new ConcurrentHashMap<>();
-
     private final SisContext<EthosSettings> sis;
     private final SisHttp http;
-    private final JsonMapper reader;
+    private final RecordJson json;
     private final String base;
 
     EthosService(SisContext<EthosSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, EthosLogin.of(sis.settings()));
-        this.reader = READERS.computeIfAbsent(sis.limits().maxDepth(), EthosService::reader);
+        this.json = RecordJson.within(sis.limits().maxDepth());
         this.base = sis.settings().base().toString().replaceAll("/+$", "");
     }
 
@@ -129,7 +122,7 @@ final class EthosService {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return reader.readTree(answer.body());
+            return json.read(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
@@ -143,7 +136,7 @@ final class EthosService {
     }
 
     byte[] bytes(JsonNode row) {
-        return reader.writeValueAsBytes(row);
+        return json.bytes(row);
     }
 
     private static @Nullable Integer number(HubHttp.Answer answer, String header) {
@@ -156,18 +149,5 @@ final class EthosService {
 
     private String who() {
         return sis.university().id() + ": ";
-    }
-
-    private static JsonMapper reader(int maxDepth) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(maxDepth)
-                .maxStringLength(1 << 20)
-                .maxNumberLength(50)
-                .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
     }
 }

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
@@ -12,10 +13,9 @@ import eu.passerelle.model.Learner;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +29,8 @@ final class GradeMapper {
     private final EthosService service;
     private final Lookups lookups;
     private final PersonMapper persons;
+    /** Those of this page: a student has many grades. */
+    private final Map<String, Learner> learners = new HashMap<>();
 
     GradeMapper(SisContext<EthosSettings> sis, EthosService service, Lookups lookups) {
         this.sis = sis;
@@ -88,7 +90,12 @@ final class GradeMapper {
         if (student == null) {
             throw new Unreadable("it names no student", "Complete the grade in Banner.");
         }
-        return persons.learner(lookups.person(student));
+        Learner known = learners.get(student);
+        if (known == null) {
+            known = persons.learner(lookups.person(student));
+            learners.put(student, known);
+        }
+        return known;
     }
 
     /**
@@ -165,7 +172,7 @@ final class GradeMapper {
             throw new Unreadable("it has no recordedOn", "Record the day of the grade in Banner.");
         }
         try {
-            LocalDate day = text.length() <= 10 ? LocalDate.parse(text) : moment(text, zone);
+            LocalDate day = IsoDay.of(text, zone);
             if (day.getYear() >= 1900 && day.getYear() < 2200) {
                 return day;
             }
@@ -173,12 +180,5 @@ final class GradeMapper {
             throw new Unreadable("its recordedOn is not a date", "Correct it in Banner; ISO 8601 is expected.");
         }
         throw new Unreadable("its recordedOn is not plausible", "Correct it in Banner.");
-    }
-
-    private static LocalDate moment(String text, ZoneId zone) {
-        var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        return parsed instanceof OffsetDateTime moment
-                ? moment.atZoneSameInstant(zone).toLocalDate()
-                : ((LocalDateTime) parsed).toLocalDate();
     }
 }

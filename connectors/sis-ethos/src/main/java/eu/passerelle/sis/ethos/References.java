@@ -1,7 +1,6 @@
 package eu.passerelle.sis.ethos;
 
 import eu.passerelle.connectors.SisContext;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,7 +27,7 @@ final class References {
 
     /** Empty where the SIS does not know it (404). */
     Optional<JsonNode> get(SisContext<EthosSettings> sis, EthosService service, EthosResource resource, String id) {
-        Key key = new Key(sis.university().id(), sis.settings().base(), resource, id);
+        Key key = new Key(sis.university().id(), sis.settings().base().toString(), resource, id);
         Instant now = sis.clock().instant();
         Kept known = kept.get(key);
         if (known != null && known.until().isAfter(now)) {
@@ -39,7 +38,7 @@ final class References {
         return fetched;
     }
 
-    private record Key(String university, URI base, EthosResource resource, String id) {}
+    private record Key(String university, String base, EthosResource resource, String id) {}
 
     private record Kept(JsonNode found, Instant until) {}
 }

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
@@ -12,12 +13,10 @@ import eu.passerelle.model.LocalizedText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +26,7 @@ final class ResultMapper {
     /** Absence proves nothing: FS keeps what it takes back, and says so. */
     private static final String SCOPE = "results";
 
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
     private static final String LETTERS = "no-a-f";
 
     private final SisContext<FsSettings> sis;
@@ -134,7 +134,7 @@ final class ResultMapper {
         if (text == null) {
             return null;
         }
-        if (!text.matches("\\d{1,4}(\\.\\d{1,6})?")) {
+        if (!AMOUNT.matcher(text).matches()) {
             throw new Unreadable("gjeldendeVekting.verdi is not a plausible amount", "Correct the weight in FS.");
         }
         BigDecimal value = new BigDecimal(text);
@@ -151,10 +151,7 @@ final class ResultMapper {
             throw new Unreadable("the result has no tidspunktOpprettet", "Ask Sikt.");
         }
         try {
-            var moment = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            LocalDate day = moment instanceof OffsetDateTime exact
-                    ? exact.atZoneSameInstant(zone).toLocalDate()
-                    : LocalDateTime.from(moment).toLocalDate();
+            LocalDate day = IsoDay.ofMoment(text, zone);
             if (day.getYear() >= 1900 && day.getYear() < 2200) {
                 return day;
             }

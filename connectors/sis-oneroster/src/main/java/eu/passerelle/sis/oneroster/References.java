@@ -3,7 +3,6 @@ package eu.passerelle.sis.oneroster;
 import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.json.JsonFields;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -37,7 +36,7 @@ final class References {
         }
     });
 
-    private record Key(URI base, Kind kind, String id) {}
+    private record Key(String base, Kind kind, String id) {}
 
     private record Kept(JsonNode object, Instant until) {}
 
@@ -51,12 +50,14 @@ final class References {
         private final SisContext<OneRosterSettings> sis;
         private final OneRosterService service;
         private final Instant now;
+        private final String base;
         private final Map<Key, JsonNode> seen = new LinkedHashMap<>();
 
         private Reader(SisContext<OneRosterSettings> sis, OneRosterService service) {
             this.sis = sis;
             this.service = service;
             this.now = sis.clock().instant();
+            this.base = sis.settings().base().toString();
         }
 
         @Override
@@ -124,7 +125,7 @@ final class References {
         }
 
         private Key key(Kind kind, String id) {
-            return new Key(sis.settings().base(), kind, id);
+            return new Key(base, kind, id);
         }
     }
 }

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
+import eu.passerelle.connectors.json.RecordJson;
 import eu.passerelle.sis.ooapi.OoapiVersion.ListAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,30 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One university's OOAPI service: requests and JSON, nothing of their meaning. */
 final class OoapiService {
 
-    /** One reader a nesting limit; readers are costly to make and thread-safe. */
-    private static final ConcurrentHashMap<Integer, JsonMapper> READERS = new ConcurrentHashMap<>();
-
     private final SisContext<OoapiSettings> sis;
     private final SisHttp http;
-    private final JsonMapper reader;
+    private final RecordJson json;
     private final String base;
 
     OoapiService(SisContext<OoapiSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, sis.settings().auth());
-        this.reader = READERS.computeIfAbsent(sis.limits().maxDepth(), OoapiService::reader);
+        this.json = RecordJson.within(sis.limits().maxDepth());
         this.base = sis.settings().base().toString().replaceAll("/+$", "");
     }
 
@@ -65,7 +58,7 @@ final class OoapiService {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return reader.readTree(answer.body());
+            return json.read(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
@@ -80,25 +73,12 @@ final class OoapiService {
     }
 
     byte[] bytes(JsonNode item) {
-        return reader.writeValueAsBytes(item);
+        return json.bytes(item);
     }
 
     /** Percent-encoded, so that an id out of an answer never changes the path. */
     static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    static JsonMapper reader(int maxDepth) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(maxDepth)
-                .maxStringLength(1 << 20)
-                .maxNumberLength(50)
-                .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
     }
 
     /**

@@ -1,13 +1,12 @@
 package eu.passerelle.sis.ooapi;
 
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +53,7 @@ final class ResultMapper {
         if (said != null) {
             return said;
         }
-        for (JsonNode consumer : consumers(result).toList()) {
+        for (JsonNode consumer : consumers(result)) {
             Boolean consumerSaid = Fields.flag(consumer, "final");
             if (consumerSaid != null) {
                 return consumerSaid;
@@ -103,7 +102,7 @@ final class ResultMapper {
             throw new Unreadable("the result has no date", "Give the result a date in the SIS.");
         }
         try {
-            LocalDate day = day(text);
+            LocalDate day = IsoDay.of(text, zone);
             if (day.getYear() >= 1900 && day.getYear() < 2200) {
                 return day;
             }
@@ -114,38 +113,38 @@ final class ResultMapper {
         throw new Unreadable("the result's date is not plausible", "Correct the date in the SIS.");
     }
 
-    private LocalDate day(String text) {
-        if (text.length() <= 10) {
-            return LocalDate.parse(text);
-        }
-        var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        return parsed instanceof OffsetDateTime moment
-                ? moment.atZoneSameInstant(zone).toLocalDate()
-                : ((LocalDateTime) parsed).toLocalDate();
-    }
-
     /**
      * Where a recognised result comes from. The standard has no field for it: the university names one in {@code ext},
      * {@code consumer} (v6) or {@code consumers} (v5) of the result or its association.
      */
     @Nullable
     String recognisedFrom(JsonNode association) {
-        JsonNode result = association.path("result");
-        return Stream.of(result, association)
-                .flatMap(owner -> Stream.concat(Stream.of(owner.path("ext")), consumers(owner)))
-                .map(extension -> extension.path(settings.recognitionKey()))
-                .map(ResultMapper::origin)
-                .filter(origin -> !origin.isEmpty())
-                .findFirst()
-                .orElse(null);
+        for (JsonNode owner : List.of(association.path("result"), association)) {
+            String origin = origin(owner.path("ext"));
+            if (origin != null) {
+                return origin;
+            }
+            for (JsonNode consumer : consumers(owner)) {
+                origin = origin(consumer);
+                if (origin != null) {
+                    return origin;
+                }
+            }
+        }
+        return null;
     }
 
-    private static String origin(JsonNode value) {
+    private @Nullable String origin(JsonNode extension) {
+        JsonNode value = extension.path(settings.recognitionKey());
         String text = Fields.text(value);
-        return text != null ? text : value.isBoolean() && value.booleanValue() ? "unknown" : "";
+        return text != null ? text : value.isBoolean() && value.booleanValue() ? "unknown" : null;
     }
 
-    private static Stream<JsonNode> consumers(JsonNode owner) {
-        return Stream.concat(Fields.list(owner, "consumer").stream(), Fields.list(owner, "consumers").stream());
+    private static List<JsonNode> consumers(JsonNode owner) {
+        List<JsonNode> consumers = Fields.list(owner, "consumer");
+        List<JsonNode> more = Fields.list(owner, "consumers");
+        return more.isEmpty()
+                ? consumers
+                : Stream.concat(consumers.stream(), more.stream()).toList();
     }
 }

@@ -1,7 +1,8 @@
 package eu.passerelle.sis.ooapi;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +27,16 @@ enum ResultScale {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}([.,]\\d{1,3})?");
 
+    private static final Map<String, ResultScale> BY_WORD = new HashMap<>();
+    private static final Map<String, ResultScale> BY_ID = new HashMap<>();
+
+    static {
+        for (ResultScale scale : values()) {
+            scale.words.forEach(word -> BY_WORD.put(word, scale));
+            BY_ID.put(scale.id, scale);
+        }
+    }
+
     private final String id;
     private final Set<String> words;
     private final @Nullable Pattern letters;
@@ -41,15 +52,11 @@ enum ResultScale {
     }
 
     static Optional<ResultScale> ofWord(@Nullable String word) {
-        return word == null
-                ? Optional.empty()
-                : Arrays.stream(values())
-                        .filter(scale -> scale.words.contains(Fields.word(word)))
-                        .findFirst();
+        return word == null ? Optional.empty() : Optional.ofNullable(BY_WORD.get(Fields.word(word)));
     }
 
     static Optional<ResultScale> ofId(String id) {
-        return Arrays.stream(values()).filter(scale -> scale.id.equals(id)).findFirst();
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
     String id() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,11 @@ import tools.jackson.databind.JsonNode;
 final class Texts {
 
     private static final Map<String, String> TWO_LETTERS = twoLetters();
+
+    /** The JDK is slow to read a tag, and there are few of them; what a broken source sends instead is not kept. */
+    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 1_000;
 
     private Texts() {}
 
@@ -42,6 +48,18 @@ final class Texts {
         if (code == null) {
             return null;
         }
+        String known = KNOWN.get(code);
+        if (known != null) {
+            return known;
+        }
+        String tag = read(code);
+        if (tag != null && KNOWN.size() < MOST_KNOWN) {
+            KNOWN.put(code, tag);
+        }
+        return tag;
+    }
+
+    private static @Nullable String read(String code) {
         Locale locale = Locale.forLanguageTag(code.replace('_', '-'));
         String language = TWO_LETTERS.getOrDefault(locale.getLanguage(), locale.getLanguage());
         if (language.isEmpty()) {

@@ -3,6 +3,7 @@ package eu.passerelle.sis.ooapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.model.LearningOpportunity.AssessmentType;
@@ -93,7 +94,7 @@ class CatalogueTest {
             """)
     void keepsOtherUnitsThanEctsAsTheyAre(String course, BigDecimal value, String unit, @Nullable BigDecimal ects)
             throws Unreadable {
-        assertThat(StudyLoad.of(OoapiService.reader(64).readTree(course)).credits())
+        assertThat(StudyLoad.of(SafeJson.reader(64).readTree(course)).credits())
                 .isEqualTo(new Credits(value, unit, ects));
     }
 
@@ -132,7 +133,7 @@ class CatalogueTest {
     }
 
     private static LearningOpportunity opportunity(CatalogueDefaults defaults, String course) {
-        JsonNode json = OoapiService.reader(64).readTree(course);
+        JsonNode json = SafeJson.reader(64).readTree(course);
         return new CourseMapper(Twente.UNIVERSITY, defaults)
                 .opportunity(json, List.of())
                 .orElseThrow();

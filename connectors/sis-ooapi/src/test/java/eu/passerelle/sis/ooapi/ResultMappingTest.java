@@ -3,6 +3,7 @@ package eu.passerelle.sis.ooapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.model.Grade;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ class ResultMappingTest {
     }
 
     private static JsonNode association(String result) {
-        return OoapiService.reader(64).readTree("{\"result\":" + result + "}");
+        return SafeJson.reader(64).readTree("{\"result\":" + result + "}");
     }
 
     private static ResultMapper mapper(OoapiVersion version) {

@@ -5,37 +5,30 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
+import eu.passerelle.connectors.json.RecordJson;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One university's Pégase: requests and JSON, nothing of their meaning. */
 final class PegaseService {
 
     private static final int ENROLMENTS = 500;
 
-    /** One reader a nesting limit; readers are costly to make and thread-safe. */
-    private static final ConcurrentHashMap<Integer, JsonMapper> READERS = new ConcurrentHashMap<>();
-
     private final SisContext<PegaseSettings> sis;
     private final SisHttp http;
-    private final JsonMapper reader;
+    private final RecordJson json;
 
     PegaseService(SisContext<PegaseSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, new PegaseLogin(sis.settings().auth()));
-        this.reader = READERS.computeIfAbsent(sis.limits().maxDepth(), PegaseService::reader);
+        this.json = RecordJson.within(sis.limits().maxDepth());
     }
 
     /**
@@ -94,7 +87,7 @@ final class PegaseService {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return reader.readTree(answer.body());
+            return json.read(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
@@ -108,24 +101,11 @@ final class PegaseService {
     }
 
     byte[] bytes(JsonNode row) {
-        return reader.writeValueAsBytes(row);
+        return json.bytes(row);
     }
 
     /** Percent-encoded, so that a code out of an answer never changes the path. */
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static JsonMapper reader(int maxDepth) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(maxDepth)
-                .maxStringLength(1 << 20)
-                .maxNumberLength(50)
-                .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
     }
 }

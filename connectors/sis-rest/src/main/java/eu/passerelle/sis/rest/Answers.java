@@ -1,58 +1,42 @@
 package eu.passerelle.sis.rest;
 
+import eu.passerelle.connectors.json.RecordJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.util.concurrent.ConcurrentHashMap;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** JSON within limits; decimals keep their digits. */
 final class Answers {
 
-    /** One reader a nesting limit; readers are costly to make and thread-safe. */
-    private static final ConcurrentHashMap<Integer, JsonMapper> READERS = new ConcurrentHashMap<>();
-
-    private final JsonMapper reader;
+    private final RecordJson json;
     private final @Nullable Charset charset;
 
-    private Answers(JsonMapper reader, @Nullable Charset charset) {
-        this.reader = reader;
+    private Answers(RecordJson json, @Nullable Charset charset) {
+        this.json = json;
         this.charset = charset;
     }
 
     static Answers of(int maxDepth, @Nullable Charset charset) {
-        return new Answers(READERS.computeIfAbsent(maxDepth, Answers::reader), charset);
-    }
-
-    private static JsonMapper reader(int maxDepth) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(maxDepth)
-                .maxStringLength(1 << 20)
-                .maxNumberLength(50)
-                .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
+        return new Answers(RecordJson.within(maxDepth), charset);
     }
 
     /** @throws CharacterCodingException the bytes are not of the declared character set */
     JsonNode parse(byte[] body) throws CharacterCodingException {
-        return charset == null
-                ? reader.readTree(body)
-                : reader.readTree(charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(body))
-                        .toString());
+        if (charset == null) {
+            return json.read(body);
+        }
+        String text = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(body))
+                .toString();
+        return json.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Null where it is no JSON. */
@@ -67,10 +51,10 @@ final class Answers {
     }
 
     JsonNode nothing() {
-        return reader.createArrayNode();
+        return JsonNodeFactory.instance.arrayNode();
     }
 
     byte[] bytes(JsonNode row) {
-        return reader.writeValueAsBytes(row);
+        return json.bytes(row);
     }
 }

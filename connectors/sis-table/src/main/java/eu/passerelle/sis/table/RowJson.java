@@ -5,14 +5,16 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Rows of one table as JSON, the form in which the journal keeps them. Put together as one text, because a generator looks
- * at each character, and nearly no cell has one that JSON writes otherwise. Used by one thread.
+ * Rows of one table as JSON, the form in which the journal keeps them. Put together as bytes, cell by cell: as one text a
+ * single letter beyond Latin-1, in a column's name too, would make all of it twice as long and slow to encode. Used by one
+ * thread.
  */
 final class RowJson {
 
@@ -20,74 +22,99 @@ final class RowJson {
     private static final int HASH = 32;
 
     /** {@code "<column>":} of columns with a name, in the order of the header; null for the others, which are left out. */
-    private final @Nullable String[] names;
+    private final byte[] @Nullable [] names;
 
-    private final StringBuilder json = new StringBuilder(1024);
+    private byte[] json = new byte[1024];
+    private int length;
 
     RowJson(List<String> header) {
-        names = new String[header.size()];
+        names = new byte[header.size()][];
         for (int i = 0; i < names.length; i++) {
-            names[i] = header.get(i).isBlank() ? null : quoted(header.get(i));
+            names[i] = header.get(i).isBlank() ? null : bytes('"' + quoted(header.get(i)) + "\":");
         }
     }
 
-    private static String quoted(String name) {
-        StringBuilder quoted = new StringBuilder("\"");
-        ENCODER.quoteAsString(name, quoted);
-        return quoted.append("\":").toString();
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder();
+        ENCODER.quoteAsString(text, quoted);
+        return quoted.toString();
     }
 
     /** {@code {"<column>":<cell>,...}}. */
     SourceRecord named(@Nullable Object[] cells) {
-        json.setLength(0);
-        json.append('{');
+        length = 0;
+        append('{');
         for (int i = 0; i < cells.length; i++) {
             if (names[i] != null) {
-                json.append(json.length() > 1 ? "," : "").append(names[i]);
+                if (length > 1) {
+                    append(',');
+                }
+                append(names[i]);
                 cell(cells[i]);
             }
         }
-        return written(json.append('}'));
+        append('}');
+        return written();
     }
 
     /** {@code {"line":<line>,"cells":[<cell>,...]}} for a row that does not fit its header. */
     SourceRecord bare(TableRow row) {
-        json.setLength(0);
-        json.append("{\"line\":").append(row.line()).append(",\"cells\":[");
+        length = 0;
+        append(bytes("{\"line\":" + row.line() + ",\"cells\":["));
         for (int i = 0; i < row.cells().length; i++) {
-            json.append(i > 0 ? "," : "");
+            if (i > 0) {
+                append(',');
+            }
             cell(row.cells()[i]);
         }
-        return written(json.append("]}"));
+        append(bytes("]}"));
+        return written();
     }
 
     private void cell(@Nullable Object cell) {
         if (cell instanceof BigDecimal || cell == null) {
-            json.append(cell);
+            append(bytes(String.valueOf(cell)));
             return;
         }
-        String text = cell.toString();
-        json.append('"');
-        if (isPlain(text)) {
-            json.append(text);
-        } else {
-            ENCODER.quoteAsString(text, json);
-        }
-        json.append('"');
+        byte[] text = bytes(cell.toString());
+        append('"');
+        append(isPlain(text) ? text : bytes(quoted(cell.toString())));
+        append('"');
     }
 
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
+    /** Nearly no cell has a character that JSON writes otherwise. */
+    private static boolean isPlain(byte[] text) {
+        for (byte b : text) {
+            if (b >= 0 && b < ' ' || b == '"' || b == '\\') {
                 return false;
             }
         }
         return true;
     }
 
-    private static SourceRecord written(StringBuilder json) {
-        return new SourceRecord("application/json", json.toString().getBytes(StandardCharsets.UTF_8));
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void append(char ascii) {
+        reserve(1);
+        json[length++] = (byte) ascii;
+    }
+
+    private void append(byte[] more) {
+        reserve(more.length);
+        System.arraycopy(more, 0, json, length, more.length);
+        length += more.length;
+    }
+
+    private void reserve(int more) {
+        if (length + more > json.length) {
+            json = Arrays.copyOf(json, Math.max(length + more, 2 * json.length));
+        }
+    }
+
+    private SourceRecord written() {
+        return new SourceRecord("application/json", Arrays.copyOf(json, length));
     }
 
     /** 128 bits of SHA-256 in hexadecimal digits. */
