@@ -13,21 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 class StatusRatesTest {
 
     @Test
-    void placesCostFarLessThanAFifthOfTheFastestFormat(@TempDir Path data) {
-        measure(data, Duration.ofSeconds(3));
-    }
-
-    @Test
     @Tag("full")
-    void placesCostFarLessThanAFifthOfTheFastestFormatForAWhile(@TempDir Path data) {
-        measure(data, Duration.ofSeconds(8));
-    }
-
-    /** With all that a real journal does for durability, on whatever else this machine does meanwhile. */
-    private static void measure(Path data, Duration each) {
+    void placesCostFarLessThanAFifthOfTheFastestFormat(@TempDir Path data) {
+        // with all that a real journal does for durability
         try (EmbeddedDatabase server = EmbeddedDatabase.start(data, true);
                 JournalDatabase database = new JournalDatabase(server.url(), server.user(), "")) {
-            StatusRates rates = StatusRates.measure(database, each);
+            StatusRates rates = StatusRates.measure(database, Duration.ofSeconds(8));
 
             Logger.getLogger(StatusRatesTest.class.getName())
                     .info(
