@@ -96,8 +96,10 @@ const STEPS = {
     await page.getByLabel("europass").check();
     await page.locator("#setup-save").click();
     await page.waitForURL(/#\/setup\/twente/);
+    // the page begins anew with its address, at the step where it was
+    await page.getByRole("heading", { name: "Set-up of twente" }).waitFor();
+    await page.getByLabel("europass").waitFor();
     await page.getByText("Saved as config/universities/twente.yaml").waitFor();
-    must((await page.getByLabel("europass").count()) === 1, "it begins at the first step again");
   },
   "it is checked live": async () => {
     await button(/Check it live/).click();
