@@ -65,7 +65,7 @@ class AuditUniversityTest {
         new CredentialOrders(TestJournal.DATABASE, TestJournal.CIPHER)
                 .ask(
                         new Asked(Kind.REVOKE, here.journal.issued(), Reason.MISCONDUCT, "a test"),
-                        new Rulings.Speaker("operator", who));
+                        new Rulings.Speaker(who, "somebody"));
         Alerts alerts = new Alerts(TestJournal.DATABASE);
         Instant until = Instant.now().plus(Duration.ofMinutes(1));
         alerts.silence("RUN_STOPPED", university, until, "a test", who);
