@@ -37,7 +37,9 @@ class SharedLinkTest {
         Browser employer = new Browser();
 
         assertThat(employer.get(shared).body()).contains("This credential stands", "Data Ethics");
-        assertThat(learner.get(SamplePortal.HUB.hub().resolve("/public/claim/credential")).body()).contains("Somebody opened the link for: Acme &lt;Oy&gt;");
+        assertThat(learner.get(SamplePortal.HUB.hub().resolve("/public/claim/credential"))
+                        .body())
+                .contains("Somebody opened the link for: Acme &lt;Oy&gt;");
         SampleClaims.CLOCK.ahead(Duration.ofDays(8));
         assertThat(employer.get(shared).statusCode()).isEqualTo(404);
         SampleClaims.CLOCK.ahead(Duration.ZERO);
@@ -62,8 +64,8 @@ class SharedLinkTest {
     void aSharedLinkShowsNothingOnceTheCredentialIsWithdrawn() {
         UUID transfer = SampleClaims.told(BORN);
         learner.post(SampleClaims.link(transfer), RIGHT);
-        URI shared = address(
-                learner.submit("/share", Map.of("recipient", "Acme", "days", "7")).body());
+        URI shared = address(learner.submit("/share", Map.of("recipient", "Acme", "days", "7"))
+                .body());
         SampleClaims.DATABASE.jdbc().update("update credential set status = 'REVOKED' where id = ?", transfer);
 
         for (String part : List.of("", "/picture", "/file")) {
@@ -78,11 +80,9 @@ class SharedLinkTest {
     private static String shown(byte[] sealed) {
         Browser owner = new Browser();
         owner.post(SampleClaims.link(SampleClaims.told(BORN, sealed)), RIGHT);
-        String made = owner.submit("/share", Map.of("recipient", "Acme", "days", "7"))
-                .body();
-        return new Browser()
-                .get(address(made))
-                .body();
+        String made =
+                owner.submit("/share", Map.of("recipient", "Acme", "days", "7")).body();
+        return new Browser().get(address(made)).body();
     }
 
     private static URI address(String made) {

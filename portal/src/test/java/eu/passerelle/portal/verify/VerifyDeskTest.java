@@ -41,17 +41,22 @@ class VerifyDeskTest {
                 Report other = desk.verify("203.0.113.9", () -> DOCUMENT);
 
                 assertThat(other.overall()).isNotEqualTo(Overall.VALID);
-                assertThatThrownBy(() -> desk.verify(SLOW + ":99", () -> DOCUMENT)).isInstanceOf(VerifyDesk.Busy.class);
-                assertThat(desk.judge("of the hub".getBytes(StandardCharsets.UTF_8))).isNotNull();
+                assertThatThrownBy(() -> desk.verify(SLOW + ":99", () -> DOCUMENT))
+                        .isInstanceOf(VerifyDesk.Busy.class);
+                assertThat(desk.judge("of the hub".getBytes(StandardCharsets.UTF_8)))
+                        .isNotNull();
             } finally {
                 sent.countDown();
             }
         }
         assertThat(refused).hasValue(MANY - 4);
-        assertThat(desk.verify(SLOW + ":99", () -> DOCUMENT)).as("places come back").isNotNull();
+        assertThat(desk.verify(SLOW + ":99", () -> DOCUMENT))
+                .as("places come back")
+                .isNotNull();
     }
 
-    private Void slow(String caller, CountDownLatch begun, CountDownLatch sent, AtomicInteger refused) throws Exception {
+    private Void slow(String caller, CountDownLatch begun, CountDownLatch sent, AtomicInteger refused)
+            throws Exception {
         try {
             desk.verify(caller, () -> {
                 begun.countDown();
