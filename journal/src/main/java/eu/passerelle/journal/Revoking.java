@@ -3,6 +3,7 @@ package eu.passerelle.journal;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -34,6 +35,7 @@ final class Revoking {
         // waits for whoever delivers or supersedes one of them, in the order in which all lock
         jdbc.queryForList(
                 "select id from transfer where id = any(?) order by id for update", UUID.class, (Object) asked);
+        UUID[] coming = comingAnew(asked);
         List<UUID> held = jdbc.query(
                 "update credential set status = 'REVOKED', status_reason = ? where id = any(?) and status = 'ACTIVE'"
                         + " returning id",
@@ -42,11 +44,29 @@ final class Revoking {
                 asked);
         CredentialNotices.add(jdbc, held.toArray(UUID[]::new));
         withdrawals.declineWaiting(
-                held.toArray(UUID[]::new), RULE, "Its credential was revoked: " + told(order.reason()) + ".");
-        steps.add(held.stream()
+                Stream.concat(held.stream(), Stream.of(coming)).toArray(UUID[]::new),
+                RULE,
+                "Its credential was revoked: " + told(order.reason()) + ".");
+        steps.add(Stream.concat(held.stream(), Stream.of(coming))
                 .map(id -> new Steps.Step(id, "revoked", "revoked", told(order.reason()) + ", by " + who))
                 .toList());
         return held.size();
+    }
+
+    /**
+     * Successors that people have asked for and that are not issued yet, locked as whoever issues them locks. What is revoked
+     * must not come back by them; one that the university has corrected since is its own word, and goes on.
+     */
+    private UUID[] comingAnew(UUID[] asked) {
+        return jdbc.query(
+                        "select n.id from transfer o join transfer n on n.university = o.university"
+                                + " and n.source_key = o.source_key and n.version > o.version"
+                                + " join sync_run r on r.id = n.run and r.trigger = 'REISSUE'"
+                                + " join credential c on c.id = o.id and c.status = 'ACTIVE' where o.id = any(?)"
+                                + " and n.state in ('PULLED', 'REFERRED', 'FAILED') order by n.id for update of n",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        (Object) asked)
+                .toArray(UUID[]::new);
     }
 
     /** For verifiers and learners: the reason of the list, not the words of who asked. */

@@ -32,7 +32,10 @@ public final class SchedulePauses {
         database.transactions().executeWithoutResult(status -> {
             end(university, who);
             jdbc.update(
-                    "insert into schedule_pause (university, reason, until, paused_by) values (?, ?, ?, ?)",
+                    // two people at the same moment: the words of the second
+                    "insert into schedule_pause (university, reason, until, paused_by) values (?, ?, ?, ?)"
+                            + " on conflict (university) where ended_at is null do update"
+                            + " set reason = excluded.reason, until = excluded.until, paused_by = excluded.paused_by",
                     university,
                     reason,
                     until == null ? null : Timestamp.from(until),

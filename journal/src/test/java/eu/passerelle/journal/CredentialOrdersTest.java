@@ -61,6 +61,24 @@ class CredentialOrdersTest {
     }
 
     @Test
+    void whatIsRevokedWhileItIsIssuedAnewDoesNotComeBack() {
+        ask(Reason.SEAL_RENEWED, id("k1", 1));
+        journal.sync(journal.result("k1", "4"), journal.result("k2", "5"), journal.result("k3", "4"));
+
+        CredentialOrder order = ask(Reason.MISCONDUCT, id("k1", 1));
+        ask(Reason.MISCONDUCT, id("k2", 1));
+
+        assertThat(order.done()).isOne();
+        assertThat(journal.waiting())
+                .as("a correction is the university's word")
+                .containsExactly(id("k2", 2));
+        journal.issueAll();
+        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("REVOKED");
+        assertThat(search.find(id("k1", 2))).isEmpty();
+        assertThat(search.find(id("k2", 2))).isPresent();
+    }
+
+    @Test
     void whatWasNotDeliveredYetIsNotDeliveredAnyMore() {
         ask(Reason.WRONG_LEARNER, id("k1", 1));
 

@@ -10,6 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SchedulePausesTest {
@@ -128,5 +133,24 @@ class SchedulePausesTest {
                 .filter(request -> request.university().equals(journal.university))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void severalAtOncePauseItOnce() throws Exception {
+        try (ExecutorService people = Executors.newFixedThreadPool(4)) {
+            List<Callable<Object>> all = Stream.of("ann", "bob", "eve", "tim")
+                    .<Callable<Object>>map(who -> Executors.callable(() -> {
+                        for (int time = 0; time < 25; time++) {
+                            pauses.pause(journal.university, "by " + who, null, who);
+                        }
+                    }))
+                    .toList();
+            for (Future<Object> each : people.invokeAll(all)) {
+                each.get();
+            }
+        }
+
+        SchedulePauses.Pause open = pauses.of(journal.university).orElseThrow();
+        assertThat(open.reason()).isEqualTo("by " + open.by());
     }
 }

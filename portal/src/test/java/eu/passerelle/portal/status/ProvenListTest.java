@@ -12,6 +12,7 @@ import eu.passerelle.credentials.openbadge.OpenBadgeRenderer;
 import eu.passerelle.journal.ListPlace;
 import eu.passerelle.journal.StatusKind;
 import eu.passerelle.model.Credential;
+import eu.passerelle.portal.ThrowAwayKey;
 import eu.passerelle.seal.integrity.DataIntegritySealer;
 import eu.passerelle.seal.integrity.Multikey;
 import java.io.IOException;
@@ -42,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ProvenListTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final EdwardsKey KEY = new EdwardsKey();
+    private static final ThrowAwayKey KEY = ThrowAwayKey.ed25519();
     private static final URI ISSUER = URI.create(Multikey.did(KEY.publicKey()));
     private static final CredentialSealer SEALER = DataIntegritySealer.forKey(KEY, Achievements.HUB);
 

@@ -1,6 +1,7 @@
 package eu.passerelle.portal.status;
 
 import eu.passerelle.journal.StatusContents;
+import eu.passerelle.portal.ThrowAwayKey;
 import java.net.URI;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import org.springframework.core.env.Environment;
 @SpringBootApplication
 class SampleStatus {
 
-    static final ThrowAwayKey KEY = new ThrowAwayKey();
+    static final ThrowAwayKey KEY = ThrowAwayKey.p256();
 
     @Bean
     PublishedLists publishedLists(Environment environment, ObjectProvider<StatusForm> others) {

@@ -1,4 +1,4 @@
-package eu.passerelle.portal.status;
+package eu.passerelle.portal;
 
 import eu.passerelle.connectors.SigningKey;
 import java.math.BigInteger;
@@ -11,18 +11,36 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
-/** A P-256 key of this run. */
-final class ThrowAwayKey implements SigningKey {
+/** A key of this run. */
+public final class ThrowAwayKey implements SigningKey {
 
+    private final String algorithm;
+    private final String signing;
     private final KeyPair pair;
 
-    ThrowAwayKey() {
+    private ThrowAwayKey(String algorithm, String signing, KeyPair pair) {
+        this.algorithm = algorithm;
+        this.signing = signing;
+        this.pair = pair;
+    }
+
+    public static ThrowAwayKey p256() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            pair = generator.generateKeyPair();
+            return new ThrowAwayKey("ES256", "SHA256withECDSAinP1363Format", generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static ThrowAwayKey ed25519() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return new ThrowAwayKey("EdDSA", "Ed25519", pair);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -30,7 +48,7 @@ final class ThrowAwayKey implements SigningKey {
 
     @Override
     public String algorithm() {
-        return "ES256";
+        return algorithm;
     }
 
     @Override
@@ -46,7 +64,7 @@ final class ThrowAwayKey implements SigningKey {
     @Override
     public byte[] sign(byte[] data) {
         try {
-            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            Signature signature = Signature.getInstance(signing);
             signature.initSign(pair.getPrivate());
             signature.update(data);
             return signature.sign();
@@ -55,8 +73,8 @@ final class ThrowAwayKey implements SigningKey {
         }
     }
 
-    /** The public key as JWK. */
-    String jwk() {
+    /** The public key on P-256 as JWK. */
+    public String jwk() {
         ECPublicKey key = (ECPublicKey) pair.getPublic();
         return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"x\":\"%s\",\"y\":\"%s\"}"
                 .formatted(
@@ -69,6 +87,6 @@ final class ThrowAwayKey implements SigningKey {
         byte[] padded = new byte[32];
         byte[] significant = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - 32), bytes.length);
         System.arraycopy(significant, 0, padded, 32 - significant.length, significant.length);
-        return CompactJws.base64url(padded);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(padded);
     }
 }
