@@ -22,8 +22,8 @@ import java.util.Set;
 final class ClaimTexts {
 
     static final List<String> LANGUAGES = List.of(
-            "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu", "it", "lt", "nb", "nl", "pl", "pt",
-            "ro", "sk", "sl", "sv");
+            "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "lt", "lv",
+            "mt", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sv");
 
     /** Both written standards and the macrolanguage are read by everyone who reads Bokmål. */
     private static final Map<String, String> SAME = Map.of("no", "nb", "nn", "nb");
