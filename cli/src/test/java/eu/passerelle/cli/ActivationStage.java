@@ -22,7 +22,7 @@ final class ActivationStage implements AutoCloseable {
     private RunningHub hub;
 
     ActivationStage(String name) {
-        site = Site.fresh(name).keep(List.of("twente")).unscheduled();
+        site = Site.ready(name).keep(List.of("twente")).unscheduled();
         alliance = site.alliance(20);
         springfield = new Springfield(site);
         environment = site.environment(alliance, 0);

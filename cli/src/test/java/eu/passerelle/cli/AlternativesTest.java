@@ -18,7 +18,7 @@ class AlternativesTest {
 
     private static final Pattern FILE = Pattern.compile("(?s)## Settings.*?```yaml\\R(.*?\\Rid: ([a-z-]+)\\R.*?)```");
 
-    private final Site site = Site.fresh("alternatives").keep(List.of());
+    private final Site site = Site.ready("alternatives").keep(List.of());
 
     @Test
     void theFilesInTheReadmesReadWhatTheSimulatorsHold() throws IOException {

@@ -37,7 +37,7 @@ class BadInputTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Site site = Site.fresh("bad-input").keep(List.of());
+    private final Site site = Site.ready("bad-input").keep(List.of());
     private final WalletSimulator wallet = new WalletSimulator(0);
     /** How each university's first run left the state of running. */
     private final Map<String, SyncRun> ended = new HashMap<>();

@@ -66,7 +66,7 @@ class CrashTest {
     @Test
     @Tag("full")
     void theHubOutlivesItsBroker() throws Exception {
-        Site site = Site.fresh("broker-killed").keep(UNIVERSITIES);
+        Site site = Site.ready("broker-killed").keep(UNIVERSITIES);
         int port = HubProcess.freePort();
         site.configure("broker: {url: \"tcp://localhost:" + port + "?reconnectAttempts=-1&retryInterval=500\"}");
         Broker broker = new Broker(site, port);
@@ -85,7 +85,7 @@ class CrashTest {
     }
 
     private void killTheHub(String name, int results, int kills) throws Exception {
-        Site site = Site.fresh(name).keep(UNIVERSITIES);
+        Site site = Site.ready(name).keep(UNIVERSITIES);
         try (DemoAlliance alliance = alliance(site, results)) {
             WalletSimulator wallet = alliance.wallet();
             wallet.slow(WALLET);

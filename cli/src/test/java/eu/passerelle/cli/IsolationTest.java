@@ -57,7 +57,7 @@ class IsolationTest {
 
     /** @return how long it takes until everything of those without trouble has come to rest */
     private static Duration read(int results, boolean trouble) throws Exception {
-        Site site = Site.fresh("isolation").unscheduled();
+        Site site = Site.ready("isolation").unscheduled();
         Set<String> well = new TreeSet<>(site.universities());
         well.removeAll(Set.of(HANGING, FAILING));
         if (!trouble) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 class LearnersCommandTest {
 
-    private final Site site = Site.fresh("learners").keep(List.of("aveiro")).unscheduled();
+    private final Site site = Site.ready("learners").keep(List.of("aveiro")).unscheduled();
 
     @Test
     void aRecordOfTwoLearnersWaitsForAPersonAndThenGoesOnByItself() throws IOException {

@@ -34,7 +34,7 @@ class MappingOverrideTest {
                     + ".*?```\\R(map,code,.*?)```");
 
     private final Site site =
-            Site.fresh("mapping").keep(List.of("tampere", "trento")).unscheduled();
+            Site.ready("mapping").keep(List.of("tampere", "trento")).unscheduled();
     private final DemoAlliance alliance = site.alliance(240);
 
     @AfterEach

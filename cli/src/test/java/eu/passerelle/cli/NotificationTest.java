@@ -31,7 +31,7 @@ class NotificationTest {
 
     private final KeyPair ours = EwpSignatures.newKey();
     private final KeyPair theirs = EwpSignatures.newKey();
-    private final Site site = Site.fresh("notification").keep(Set.of("twente"));
+    private final Site site = Site.ready("notification").keep(Set.of("twente"));
     private final DemoAlliance alliance = site.alliance(20);
     private final Campus campus = Campus.of("porto", "up.pt", "pt", 60);
     private final EwpSimulator ewp = new EwpSimulator(0, campus, 3, 50, ours.getPublic());

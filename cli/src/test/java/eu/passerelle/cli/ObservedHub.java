@@ -28,7 +28,7 @@ final class ObservedHub implements AutoCloseable {
     private final PrintStream console = System.out;
 
     ObservedHub(int results) throws IOException {
-        Site site = Site.fresh("observe").keep(List.of(UNIVERSITY)).unscheduled();
+        Site site = Site.ready("observe").keep(List.of(UNIVERSITY)).unscheduled();
         alliance = site.alliance(results);
         collector = new TraceCollector();
         site.write("web-token", OPERATOR);

@@ -29,7 +29,7 @@ final class OperatorsStage implements AutoCloseable {
     private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
 
-    final Site site = Site.fresh("operators-story").keep(List.of("tampere")).unscheduled();
+    final Site site = Site.ready("operators-story").keep(List.of("tampere")).unscheduled();
     final DemoAlliance alliance = new DemoAlliance(site.file("data/demo"), RESULTS, List.of("tampere", ID));
     private final LoginSimulator provider = new LoginSimulator(0, CLIENT, SECRET, DemoPerson.ALL);
     private final SimulatedServer lever = new SimulatedServer(0, exchange -> {

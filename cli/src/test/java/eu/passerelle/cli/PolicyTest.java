@@ -30,7 +30,7 @@ class PolicyTest {
     private static final String EXTERNAL = "<text>\"recognised\"</text>\n        </outputEntry>\n"
             + "        <outputEntry id=\"quality-authority-external-rule\">";
 
-    private final Site site = Site.fresh("policy").keep(Set.of("twente")).unscheduled();
+    private final Site site = Site.ready("policy").keep(Set.of("twente")).unscheduled();
     private final DemoAlliance alliance = site.alliance(60);
     private final Path table = site.config().resolve("recognition/quality-authority.dmn");
     private final Path examples = site.config().resolve("recognition/quality-authority.examples.csv");

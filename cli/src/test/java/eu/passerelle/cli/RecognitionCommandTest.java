@@ -25,7 +25,7 @@ class RecognitionCommandTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Site site = Site.fresh("recognition").keep(List.of("aveiro")).unscheduled();
+    private final Site site = Site.ready("recognition").keep(List.of("aveiro")).unscheduled();
 
     @Test
     void creditComesHomeAndIsTakenBackByTheList() throws IOException {

@@ -24,7 +24,7 @@ class ReferredCommandTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String THIN = "catalogue-thin";
 
-    private final Site site = Site.fresh("referred").keep(List.of("aveiro")).unscheduled();
+    private final Site site = Site.ready("referred").keep(List.of("aveiro")).unscheduled();
 
     @Test
     void whatTablesReferPeopleDecide() {

@@ -41,7 +41,7 @@ class StacksCommandTest {
             "E-mail",
             "Europass");
 
-    private final Site site = Site.fresh("stacks").keep(List.of("aveiro")).unscheduled();
+    private final Site site = Site.ready("stacks").keep(List.of("aveiro")).unscheduled();
 
     @Test
     void aStackOfThreeUniversitiesIsSealedWithItsPartsAndFollowsThem() throws Exception {

@@ -41,7 +41,7 @@ class SyncCommandTest {
     private static final List<String> UNIVERSITIES = List.of("aalborg", "tampere", "twente");
     private static final LocalDate DATE = LocalDate.of(2026, 5, 1);
 
-    private final Site site = Site.fresh("sync-command").keep(UNIVERSITIES).unscheduled();
+    private final Site site = Site.ready("sync-command").keep(UNIVERSITIES).unscheduled();
     private final DemoAlliance alliance = site.alliance(40);
 
     @SuppressWarnings("NullAway.Init")

@@ -22,7 +22,7 @@ class UploadTest {
 
     @Test
     void aPushedTableGoesTheWholeWay() throws Exception {
-        Site site = Site.fresh("upload").keep(List.of("aveiro")).unscheduled();
+        Site site = Site.ready("upload").keep(List.of("aveiro")).unscheduled();
         try (DemoAlliance alliance = site.alliance(40);
                 RunningHub hub = new RunningHub(Configuration.load(site.config(), site.environment(alliance, 0)))) {
             Aveiro aveiro = (Aveiro) alliance.universities().getFirst();
