@@ -46,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "60")
                     // what people look for in a large journal; taken from the machine only as it is used
                     .setServerConfig("shared_buffers", "512MB")
-                    // what is not there is mostly with the operating system: by other processes it would only come later
+                    // what is not there the operating system mostly has: other processes would only tell it later
                     .setServerConfig("io_method", "sync")
                     .setServerConfig("max_wal_size", "2GB")
                     .setServerConfig("wal_compression", "off")

@@ -113,7 +113,9 @@ public final class OverviewView {
                 instants(positions.rows()),
                 hours.rows().stream()
                         .collect(Collectors.groupingBy(
-                                HourOf::university, TreeMap::new, Collectors.mapping(HourOf::hour, Collectors.toList()))),
+                                HourOf::university,
+                                TreeMap::new,
+                                Collectors.mapping(HourOf::hour, Collectors.toList()))),
                 events.rows());
     }
 
