@@ -76,8 +76,7 @@ final class LargeHub {
                 Stream.concat(READ.stream().sorted(), INVENTIONS.stream()).toList();
         try (EmbeddedDatabase server = EmbeddedDatabase.start(data.resolve("database"), false);
                 // one statement of these takes minutes on a busy machine
-                JournalDatabase database =
-                        new JournalDatabase(server.url() + "&socketTimeout=0", server.user(), "")) {
+                JournalDatabase database = new JournalDatabase(server.url() + "&socketTimeout=0", server.user(), "")) {
             new LargeJournal(database.jdbc()).fill(transfers, universities);
             new RetriedPayloads(database.jdbc(), new PayloadCipher(key)).write();
         }
