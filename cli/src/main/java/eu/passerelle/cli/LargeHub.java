@@ -75,7 +75,8 @@ final class LargeHub {
         List<String> universities =
                 Stream.concat(READ.stream().sorted(), INVENTIONS.stream()).toList();
         try (EmbeddedDatabase server = EmbeddedDatabase.start(data.resolve("database"), false);
-                JournalDatabase database = new JournalDatabase(server.url(), server.user(), "")) {
+                // one statement of these takes minutes on a busy machine
+                JournalDatabase database = new JournalDatabase(server.url() + "&socketTimeout=0", server.user(), "")) {
             new LargeJournal(database.jdbc()).fill(transfers, universities);
             new RetriedPayloads(database.jdbc(), new PayloadCipher(key)).write();
         }

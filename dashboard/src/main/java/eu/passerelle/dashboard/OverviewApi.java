@@ -84,22 +84,20 @@ class OverviewApi {
 
     private Overview now(@Nullable String university, Person person) {
         StatusApi.Status now = status.status(person);
-        Map<String, Instant> good = overview.lastGood();
-        Map<String, Instant> positions = overview.positions();
         Map<String, UpcomingRuns.Schedule> schedules = upcoming.schedules();
-        Map<String, List<OverviewView.Hour>> hours =
-                overview.hours(Instant.now().truncatedTo(ChronoUnit.HOURS).minus(SHOWN));
+        Instant since = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(SHOWN);
+        OverviewView.Lately lately = overview.lately(person.where(Role.VIEW), since, EVENTS);
         List<UniversityOverview> universities = now.universities().stream()
                 .filter(each -> university == null || university.equals(each.id()))
                 .map(each -> new UniversityOverview(
                         each.id(),
                         each.sums(),
                         each.lastRun(),
-                        good.get(each.id()),
-                        positions.get(each.id()),
+                        lately.lastGood().get(each.id()),
+                        lately.positions().get(each.id()),
                         schedules.get(each.id()),
                         each.configuration(),
-                        hours.getOrDefault(each.id(), List.of())))
+                        lately.hours().getOrDefault(each.id(), List.of())))
                 .toList();
         return new Overview(
                 now.totals(),
@@ -108,6 +106,6 @@ class OverviewApi {
                 now.circuits(),
                 now.policyProblems(),
                 now.keyWarnings(),
-                overview.events(person.where(Role.VIEW), EVENTS));
+                lately.events());
     }
 }

@@ -44,7 +44,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("synchronous_commit", sync)
                     .setServerConfig("full_page_writes", sync)
                     .setServerConfig("max_connections", "60")
-                    .setServerConfig("shared_buffers", "128MB")
+                    // what people look for in a large journal; taken from the machine only as it is used
+                    .setServerConfig("shared_buffers", "512MB")
+                    // what is not there the operating system mostly has: other processes would only tell it later
+                    .setServerConfig("io_method", "sync")
                     .setServerConfig("max_wal_size", "2GB")
                     .setServerConfig("wal_compression", "off")
                     .setPGStartupWait(Duration.ofSeconds(60))

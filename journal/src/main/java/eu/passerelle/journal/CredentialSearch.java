@@ -23,6 +23,11 @@ public final class CredentialSearch {
     /** So many rows are read at once where a text is looked for; more than a rare text can give. */
     private static final int WINDOW = RARE + 500;
 
+    /** Of each university the newest places, which stand in an index; of those that are in the page, the rows. */
+    private static final String NEWEST = "(select place.* from (select distinct university from transfer_count) u"
+            + " cross join lateral (select id, issued_at from credential c where c.university = u.university%s) place%s)"
+            + " newest join credential c on c.id = newest.id join transfer t on t.id = c.id";
+
     private static final String ROW =
             "select c.id, c.university, t.source_key, t.version, t.opportunity_code, c.status,"
                     + " c.status_reason, c.superseded_by, c.issued_at, t.state from ";
@@ -122,8 +127,7 @@ public final class CredentialSearch {
         }
         String order = " order by issued_at desc, id desc limit " + rows;
         String sql = search.university() == null && search.course() == null && among == null
-                ? "select f.* from (select distinct university from transfer_count) u cross join lateral (" + ROW + from
-                        + " and c.university = u.university" + which + order + ") f" + order
+                ? ROW + NEWEST.formatted(which + order, order) + " order by c.issued_at desc, c.id desc"
                 : ROW + from + which + order;
         return jdbc.query(sql, ROWS, arguments.toArray());
     }

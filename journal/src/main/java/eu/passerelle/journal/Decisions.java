@@ -61,7 +61,14 @@ public final class Decisions {
 
     /** Oldest first. */
     public List<DecisionView> of(UUID transfer) {
-        return jdbc.query(
+        Together together = new Together();
+        Together.Question<DecisionView> decided = of(together, transfer);
+        together.ask(jdbc);
+        return decided.rows();
+    }
+
+    static Together.Question<DecisionView> of(Together together, UUID transfer) {
+        return together.add(
                 "select " + COLUMNS + " from decision d where d.transfer = ? order by d.id",
                 (row, number) -> new DecisionView(Objects.requireNonNull(SyncRuns.instant(row, "at")), decision(row)),
                 transfer);

@@ -1,13 +1,16 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.journal.Together.Question;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,6 +23,13 @@ public final class OverviewView {
                     + " select (select university from sync_run r where r.university > each.university"
                     + " order by r.university limit 1) from each where each.university is not null)"
                     + " select university from each where university is not null) as each";
+
+    private static final String LAST_GOOD =
+            "select each.university, (select ended_at from sync_run r where r.university = each.university"
+                    + " and r.state = 'DONE' and r.trigger <> 'REISSUE' order by started_at desc limit 1) as at from "
+                    + EACH;
+
+    private static final String POSITIONS = "select university, updated_at as at from sync_position";
 
     private static final String PEOPLE =
             " union all (select at, 'person', action, subject, who, detail from audit" + " order by id desc limit 100)";
@@ -45,25 +55,68 @@ public final class OverviewView {
 
     /** When the newest run of each university ended that went well. */
     public Map<String, Instant> lastGood() {
-        return instants("select each.university, (select ended_at from sync_run r where r.university = each.university"
-                + " and r.state = 'DONE' and r.trigger <> 'REISSUE' order by started_at desc limit 1) as at from "
-                + EACH);
+        return instants(jdbc.query(LAST_GOOD, OverviewView::at));
     }
 
     /** Since when each university's watermark stands where it stands. */
     public Map<String, Instant> positions() {
-        return instants("select university, updated_at as at from sync_position");
+        return instants(jdbc.query(POSITIONS, OverviewView::at));
     }
 
-    private Map<String, Instant> instants(String sql) {
+    /** @param at null: never */
+    private record At(String university, @Nullable Instant at) {}
+
+    private static At at(ResultSet row, int number) throws SQLException {
+        return new At(row.getString("university"), SyncRuns.instant(row, "at"));
+    }
+
+    private static Map<String, Instant> instants(List<At> rows) {
         Map<String, Instant> instants = new HashMap<>();
-        jdbc.query(sql, row -> {
-            Instant at = SyncRuns.instant(row, "at");
-            if (at != null) {
-                instants.put(row.getString("university"), at);
+        rows.forEach(row -> {
+            if (row.at() != null) {
+                instants.put(row.university(), row.at());
             }
         });
         return instants;
+    }
+
+    /**
+     * What the first screen shows beside sums and newest runs.
+     *
+     * @param lastGood as {@link #lastGood()}
+     * @param positions as {@link #positions()}
+     * @param hours in which something happened, of each university, oldest first; quiet hours are absent
+     * @param events the newest first
+     */
+    public record Lately(
+            Map<String, Instant> lastGood,
+            Map<String, Instant> positions,
+            Map<String, List<Hour>> hours,
+            List<Event> events) {}
+
+    /**
+     * Sent together.
+     *
+     * @param of whose events; what people did is told to who sees all
+     * @param since of the hours
+     * @param most events
+     */
+    public Lately lately(Universities of, Instant since, int most) {
+        Together together = new Together();
+        Question<At> good = together.add(LAST_GOOD, OverviewView::at);
+        Question<At> positions = together.add(POSITIONS, OverviewView::at);
+        Question<HourOf> hours = hours(together, since);
+        Question<Event> events = events(together, of, most);
+        together.ask(jdbc);
+        return new Lately(
+                instants(good.rows()),
+                instants(positions.rows()),
+                hours.rows().stream()
+                        .collect(Collectors.groupingBy(
+                                HourOf::university,
+                                TreeMap::new,
+                                Collectors.mapping(HourOf::hour, Collectors.toList()))),
+                events.rows());
     }
 
     /**
@@ -78,11 +131,11 @@ public final class OverviewView {
      */
     public record Hour(Instant hour, int runs, long read, SyncRun.@Nullable State worst, long failed) {}
 
-    /** The hours since an instant, of each university, oldest first; quiet hours are absent. */
-    public Map<String, List<Hour>> hours(Instant since) {
-        Map<String, List<Hour>> hours = new TreeMap<>();
-        java.sql.Timestamp from = java.sql.Timestamp.from(since);
-        jdbc.query(
+    private record HourOf(String university, Hour hour) {}
+
+    private static Question<HourOf> hours(Together together, Instant since) {
+        Timestamp from = Timestamp.from(since);
+        return together.add(
                 "select university, hour, sum(runs) as runs, sum(read) as read, max(worst) as worst,"
                         + " sum(failed) as failed from ("
                         + "select university, date_trunc('hour', started_at) as hour, count(*) as runs,"
@@ -92,13 +145,9 @@ public final class OverviewView {
                         + " union all select university, date_trunc('hour', updated_at), 0, 0, 0, count(*)"
                         + " from transfer where state = 'FAILED' and updated_at >= ? group by 1, 2) both_kinds"
                         + " group by university, hour order by university, hour",
-                row -> {
-                    hours.computeIfAbsent(row.getString("university"), none -> new java.util.ArrayList<>())
-                            .add(hour(row));
-                },
+                (row, number) -> new HourOf(row.getString("university"), hour(row)),
                 from,
                 from);
-        return hours;
     }
 
     private static Hour hour(ResultSet row) throws SQLException {
@@ -134,13 +183,8 @@ public final class OverviewView {
             @Nullable String who,
             @Nullable String detail) {}
 
-    /**
-     * The newest first.
-     *
-     * @param of whose; what people did is told to who sees all
-     */
-    public List<Event> events(Universities of, int most) {
-        return jdbc.query(
+    private static Question<Event> events(Together together, Universities of, int most) {
+        return together.add(
                 "select * from ("
                         + "(select coalesce(ended_at, started_at) as at, 'run' as kind, state as what,"
                         + " university as subject, null as who, coalesce(message, read || ' read') as detail"

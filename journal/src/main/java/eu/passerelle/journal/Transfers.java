@@ -1,6 +1,8 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.journal.Together.Question;
 import eu.passerelle.journal.TransferView.CredentialView;
+import eu.passerelle.journal.TransferView.DecisionView;
 import eu.passerelle.journal.TransferView.DeliveryView;
 import eu.passerelle.journal.TransferView.Journey;
 import eu.passerelle.journal.TransferView.StepView;
@@ -20,11 +22,9 @@ public final class Transfers {
     private static final int MOST = 500;
 
     private final JdbcTemplate jdbc;
-    private final Decisions decisions;
 
     public Transfers(JournalDatabase database) {
         this.jdbc = database.jdbc();
-        this.decisions = new Decisions(database);
     }
 
     /**
@@ -79,37 +79,43 @@ public final class Transfers {
                 .findFirst();
     }
 
+    /** Sent together, as people look at one after the other. */
     public Optional<Journey> journey(UUID id) {
-        return jdbc.query("select * from transfer where id = ?", (row, number) -> transfer(row), id).stream()
+        Together together = new Together();
+        Question<TransferView> transfer =
+                together.add("select * from transfer where id = ?", (row, number) -> transfer(row), id);
+        Question<CredentialView> credential = credential(together, id);
+        Question<StepView> steps = steps(together, id);
+        Question<DeliveryView> deliveries = deliveries(together, id);
+        Question<TransferView> others = otherVersions(together, id);
+        Question<DecisionView> decided = Decisions.of(together, id);
+        together.ask(jdbc);
+        return transfer.rows().stream()
                 .findFirst()
-                .map(transfer -> new Journey(
-                        transfer,
-                        credential(id),
-                        steps(id),
-                        deliveries(id),
-                        otherVersions(transfer),
-                        decisions.of(id)));
+                .map(found -> new Journey(
+                        found,
+                        credential.rows().stream().findFirst().orElse(null),
+                        steps.rows(),
+                        deliveries.rows(),
+                        others.rows(),
+                        decided.rows()));
     }
 
-    private @Nullable CredentialView credential(UUID id) {
-        return jdbc
-                .query(
-                        "select array(select format from payload where transfer = id and kind = 'SEALED' order by format),"
-                                + " status, status_reason, superseded_by, issued_at from credential where id = ?",
-                        (row, number) -> new CredentialView(
-                                List.of((String[]) row.getArray(1).getArray()),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getObject(4, UUID.class),
-                                Objects.requireNonNull(SyncRuns.instant(row, "issued_at"))),
-                        id)
-                .stream()
-                .findFirst()
-                .orElse(null);
+    private static Question<CredentialView> credential(Together together, UUID id) {
+        return together.add(
+                "select array(select format from payload where transfer = id and kind = 'SEALED' order by format),"
+                        + " status, status_reason, superseded_by, issued_at from credential where id = ?",
+                (row, number) -> new CredentialView(
+                        List.of((String[]) row.getArray(1).getArray()),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, UUID.class),
+                        Objects.requireNonNull(SyncRuns.instant(row, "issued_at"))),
+                id);
     }
 
-    private List<StepView> steps(UUID id) {
-        return jdbc.query(
+    private static Question<StepView> steps(Together together, UUID id) {
+        return together.add(
                 "select at, step, outcome, detail from step where transfer = ? order by id",
                 (row, number) -> new StepView(
                         Objects.requireNonNull(SyncRuns.instant(row, "at")),
@@ -119,8 +125,8 @@ public final class Transfers {
                 id);
     }
 
-    private List<DeliveryView> deliveries(UUID id) {
-        return jdbc.query(
+    private static Question<DeliveryView> deliveries(Together together, UUID id) {
+        return together.add(
                 "select target, state, attempts, next_attempt, receipt, already_there, reason from delivery"
                         + " where transfer = ? order by target",
                 (row, number) -> new DeliveryView(
@@ -134,13 +140,12 @@ public final class Transfers {
                 id);
     }
 
-    private List<TransferView> otherVersions(TransferView of) {
-        return jdbc.query(
-                "select * from transfer where university = ? and source_key = ? and id <> ? order by version",
+    private static Question<TransferView> otherVersions(Together together, UUID id) {
+        return together.add(
+                "select other.* from transfer t join transfer other on other.university = t.university"
+                        + " and other.source_key = t.source_key and other.id <> t.id where t.id = ? order by other.version",
                 (row, number) -> transfer(row),
-                of.university(),
-                of.sourceKey(),
-                of.id());
+                id);
     }
 
     static TransferView transfer(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.dashboard.PagesFirst;
 import eu.passerelle.journal.Queues;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -10,9 +11,11 @@ final class DeliverRoutes extends RouteBuilder {
     private static final int CONSUMERS = 2;
 
     private final Map<String, Delivering> targets;
+    private final PagesFirst pagesFirst;
 
-    DeliverRoutes(Map<String, Delivering> targets) {
+    DeliverRoutes(Map<String, Delivering> targets, PagesFirst pagesFirst) {
         this.targets = targets;
+        this.pagesFirst = pagesFirst;
     }
 
     @Override
@@ -20,6 +23,7 @@ final class DeliverRoutes extends RouteBuilder {
         targets.forEach(
                 (name, delivering) -> from("jms:queue:" + Queues.deliver(name) + "?concurrentConsumers=" + CONSUMERS)
                         .routeId("deliver-" + name)
+                        .bean(pagesFirst, "letPass")
                         .bean(delivering, "deliver"));
     }
 }

@@ -2,6 +2,7 @@ package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.ApiAccess;
 import eu.passerelle.dashboard.Notifications;
+import eu.passerelle.dashboard.PagesFirst;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.DeliveryStore;
 import eu.passerelle.journal.IssueStore;
@@ -10,7 +11,6 @@ import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.Outbox;
 import eu.passerelle.journal.PageStore;
 import eu.passerelle.journal.PayloadCipher;
-import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.Sweeper;
@@ -103,9 +103,15 @@ class HubBeans {
             Dispatching dispatching,
             Companions companions,
             FlowRecorder recorder,
+            PagesFirst pagesFirst,
             Clock clock) {
         return new Synchronising(
-                runs, pages, catalogue, dispatching, new Synchronising.Beside(companions, recorder), clock);
+                runs,
+                pages,
+                catalogue,
+                dispatching,
+                new Synchronising.Beside(companions, recorder, pagesFirst::letPass),
+                clock);
     }
 
     @Bean
@@ -117,13 +123,15 @@ class HubBeans {
             Connections connections,
             CopyStatuses statuses,
             Issuing.Tools tools,
+            PagesFirst pagesFirst,
             Past past) {
         return new Issuing(
                 new IssueStore(database, cipher),
                 catalogue,
                 dispatching,
                 new Judging(tools, connections, past),
-                new Sealing(tools.formats(), connections, statuses));
+                new Sealing(tools.formats(), connections, statuses),
+                pagesFirst::letPass);
     }
 
     @Bean
@@ -171,6 +179,7 @@ class HubBeans {
             Connections connections,
             TargetGates gates,
             FlowRecorder recorder,
+            PagesFirst pagesFirst,
             Clock clock) {
         Map<String, Delivering> delivering = new HashMap<>();
         connections
@@ -184,7 +193,7 @@ class HubBeans {
                                 connections,
                                 recorder,
                                 clock)));
-        return new DeliverRoutes(delivering);
+        return new DeliverRoutes(delivering, pagesFirst);
     }
 
     @Bean
@@ -217,11 +226,6 @@ class HubBeans {
     @Bean
     Transfers transfers(JournalDatabase database) {
         return new Transfers(database);
-    }
-
-    @Bean
-    Repairs repairs(JournalDatabase database, PayloadCipher cipher) {
-        return new Repairs(database, cipher);
     }
 
     @Bean

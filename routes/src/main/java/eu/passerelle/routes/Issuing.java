@@ -55,6 +55,7 @@ public final class Issuing {
     private final Judging judging;
     private final Tools tools;
     private final Sealing sealing;
+    private final Runnable pause;
 
     /** What issuing works with. */
     public record Tools(
@@ -64,13 +65,21 @@ public final class Issuing {
             FlowRecorder recorder,
             Clock clock) {}
 
-    Issuing(IssueStore store, CatalogueStore catalogue, Dispatching dispatching, Judging judging, Sealing sealing) {
+    /** @param pause run before each transfer, while nothing is held */
+    Issuing(
+            IssueStore store,
+            CatalogueStore catalogue,
+            Dispatching dispatching,
+            Judging judging,
+            Sealing sealing,
+            Runnable pause) {
         this.store = store;
         this.catalogue = catalogue;
         this.dispatching = dispatching;
         this.judging = judging;
         this.tools = judging.tools();
         this.sealing = sealing;
+        this.pause = pause;
     }
 
     /**
@@ -115,10 +124,10 @@ public final class Issuing {
         try {
             by = judging.by(asked);
         } catch (ConfigurationInvalid e) {
-            String reason = String.valueOf(e.getMessage());
+            String says = String.valueOf(e.getMessage());
             return theirs.stream()
                     .map(toIssue -> Timed.by(
-                            () -> failed(toIssue, "ConfigurationInvalid", HubException.Responsible.HUB, reason)))
+                            pause, () -> failed(toIssue, "ConfigurationInvalid", HubException.Responsible.HUB, says)))
                     .toList();
         }
         Map<String, LearningOpportunity> entries = catalogue.find(
@@ -129,7 +138,7 @@ public final class Issuing {
                         .collect(Collectors.toSet()));
         Batch batch = new Batch(by, entries, duplicates, sealing.places(by.university(), theirs), why);
         return theirs.stream()
-                .map(toIssue -> Timed.by(() -> outcome(batch, toIssue)))
+                .map(toIssue -> Timed.by(pause, () -> outcome(batch, toIssue)))
                 .toList();
     }
 

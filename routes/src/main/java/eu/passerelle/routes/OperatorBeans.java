@@ -1,5 +1,6 @@
 package eu.passerelle.routes;
 
+import eu.passerelle.dashboard.PagesFirst;
 import eu.passerelle.dashboard.SettingsDesk;
 import eu.passerelle.dashboard.SharedAnswers;
 import eu.passerelle.dashboard.UpcomingRuns;
@@ -15,6 +16,7 @@ import eu.passerelle.journal.JournalView;
 import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.journal.RawReading;
+import eu.passerelle.journal.Repairs;
 import eu.passerelle.journal.Retries;
 import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.routes.config.Configuration;
@@ -68,6 +70,11 @@ class OperatorBeans {
     }
 
     @Bean
+    Repairs repairs(JournalDatabase database, PayloadCipher cipher) {
+        return new Repairs(database, cipher);
+    }
+
+    @Bean
     Retries retries(JournalDatabase database, RetryRunner runner) {
         return new Retries(database, runner);
     }
@@ -91,6 +98,12 @@ class OperatorBeans {
     @Bean
     SharedAnswers sharedAnswers() {
         return new SharedAnswers(Duration.ofSeconds(1));
+    }
+
+    /** Most answers are there sooner. */
+    @Bean
+    PagesFirst pagesFirst() {
+        return new PagesFirst(Duration.ofMillis(100));
     }
 
     @Bean

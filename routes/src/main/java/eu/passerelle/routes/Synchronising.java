@@ -38,8 +38,14 @@ public final class Synchronising {
     private final Clock clock;
     private volatile boolean stopping;
 
-    /** What is noted of a run beside its records: what it was read with, and how it goes. */
-    public record Beside(Companions companions, FlowRecorder recorder) {}
+    /**
+     * What a run does beside its records.
+     *
+     * @param companions what it was read with
+     * @param recorder how it goes
+     * @param between run before each page, while nothing is held
+     */
+    public record Beside(Companions companions, FlowRecorder recorder, Runnable between) {}
 
     public Synchronising(
             SyncRuns runs,
@@ -135,6 +141,7 @@ public final class Synchronising {
         }
         Watermark watermark = new Watermark(pages.position(run));
         while (!stopping) {
+            beside.between().run();
             CompletionPage page = readOn(university, run, watermark);
             watermark = page.next();
             if (page.last()) {

@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 /** What became of one transfer, and from when to when that was worked out, in {@link System#nanoTime}. */
 record Timed(IssueOutcome outcome, long began, long ended) {
 
-    static Timed by(Supplier<IssueOutcome> work) {
+    /** @param before run before the time begins */
+    static Timed by(Runnable before, Supplier<IssueOutcome> work) {
+        before.run();
         long began = System.nanoTime();
         return new Timed(work.get(), began, System.nanoTime());
     }

@@ -118,7 +118,7 @@ class SchedulingTest {
                 new PageStore(database, cipher),
                 new CatalogueStore(database),
                 new Dispatching(new JmsTemplate(), new Outbox(database.jdbc())),
-                new Synchronising.Beside(companions, FlowRecorder.none()),
+                new Synchronising.Beside(companions, FlowRecorder.none(), () -> {}),
                 clock);
         scheduling = new Scheduling(hub.active(), runs, requests, schedules, synchronising, clock);
         scheduling.pulse();

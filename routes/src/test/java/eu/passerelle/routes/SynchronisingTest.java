@@ -135,7 +135,7 @@ class SynchronisingTest {
                         new PageStore(database, CIPHER),
                         new CatalogueStore(database),
                         new Dispatching(new Away(), new Outbox(database.jdbc())),
-                        new Synchronising.Beside(companions, FlowRecorder.none()),
+                        new Synchronising.Beside(companions, FlowRecorder.none(), () -> {}),
                         Clock.systemUTC())
                 .run(connections.known(UNIVERSITY).orElseThrow(), run);
         return runs.find(run.id()).orElseThrow();
