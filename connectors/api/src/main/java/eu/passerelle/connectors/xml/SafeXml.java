@@ -1,6 +1,7 @@
 package eu.passerelle.connectors.xml;
 
-import java.io.ByteArrayInputStream;
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
@@ -25,22 +26,18 @@ public final class SafeXml {
      * @throws XMLStreamException now or while reading, with the line, when the document is malformed or refused
      */
     public static XMLStreamReader reader(InputStream xml, int maxDepth) throws XMLStreamException {
-        return new Guard(FACTORY.createXMLStreamReader(xml), maxDepth);
+        return reader(xml, null, maxDepth);
     }
 
-    /**
-     * @param charset that a transport named; it counts only where the document neither declares its encoding nor
-     *     begins with a byte order mark, because transports are configured by others than those who write documents
-     * @throws XMLStreamException as {@link #reader(InputStream, int)}
-     */
-    public static XMLStreamReader reader(byte[] xml, @Nullable String charset, int maxDepth) throws XMLStreamException {
-        InputStream bytes = new ByteArrayInputStream(xml);
-        return charset == null || declaresEncoding(xml)
-                ? reader(bytes, maxDepth)
-                : new Guard(FACTORY.createXMLStreamReader(bytes, charset), maxDepth);
+    /** @param charset of the document; null where it says that itself */
+    static XMLStreamReader reader(InputStream xml, @Nullable String charset, int maxDepth) throws XMLStreamException {
+        return new Guard(
+                charset == null ? FACTORY.createXMLStreamReader(xml) : FACTORY.createXMLStreamReader(xml, charset),
+                maxDepth);
     }
 
-    private static boolean declaresEncoding(byte[] xml) {
+    /** Whether the document declares its encoding or begins with a byte order mark. */
+    static boolean declaresEncoding(byte[] xml) {
         String start = new String(xml, 0, Math.min(xml.length, PROLOGUE), StandardCharsets.ISO_8859_1);
         int end = start.indexOf("?>");
         return start.startsWith("\u00ef\u00bb\u00bf")
@@ -50,12 +47,17 @@ public final class SafeXml {
     }
 
     private static XMLInputFactory factory() {
-        // the JDK's own: third-party StAX parsers on the class path honour these properties in their own ways
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        // by name, not whichever is found on the class path: each parser honours these properties in its own way.
+        // Measured: a third to a half of the time that the JDK's takes for answers about one learner
+        XMLInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // what is wrong is thrown while reading on, as checked exception, not while asking for a text
+        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+        // a record's bytes are limited, and then it is said that there were too many
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
         return factory;
     }
 

@@ -1,7 +1,6 @@
 package eu.passerelle.connectors.xml;
 
 import eu.passerelle.connectors.failure.MalformedRecord;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,8 +41,16 @@ public final class XmlNode {
 
     /** @throws MalformedRecord when the document is not well-formed or not safe; the message holds nothing of its text */
     public static XmlNode read(byte[] xml, int maxDepth) {
-        XmlRecords whole = new XmlRecords(
-                new ByteArrayInputStream(xml), maxDepth, (parent, element, depth) -> false, Long.MAX_VALUE);
+        return read(xml, null, maxDepth);
+    }
+
+    /**
+     * @param charset that a transport named; it counts only where the document neither declares its encoding nor
+     *     begins with a byte order mark, because transports are configured by others than those who write documents
+     * @throws MalformedRecord as {@link #read(byte[], int)}
+     */
+    public static XmlNode read(byte[] xml, @Nullable String charset, int maxDepth) {
+        XmlRecords whole = XmlRecords.none(xml, charset, maxDepth);
         whole.next();
         return whole.root();
     }
@@ -186,7 +193,7 @@ public final class XmlNode {
 
     /** This element as XML of its own, without its children named {@code left}. */
     public byte[] withoutChildren(String left) {
-        StringBuilder xml = new StringBuilder();
+        StringBuilder xml = new StringBuilder(1024);
         write(xml, "", left);
         return xml.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package eu.passerelle.connectors.xml;
 
 import eu.passerelle.connectors.failure.MalformedRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,17 +56,26 @@ public final class XmlRecords {
 
     /** @throws MalformedRecord as {@link #next()} */
     public XmlRecords(InputStream document, int maxDepth, Cut cut) {
-        this(document, maxDepth, cut, MOST_BYTES);
+        this(new RecordBytes(document, MOST_BYTES), null, maxDepth, cut);
     }
 
-    XmlRecords(InputStream document, int maxDepth, Cut cut, long mostBytes) {
+    private XmlRecords(RecordBytes document, @Nullable String charset, int maxDepth, Cut cut) {
         this.cut = cut;
-        this.bytes = new RecordBytes(document, mostBytes);
+        this.bytes = document;
         try {
-            this.xml = SafeXml.reader(bytes, maxDepth);
+            this.xml = SafeXml.reader(document, charset, maxDepth);
         } catch (XMLStreamException e) {
             throw failed(e);
         }
+    }
+
+    /** A document in memory, all of which is one tree. */
+    static XmlRecords none(byte[] xml, @Nullable String charset, int maxDepth) {
+        return new XmlRecords(
+                new RecordBytes(new ByteArrayInputStream(xml), Long.MAX_VALUE),
+                SafeXml.declaresEncoding(xml) ? null : charset,
+                maxDepth,
+                (parent, element, depth) -> false);
     }
 
     /**

@@ -1,6 +1,7 @@
 package eu.passerelle.connectors.elmo;
 
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.xml.XmlDay;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.LocalizedText;
 import java.math.BigDecimal;
@@ -15,13 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads single values; what is wrong is said by the name of the field, never by its content. */
 public final class ElmoValues {
 
-    private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:T[\\d:.]+)?(?:Z|[+-]\\d{2}:\\d{2})?");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:\\d{1,12}(?:\\.\\d{0,12})?|\\.\\d{1,12})");
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*");
     private static final int HASH = 32;
@@ -30,12 +29,9 @@ public final class ElmoValues {
 
     /** xs:date or xs:dateTime; the day as written, whatever zone follows it. */
     static LocalDate day(String field, String text) {
-        Matcher day = DAY.matcher(text);
-        if (!day.matches()) {
-            throw new MalformedRecord(field + " is not a date: write it as YYYY-MM-DD.");
-        }
         try {
-            return LocalDate.parse(day.group(1));
+            return XmlDay.of(text)
+                    .orElseThrow(() -> new MalformedRecord(field + " is not a date: write it as YYYY-MM-DD."));
         } catch (DateTimeException e) {
             throw new MalformedRecord(field + " is a day that does not exist.", e);
         }

@@ -9,14 +9,9 @@ import eu.passerelle.connectors.soap.SoapPartner.Meaning;
 import eu.passerelle.connectors.soap.SoapPorts;
 import eu.passerelle.sis.apogee.wsdl.PedagogiqueMetier;
 import eu.passerelle.sis.apogee.wsdl.RecupererContratPedagogiqueResultatElpEprV6;
-import eu.passerelle.sis.apogee.wsdl.RecupererContratPedagogiqueResultatElpEprV6Response;
 import eu.passerelle.sis.apogee.wsdl.RecupererContratPedagogiqueResultatVdiVetV2;
-import eu.passerelle.sis.apogee.wsdl.RecupererContratPedagogiqueResultatVdiVetV2Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /** Asks PedagogiqueMetier about one learner at a time; safe to use from many threads. */
 final class ApogeeClient {
@@ -57,7 +52,7 @@ final class ApogeeClient {
     }
 
     /** The learner's degrees of all years with their stages, {@code ContratPedagogiqueResultatVdiVetDTO2}. */
-    SoapAnswer<List<Element>> degrees(String codEtu, Source source) {
+    SoapAnswer degrees(String codEtu, Source source) {
         RecupererContratPedagogiqueResultatVdiVetV2 request = new RecupererContratPedagogiqueResultatVdiVetV2();
         request.setCodEtu(codEtu);
         request.setCodAnu(ALL_YEARS);
@@ -66,11 +61,13 @@ final class ApogeeClient {
         request.setCodSes(ALL_SESSIONS);
         request.setTypeRes(ALL_RESULTS);
         request.setCodEtaIae(ENROLLED);
-        return apogee.call(port -> items(port.recupererContratPedagogiqueResultatVdiVetV2(request)));
+        return apogee.call(
+                port -> port.recupererContratPedagogiqueResultatVdiVetV2(request),
+                "recupererContratPedagogiqueResultatVdiVet_v2Response");
     }
 
     /** The elements of one stage with their results, {@code ContratPedagogiqueResultatElpEprDTO5}. */
-    SoapAnswer<List<Element>> contracts(String codEtu, Stage stage, Source source) {
+    SoapAnswer contracts(String codEtu, Stage stage, Source source) {
         RecupererContratPedagogiqueResultatElpEprV6 request = new RecupererContratPedagogiqueResultatElpEprV6();
         request.setCodEtu(codEtu);
         request.setCodAnu(stage.year());
@@ -81,15 +78,9 @@ final class ApogeeClient {
         request.setCodSes(ALL_SESSIONS);
         request.setTypeRes(ALL_RESULTS);
         request.setCodEtaIae(ENROLLED);
-        return apogee.call(port -> items(port.recupererContratPedagogiqueResultatElpEprV6(request)));
-    }
-
-    private static @Nullable List<Element> items(@Nullable RecupererContratPedagogiqueResultatVdiVetV2Response reply) {
-        return reply == null ? null : reply.getAny();
-    }
-
-    private static @Nullable List<Element> items(@Nullable RecupererContratPedagogiqueResultatElpEprV6Response reply) {
-        return reply == null ? null : reply.getAny();
+        return apogee.call(
+                port -> port.recupererContratPedagogiqueResultatElpEprV6(request),
+                "recupererContratPedagogiqueResultatElpEpr_v6Response");
     }
 
     /** Where results are read: during a deliberation the live tables are closed, and the extraction is open. */

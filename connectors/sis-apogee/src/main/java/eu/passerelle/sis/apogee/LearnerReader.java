@@ -8,7 +8,6 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.roster.LearnerPage;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.soap.SoapAnswer;
-import eu.passerelle.connectors.soap.XmlFragments;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
 import eu.passerelle.sis.apogee.ApogeeClient.Source;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /** All that Apogée says of one learner, from both sources, as one answer. */
 final class LearnerReader {
@@ -29,7 +27,6 @@ final class LearnerReader {
     private static final String XML = "application/xml";
     private static final String CORRECT = "Correct the result in Apogée; the next run reads it again.";
 
-    private final SisContext<ApogeeSettings> sis;
     private final ApogeeClient client;
     private final RosterLearner learner;
     private final ResultMapper mapper;
@@ -39,7 +36,6 @@ final class LearnerReader {
     private int repetitions;
 
     LearnerReader(SisContext<ApogeeSettings> sis, ApogeeClient client, RosterLearner learner) {
-        this.sis = sis;
         this.client = client;
         this.learner = learner;
         this.mapper = new ResultMapper(sis, learner);
@@ -54,8 +50,9 @@ final class LearnerReader {
             }
             for (Stage stage : stages) {
                 for (Source source : Source.values()) {
-                    for (Item item : items(client.contracts(learner.number(), stage, source))) {
-                        ApogeeResult.of(item.node(), item.raw(), source).forEach(this::choose);
+                    for (XmlNode contract : items(client.contracts(learner.number(), stage, source))) {
+                        SourceRecord raw = new SourceRecord(XML, contract.withoutChildren(""));
+                        ApogeeResult.of(contract, raw, source).forEach(this::choose);
                     }
                 }
             }
@@ -66,38 +63,20 @@ final class LearnerReader {
         }
     }
 
-    /** An item of a reply, as a tree and as it came. */
-    private record Item(XmlNode node, SourceRecord raw) {}
-
-    private List<Item> items(SoapAnswer<List<Element>> answer) throws UnreadableReply {
+    private static List<XmlNode> items(SoapAnswer answer) throws UnreadableReply {
         return switch (answer) {
-            case SoapAnswer.Nothing<List<Element>> nothing -> List.of();
-            case SoapAnswer.Unreadable<List<Element>> unreadable -> throw new UnreadableReply(unreadable);
-            case SoapAnswer.Content<List<Element>> content -> {
-                XmlFragments fragments = new XmlFragments();
-                List<Item> items = new ArrayList<>();
-                for (Element element : content.reply()) {
-                    SourceRecord raw = new SourceRecord(XML, fragments.bytes(element));
-                    try {
-                        items.add(new Item(
-                                XmlNode.read(raw.content(), sis.limits().maxDepth()), raw));
-                    } catch (MalformedRecord e) {
-                        reject("item:" + RosterLearner.hash(raw.content()), raw, String.valueOf(e.getMessage()));
-                    }
-                }
-                yield items;
-            }
+            case SoapAnswer.Nothing nothing -> List.of();
+            case SoapAnswer.Unreadable unreadable -> throw new UnreadableReply(unreadable);
+            case SoapAnswer.Content content -> content.reply().children();
         };
     }
 
-    private static List<Stage> stages(Item degree) {
+    private static List<Stage> stages(XmlNode degree) {
         List<Stage> stages = new ArrayList<>();
-        for (XmlNode list : degree.node().children("etapes")) {
+        for (XmlNode list : degree.children("etapes")) {
             for (XmlNode item : list.children("item")) {
                 Optional<XmlNode> stage = item.child("etape");
-                String year = item.text("codAnu")
-                        .or(() -> degree.node().text("annee"))
-                        .orElse("");
+                String year = item.text("codAnu").or(() -> degree.text("annee")).orElse("");
                 String code = stage.flatMap(node -> node.text("codEtp")).orElse("");
                 String version = stage.flatMap(node -> node.text("codVrsVet")).orElse("");
                 if (!year.isEmpty() && !code.isEmpty()) {
@@ -163,9 +142,9 @@ final class LearnerReader {
 
     private static final class UnreadableReply extends Exception {
         private static final long serialVersionUID = 1L;
-        private final transient SoapAnswer.Unreadable<List<Element>> answer;
+        private final transient SoapAnswer.Unreadable answer;
 
-        UnreadableReply(SoapAnswer.Unreadable<List<Element>> answer) {
+        UnreadableReply(SoapAnswer.Unreadable answer) {
             super(answer.reason(), null, false, false);
             this.answer = answer;
         }

@@ -3,6 +3,7 @@ package eu.passerelle.sis.hisinone;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.connectors.xml.XmlDay;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ final class AchievementMapper {
 
     private static final String WINTER = "31";
     private static final String SUMMER = "30";
-    private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T[0-9:.]+)?(Z|[+-]\\d{2}:\\d{2})?");
+    private static final Set<String> TRUE = Set.of("true", "1");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     /** Credits are text in HISinOne and printed in German; there are no thousands of them. */
     private static final Pattern CREDITS = Pattern.compile("\\d{1,4}([.,]\\d{1,4})?");
 
@@ -57,7 +59,7 @@ final class AchievementMapper {
         }
         Optional<String> said = achievement.text("status");
         Status status = said.map(sis.settings()::meaning).orElse(null);
-        boolean isFinal = achievement.text("final").orElse("").matches("true|1");
+        boolean isFinal = TRUE.contains(achievement.text("final").orElse(""));
         return new Completion(
                 new CompletionKey(sis.university().id(), key),
                 learner(),
@@ -71,7 +73,7 @@ final class AchievementMapper {
                 achievement
                         .text("language")
                         .map(language -> language.toLowerCase(Locale.ROOT))
-                        .filter(language -> language.matches("[a-z]{2}"))
+                        .filter(language -> LANGUAGE.matcher(language).matches())
                         .orElse(null),
                 achievement.text("externalInstitution").orElse(null),
                 achievement.text("parentId").filter(id -> !id.equals(key)).orElse(null));
@@ -164,14 +166,10 @@ final class AchievementMapper {
     }
 
     private static LocalDate parsed(String field, String text) {
-        Matcher day = DAY.matcher(text);
         try {
-            if (day.matches()) {
-                return LocalDate.parse(day.group(1));
-            }
+            return XmlDay.of(text).orElseThrow(() -> new MalformedRecord(field + " is not a date (yyyy-mm-dd)"));
         } catch (DateTimeException e) {
             throw new MalformedRecord(field + " is no day of the calendar", e);
         }
-        throw new MalformedRecord(field + " is not a date (yyyy-mm-dd)");
     }
 }

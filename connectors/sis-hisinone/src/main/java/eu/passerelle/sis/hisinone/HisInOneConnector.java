@@ -28,7 +28,7 @@ public final class HisInOneConnector implements SisConnector<HisInOneSettings> {
 
     private static final int CONCURRENT_LEARNERS = 8;
 
-    private final SoapPorts<Dispatch<Source>> ports = SoapPorts.payloads(HisInOneClient::sendUsernameToken);
+    private final SoapPorts<Dispatch<Source>> ports = SoapPorts.payloads();
 
     @Override
     public String protocol() {

@@ -1,25 +1,19 @@
 package eu.passerelle.sis.ladok;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
-import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.function.Supplier;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 
 /** One entry of the feed: a completion, a withdrawal, a rejected record, or nothing that concerns us. */
@@ -30,6 +24,8 @@ final class EventMapper {
     private static final String MODULE = ResultEvent.NAMESPACE + "/ResultatPaModulAttesteratEvent";
     /** Ladok never says that an answer is whole: absence means nothing. */
     private static final String SCOPE = "feed";
+
+    private static final String NO_CONTENT = "<content/>";
 
     private static final Supplier<Unreadable> NO_SCALES = () -> new Unreadable(
             "Ladok shows us no grading scales (HTTP 404)", "Permit our integration user to read grunddata.");
@@ -65,8 +61,9 @@ final class EventMapper {
         if (!voided && !attested) {
             return new Mapped.NoResult();
         }
-        Element event = entry.event();
-        SourceRecord raw = new SourceRecord("application/vnd.ladok+xml", bytes(event));
+        XmlNode event = entry.event();
+        SourceRecord raw = new SourceRecord(
+                "application/vnd.ladok+xml", event == null ? NO_CONTENT.getBytes(UTF_8) : event.withoutChildren(""));
         String uid = event == null ? null : ResultEvent.resultUid(event);
         try {
             if (event == null || uid == null) {
@@ -123,20 +120,5 @@ final class EventMapper {
         Map<String, String> named = texts.isEmpty() ? Fields.texts(instance.path("Benamning")) : texts;
         String plain = Fields.text(instance, "Benamning");
         return named.isEmpty() && plain != null ? Map.of("sv", plain) : named;
-    }
-
-    private static byte[] bytes(@Nullable Element event) {
-        if (event == null) {
-            return "<content/>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        }
-        try {
-            Transformer identity = TransformerFactory.newDefaultInstance().newTransformer();
-            identity.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
-            identity.transform(new DOMSource(event), new StreamResult(bytes));
-            return bytes.toByteArray();
-        } catch (TransformerException e) {
-            throw new IllegalStateException("an element that was parsed can be written", e);
-        }
     }
 }

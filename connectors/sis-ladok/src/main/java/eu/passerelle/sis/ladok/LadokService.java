@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.xml.stream.XMLStreamException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -43,11 +42,11 @@ final class LadokService {
         if (answer.status() == 404) {
             return Optional.empty();
         }
+        byte[] body = body(answer, path);
         try {
-            return Optional.of(FeedPage.parse(body(answer, path), sis.limits().maxDepth()));
-        } catch (XMLStreamException e) {
-            throw new MalformedRecord(
-                    malformed(path) + ": " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
+            return Optional.of(FeedPage.parse(body, sis.limits().maxDepth()));
+        } catch (MalformedRecord e) {
+            throw new MalformedRecord(malformed(path) + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,11 +1,12 @@
 package eu.passerelle.sis.ladok;
 
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Grade;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * An attested result, namespace {@code http://schemas.ladok.se/resultat}: {@code ResultatPaHelKursAttesteratEvent} or
@@ -32,9 +33,10 @@ record ResultEvent(
 
     private static final int LAST_YEAR = 2200;
 
-    static ResultEvent of(Element event) throws Unreadable {
-        Element result = FeedPage.children(event, NAMESPACE, "Resultat")
-                .findFirst()
+    private static final Pattern CREDITS = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
+
+    static ResultEvent of(XmlNode event) throws Unreadable {
+        XmlNode result = event.child("Resultat")
                 .orElseThrow(() -> new Unreadable("the event has no Resultat", "Ask the Ladok support."));
         return new ResultEvent(
                 required(event, "StudentUID"),
@@ -42,19 +44,17 @@ record ResultEvent(
                 required(result, "BetygsskalaID"),
                 required(result, "BetygsgradID"),
                 outcome(required(result, "GiltigSomSlutbetyg")),
-                credits(text(result, "OmfattningsPoang")),
+                credits(result.text("OmfattningsPoang").orElse(null)),
                 day(required(result, "Examinationsdatum")));
     }
 
     /** {@code ResultatUID}, which a void event carries itself and an attested one in its {@code Resultat}. */
-    static @Nullable String resultUid(Element event) {
-        String own = text(event, "ResultatUID");
+    static @Nullable String resultUid(XmlNode event) {
+        String own = event.text("ResultatUID").orElse(null);
         return own != null
                 ? own
-                : FeedPage.children(event, NAMESPACE, "Resultat")
-                        .map(result -> text(result, "ResultatUID"))
-                        .filter(java.util.Objects::nonNull)
-                        .findFirst()
+                : event.child("Resultat")
+                        .flatMap(result -> result.text("ResultatUID"))
                         .orElse(null);
     }
 
@@ -70,7 +70,7 @@ record ResultEvent(
         if (text == null) {
             return null;
         }
-        if (!text.matches("\\d{1,4}(\\.\\d{1,6})?")) {
+        if (!CREDITS.matcher(text).matches()) {
             throw new Unreadable("OmfattningsPoang is not a plausible amount", "Correct the extent in Ladok.");
         }
         return new BigDecimal(text);
@@ -88,19 +88,9 @@ record ResultEvent(
         throw new Unreadable("Examinationsdatum is not a plausible date", "Correct the date in Ladok.");
     }
 
-    private static String required(Element parent, String name) throws Unreadable {
-        String text = text(parent, name);
-        if (text == null) {
-            throw new Unreadable("the event has no " + name, "Complete the result in Ladok, or ask the Ladok support.");
-        }
-        return text;
-    }
-
-    private static @Nullable String text(Element parent, String name) {
-        return FeedPage.children(parent, NAMESPACE, name)
-                .map(element -> element.getTextContent().strip())
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse(null);
+    private static String required(XmlNode parent, String name) throws Unreadable {
+        return parent.text(name)
+                .orElseThrow(() -> new Unreadable(
+                        "the event has no " + name, "Complete the result in Ladok, or ask the Ladok support."));
     }
 }

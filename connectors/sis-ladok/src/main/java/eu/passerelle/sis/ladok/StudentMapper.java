@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,8 @@ final class StudentMapper {
 
     /** How the Swedish universities build the European Student Identifier from Ladok's {@code ExterntUID}. */
     private static final String ESI = "urn:schac:personalUniqueCode:int:esi:ladok.se:externtstudentuid-";
+
+    private static final Pattern WITHOUT_DASHES = Pattern.compile("\\d{8}");
 
     private final Organisation university;
 
@@ -43,7 +46,7 @@ final class StudentMapper {
         }
         try {
             LocalDate day = LocalDate.parse(
-                    born.matches("\\d{8}")
+                    WITHOUT_DASHES.matcher(born).matches()
                             ? born.substring(0, 4) + '-' + born.substring(4, 6) + '-' + born.substring(6)
                             : born);
             return day.getYear() <= 1 ? null : day;

@@ -86,7 +86,7 @@ class FeedTest {
                 .satisfies(rejected -> {
                     assertThat(rejected.reason()).contains("student", "404");
                     assertThat(new String(rejected.raw().content(), java.nio.charset.StandardCharsets.UTF_8))
-                            .startsWith("<rr:ResultatPaHelKursAttesteratEvent")
+                            .startsWith("<ResultatPaHelKursAttesteratEvent xmlns=\"" + ResultEvent.NAMESPACE + "\">")
                             .contains(key(lost));
                 });
     }

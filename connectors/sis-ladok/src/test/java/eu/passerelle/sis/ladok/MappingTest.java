@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.http.ClientCertificate;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +48,7 @@ class MappingTest {
             BetygsgradID        ;               ; no BetygsgradID
             """)
     void readsOrRefusesAField(String field, String value, String expected) throws Exception {
-        Element event = event(result(Map.of(field, value == null ? "" : value)));
+        XmlNode event = event(result(Map.of(field, value == null ? "" : value)));
 
         if (expected.equals("PASSED") || expected.equals("FAILED")) {
             assertThat(ResultEvent.of(event).outcome()).isEqualTo(Grade.Outcome.valueOf(expected));
@@ -76,8 +75,8 @@ class MappingTest {
         return xml.append("</rr:Resultat>").toString();
     }
 
-    private static Element event(String content) throws XMLStreamException {
-        Element event = FeedPage.parse(feed(content).getBytes(StandardCharsets.UTF_8), 64)
+    private static XmlNode event(String content) {
+        XmlNode event = FeedPage.parse(feed(content).getBytes(StandardCharsets.UTF_8), 64)
                 .entries()
                 .getFirst()
                 .event();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.passerelle.connectors.testkit.StandardsFolder;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Grade;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -19,7 +20,6 @@ import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
@@ -75,9 +75,9 @@ class OfficialSamplesTest {
                             "/*[local-name()='ResultatPaHelKursAttesteratEvent' or "
                                     + "local-name()='ResultatPaModulAttesteratEvent']")
                     .getLength();
-            Element event = entry(xml);
+            XmlNode event = entry(xml);
             if (expected == 0) {
-                assertThat(event.getNamespaceURI()).isNotEqualTo(ResultEvent.NAMESPACE);
+                assertThat(event.namespace()).isNotEqualTo(ResultEvent.NAMESPACE);
                 continue;
             }
             ResultEvent read = ResultEvent.of(event);
@@ -105,7 +105,7 @@ class OfficialSamplesTest {
                     .path("message");
             StringBuilder xml = new StringBuilder();
             write(xml, message);
-            Element event = entry("<rr:Event xmlns:rr=\"" + ResultEvent.NAMESPACE + "\">" + xml + "</rr:Event>");
+            XmlNode event = entry("<rr:Event xmlns:rr=\"" + ResultEvent.NAMESPACE + "\">" + xml + "</rr:Event>");
             if (message.has("Resultat")) {
                 ResultEvent read = ResultEvent.of(event);
                 assertThat(ResultEvent.resultUid(event))
@@ -139,7 +139,7 @@ class OfficialSamplesTest {
     }
 
     /** An event through the same door as on the wire: as the content of an entry. */
-    private static Element entry(String event) throws Exception {
+    private static XmlNode entry(String event) throws Exception {
         String feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>urn:id:1</id><entry><id>e</id><content>" + event
                 + "</content></entry></feed>";
         return java.util.Objects.requireNonNull(FeedPage.parse(feed.getBytes(StandardCharsets.UTF_8), 64)

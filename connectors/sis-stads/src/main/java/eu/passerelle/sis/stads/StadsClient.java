@@ -12,8 +12,6 @@ import eu.passerelle.connectors.soap.SoapPorts;
 import eu.passerelle.sis.stads.wsdl.GetStudentsResult;
 import eu.passerelle.sis.stads.wsdl.GetStudentsResultInput;
 import eu.passerelle.sis.stads.wsdl.GetStudentsResults;
-import eu.passerelle.sis.stads.wsdl.GetStudentsResultsOutput;
-import eu.passerelle.sis.stads.wsdl.GetStudentsResultsResponse;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.List;
@@ -57,12 +55,11 @@ final class StadsClient {
      *
      * @throws eu.passerelle.connectors.failure.HubException when STADS cannot be reached or refuses us
      */
-    SoapAnswer<GetStudentsResultsOutput> ask(RosterLearner learner) {
+    SoapAnswer ask(RosterLearner learner) {
         return ask(services, learner);
     }
 
-    private static SoapAnswer<GetStudentsResultsOutput> ask(
-            List<SoapCalls<GetStudentsResult>> services, RosterLearner learner) {
+    private static SoapAnswer ask(List<SoapCalls<GetStudentsResult>> services, RosterLearner learner) {
         if (services.size() == 1) {
             return ask(services.getFirst(), learner);
         }
@@ -73,18 +70,14 @@ final class StadsClient {
         }
     }
 
-    private static SoapAnswer<GetStudentsResultsOutput> ask(
-            SoapCalls<GetStudentsResult> service, RosterLearner learner) {
+    private static SoapAnswer ask(SoapCalls<GetStudentsResult> service, RosterLearner learner) {
         GetStudentsResultInput input = new GetStudentsResultInput();
         input.setCPR(withDash(learner.number()));
         UUID id = UUID.randomUUID();
         input.setRequestId(BigInteger.valueOf(id.getMostSignificantBits() >>> 1));
         GetStudentsResults request = new GetStudentsResults();
         request.setInputStruct(input);
-        return service.call(port -> {
-            GetStudentsResultsResponse response = port.getStudentsResult(request);
-            return response == null ? null : response.getReturn();
-        });
+        return service.call(port -> port.getStudentsResult(request), "GetStudentsResultsResponse");
     }
 
     static String withDash(String cpr) {

@@ -1,7 +1,5 @@
 package eu.passerelle.sis.stads;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionEvent.Reported;
 import eu.passerelle.connectors.CompletionPage;
@@ -15,19 +13,14 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.roster.LearnerPage;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.soap.SoapAnswer;
-import eu.passerelle.connectors.soap.XmlFragments;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade.Outcome;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
-import eu.passerelle.sis.stads.wsdl.GetStudentsResultsOutput;
-import eu.passerelle.sis.stads.wsdl.ReceiptStructure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /** What STADS says of one learner: a receipt, and an ELMO document in STADS's own dialect. */
 final class StadsElmo {
@@ -52,22 +45,24 @@ final class StadsElmo {
         this.reader = new ElmoReader(sis, ElmoMapping.of(null, StadsGrades.SEVEN_STEPS, null), DIALECT);
     }
 
-    LearnerPage page(RosterLearner learner, SoapAnswer<GetStudentsResultsOutput> answer) {
+    LearnerPage page(RosterLearner learner, SoapAnswer answer) {
         return switch (answer) {
-            case SoapAnswer.Nothing<GetStudentsResultsOutput> nothing -> whole(learner, List.of());
-            case SoapAnswer.Unreadable<GetStudentsResultsOutput> bad ->
-                unreadable(learner, bad.raw(), bad.reason(), bad.repair());
-            case SoapAnswer.Content<GetStudentsResultsOutput> content -> page(learner, content.reply());
+            case SoapAnswer.Nothing nothing -> whole(learner, List.of());
+            case SoapAnswer.Unreadable bad -> unreadable(learner, bad.raw(), bad.reason(), bad.repair());
+            case SoapAnswer.Content content -> page(learner, content);
         };
     }
 
-    private LearnerPage page(RosterLearner learner, GetStudentsResultsOutput reply) {
-        Optional<Element> document =
-                reply.getAny().stream().map(Element.class::cast).findFirst();
-        byte[] raw = document.map(element -> new XmlFragments().bytes(element)).orElse(new byte[0]);
-        String receipt = reply.getReceiptStructure() == null
-                ? ""
-                : String.valueOf(reply.getReceiptStructure().getReceiptCode()).strip();
+    private LearnerPage page(RosterLearner learner, SoapAnswer.Content content) {
+        // the parts of the message have no namespace, as STADS's ELMO has none
+        List<XmlNode> parts = content.reply().children().stream()
+                .flatMap(output -> output.children().stream())
+                .toList();
+        String receipt = parts.stream()
+                .filter(part -> part.name().equals("receiptStructure"))
+                .flatMap(part -> part.text("receiptCode").stream())
+                .findFirst()
+                .orElse("");
         if (sis.settings().saysNothing(receipt)) {
             return whole(learner, List.of());
         }
@@ -75,28 +70,26 @@ final class StadsElmo {
             // the text of the receipt may name the learner
             return unreadable(
                     learner,
-                    receipt(reply.getReceiptStructure()),
+                    content.raw(),
                     "STADS answers with a receipt that is no success (receiptCode " + shortened(receipt) + ")",
                     "Look the code up in STADS, or correct this learner's CPR number in the roster; a code that only"
                             + " says that there is nothing belongs into 'sis.emptyReceipts'.");
         }
+        Optional<XmlNode> document = parts.stream()
+                .filter(part -> !part.name().equals("receiptStructure"))
+                .findFirst();
         if (document.isEmpty()) {
             return whole(learner, List.of());
         }
         try {
-            return read(learner, elmo(XmlNode.read(raw, sis.limits().maxDepth())));
+            return read(learner, elmo(document.get()));
         } catch (MalformedRecord e) {
             return unreadable(
                     learner,
-                    raw,
+                    content.raw(),
                     String.valueOf(e.getMessage()),
                     "Ask the university's STADS administrators what has changed in its ELMO documents.");
         }
-    }
-
-    private static byte[] receipt(@Nullable ReceiptStructure receipt) {
-        String text = receipt == null ? "none" : receipt.getReceiptCode() + " " + receipt.getReceiptText();
-        return ("<receipt>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</receipt>").getBytes(UTF_8);
     }
 
     private static String shortened(String receipt) {

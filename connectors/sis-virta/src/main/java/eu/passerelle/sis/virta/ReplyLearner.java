@@ -1,14 +1,12 @@
 package eu.passerelle.sis.virta;
 
-import static eu.passerelle.sis.virta.Study.text;
-
 import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
 import eu.passerelle.model.PersonName;
 import eu.passerelle.model.University;
-import eu.passerelle.sis.virta.wsdl.OpiskelijaTyyppi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +19,12 @@ record ReplyLearner(University university, RosterLearner roster) {
 
     /** @throws UnreadableStudy when the reply is about someone else, or nobody knows the learner's name */
     Learner of(Study study) throws UnreadableStudy {
-        OpiskelijaTyyppi group = study.group();
-        String said = roster.column().equals(VirtaConnector.OPPIJANUMERO.column())
-                ? group.getKansallinenOppijanumero()
-                : group.getHenkilotunnus();
-        if (text(said).filter(number -> !number.equals(roster.number())).isPresent()) {
+        XmlNode group = study.group();
+        Optional<String> said = group.text(
+                roster.column().equals(VirtaConnector.OPPIJANUMERO.column())
+                        ? "KansallinenOppijanumero"
+                        : "Henkilotunnus");
+        if (said.filter(number -> !number.equals(roster.number())).isPresent()) {
             throw new UnreadableStudy(
                     "The reply names another learner than the one that was asked for",
                     "Check this learner's number in the roster: it may have been replaced by a new one.");
@@ -33,9 +32,9 @@ record ReplyLearner(University university, RosterLearner roster) {
         return new Learner(List.of(name(group)), roster.born(), identifiers(study));
     }
 
-    private PersonName name(OpiskelijaTyyppi group) throws UnreadableStudy {
-        Optional<String> given = text(group.getEtunimet());
-        Optional<String> family = text(group.getSukunimi());
+    private PersonName name(XmlNode group) throws UnreadableStudy {
+        Optional<String> given = group.text("Etunimet");
+        Optional<String> family = group.text("Sukunimi");
         if (given.isPresent() || family.isPresent()) {
             return PersonName.of(given.orElse(""), family.orElse(""));
         }
@@ -51,10 +50,9 @@ record ReplyLearner(University university, RosterLearner roster) {
     /** The oppijanumero where there is one; the henkilotunnus, which says more than needed, only where there is not. */
     private List<LearnerIdentifier> identifiers(Study study) {
         List<LearnerIdentifier> identifiers = new ArrayList<>();
-        String national = text(study.group().getKansallinenOppijanumero()).orElse(roster.number());
+        String national = study.group().text("KansallinenOppijanumero").orElse(roster.number());
         identifiers.add(new LearnerIdentifier(Kind.NATIONAL, national, FINLAND));
-        text(study.content().getOpiskelijaAvain())
-                .ifPresent(key -> identifiers.add(new LearnerIdentifier(Kind.LOCAL, key, issuer(study))));
+        study.learnerKey().ifPresent(key -> identifiers.add(new LearnerIdentifier(Kind.LOCAL, key, issuer(study))));
         identifiers.addAll(roster.identifiers());
         return identifiers;
     }

@@ -2,20 +2,19 @@ package eu.passerelle.sis.virta;
 
 import static eu.passerelle.sis.virta.Study.text;
 
+import eu.passerelle.connectors.xml.XmlDay;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
-import eu.passerelle.sis.virta.wsdl.LaajuusTyyppi;
-import eu.passerelle.sis.virta.wsdl.NimiTyyppi;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,6 @@ final class StudyMapper {
 
     private static final String CORRECT_IN_SIS =
             "Correct the result in the university's SIS and have it sent to Virta again.";
-    /** xs:date and, as some systems write it, xs:dateTime; the zone says nothing about a day. */
-    private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T[0-9:.]+)?(Z|[+-]\\d{2}:\\d{2})?");
     /** xs:decimal within reason: an exponent could blow up to any length. */
     private static final Pattern DECIMAL = Pattern.compile("\\+?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})");
 
@@ -46,21 +43,22 @@ final class StudyMapper {
      */
     Completion completion(Study study, Learner learner, @Nullable String partOf) throws UnreadableStudy {
         String key = study.key().orElseThrow(() -> unreadable("has no usable @avain"));
-        if (text(study.content().getOpiskelijaAvain()).isEmpty()) {
+        if (study.learnerKey().isEmpty()) {
             throw unreadable("names no learner (@opiskelijaAvain)");
         }
+        XmlNode content = study.content();
         return new Completion(
                 new CompletionKey(university, key),
                 learner,
-                text(study.content().getKoulutusmoduulitunniste()).orElse(null),
+                study.code().orElse(null),
                 title(study),
                 Completion.State.FINAL,
-                VirtaGrades.grade(study.content().getArvosana(), study.unknownScale()),
-                credits(study.content().getLaajuus()),
-                day(study.content().getSuoritusPvm()),
+                content.child("Arvosana").map(VirtaGrades::grade).orElse(null),
+                credits(content.child("Laajuus").orElse(null)),
+                day(content.text("SuoritusPvm")),
                 awardingBody(study),
-                text(study.content().getKieli()).flatMap(StudyMapper::language).orElse(null),
-                study.content().getHyvaksilukuPvm() == null
+                content.text("Kieli").flatMap(StudyMapper::language).orElse(null),
+                content.child("HyvaksilukuPvm").isEmpty()
                         ? null
                         : study.recognisedFrom().orElse("unknown"),
                 partOf);
@@ -69,16 +67,17 @@ final class StudyMapper {
     /** Names by language, the code where there is no name: the catalogue may know it better. */
     private static LocalizedText title(Study study) throws UnreadableStudy {
         Map<String, String> names = new LinkedHashMap<>();
-        for (NimiTyyppi name : study.content().getNimi()) {
-            Optional<String> title = text(name.getValue());
+        for (XmlNode name : study.content().children("Nimi")) {
+            Optional<String> title = text(name.token());
             if (title.isPresent()) {
-                String language =
-                        text(name.getKieli()).flatMap(StudyMapper::language).orElse(FINNISH);
+                String language = text(name.attribute("kieli"))
+                        .flatMap(StudyMapper::language)
+                        .orElse(FINNISH);
                 names.putIfAbsent(language, title.get());
             }
         }
         if (names.isEmpty()) {
-            String code = text(study.content().getKoulutusmoduulitunniste())
+            String code = study.code()
                     .orElseThrow(() -> unreadable("has neither a name (Nimi) nor a code of what was studied"));
             names.put(FINNISH, code);
         }
@@ -91,37 +90,34 @@ final class StudyMapper {
     }
 
     /** Opintopiste (op) are ECTS credits; an old result may have only study weeks (ov), which have no fixed ratio. */
-    private static @Nullable Credits credits(@Nullable LaajuusTyyppi extent) throws UnreadableStudy {
+    private static @Nullable Credits credits(@Nullable XmlNode extent) throws UnreadableStudy {
         if (extent == null) {
             return null;
         }
-        if (extent.getOpintopiste() != null) {
-            BigDecimal credits = decimal(extent.getOpintopiste(), "Opintopiste");
+        Optional<XmlNode> points = extent.child("Opintopiste");
+        if (points.isPresent()) {
+            BigDecimal credits = decimal(points.get());
             return new Credits(credits, "op", credits);
         }
-        return extent.getOpintoviikko() == null
-                ? null
-                : new Credits(decimal(extent.getOpintoviikko(), "Opintoviikko"), "ov", null);
+        Optional<XmlNode> weeks = extent.child("Opintoviikko");
+        return weeks.isEmpty() ? null : new Credits(decimal(weeks.get()), "ov", null);
     }
 
-    private static BigDecimal decimal(String text, String element) throws UnreadableStudy {
-        String number = text.strip();
+    private static BigDecimal decimal(XmlNode element) throws UnreadableStudy {
+        String number = element.token();
         if (!DECIMAL.matcher(number).matches()) {
-            throw unreadable("has credits that are no number (" + element + ")");
+            throw unreadable("has credits that are no number (" + element.name() + ")");
         }
         return new BigDecimal(number);
     }
 
-    private static LocalDate day(@Nullable String text) throws UnreadableStudy {
-        Matcher day = DAY.matcher(text == null ? "" : text.strip());
-        if (day.matches()) {
-            try {
-                return LocalDate.parse(day.group(1));
-            } catch (DateTimeException e) {
-                throw unreadable("has a day of completion that is not in the calendar (SuoritusPvm)");
-            }
+    private static LocalDate day(Optional<String> text) throws UnreadableStudy {
+        try {
+            return text.flatMap(XmlDay::of)
+                    .orElseThrow(() -> unreadable("has no readable day of completion (SuoritusPvm)"));
+        } catch (DateTimeException e) {
+            throw unreadable("has a day of completion that is not in the calendar (SuoritusPvm)");
         }
-        throw unreadable("has no readable day of completion (SuoritusPvm)");
     }
 
     /** Virta names organisations by code only; the university's own results need no other name. */

@@ -7,21 +7,16 @@ import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.roster.LearnerPage;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.soap.SoapAnswer;
-import eu.passerelle.connectors.soap.XmlFragments;
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
-import eu.passerelle.sis.virta.wsdl.OpintosuoritusTyyppi;
-import eu.passerelle.sis.virta.wsdl.OpiskelijaTyyppi;
-import jakarta.xml.bind.JAXBContext;
-import jakarta.xml.bind.JAXBException;
-import jakarta.xml.bind.Unmarshaller;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * One learner's reply, study by study. Every {@code Opintosuoritus} ends as a completion, as a rejected record, or is
@@ -30,8 +25,7 @@ import org.w3c.dom.Element;
 final class StudyReader {
 
     private static final String XML = "application/xml";
-    private static final String STUDY = "Opintosuoritus";
-    private static final JAXBContext STUDIES = context();
+    private static final String VIRTA = "urn:mace:funet.fi:virta/2015/09/01";
 
     private final SisContext<VirtaSettings> sis;
     private final RosterLearner learner;
@@ -50,19 +44,31 @@ final class StudyReader {
         this.mapper = new StudyMapper(sis.university().id());
     }
 
-    static LearnerPage read(
-            SisContext<VirtaSettings> sis, RosterLearner learner, SoapAnswer<List<OpiskelijaTyyppi>> answer) {
+    static LearnerPage read(SisContext<VirtaSettings> sis, RosterLearner learner, SoapAnswer answer) {
         return switch (answer) {
-            case SoapAnswer.Unreadable<List<OpiskelijaTyyppi>> bad ->
+            case SoapAnswer.Unreadable bad ->
                 LearnerPage.unreadable(learner, new SourceRecord(XML, bad.raw()), bad.reason(), bad.repair());
-            case SoapAnswer.Nothing<List<OpiskelijaTyyppi>> nothing -> new StudyReader(sis, learner).read(List.of());
-            case SoapAnswer.Content<List<OpiskelijaTyyppi>> content ->
-                new StudyReader(sis, learner).read(content.reply());
+            case SoapAnswer.Nothing nothing -> new StudyReader(sis, learner).read(List.of());
+            case SoapAnswer.Content content -> new StudyReader(sis, learner).read(groups(content.reply()));
         };
     }
 
-    private LearnerPage read(List<OpiskelijaTyyppi> reply) {
-        List<Study> studies = unmarshal(reply);
+    /** The learner as each organisation knows them, or the reply itself where Virta was asked for results only. */
+    private static List<XmlNode> groups(XmlNode reply) {
+        return reply.name().equals("OpintosuorituksetResponse")
+                ? List.of(reply)
+                : parts(reply, "Virta")
+                        .flatMap(virta -> parts(virta, "Opiskelija"))
+                        .toList();
+    }
+
+    private static Stream<XmlNode> parts(XmlNode node, String name) {
+        return node.children().stream()
+                .filter(part -> part.name().equals(name) && part.namespace().equals(VIRTA));
+    }
+
+    private LearnerPage read(List<XmlNode> groups) {
+        List<Study> studies = studies(groups);
         Map<String, Study> containing = containing(studies);
         for (Study study : studies) {
             take(study, containing);
@@ -74,36 +80,15 @@ final class StudyReader {
                 unreadable ? null : learner.scope());
     }
 
-    private List<Study> unmarshal(List<OpiskelijaTyyppi> reply) {
-        try {
-            Unmarshaller unmarshaller = STUDIES.createUnmarshaller();
-            XmlFragments fragments = new XmlFragments();
-            List<Study> studies = new ArrayList<>();
-            for (OpiskelijaTyyppi group : reply) {
-                for (Element element : elements(group)) {
-                    studies.add(new Study(
-                            group,
-                            unmarshaller
-                                    .unmarshal(element, OpintosuoritusTyyppi.class)
-                                    .getValue(),
-                            element,
-                            new SourceRecord(XML, fragments.bytes(element)),
-                            sis.settings().organisation()));
-                }
-            }
-            return studies;
-        } catch (JAXBException e) {
-            // all content is optional text: an element that was parsed cannot fail here
-            throw new IllegalStateException("JAXB cannot bind a study", e);
+    private List<Study> studies(List<XmlNode> groups) {
+        List<Study> studies = new ArrayList<>();
+        for (XmlNode group : groups) {
+            parts(group, "Opintosuoritukset")
+                    .flatMap(list -> parts(list, "Opintosuoritus"))
+                    .map(study -> Study.of(group, study, sis.settings().organisation()))
+                    .forEach(studies::add);
         }
-    }
-
-    private static List<Element> elements(OpiskelijaTyyppi group) {
-        return group.getOpintosuoritukset() == null
-                ? List.of()
-                : group.getOpintosuoritukset().getOpintosuoritus().stream()
-                        .filter(element -> STUDY.equals(element.getLocalName()))
-                        .toList();
+        return studies;
     }
 
     /**
@@ -182,13 +167,5 @@ final class StudyReader {
                 : key;
         String unique = rejected.containsKey(own) ? own + "#" + rejected.size() : own;
         rejected.put(unique, new RejectedRecord(unique, raw, reason.reason(), reason.repair()));
-    }
-
-    private static JAXBContext context() {
-        try {
-            return JAXBContext.newInstance(OpintosuoritusTyyppi.class);
-        } catch (JAXBException e) {
-            throw new IllegalStateException("JAXB cannot bind the Virta schema", e);
-        }
     }
 }

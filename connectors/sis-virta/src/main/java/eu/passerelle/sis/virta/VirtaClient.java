@@ -8,15 +8,10 @@ import eu.passerelle.connectors.soap.SoapPartner;
 import eu.passerelle.connectors.soap.SoapPorts;
 import eu.passerelle.sis.virta.wsdl.Hakuehdot;
 import eu.passerelle.sis.virta.wsdl.Kutsuja;
-import eu.passerelle.sis.virta.wsdl.OpintosuorituksetResponse;
-import eu.passerelle.sis.virta.wsdl.OpiskelijaTyyppi;
-import eu.passerelle.sis.virta.wsdl.OpiskelijanKaikkiTiedotResponse;
 import eu.passerelle.sis.virta.wsdl.OpiskelijanTiedot;
 import eu.passerelle.sis.virta.wsdl.Pyynto;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the read service about one learner at a time; safe to use from many threads. */
 final class VirtaClient {
@@ -38,32 +33,14 @@ final class VirtaClient {
         this.virta = new SoapCalls<>(sis, VIRTA, ports.port(endpoint, sis.limits()), Map.of());
     }
 
-    /**
-     * The learner as each organisation knows them; one without any identity where Virta was asked for results only.
-     *
-     * @throws eu.passerelle.connectors.failure.HubException when Virta cannot be reached or refuses us
-     */
-    SoapAnswer<List<OpiskelijaTyyppi>> ask(RosterLearner learner) {
-        return virta.call(port -> switch (sis.settings().asks()) {
-            case OPINTOSUORITUKSET -> studies(port.opintosuoritukset(request(learner)));
-            case OPISKELIJAN_KAIKKI_TIEDOT -> everything(port.opiskelijanKaikkiTiedot(request(learner)));
-        });
-    }
-
-    private static @Nullable List<OpiskelijaTyyppi> studies(@Nullable OpintosuorituksetResponse response) {
-        if (response == null) {
-            return null;
-        }
-        OpiskelijaTyyppi nameless = new OpiskelijaTyyppi();
-        nameless.setOpintosuoritukset(response.getOpintosuoritukset());
-        return List.of(nameless);
-    }
-
-    private static @Nullable List<OpiskelijaTyyppi> everything(@Nullable OpiskelijanKaikkiTiedotResponse response) {
-        if (response == null) {
-            return null;
-        }
-        return response.getVirta() == null ? List.of() : response.getVirta().getOpiskelija();
+    /** @throws eu.passerelle.connectors.failure.HubException when Virta cannot be reached or refuses us */
+    SoapAnswer ask(RosterLearner learner) {
+        Pyynto request = request(learner);
+        return switch (sis.settings().asks()) {
+            case OPINTOSUORITUKSET -> virta.call(port -> port.opintosuoritukset(request), "OpintosuorituksetResponse");
+            case OPISKELIJAN_KAIKKI_TIEDOT ->
+                virta.call(port -> port.opiskelijanKaikkiTiedot(request), "OpiskelijanKaikkiTiedotResponse");
+        };
     }
 
     private Pyynto request(RosterLearner learner) {

@@ -1,16 +1,13 @@
 package eu.passerelle.sis.virta;
 
+import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Grade.Outcome;
-import eu.passerelle.sis.virta.wsdl.ArvosanaTyyppi;
-import eu.passerelle.sis.virta.wsdl.AsteikkoArvosanaTyyppi;
-import eu.passerelle.sis.virta.wsdl.AsteikkoTyyppi;
-import eu.passerelle.sis.virta.wsdl.MuuTyyppi;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,33 +37,47 @@ final class VirtaGrades {
     private VirtaGrades() {}
 
     /**
-     * @param choice the choice's element where our schema does not know it, else null
+     * @param grade {@code Arvosana}
      * @return null where Virta says that no grade is in use, or says nothing
      */
-    static @Nullable Grade grade(@Nullable ArvosanaTyyppi grade, @Nullable Unknown choice) {
-        if (grade == null) {
-            return null;
+    static @Nullable Grade grade(XmlNode grade) {
+        for (XmlNode choice : grade.children()) {
+            Grade found = choice(choice);
+            if (found != null) {
+                return found;
+            }
         }
-        if (grade.getMuu() != null) {
-            return own(grade.getMuu());
-        }
-        return Stream.of(
-                        on(FIVE_STEPS, grade.getViisiportainen()),
-                        on(Set.of(), grade.getHyvaksytty()),
-                        on(SECOND_LANGUAGE, grade.getToinenKotimainen()),
-                        on(DEMONSTRATION, grade.getNaytetyo()),
-                        on(THESIS, grade.getTutkielma()),
-                        choice == null ? null : new Grade(choice.text(), "virta:" + choice.element(), Outcome.UNKNOWN))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return null;
     }
 
-    private static @Nullable Grade on(Set<String> passes, @Nullable String text) {
-        if (text == null || text.isBlank()) {
+    private static @Nullable Grade choice(XmlNode choice) {
+        return switch (choice.name()) {
+            case "Viisiportainen" -> on(FIVE_STEPS, choice);
+            case "Hyvaksytty" -> on(Set.of(), choice);
+            case "ToinenKotimainen" -> on(SECOND_LANGUAGE, choice);
+            case "Naytetyo" -> on(DEMONSTRATION, choice);
+            case "Tutkielma" -> on(THESIS, choice);
+            case "Muu" -> own(choice);
+            case "EiKaytossa" -> null;
+            default -> unknown(choice);
+        };
+    }
+
+    /** A choice that came after this was written: its name is its scale. */
+    private static @Nullable Grade unknown(XmlNode choice) {
+        String text = textIn(choice).strip();
+        return text.isEmpty() ? null : new Grade(text, "virta:" + choice.name(), Outcome.UNKNOWN);
+    }
+
+    private static String textIn(XmlNode node) {
+        return node.text() + node.children().stream().map(VirtaGrades::textIn).collect(Collectors.joining());
+    }
+
+    private static @Nullable Grade on(Set<String> passes, XmlNode choice) {
+        String raw = choice.token();
+        if (raw.isEmpty()) {
             return null;
         }
-        String raw = text.strip();
         if (passes.contains(raw)) {
             return new Grade(raw, NATIONAL, Outcome.PASSED);
         }
@@ -78,34 +89,26 @@ final class VirtaGrades {
         return ANYWHERE.getOrDefault(text.strip().toUpperCase(Locale.ROOT), Outcome.UNKNOWN);
     }
 
-    private static @Nullable Grade own(MuuTyyppi own) {
-        String code = own.getKoodi();
-        if (code == null || code.isBlank()) {
+    private static @Nullable Grade own(XmlNode own) {
+        Optional<String> code = own.text("Koodi");
+        if (code.isEmpty()) {
             return null;
         }
-        String raw = code.strip();
-        AsteikkoTyyppi scale = own.getAsteikko();
+        String raw = code.get();
+        Optional<XmlNode> scale = own.child("Asteikko");
         Outcome outcome = anywhere(raw);
-        if (scale != null && outcome == Outcome.UNKNOWN) {
-            outcome = scale.getAsteikkoArvosana().stream()
-                    .filter(step -> raw.equals(step.getKoodi()))
-                    .map(AsteikkoArvosanaTyyppi::getNimi)
-                    .filter(Objects::nonNull)
+        if (scale.isPresent() && outcome == Outcome.UNKNOWN) {
+            outcome = scale.get().children("AsteikkoArvosana").stream()
+                    .filter(step -> step.text("Koodi").equals(code))
+                    .flatMap(step -> step.text("Nimi").stream())
                     .map(VirtaGrades::anywhere)
                     .findFirst()
                     .orElse(Outcome.UNKNOWN);
         }
-        return new Grade(raw, name(scale), outcome);
+        return new Grade(raw, scale.map(VirtaGrades::name).orElse("virta:muu"), outcome);
     }
 
-    private static String name(@Nullable AsteikkoTyyppi scale) {
-        if (scale == null) {
-            return "virta:muu";
-        }
-        String name = scale.getNimi();
-        return name == null || name.isBlank() ? "virta:muu:" + scale.getAvain() : name.strip();
+    private static String name(XmlNode scale) {
+        return scale.text("Nimi").orElseGet(() -> "virta:muu:" + scale.attribute("avain"));
     }
-
-    /** A choice of {@code Arvosana} that came after our schema was written. */
-    record Unknown(String element, String text) {}
 }

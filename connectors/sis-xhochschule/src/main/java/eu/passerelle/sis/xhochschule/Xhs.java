@@ -1,6 +1,7 @@
 package eu.passerelle.sis.xhochschule;
 
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.xml.XmlDay;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.LocalizedText;
 import java.math.BigDecimal;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Xhs {
 
     private static final String GERMAN = "de";
-    private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(Z|[+-]\\d{2}:\\d{2})?");
+    private static final Pattern TAG = Pattern.compile("[a-z]{2,3}");
     private static final Pattern DECIMAL = Pattern.compile("\\+?\\d{1,9}(\\.\\d{1,9})?");
     /** ISO 639-2 of the EU's language list to what BCP 47 wants. */
     private static final Map<String, String> LANGUAGES = Arrays.stream(Locale.getISOLanguages())
@@ -41,9 +41,18 @@ final class Xhs {
     static Optional<XmlNode> at(XmlNode node, String path) {
         Optional<XmlNode> found = Optional.of(node);
         for (String name : path.split("/")) {
-            found = found.flatMap(parent -> children(parent, name).stream().findFirst());
+            found = found.flatMap(parent -> child(parent, name));
         }
         return found;
+    }
+
+    private static Optional<XmlNode> child(XmlNode parent, String name) {
+        for (XmlNode child : parent.children()) {
+            if (child.name().equals(name)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Its text; empty where there is none, or a blank one. */
@@ -71,7 +80,7 @@ final class Xhs {
                 .map(found -> LocalizedText.of(
                         Optional.ofNullable(found.attribute("lang"))
                                 .map(tag -> tag.strip().split("-", 2)[0].toLowerCase(Locale.ROOT))
-                                .filter(tag -> tag.matches("[a-z]{2,3}"))
+                                .filter(tag -> TAG.matcher(tag).matches())
                                 .orElse(GERMAN),
                         found.token()));
     }
@@ -79,15 +88,14 @@ final class Xhs {
     /** xs:date; a zone never shifts it. */
     static Optional<LocalDate> day(XmlNode node, String path) {
         return text(node, path).map(text -> {
-            Matcher day = DAY.matcher(text);
             try {
-                if (day.matches()) {
-                    return LocalDate.parse(day.group(1));
-                }
+                // xs:date only: no time of a day
+                return XmlDay.of(text)
+                        .filter(day -> text.indexOf('T') < 0)
+                        .orElseThrow(() -> new MalformedRecord(path + " is not a date (yyyy-mm-dd)."));
             } catch (DateTimeException e) {
                 throw new MalformedRecord(path + " is no day of the calendar.", e);
             }
-            throw new MalformedRecord(path + " is not a date (yyyy-mm-dd).");
         });
     }
 

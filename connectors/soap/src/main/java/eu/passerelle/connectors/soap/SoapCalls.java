@@ -4,7 +4,7 @@ import eu.passerelle.connectors.SisContext;
 import jakarta.xml.ws.BindingProvider;
 import jakarta.xml.ws.WebServiceException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Calls one university's service; safe to use from many threads.
@@ -29,35 +29,27 @@ public final class SoapCalls<P> {
         this.context = Map.copyOf(context);
     }
 
-    /** @throws eu.passerelle.connectors.failure.HubException when the service cannot be reached or refuses us */
-    public <R> SoapAnswer<R> call(Operation<P, R> operation) {
+    /**
+     * @param request of the service with its message; what the port returns is not looked at, see {@link ReplyGuard}
+     * @param reply name of the element that answers it
+     * @throws eu.passerelle.connectors.failure.HubException when the service cannot be reached or refuses us
+     */
+    public SoapAnswer call(Consumer<P> request, String reply) {
         WireReply wire = new WireReply(sis.limits());
-        Map<String, Object> request = ((BindingProvider) port).getRequestContext();
-        request.putAll(context);
-        request.put(WireReply.KEY, wire);
+        Map<String, Object> requestContext = ((BindingProvider) port).getRequestContext();
+        requestContext.putAll(context);
+        requestContext.put(WireReply.KEY, wire);
         long began = System.nanoTime();
-        CallFailure failure = new CallFailure(sis.university().id(), partner, wire);
+        CallEnd end = new CallEnd(sis.university().id(), partner, wire);
         try {
-            R reply = operation.call(port);
-            return reply == null ? failure.unreadable("has no content") : new SoapAnswer.Content<>(reply);
+            request.accept(port);
         } catch (WebServiceException e) {
-            return failure.unreadableOrThrow(e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            // a fault that the contract declares; it is read from the wire like any other
-            return failure.unreadableOrThrow(e);
+            return end.broken(e);
         } finally {
             sis.allowed().watch().ended(wire.status(), System.nanoTime() - began);
-            request.remove(WireReply.KEY);
-            context.keySet().forEach(request::remove);
+            requestContext.remove(WireReply.KEY);
+            context.keySet().forEach(requestContext::remove);
         }
-    }
-
-    /** One operation of the service with its request. */
-    @FunctionalInterface
-    public interface Operation<P, R> {
-        @Nullable
-        R call(P port) throws Exception;
+        return end.answer(reply);
     }
 }

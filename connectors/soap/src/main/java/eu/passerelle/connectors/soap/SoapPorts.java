@@ -6,7 +6,6 @@ import jakarta.xml.ws.Service;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
 import org.apache.cxf.Bus;
@@ -18,6 +17,7 @@ import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
+import org.apache.cxf.ws.policy.PolicyEngine;
 
 /**
  * The typed clients of a service, one an endpoint and set of limits: making one costs a tenth of a second, calling it
@@ -46,12 +46,8 @@ public final class SoapPorts<P> {
         });
     }
 
-    /**
-     * For services whose operations have no fixed names: their messages are made by hand.
-     *
-     * @param further what a client needs besides, for example to sign
-     */
-    public static SoapPorts<Dispatch<Source>> payloads(Consumer<Client> further) {
+    /** For services whose operations have no fixed names: their messages are made by hand. */
+    public static SoapPorts<Dispatch<Source>> payloads() {
         return new SoapPorts<>((endpoint, bus) -> {
             QName any = new QName("urn:passerelle", "service");
             Bus before = BusFactory.getAndSetThreadDefaultBus(bus);
@@ -59,9 +55,7 @@ public final class SoapPorts<P> {
                 Service service = Service.create(any);
                 service.addPort(any, SOAPBinding.SOAP11HTTP_BINDING, endpoint.toString());
                 Dispatch<Source> port = service.createDispatch(any, Source.class, Service.Mode.PAYLOAD);
-                Client client = ((DispatchImpl<Source>) port).getClient();
-                further.accept(client);
-                return new Opened<>(port, client);
+                return new Opened<>(port, ((DispatchImpl<Source>) port).getClient());
             } finally {
                 BusFactory.setThreadDefaultBus(before);
             }
@@ -86,11 +80,12 @@ public final class SoapPorts<P> {
         // its read timeout holds for each read of the body, which the JDK's newer client does not offer
         bus.setProperty("force.urlconnection.http.conduit", true);
 
+        // it would look for the policies of each message; the contracts of our services have none
+        bus.getExtension(PolicyEngine.class).setEnabled(false);
+
         Opened<P> opened = opener.open(key.endpoint(), bus);
         Client client = opened.client();
         client.getInInterceptors().add(new ReplyGuard());
-        // elements that our schema does not name are passed over, not refused
-        client.getEndpoint().put("set-jaxb-validation-event-handler", false);
         // the guard sees every status with its headers
         client.getEndpoint().put("org.apache.cxf.transport.no_io_exceptions", true);
         ((HTTPConduit) client.getConduit()).setClient(policy(key.limits()));

@@ -1,18 +1,15 @@
 package eu.passerelle.connectors.soap;
 
 import eu.passerelle.connectors.Limits;
-import eu.passerelle.connectors.xml.SafeXml;
+import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.xml.XmlNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** What came over the wire for one call, within the limits: filled by {@link ReplyGuard}, used by one thread. */
@@ -91,56 +88,14 @@ final class WireReply {
         return whole;
     }
 
-    /** Reads the body without document types, entities or unbounded depth. */
-    XMLStreamReader xml() throws XMLStreamException {
-        return SafeXml.reader(content, charset, limits.maxDepth());
-    }
-
-    /** The SOAP fault in the body, where it is one, as opposed to something that CXF could not read. */
-    Optional<SoapFault> fault() {
+    /** The one element in the SOAP body, a fault or what was asked for; empty where the reply is nothing like it. */
+    Optional<XmlNode> payload() {
         try {
-            XMLStreamReader xml = xml();
-            boolean inBody = false;
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamReader.START_ELEMENT) {
-                    if (inBody) {
-                        return xml.getLocalName().equals("Fault") ? Optional.of(fault(xml)) : Optional.empty();
-                    }
-                    inBody = xml.getLocalName().equals("Body");
-                }
-            }
-            return Optional.empty();
-        } catch (XMLStreamException e) {
+            XmlNode envelope = XmlNode.read(content, charset, limits.maxDepth());
+            return envelope.child("Body")
+                    .flatMap(body -> body.children().stream().findFirst());
+        } catch (MalformedRecord e) {
             return Optional.empty();
         }
-    }
-
-    /** Code, and every other text in the fault: where a detail stands differs from system to system. */
-    private static SoapFault fault(XMLStreamReader xml) throws XMLStreamException {
-        String code = "";
-        StringBuilder text = new StringBuilder();
-        Set<String> elements = new HashSet<>();
-        String element = "";
-        int depth = 1;
-        while (depth > 0) {
-            switch (xml.next()) {
-                case XMLStreamReader.START_ELEMENT -> {
-                    depth++;
-                    element = xml.getLocalName();
-                    elements.add(element);
-                }
-                case XMLStreamReader.END_ELEMENT -> depth--;
-                case XMLStreamReader.CHARACTERS -> {
-                    if (element.equals("faultcode")) {
-                        code += xml.getText().strip();
-                    } else {
-                        text.append(xml.getText().strip()).append(' ');
-                    }
-                }
-                default -> {}
-            }
-        }
-        return new SoapFault(
-                code.substring(code.indexOf(':') + 1), elements, text.toString().strip());
     }
 }

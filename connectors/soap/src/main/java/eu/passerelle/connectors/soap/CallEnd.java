@@ -4,6 +4,8 @@ import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RateLimited;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.failure.SisUnavailable;
+import eu.passerelle.connectors.xml.XmlNode;
+import jakarta.xml.ws.WebServiceException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -13,11 +15,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call failed, as what the hub acts on. Texts of the other side are never passed on: a fault may name a learner.
+ * How a call ended, as what the hub acts on. Texts of the other side are never passed on: a fault may name a learner.
  *
  * @param university id, for messages
  */
-record CallFailure(String university, SoapPartner partner, WireReply wire) {
+record CallEnd(String university, SoapPartner partner, WireReply wire) {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Pattern ABOUT_CREDENTIALS = Pattern.compile(
@@ -25,40 +27,53 @@ record CallFailure(String university, SoapPartner partner, WireReply wire) {
                     + "|mot de passe|habilit|kennwort|passwort|berechtig|securitytoken",
             Pattern.CASE_INSENSITIVE);
 
-    <R> SoapAnswer<R> unreadable(String what) {
-        return new SoapAnswer.Unreadable<>(
+    /**
+     * A reply that came to its end: what is no answer costs one learner, what refuses us stops the run.
+     *
+     * @param reply name of the element that the contract promises
+     * @throws HubException when the service does not work or refuses us
+     */
+    SoapAnswer answer(String reply) {
+        Optional<XmlNode> payload = wire.payload();
+        if (payload.isPresent() && payload.get().name().equals("Fault")) {
+            SoapFault fault = SoapFault.of(payload.get());
+            return switch (partner.meaning().apply(fault)) {
+                case NOTHING -> new SoapAnswer.Nothing();
+                case ONE_RECORD -> unreadable("is a SOAP fault about this learner");
+                case FAILURE -> throw failure(fault);
+            };
+        }
+        if (wire.status() >= HttpURLConnection.HTTP_MULT_CHOICE) {
+            throw status();
+        }
+        return payload.filter(content -> content.name().equals(reply))
+                .<SoapAnswer>map(content -> new SoapAnswer.Content(content, wire.content()))
+                .orElseGet(() -> unreadable("cannot be read as the XML that the service promises"));
+    }
+
+    /**
+     * A call that CXF could not bring to its end.
+     *
+     * @throws HubException when the service cannot be reached
+     */
+    SoapAnswer broken(WebServiceException exception) {
+        if (wire.tooLarge()) {
+            return unreadable("is larger than 'limits.maxBytes' (only its beginning is kept)");
+        }
+        if (wire.status() >= HttpURLConnection.HTTP_MULT_CHOICE) {
+            throw status();
+        }
+        throw unreachable(cause(exception, IOException.class).orElse(null));
+    }
+
+    private SoapAnswer.Unreadable unreadable(String what) {
+        return new SoapAnswer.Unreadable(
                 partner.name() + "'s reply for one learner " + what,
                 "Ask " + partner.support() + " why the service answers so, then run the sync again.",
                 wire.content());
     }
 
-    /**
-     * A reply that came but is no answer costs one learner; everything else stops the run.
-     *
-     * @throws HubException when the service cannot be reached or refuses us
-     */
-    <R> SoapAnswer<R> unreadableOrThrow(Exception exception) {
-        if (wire.tooLarge()) {
-            return unreadable("is larger than 'limits.maxBytes' (only its beginning is kept)");
-        }
-        Optional<SoapFault> fault = wire.fault();
-        if (fault.isPresent()) {
-            return switch (partner.meaning().apply(fault.get())) {
-                case NOTHING -> new SoapAnswer.Nothing<>();
-                case ONE_RECORD -> unreadable("is a SOAP fault about this learner");
-                case FAILURE -> throw failure(fault.get());
-            };
-        }
-        if (wire.status() >= HttpURLConnection.HTTP_MULT_CHOICE) {
-            throw status(exception);
-        }
-        if (!wire.whole()) {
-            throw unreachable(cause(exception, IOException.class).orElse(null));
-        }
-        return unreadable("cannot be read as the XML that the service promises");
-    }
-
-    private HubException status(Exception exception) {
+    private HubException status() {
         int status = wire.status();
         if (status == TOO_MANY_REQUESTS || status == HttpURLConnection.HTTP_UNAVAILABLE && waits()) {
             return new RateLimited(
@@ -67,19 +82,16 @@ record CallFailure(String university, SoapPartner partner, WireReply wire) {
                     wire.retryAfter().orElse(Duration.ofSeconds(30)));
         }
         if (status >= HttpURLConnection.HTTP_INTERNAL_ERROR || status == HttpURLConnection.HTTP_CLIENT_TIMEOUT) {
-            return new SisUnavailable(
-                    who() + "HTTP " + status + ": " + partner.name() + " is out of order.", exception);
+            return new SisUnavailable(who() + "HTTP " + status + ": " + partner.name() + " is out of order.");
         }
-        return new SisRejected(
-                who() + "HTTP " + status
-                        + switch (status) {
-                            case 401, 403 ->
-                                ": " + partner.name() + " does not let us in; check what was agreed with "
-                                        + partner.support() + ", the address we call from, and "
-                                        + partner.credentials() + ".";
-                            default -> ": this is not the service; check 'sis.endpoint'.";
-                        },
-                exception);
+        return new SisRejected(who() + "HTTP " + status
+                + switch (status) {
+                    case 401, 403 ->
+                        ": " + partner.name() + " does not let us in; check what was agreed with "
+                                + partner.support() + ", the address we call from, and "
+                                + partner.credentials() + ".";
+                    default -> ": this is not the service; check 'sis.endpoint'.";
+                });
     }
 
     private String who() {
