@@ -1,0 +1,36 @@
+package eu.passerelle.journal;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Tells the database's planner how large a new journal has become, once, after its first pages. PostgreSQL looks at tables by
+ * itself, but only each minute; until then plans made for empty tables are kept, and a first load is written a third slower.
+ */
+final class FirstStatistics {
+
+    /** Transfers after which it pays: with fewer any plan is quick. */
+    static final int ENOUGH = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final AtomicLong stored = new AtomicLong();
+
+    FirstStatistics(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param transfers of a page whose transaction has ended */
+    void stored(int transfers) {
+        long before = stored.getAndAdd(transfers);
+        if (before < ENOUGH && before + transfers >= ENOUGH && !known()) {
+            jdbc.execute("analyze");
+        }
+    }
+
+    /** Whether somebody has looked at a journal that was in use already; -1 rows are those of a table never looked at. */
+    private boolean known() {
+        Float rows = jdbc.queryForObject(
+                "select reltuples from pg_class where oid = 'transfer'::regclass", Float.class);
+        return rows != null && rows >= ENOUGH;
+    }
+}
