@@ -70,7 +70,8 @@ public final class PageStore {
     public List<WorkOrder> store(SyncRun run, Pulled page, IdentityRules rules) {
         List<WorkOrder> orders = IdentityTables.again(() -> java.util.Objects.requireNonNull(
                 database.transactions().execute(status -> storeInTransaction(run, page, rules))));
-        statistics.stored(orders.stream().mapToInt(order -> order.transfers().size()).sum());
+        statistics.stored(
+                orders.stream().mapToInt(order -> order.transfers().size()).sum());
         return orders;
     }
 

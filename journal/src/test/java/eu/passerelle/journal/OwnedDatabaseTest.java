@@ -78,7 +78,8 @@ class OwnedDatabaseTest {
                 .target("20")
                 .load()
                 .migrate();
-        JdbcTemplate before = new JdbcTemplate(new DriverManagerDataSource(TestJournal.url("hub_before"), "hub_before", ""));
+        JdbcTemplate before =
+                new JdbcTemplate(new DriverManagerDataSource(TestJournal.url("hub_before"), "hub_before", ""));
         before.execute("""
                 insert into sync_run (id, university, trigger, state, owner) values
                     ('00000000-0000-0000-0000-00000000000a', 'here', 'MANUAL', 'DONE', 'hub-1'),
