@@ -146,17 +146,15 @@ public final class DeliveryStore {
 
     /** What has arrived has arrived, even where it was cancelled meanwhile. */
     private void deliver(String target, List<Delivered> delivered) {
-        jdbc.batchUpdate(
-                "update delivery set state = 'DELIVERED', attempts = attempts + 1, next_attempt = null, receipt = ?,"
-                        + " already_there = ?, reason = null, updated_at = now() where transfer = ? and target = ?",
-                delivered,
-                100,
-                (statement, d) -> {
-                    statement.setString(1, d.receipt());
-                    statement.setBoolean(2, d.alreadyThere());
-                    statement.setObject(3, d.transfer());
-                    statement.setString(4, target);
-                });
+        jdbc.update(
+                "update delivery d set state = 'DELIVERED', attempts = attempts + 1, next_attempt = null,"
+                        + " receipt = n.receipt, already_there = n.already_there, reason = null, updated_at = now()"
+                        + " from unnest(?::uuid[], ?::text[], ?::boolean[]) as n (transfer, receipt, already_there)"
+                        + " where d.transfer = n.transfer and d.target = ?",
+                delivered.stream().map(Delivered::transfer).toArray(UUID[]::new),
+                delivered.stream().map(Delivered::receipt).toArray(String[]::new),
+                delivered.stream().map(Delivered::alreadyThere).toArray(Boolean[]::new),
+                target);
     }
 
     private void fail(String target, Failed failed) {

@@ -33,6 +33,7 @@ public final class PageStore {
     private final PageLearners learners;
     private final StackParts stackParts;
     private final GradingTables grading;
+    private final FirstStatistics statistics;
 
     public PageStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -46,6 +47,7 @@ public final class PageStore {
         this.learners = new PageLearners(jdbc, cipher, payloads);
         this.stackParts = new StackParts(jdbc);
         this.grading = new GradingTables(database);
+        this.statistics = new FirstStatistics(jdbc);
     }
 
     /**
@@ -66,8 +68,11 @@ public final class PageStore {
      * @return orders to send now that the page is stored
      */
     public List<WorkOrder> store(SyncRun run, Pulled page, IdentityRules rules) {
-        return IdentityTables.again(() -> java.util.Objects.requireNonNull(
+        List<WorkOrder> orders = IdentityTables.again(() -> java.util.Objects.requireNonNull(
                 database.transactions().execute(status -> storeInTransaction(run, page, rules))));
+        statistics.stored(
+                orders.stream().mapToInt(order -> order.transfers().size()).sum());
+        return orders;
     }
 
     private List<WorkOrder> storeInTransaction(SyncRun run, Pulled page, IdentityRules rules) {

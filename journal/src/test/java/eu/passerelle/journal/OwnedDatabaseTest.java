@@ -3,14 +3,11 @@ package eu.passerelle.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -24,11 +21,11 @@ class OwnedDatabaseTest {
         administrator.execute("create role hub_owner login");
         administrator.execute("create database hub_owned owner hub_owner");
 
-        assertThatThrownBy(() -> new JournalDatabase(url("hub_owned"), "hub_owner", ""))
+        assertThatThrownBy(() -> new JournalDatabase(TestJournal.url("hub_owned"), "hub_owner", ""))
                 .hasMessageContaining("grant passerelle_staff to \"hub_owner\"");
 
         administrator.execute("grant passerelle_staff to hub_owner");
-        try (JournalDatabase database = new JournalDatabase(url("hub_owned"), "hub_owner", "")) {
+        try (JournalDatabase database = new JournalDatabase(TestJournal.url("hub_owned"), "hub_owner", "")) {
             database.jdbc().execute("insert into missed_run values ('here', now()), ('there', now())");
             assertThat(missed(database)).isEqualTo(2);
 
@@ -49,7 +46,7 @@ class OwnedDatabaseTest {
                 + " null; end $$; grant passerelle_staff to hub_before");
         fill();
 
-        try (JournalDatabase database = new JournalDatabase(url("hub_before"), "hub_before", "")) {
+        try (JournalDatabase database = new JournalDatabase(TestJournal.url("hub_before"), "hub_before", "")) {
             assertThat(new JournalView(database).sums())
                     .isEqualTo(Map.of("here", new Sums(2, 1, 0, 0, 0, 1, 0), "there", new Sums(1, 0, 0, 1, 0, 0, 0)));
             assertThat(new FailureGroups(database).all(Universities.ALL))
@@ -76,12 +73,13 @@ class OwnedDatabaseTest {
 
     private void fill() {
         Flyway.configure()
-                .dataSource(url("hub_before"), "hub_before", "")
+                .dataSource(TestJournal.url("hub_before"), "hub_before", "")
                 .locations("classpath:eu/passerelle/journal/migration")
                 .target("20")
                 .load()
                 .migrate();
-        JdbcTemplate before = new JdbcTemplate(new DriverManagerDataSource(url("hub_before"), "hub_before", ""));
+        JdbcTemplate before =
+                new JdbcTemplate(new DriverManagerDataSource(TestJournal.url("hub_before"), "hub_before", ""));
         before.execute("""
                 insert into sync_run (id, university, trigger, state, owner) values
                     ('00000000-0000-0000-0000-00000000000a', 'here', 'MANUAL', 'DONE', 'hub-1'),
@@ -109,14 +107,5 @@ class OwnedDatabaseTest {
 
     private static long missed(JournalDatabase database) {
         return Objects.requireNonNull(database.jdbc().queryForObject("select count(*) from missed_run", Long.class));
-    }
-
-    private String url(String name) {
-        return Objects.requireNonNull(administrator.execute((ConnectionCallback<String>) OwnedDatabaseTest::urlOf))
-                .replaceFirst("/[^/?]+(\\?.*)?$", "/" + name);
-    }
-
-    private static String urlOf(Connection connection) throws SQLException {
-        return connection.getMetaData().getURL();
     }
 }

@@ -39,6 +39,11 @@ final class TestJournal {
     final JournalView view = new JournalView(DATABASE);
     final Repairs repairs = new Repairs(DATABASE, CIPHER);
 
+    /** Of another database on the same server. */
+    static String url(String database) {
+        return SERVER.url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + database);
+    }
+
     SyncRun start() {
         return runs.start(university, Trigger.MANUAL, null).orElseThrow();
     }
