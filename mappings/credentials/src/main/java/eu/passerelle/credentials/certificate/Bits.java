@@ -36,9 +36,8 @@ final class Bits {
     /** The last byte is filled up with zeros. */
     byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(4 * full + (held + 7) / 8).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < full; i++) {
-            bytes.putInt(words[i]);
-        }
+        bytes.asIntBuffer().put(words, 0, full);
+        bytes.position(4 * full);
         for (long rest = pending; bytes.hasRemaining(); rest >>>= 8) {
             bytes.put((byte) rest);
         }

@@ -1,10 +1,10 @@
 package eu.passerelle.credentials.certificate;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
 /**
- * A picture of 16 colours, two pixels a byte as PNG wants them, each row led by PNG's filter byte (0). Knows which bands
- * of rows were drawn on since it was copied.
+ * A picture of 16 colours, two pixels a byte as PNG wants them, each row led by PNG's filter byte (0). It is kept in bands
+ * of rows; a copy has those of its original until something is drawn on them.
  */
 final class Canvas {
 
@@ -13,30 +13,56 @@ final class Canvas {
     final int width;
     final int height;
     final int rowBytes;
-    final byte[] rows;
-    final BitSet drawnBands;
+    private final byte[][] bands;
+    private final boolean[] drawn;
     private final boolean smoothEdges;
 
     Canvas(int width, int height) {
-        this(width, height, new byte[(width / 2 + 1) * height], true);
+        this(width, height, new byte[(height + BAND_ROWS - 1) / BAND_ROWS][], true);
+        for (int band = 0; band < bands.length; band++) {
+            bands[band] = new byte[Math.min(BAND_ROWS, height - band * BAND_ROWS) * rowBytes];
+        }
+        Arrays.fill(drawn, true);
     }
 
-    private Canvas(int width, int height, byte[] rows, boolean smoothEdges) {
+    private Canvas(int width, int height, byte[][] bands, boolean smoothEdges) {
         this.width = width;
         this.height = height;
         this.rowBytes = width / 2 + 1;
-        this.rows = rows;
+        this.bands = bands;
+        this.drawn = new boolean[bands.length];
         this.smoothEdges = smoothEdges;
-        this.drawnBands = new BitSet(bands());
     }
 
-    /** @param smooth whether letters drawn on the copy get edges of grey, which cost bytes */
+    /**
+     * The original must not be drawn on any more.
+     *
+     * @param smooth whether letters drawn on the copy get edges of grey, which cost bytes
+     */
     Canvas copy(boolean smooth) {
-        return new Canvas(width, height, rows.clone(), smooth);
+        return new Canvas(width, height, bands.clone(), smooth);
     }
 
     int bands() {
-        return (height + BAND_ROWS - 1) / BAND_ROWS;
+        return bands.length;
+    }
+
+    /** Its rows, one after the other, to be read only. */
+    byte[] band(int number) {
+        return bands[number];
+    }
+
+    /** Whether it differs from the original's. */
+    boolean isDrawn(int band) {
+        return drawn[band];
+    }
+
+    private byte[] drawOn(int band) {
+        if (!drawn[band]) {
+            bands[band] = bands[band].clone();
+            drawn[band] = true;
+        }
+        return bands[band];
     }
 
     /** Within the canvas only. */
@@ -46,7 +72,6 @@ final class Canvas {
                 set(column, row, colour);
             }
         }
-        drawnBands.set(y / BAND_ROWS, (y + height - 1) / BAND_ROWS + 1);
     }
 
     /** Outside the canvas nothing is drawn. */
@@ -54,7 +79,8 @@ final class Canvas {
         if (x < 0 || y < 0 || x >= width || y >= height) {
             return;
         }
-        int at = y * rowBytes + 1 + (x >> 1);
+        byte[] rows = drawOn(y / BAND_ROWS);
+        int at = y % BAND_ROWS * rowBytes + 1 + (x >> 1);
         int both = rows[at];
         rows[at] = (byte) ((x & 1) == 0 ? (both & 0x0F) | (colour << 4) : (both & 0xF0) | colour);
     }
@@ -65,39 +91,29 @@ final class Canvas {
      * @param ink of the picture's palette
      */
     void text(FittedText.Line line, float x, int y, Palette.Ink ink) {
+        byte[] edges = smoothEdges ? ink.smooth() : ink.hard();
         float pen = x;
         for (int i = 0; i < line.letters().length; i++) {
             int letter = line.letters()[i];
             int whole = (int) Math.floor(pen);
             int subpixel = (int) ((pen - whole) * GlyphFont.SUBPIXELS);
-            blend(line.font().glyph(letter, line.size(), subpixel), whole, y, ink);
+            blend(line.font().glyph(letter, line.size(), subpixel), whole, y, edges);
             pen += line.font().advance(letter, line.size()) + line.spacing();
-        }
-        int top = Math.max(0, y - line.size());
-        int bottom = Math.min(height - 1, y + line.size() / 2);
-        if (top <= bottom) {
-            drawnBands.set(top / BAND_ROWS, bottom / BAND_ROWS + 1);
         }
     }
 
-    private void blend(Glyph glyph, int penX, int baseLine, Palette.Ink ink) {
-        int left = penX + glyph.left();
+    private void blend(Glyph glyph, int penX, int baseLine, byte[] ink) {
+        int left = penX + glyph.left() >> 1;
+        byte[] letter = (penX + glyph.left() & 1) == 0 ? glyph.even() : glyph.odd();
         int top = baseLine + glyph.top();
-        int firstColumn = Math.max(0, -left);
-        int lastColumn = Math.min(glyph.width(), width - left);
+        int first = Math.max(0, -left);
+        int end = Math.min(glyph.rowBytes(), rowBytes - 1 - left);
         for (int row = Math.max(0, -top); row < Math.min(glyph.height(), height - top); row++) {
-            int start = (top + row) * rowBytes + 1;
-            for (int column = firstColumn; column < lastColumn; column++) {
-                int covered = glyph.coverage()[row * glyph.width() + column];
-                if (!smoothEdges) {
-                    covered = covered * 2 < Glyph.FULL ? 0 : Glyph.FULL;
-                }
-                if (covered > 0) {
-                    int at = start + (left + column >> 1);
-                    int shift = (left + column & 1) == 0 ? 4 : 0;
-                    int colour = ink.over(rows[at] >> shift & 0x0F, covered);
-                    rows[at] = (byte) (rows[at] & ~(0x0F << shift) | colour << shift);
-                }
+            byte[] rows = drawOn((top + row) / BAND_ROWS);
+            int from = row * glyph.rowBytes();
+            int to = (top + row) % BAND_ROWS * rowBytes + 1 + left;
+            for (int i = first; i < end; i++) {
+                rows[to + i] = Palette.Ink.over(ink, rows[to + i], letter[from + i]);
             }
         }
     }

@@ -61,17 +61,28 @@ record FittedText(List<Line> lines, int size, int lineHeight) {
         String composed = Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
-        int[] letters = composed.codePoints()
-                .map(c -> Character.isWhitespace(c) || Character.isISOControl(c) || Character.isSpaceChar(c) ? ' ' : c)
-                .filter(c -> Character.getType(c) != Character.FORMAT)
-                .toArray();
+        int[] letters = new int[composed.length()];
         int kept = 0;
-        for (int letter : letters) {
-            if (letter != ' ' || (kept > 0 && letters[kept - 1] != ' ')) {
+        for (int at = 0; at < composed.length(); ) {
+            int letter = composed.codePointAt(at);
+            at += Character.charCount(letter);
+            if (isGap(letter)) {
+                letter = ' ';
+            }
+            boolean wanted = letter == ' ' ? kept > 0 && letters[kept - 1] != ' ' : isSeen(letter);
+            if (wanted) {
                 letters[kept++] = letter;
             }
         }
         return Arrays.copyOf(letters, kept > 0 && letters[kept - 1] == ' ' ? kept - 1 : kept);
+    }
+
+    private static boolean isGap(int letter) {
+        return Character.isWhitespace(letter) || Character.isISOControl(letter) || Character.isSpaceChar(letter);
+    }
+
+    private static boolean isSeen(int letter) {
+        return Character.getType(letter) != Character.FORMAT;
     }
 
     private static FittedText wrap(GlyphFont font, int[] letters, int size, Box box) {

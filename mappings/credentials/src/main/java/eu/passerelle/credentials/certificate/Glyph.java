@@ -1,13 +1,56 @@
 package eu.passerelle.credentials.certificate;
 
 /**
- * One letter drawn in one size.
+ * One letter drawn in one size, without the margin that has no ink. How much of each pixel is ink, 0 to {@value #FULL}, is
+ * kept as a canvas keeps its pixels, two a byte, so that a letter is drawn byte by byte.
  *
  * @param left of the ink, pixels right of the pen
  * @param top of the ink, pixels below the base line (negative: above)
- * @param coverage row by row, 0 (no ink) to {@value #FULL} (all ink)
+ * @param rowBytes of both forms
+ * @param even rows for a place whose first pixel is the first one of a byte
+ * @param odd rows for a place whose first pixel is the second one of a byte
  */
-record Glyph(int left, int top, int width, int height, byte[] coverage) {
+record Glyph(int left, int top, int height, int rowBytes, byte[] even, byte[] odd) {
 
     static final int FULL = 4;
+
+    private static final Glyph EMPTY = new Glyph(0, 0, 0, 0, new byte[0], new byte[0]);
+
+    /**
+     * @param width of a row of coverage
+     * @param coverage row by row, a byte a pixel
+     */
+    static Glyph of(int left, int top, int width, byte[] coverage) {
+        int first = width;
+        int last = -1;
+        int firstRow = Integer.MAX_VALUE;
+        int lastRow = -1;
+        for (int i = 0; i < coverage.length; i++) {
+            if (coverage[i] != 0) {
+                first = Math.min(first, i % width);
+                last = Math.max(last, i % width);
+                firstRow = Math.min(firstRow, i / width);
+                lastRow = i / width;
+            }
+        }
+        if (lastRow < 0) {
+            return EMPTY;
+        }
+        int height = lastRow - firstRow + 1;
+        int rowBytes = (last - first + 1) / 2 + 1;
+        byte[] even = new byte[height * rowBytes];
+        byte[] odd = new byte[height * rowBytes];
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column <= last - first; column++) {
+                int covered = coverage[(firstRow + row) * width + first + column];
+                put(even, row * rowBytes, column, covered);
+                put(odd, row * rowBytes, column + 1, covered);
+            }
+        }
+        return new Glyph(left + first, top + firstRow, height, rowBytes, even, odd);
+    }
+
+    private static void put(byte[] rows, int row, int column, int covered) {
+        rows[row + column / 2] |= (byte) (column % 2 == 0 ? covered << 4 : covered);
+    }
 }

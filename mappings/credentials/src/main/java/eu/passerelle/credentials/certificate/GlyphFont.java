@@ -98,7 +98,7 @@ final class GlyphFont {
         Path2D outline = outline(key);
         Rectangle box = outline.getBounds();
         if (box.isEmpty()) {
-            return new Glyph(0, 0, 0, 0, new byte[0]);
+            return Glyph.of(0, 0, 0, new byte[0]);
         }
         box.grow(2, 2);
         BufferedImage image = new BufferedImage(box.width, box.height, BufferedImage.TYPE_BYTE_GRAY);
@@ -113,7 +113,7 @@ final class GlyphFont {
         for (int i = 0; i < coverage.length; i++) {
             coverage[i] = (byte) (((coverage[i] & 0xFF) * Glyph.FULL + 127) / 255);
         }
-        return new Glyph(box.x, box.y, box.width, box.height, coverage);
+        return Glyph.of(box.x, box.y, box.width, coverage);
     }
 
     private synchronized Path2D outline(Key key) {

@@ -64,9 +64,13 @@ final class Layout {
     private static int[] sizes(int size, float scale) {
         int least = Math.min(size, Math.round(SMALLEST * scale));
         int[] sizes = new int[SIZES.length];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = Math.max(least, Math.round(size * SIZES[i]));
+        int kept = 0;
+        for (float share : SIZES) {
+            int smaller = Math.max(least, Math.round(size * share));
+            if (kept == 0 || smaller < sizes[kept - 1]) {
+                sizes[kept++] = smaller;
+            }
         }
-        return Arrays.stream(sizes).distinct().toArray();
+        return Arrays.copyOf(sizes, kept);
     }
 }

@@ -136,26 +136,54 @@ final class Palette {
                 rgb & 0xFFFFFF, wanted -> closest(Arrays.stream(colours).boxed().toList(), wanted));
     }
 
-    /** A letter's colour over each of the palette, for each coverage. */
-    final class Ink {
-        private final byte[] over = new byte[SIZE * (Glyph.FULL + 1)];
+    /** What a letter of one colour makes of each colour of the palette, for each coverage. */
+    static final class Ink {
+        /** Of a table's part for one coverage. */
+        private static final int STRIDE = 8;
 
-        private Ink(int rgb) {
-            for (int paper = 0; paper < SIZE; paper++) {
-                for (int covered = 0; covered <= Glyph.FULL; covered++) {
-                    over[paper * (Glyph.FULL + 1) + covered] =
-                            (byte) (covered == 0 ? paper : nearest(mix(colours[paper], rgb, covered)));
-                }
-            }
+        private final byte[] smooth;
+        private final byte[] hard;
+
+        private Ink(byte[] smooth, byte[] hard) {
+            this.smooth = smooth;
+            this.hard = hard;
         }
 
-        int over(int paper, int covered) {
-            return over[paper * (Glyph.FULL + 1) + covered];
+        /** Edges of letters are mixed with what is behind them. */
+        byte[] smooth() {
+            return smooth;
+        }
+
+        /** Each pixel is either all ink or none. */
+        byte[] hard() {
+            return hard;
+        }
+
+        /**
+         * Two pixels at once, without a question asked of either: most are no edge, but which ones cannot be foreseen.
+         *
+         * @param table {@link #smooth} or {@link #hard}
+         * @param papers the two colours that are there
+         * @param covered the two coverages
+         */
+        static byte over(byte[] table, int papers, int covered) {
+            int first = table[(papers & 0xF0) >> 1 | covered >> 4];
+            int second = table[(papers & 0x0F) * STRIDE + (covered & 0x0F)];
+            return (byte) (first << 4 | second);
         }
     }
 
     Ink ink(int rgb) {
-        return new Ink(rgb);
+        byte[] smooth = new byte[SIZE * Ink.STRIDE];
+        byte[] hard = new byte[SIZE * Ink.STRIDE];
+        for (int paper = 0; paper < SIZE; paper++) {
+            for (int covered = 0; covered <= Glyph.FULL; covered++) {
+                int at = paper * Ink.STRIDE + covered;
+                smooth[at] = (byte) (covered == 0 ? paper : nearest(mix(colours[paper], rgb, covered)));
+                hard[at] = (byte) (covered * 2 < Glyph.FULL ? paper : nearest(rgb));
+            }
+        }
+        return new Ink(smooth, hard);
     }
 
     private static int mix(int paper, int ink, int covered) {

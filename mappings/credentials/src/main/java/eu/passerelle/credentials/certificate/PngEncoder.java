@@ -1,9 +1,12 @@
 package eu.passerelle.credentials.certificate;
 
+import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -18,23 +21,26 @@ final class PngEncoder {
     /** A background with its code, and the beginning of the stream that tells the code. */
     static final class Prepared {
         private final Canvas canvas;
-        private final PrefixCode code;
+        private final PictureCode code;
         private final Bits start = new Bits();
         private final Bits[] bands;
+        private final int[] checksums;
 
         private Prepared(Canvas canvas, Canvas typical) {
             this.canvas = canvas;
-            int[] weights = new int[SYMBOLS];
+            int[] weights = new int[PictureCode.SYMBOLS];
             Arrays.fill(weights, 1);
             for (int band = 0; band < canvas.bands(); band++) {
-                scan(typical, band, (symbol, extra, extraBits, above) -> weights[symbol]++);
+                scan(typical, band, new Counting(weights));
             }
-            this.code = PrefixCode.of(weights);
+            this.code = new PictureCode(weights, canvas.rowBytes);
             tellCode();
             this.bands = new Bits[canvas.bands()];
+            this.checksums = new int[canvas.bands()];
             for (int band = 0; band < bands.length; band++) {
                 bands[band] = new Bits();
-                write(canvas, band, code, bands[band]);
+                scan(canvas, band, new Writing(code, bands[band]));
+                checksums[band] = Checksum.of(canvas.band(band));
             }
         }
 
@@ -46,18 +52,18 @@ final class PngEncoder {
         private void tellCode() {
             start.put(ZLIB_HEADER, 16);
             start.put(1 | 2 << 1, 3);
-            start.put(SYMBOLS - 257, 5);
-            start.put(ABOVE_CODE, 5);
+            start.put(PictureCode.SYMBOLS - 257, 5);
+            start.put(PictureCode.ABOVE_CODE, 5);
             start.put(19 - 4, 4);
             start.put(0, 9);
             for (int i = 3; i < 19; i++) {
                 start.put(4, 3);
             }
-            for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            for (int symbol = 0; symbol < PictureCode.SYMBOLS; symbol++) {
                 tellLength(code.length(symbol));
             }
-            for (int distance = 0; distance <= ABOVE_CODE; distance++) {
-                tellLength(distance == 0 || distance == ABOVE_CODE ? 1 : 0);
+            for (int distance = 0; distance <= PictureCode.ABOVE_CODE; distance++) {
+                tellLength(distance == 0 || distance == PictureCode.ABOVE_CODE ? 1 : 0);
             }
         }
 
@@ -66,24 +72,40 @@ final class PngEncoder {
         }
     }
 
-    /** Takes one literal, or one repetition with its extra bits. */
+    /** Takes what a band is made of. */
     private interface Symbols {
-        void next(int symbol, int extra, int extraBits, boolean above);
+        void literal(byte value);
+
+        void repetition(int length, boolean above);
+    }
+
+    private record Counting(int[] weights) implements Symbols {
+        @Override
+        public void literal(byte value) {
+            weights[value & 0xFF]++;
+        }
+
+        @Override
+        public void repetition(int length, boolean above) {
+            weights[PictureCode.symbol(length)]++;
+        }
+    }
+
+    private record Writing(PictureCode code, Bits to) implements Symbols {
+        @Override
+        public void literal(byte value) {
+            code.literal(value, to);
+        }
+
+        @Override
+        public void repetition(int length, boolean above) {
+            code.repetition(length, above, to);
+        }
     }
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int ZLIB_HEADER = 0x9C78;
-    /** Literals, the end of the block, lengths of repetitions. */
-    private static final int SYMBOLS = 286;
-
-    private static final int END = 256;
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 258;
-    /** Code of distances from 257 to 384 bytes, with seven more bits: the row above. */
-    private static final int ABOVE_CODE = 16;
-
-    private static final int ABOVE_FROM = 257;
-    private static final int ABOVE_TO = 384;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] palette;
 
@@ -107,7 +129,7 @@ final class PngEncoder {
      * @param typical the same with something drawn on it, as most pictures will have it: they get the shortest codes
      */
     Prepared prepare(Canvas background, Canvas typical) {
-        if (background.rowBytes < ABOVE_FROM || background.rowBytes > ABOVE_TO) {
+        if (background.rowBytes < PictureCode.ABOVE_FROM || background.rowBytes > PictureCode.ABOVE_TO) {
             throw new IllegalArgumentException("a row of " + background.rowBytes + " bytes");
         }
         return new Prepared(background, typical);
@@ -117,86 +139,75 @@ final class PngEncoder {
     byte[] encode(Prepared background, Canvas drawn) {
         Bits data = new Bits();
         data.append(background.start);
+        int checksum = Checksum.OF_NOTHING;
         for (int band = 0; band < background.bands.length; band++) {
-            if (drawn.drawnBands.get(band)) {
-                write(drawn, band, background.code, data);
+            int own = background.checksums[band];
+            if (drawn.isDrawn(band)) {
+                scan(drawn, band, new Writing(background.code, data));
+                own = Checksum.of(drawn.band(band));
             } else {
                 data.append(background.bands[band]);
             }
+            checksum = Checksum.joined(checksum, own, drawn.band(band).length);
         }
-        background.code.write(END, data);
-        Adler32 adler = new Adler32();
-        adler.update(drawn.rows);
+        background.code.end(data);
         byte[] compressed = data.toBytes();
         return file(
                 drawn,
                 ByteBuffer.allocate(compressed.length + 4)
                         .put(compressed)
-                        .putInt((int) adler.getValue())
+                        .putInt(checksum)
                         .array());
     }
 
     /** Slower and, where much is drawn, smaller than {@link #encode}. */
     byte[] encodeTightly(Canvas drawn) {
-        byte[] out = new byte[drawn.rows.length];
+        ByteArrayOutputStream rows = new ByteArrayOutputStream(drawn.height * drawn.rowBytes);
+        for (int band = 0; band < drawn.bands(); band++) {
+            rows.writeBytes(drawn.band(band));
+        }
+        byte[] out = new byte[rows.size()];
         Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
-        best.setInput(drawn.rows);
+        best.setInput(rows.toByteArray());
         best.finish();
         int length = best.deflate(out);
         best.end();
         return file(drawn, Arrays.copyOf(out, length));
     }
 
-    private static void write(Canvas canvas, int band, PrefixCode code, Bits to) {
-        int above = 1 | (canvas.rowBytes - ABOVE_FROM) << 1;
-        scan(canvas, band, (symbol, extra, extraBits, isAbove) -> {
-            code.write(symbol, to);
-            if (symbol > END) {
-                to.put(extra, extraBits);
-                to.put(isAbove ? above : 0, isAbove ? 8 : 1);
-            }
-        });
-    }
-
     /** Finds what repeats in a band's rows, within the band only: another band may come from elsewhere. */
     private static void scan(Canvas canvas, int band, Symbols to) {
-        int from = band * Canvas.BAND_ROWS * canvas.rowBytes;
-        int end = Math.min(from + Canvas.BAND_ROWS * canvas.rowBytes, canvas.rows.length);
-        int at = from;
+        byte[] rows = canvas.band(band);
+        int end = rows.length;
+        int at = 0;
         while (at < end) {
-            int left = at > from ? repeated(canvas.rows, at, end, 1) : 0;
-            int above = at >= from + canvas.rowBytes ? repeated(canvas.rows, at, end, canvas.rowBytes) : 0;
+            int left = at > 0 ? repeated(rows, at, end, 1) : 0;
+            int above = at >= canvas.rowBytes ? repeated(rows, at, end, canvas.rowBytes) : 0;
             int length = Math.max(left, above);
-            if (length < SHORTEST) {
-                to.next(canvas.rows[at++] & 0xFF, 0, 0, false);
+            if (length < PictureCode.SHORTEST) {
+                to.literal(rows[at]);
+                at++;
             } else {
-                repeat(length, above > left, to);
+                to.repetition(length, above > left);
                 at += length;
             }
         }
     }
 
+    /** Eight at a time from the first one on: whether one byte is repeated cannot be foreseen, a wrong guess costs most. */
     private static int repeated(byte[] rows, int at, int end, int distance) {
-        if (rows[at] != rows[at - distance]) {
-            return 0;
+        int to = Math.min(end, at + PictureCode.LONGEST);
+        int next = at;
+        for (; next + Long.BYTES <= to; next += Long.BYTES) {
+            long different = (long) EIGHT.get(rows, next) ^ (long) EIGHT.get(rows, next - distance);
+            if (different != 0) {
+                return next - at + Long.numberOfTrailingZeros(different) / Byte.SIZE;
+            }
         }
-        int to = Math.min(end, at + LONGEST);
-        int length = Arrays.mismatch(rows, at, to, rows, at - distance, to - distance);
-        return length < 0 ? to - at : length;
-    }
-
-    /** RFC 1951, 3.2.5: eight lengths with a symbol each, then four symbols for each doubling. */
-    private static void repeat(int length, boolean above, Symbols to) {
-        int more = length - SHORTEST;
-        if (length == LONGEST) {
-            to.next(SYMBOLS - 1, 0, 0, above);
-        } else if (more < 8) {
-            to.next(END + 1 + more, 0, 0, above);
-        } else {
-            int extraBits = 29 - Integer.numberOfLeadingZeros(more);
-            int symbol = END + 1 + 4 * (extraBits + 1) + (more >> extraBits & 3);
-            to.next(symbol, more & (1 << extraBits) - 1, extraBits, above);
+        while (next < to && rows[next] == rows[next - distance]) {
+            next++;
         }
+        return next - at;
     }
 
     private byte[] file(Canvas canvas, byte[] data) {

@@ -64,6 +64,11 @@ final class PrefixCode {
         return lengths[symbol];
     }
 
+    /** As they stand in the stream, its first bit the lowest. */
+    int bits(int symbol) {
+        return codes[symbol];
+    }
+
     void write(int symbol, Bits to) {
         to.put(codes[symbol], lengths[symbol]);
     }

@@ -4,6 +4,7 @@ import eu.passerelle.model.LocalizedText;
 import java.io.ByteArrayOutputStream;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -103,8 +104,10 @@ final class NodeWriter implements AutoCloseable {
     }
 
     NodeWriter base64(String property, byte[] content) {
+        // the JDK's encoder does many bytes at once, Jackson's three
+        byte[] text = Base64.getEncoder().encode(content);
         json.writeName(property);
-        json.writeBinary(content);
+        json.writeRawUTF8String(text, 0, text.length);
         return this;
     }
 

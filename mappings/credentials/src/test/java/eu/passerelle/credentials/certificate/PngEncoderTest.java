@@ -69,7 +69,7 @@ class PngEncoderTest {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         for (int y = 0; y < canvas.height; y++) {
             for (int x = 0; x < canvas.width; x++) {
-                int both = canvas.rows[y * canvas.rowBytes + 1 + x / 2];
+                int both = canvas.band(y / Canvas.BAND_ROWS)[y % Canvas.BAND_ROWS * canvas.rowBytes + 1 + x / 2];
                 int colour = x % 2 == 0 ? both >> 4 & 0x0F : both & 0x0F;
                 if ((image.getRGB(x, y) & 0xFFFFFF) != COLOURS[colour]) {
                     assertThat(image.getRGB(x, y) & 0xFFFFFF)

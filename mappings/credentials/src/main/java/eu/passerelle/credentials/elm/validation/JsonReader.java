@@ -2,6 +2,7 @@ package eu.passerelle.credentials.elm.validation;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,8 @@ final class JsonReader {
 
     /** From this many members on a set is faster than comparing each with each, and safe against hostile input. */
     private static final int MANY_KEYS = 24;
+
+    private static final long BEYOND_ASCII = 0x8080_8080_8080_8080L;
 
     private final JsonFactory factory;
     private final int maximumBytes;
@@ -78,12 +81,37 @@ final class JsonReader {
         if (json.length > 1 && json[1] == 0) {
             return false;
         }
+        if (json.length > 0 && json[0] <= 0) {
+            return false;
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(json);
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-            return json.length == 0 || json[0] > 0;
+            for (int at = afterAscii(bytes, 0); at < json.length; at = afterAscii(bytes, bytes.limit())) {
+                int end = at + 1;
+                while (end < json.length && json[end] < 0) {
+                    end++;
+                }
+                decoder.decode(bytes.limit(end).position(at));
+            }
+            return true;
         } catch (CharacterCodingException e) {
             return false;
         }
+    }
+
+    /** Where the first byte that is not ASCII is: most are, of pictures all, and eight are looked at in one go. */
+    private static int afterAscii(ByteBuffer bytes, int from) {
+        int length = bytes.capacity();
+        bytes.limit(length);
+        int at = from;
+        while (at + Long.BYTES <= length && (bytes.getLong(at) & BEYOND_ASCII) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < length && bytes.get(at) >= 0) {
+            at++;
+        }
+        return at;
     }
 
     private Json.Obj object(JsonParser parser, Findings findings) {

@@ -120,7 +120,11 @@ final class LiteralCheck {
         boolean visible = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            visible |= c > ' ' && c != '\u00a0';
+            if (c > ' ' && c < '\u00a0') {
+                visible = true;
+                continue;
+            }
+            visible |= c > '\u00a0';
             if (c < ' ' && c != '\n' && c != '\t' && c != '\r') {
                 findings.add("characters", "A control character stands in this string; remove it.");
                 return;
