@@ -60,10 +60,6 @@ final class SetupScene implements AutoCloseable {
         home.write(VALUES, HEAD);
         home.university("twente", TWENTE);
         hub = Instance.start(home, versions);
-        companions = new Companions(directory, hub.active().connections(), files, waiting, requests);
-        CatalogueFiles catalogue =
-                new CatalogueFiles(directory, hub.active().connections().ids(), new CatalogueStore(database));
-        data = new Supplying(directory, hub.active().connections(), companions, files, waiting, catalogue);
         setup = new Drafting(
                 home.open().files(),
                 hub.active(),
@@ -71,7 +67,25 @@ final class SetupScene implements AutoCloseable {
                 () -> {
                     throw new IllegalStateException("no test checks");
                 },
-                (university, wish, told) -> new Previewing.Looked(0, 0, 0, 0, true));
+                (university, wish, told) -> new Previewing.Looked(0, 0, 0, 0, true),
+                new OwnFiles(directory, hub.active().connections()));
+        restart();
+    }
+
+    /** What an instance knows of files by heart is forgotten. */
+    void restart() {
+        companions = new Companions(home.directory(), hub.active().connections(), files, waiting, requests);
+        CatalogueFiles catalogue =
+                new CatalogueFiles(home.directory(), hub.active().connections().ids(), new CatalogueStore(database));
+        data = new Supplying(home.directory(), hub.active().connections(), companions, files, waiting, catalogue);
+        companions.refresh();
+    }
+
+    /** A university's file, in force. */
+    void activate(String university, String text) {
+        home.university(university, text);
+        versions.activate(university, text, null, "ann", null);
+        hub.active().refresh();
         companions.refresh();
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 /** What lies beside a university's file, as the page shows and writes it. */
 class SupplyingTest {
@@ -85,6 +86,31 @@ class SupplyingTest {
     }
 
     @Test
+    void aCrashBeforeTheyAreAskedForLosesNothing() {
+        scene.waits("mapping-unknown-code", "language 'x'", null);
+        scene.home.write(VALUES, HEAD + "language,x,fi,,,ann,2026-01-01,letter\n");
+        scene.database.jdbc().execute("alter table sync_request rename to sync_request_gone");
+        assertThatThrownBy(scene.companions::refresh).isInstanceOf(DataAccessException.class);
+        scene.database.jdbc().execute("alter table sync_request_gone rename to sync_request");
+
+        scene.restart();
+
+        assertThat(scene.requests.waiting()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsThereForTheFirstTimeWakesToo() throws IOException {
+        scene.database.jdbc().execute("truncate companion_version cascade");
+        Files.delete(directory.resolve(VALUES));
+        scene.restart();
+        scene.waits("mapping-unknown-code", "language 'x'", null);
+
+        scene.data.explain("twente", "language", "x", "fi", "ann");
+
+        assertThat(scene.requests.waiting()).hasSize(1);
+    }
+
+    @Test
     void whatTheCatalogueLacksIsSaidAndTheTransferGoesOn() {
         scene.home.write("catalogue/twente.csv", "code,title\nMC-0,\"Zero, or nothing\"\n");
         UUID transfer = scene.waits("catalogue-thin", "EQF level", "MC-1");
@@ -116,7 +142,7 @@ class SupplyingTest {
         assertThatThrownBy(() -> scene.data.save("twente", VALUES, "wrong", "other", "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("faster");
-        assertThatThrownBy(() -> scene.data.save("twente", VALUES, "wrong", Sums.of(HEAD), "ann"))
+        assertThatThrownBy(() -> scene.data.save("twente", VALUES, "wrong", TextDigest.of(HEAD), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("the columns must be");
     }
@@ -139,7 +165,7 @@ class SupplyingTest {
                     .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> scene.data.explain("twente", "language", "x", "fi", "ann"))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> scene.data.restore("twente", elsewhere, Sums.of(TWENTE), "ann"))
+            assertThatThrownBy(() -> scene.data.restore("twente", elsewhere, TextDigest.of(TWENTE), "ann"))
                     .isInstanceOf(Refused.class);
         }
     }
