@@ -44,7 +44,12 @@ class RejectedAgainTest {
         assertThat(run.unchanged()).isOne();
         assertThat(journal.sums()).isEqualTo(new Sums(1, 0, 0, 0, 1, 0, 0));
         assertThat(journal.repairs
-                        .open(CredentialIds.of(new CompletionKey(journal.university, "k"), 1), PayloadKind.RAW, "", "ann", "test")
+                        .open(
+                                CredentialIds.of(new CompletionKey(journal.university, "k"), 1),
+                                PayloadKind.RAW,
+                                "",
+                                "ann",
+                                "test")
                         .orElseThrow()
                         .content())
                 .as("kept as it was sent")
