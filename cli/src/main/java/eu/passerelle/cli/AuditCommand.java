@@ -4,6 +4,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -106,8 +108,8 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private int verify(@Nullable String head) {
-        JsonNode report =
-                api.get("/api/audit/verification" + (head == null ? "" : "?head=" + head), HubApi.LONG_PATIENCE);
+        String query = head == null ? "" : "?head=" + URLEncoder.encode(head, StandardCharsets.UTF_8);
+        JsonNode report = api.get("/api/audit/verification" + query, HubApi.LONG_PATIENCE);
         boolean whole = report.path("whole").asBoolean();
         PrintWriter out = output.out();
         if (output.isJson()) {

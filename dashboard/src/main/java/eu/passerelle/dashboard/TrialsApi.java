@@ -57,7 +57,9 @@ class TrialsApi {
     TrialDesk.Run run(@PathVariable UUID id, Person person) {
         TrialDesk.Run run = desk.run(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This run is not known to this instance (any more): run it again."));
+                        HttpStatus.NOT_FOUND,
+                        "This instance does not know this run: it was begun by another one, or forgotten. Where several"
+                                + " answer, the balancer must keep a browser with one of them; then run it again."));
         requireChanging(person, run.key());
         return run;
     }

@@ -67,9 +67,9 @@ class TablesApiTest {
         assertThat(api.post("/api/tables/planned/cancel", "{\"version\": \"x\", \"who\": \" \", \"reason\": \"y\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(api.get("/api/tables/what-if/00000000-0000-0000-0000-000000000000")
-                        .status())
-                .isEqualTo(404);
+        assertThat(api.get("/api/tables/what-if/00000000-0000-0000-0000-000000000000"))
+                .satisfies(no -> assertThat(no.status()).isEqualTo(404))
+                .satisfies(no -> assertThat(no.detail()).contains("another one", "balancer"));
     }
 
     @Test

@@ -41,7 +41,7 @@ record Arrival(
                     new Arrival(
                             rejection.sourceKey(),
                             "",
-                            Sha256.of(rejection.raw().content()),
+                            Sha256.of(compared(rejection.raw())),
                             0,
                             null,
                             null,
@@ -70,6 +70,11 @@ record Arrival(
                             parts(result.completion())));
         }
         return arrivals;
+    }
+
+    /** The raw record is kept as it was sent; another layout alone is no other record. */
+    private static byte[] compared(Pulled.Raw raw) {
+        return raw.mediaType().equals("application/json") ? ModelJson.withoutLayout(raw.content()) : raw.content();
     }
 
     private static List<UUID> parts(Completion completion) {

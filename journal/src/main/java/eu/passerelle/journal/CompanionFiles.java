@@ -79,9 +79,10 @@ public final class CompanionFiles {
      * Notes a file, unless it is as it was noted last.
      *
      * @param by who changed it through the hub; null: it was found so
+     * @param noted what follows from it, in the same transaction; not called where it is as it was
      * @return whether it is another than the one noted before; false also when it is noted for the first time
      */
-    public boolean note(String university, Seen file, @Nullable String by, @Nullable String note) {
+    public boolean note(String university, Seen file, @Nullable String by, @Nullable String note, Runnable noted) {
         return Boolean.TRUE.equals(database.transactions().execute(status -> {
             jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, "files of " + university);
             List<Optional<String>> before = jdbc.query(
@@ -115,6 +116,7 @@ public final class CompanionFiles {
             if (by != null) {
                 Audit.add(jdbc, by, "change file", university + "/" + file.path(), note);
             }
+            noted.run();
             return !first;
         }));
     }

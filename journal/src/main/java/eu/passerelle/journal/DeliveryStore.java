@@ -161,11 +161,14 @@ public final class DeliveryStore {
         Failure failure = failed.failure();
         int changed = jdbc.update(
                 "update delivery set state = ?, attempts = attempts + 1, next_attempt = ?, reason = ?,"
-                        + " kind = ?, updated_at = now() where transfer = ? and target = ? and state = 'PENDING'",
+                        + " kind = ?, responsible = ?, failure_group = ?, updated_at = now()"
+                        + " where transfer = ? and target = ? and state = 'PENDING'",
                 failure.retryAt() == null ? "FAILED" : "PENDING",
                 failure.retryAt() == null ? null : Timestamp.from(failure.retryAt()),
                 failure.message(),
                 failure.kind(),
+                failure.responsible(),
+                failure.group(),
                 failed.transfer(),
                 target);
         if (changed > 0) {
@@ -191,21 +194,24 @@ public final class DeliveryStore {
 
     /**
      * Delivered when all targets have it and the learner has taken what was offered, failed when one needs a person and
-     * none is still on its way.
+     * none is still on its way. Of several that have failed each says why; the last to fail names the group.
      */
     private void settleTransfers(UUID[] transfers) {
         jdbc.update(
                 "update transfer t set updated_at = now(), state = case when d.failed > 0 then 'FAILED' else 'DELIVERED' end,"
-                        + " reason = case when d.failed > 0 then t.reason end,"
-                        + " responsible = case when d.failed > 0 then t.responsible end,"
-                        + " failed_step = case when d.failed > 0 then t.failed_step end,"
-                        + " failure_kind = case when d.failed > 0 then t.failure_kind end,"
-                        + " failure_group = case when d.failed > 0 then t.failure_group end"
+                        + " reason = case when d.failed > 1 then d.reasons else f.reason end,"
+                        + " responsible = case when d.failed > 0 then coalesce(f.responsible, t.responsible) end,"
+                        + " failed_step = 'deliver:' || f.target, failure_kind = f.kind,"
+                        + " failure_group = case when d.failed > 0 then coalesce(f.failure_group, t.failure_group) end"
                         + " from (select transfer, count(*) filter (where state = 'PENDING') as pending,"
+                        + " string_agg(target || ': ' || reason, E'\n' order by target) filter (where state = 'FAILED')"
+                        + " as reasons,"
                         + " count(*) filter (where state = 'OFFERED') as offered,"
                         + " count(*) filter (where state = 'FAILED') as failed,"
                         + " count(*) filter (where state = 'DELIVERED') as delivered"
                         + " from delivery where transfer = any(?) group by transfer) d"
+                        + " left join lateral (select * from delivery one where one.transfer = d.transfer"
+                        + " and one.state = 'FAILED' and d.failed > 0 order by one.updated_at desc, one.target limit 1) f on true"
                         + " where t.id = d.transfer and d.pending = 0"
                         + " and (t.state = 'ISSUED' and (d.failed > 0 or d.offered = 0 and d.delivered > 0)"
                         + " or t.state = 'DECLINED' and d.delivered > 0)",

@@ -24,11 +24,26 @@ public final class ModelJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** Numbers as they are written. */
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private ModelJson() {}
 
     /** Of people: what is not known is a mistake. */
     static <T> T readStrictly(byte[] json, Class<T> type) {
         return STRICT.readValue(json, type);
+    }
+
+    /** What a text says, however it is laid out: the same record stands in a list and alone. Other bytes stay as they are. */
+    static byte[] withoutLayout(byte[] json) {
+        try {
+            return MAPPER.writeValueAsBytes(EXACT.readTree(json));
+        } catch (JacksonException e) {
+            return json;
+        }
     }
 
     public static byte[] write(Object value) {

@@ -21,10 +21,20 @@ final class Reissuing {
 
     static final String RULE = "superseded";
 
+    private static final String SAME_RESULT =
+            "transfer n where n.university = t.university and n.source_key = t.source_key";
+
+    /** The state of the newest version; null where it is this one, or where revoking this one has ended it on its way. */
+    private static final String NEWEST = "(select n.state from " + SAME_RESULT
+            + " and n.version = r.version and n.id <> t.id and n.rule is distinct from '" + Revoking.RULE + "')";
+
     private static final String NOT =
             "not r.live then 'The university has taken the result back: there is nothing to issue.'"
-                    + " when c.status = 'SUPERSEDED' or t.version <> r.version"
-                    + " then 'There is a newer version of this result: issue that one anew.'";
+                    + " when c.status = 'SUPERSEDED' or exists (select 1 from " + SAME_RESULT
+                    + " and n.version > t.version and exists (select 1 from credential k where k.id = n.id))"
+                    + " then 'There is a newer version of this result: issue that one anew.' when " + NEWEST
+                    + " is not null then 'A newer version of this result has no credential (' || lower(" + NEWEST
+                    + ") || '): its transfer says what can be done.'";
 
     /** What was revoked for a reason does not come back because something else is to be renewed. */
     private static final String REVOKED = " when c.status = 'REVOKED' then 'It was revoked (' ||"
@@ -61,7 +71,13 @@ final class Reissuing {
         this.withdrawals = new Withdrawals(jdbc);
     }
 
-    private record Next(UUID old, UUID id, String university, String sourceKey, int version) {}
+    private record Next(UUID old, UUID id, String university, String sourceKey, int version) {
+
+        /** The newest version until now: the old one, or a successor that was ended on its way. */
+        UUID last() {
+            return CredentialIds.of(new CompletionKey(university, sourceKey), version - 1);
+        }
+    }
 
     /** @return how many are issued anew; the orders for it are sent by the sweeper */
     int carryOut(CredentialOrder order, String who) {
@@ -123,10 +139,10 @@ final class Reissuing {
                 next.size(),
                 "issued anew: " + Revoking.told(order.reason()));
         Object[] moved = {
-            next.stream().map(Next::old).toArray(UUID[]::new),
+            next.stream().map(Next::last).toArray(UUID[]::new),
             next.stream().map(Next::id).toArray(UUID[]::new)
         };
-        String from = " from unnest(?::uuid[], ?::uuid[]) as n (old, id) join transfer t on t.id = n.old";
+        String from = " from unnest(?::uuid[], ?::uuid[]) as n (last, id) join transfer t on t.id = n.last";
         jdbc.update(
                 "update completion c set version = t.version + 1" + from
                         + " where c.university = t.university and c.source_key = t.source_key",
@@ -138,7 +154,7 @@ final class Reissuing {
                 moved);
         jdbc.update(
                 "insert into stack_part (stack, part) select n.id, p.part" + from
-                        + " join stack_part p on p.stack = n.old",
+                        + " join stack_part p on p.stack = n.last",
                 moved);
         payloads.add(next.stream().flatMap(this::copies).toList());
         outbox.add(Queues.COMPLETIONS, next.stream().map(Next::id).toList());
@@ -147,7 +163,7 @@ final class Reissuing {
     /** What it was made of, under the key of its new id. */
     private Stream<Payloads.Payload> copies(Next next) {
         return Stream.of(PayloadKind.RAW, PayloadKind.COMPLETION)
-                .flatMap(kind -> payloads.find(next.old(), kind).stream())
-                .map(old -> new Payloads.Payload(next.id(), old.kind(), old.mediaType(), old.content()));
+                .flatMap(kind -> payloads.find(next.last(), kind).stream())
+                .map(last -> new Payloads.Payload(next.id(), last.kind(), last.mediaType(), last.content()));
     }
 }

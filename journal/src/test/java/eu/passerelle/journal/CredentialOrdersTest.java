@@ -61,24 +61,6 @@ class CredentialOrdersTest {
     }
 
     @Test
-    void whatIsRevokedWhileItIsIssuedAnewDoesNotComeBack() {
-        ask(Reason.SEAL_RENEWED, id("k1", 1));
-        journal.sync(journal.result("k1", "4"), journal.result("k2", "5"), journal.result("k3", "4"));
-
-        CredentialOrder order = ask(Reason.MISCONDUCT, id("k1", 1));
-        ask(Reason.MISCONDUCT, id("k2", 1));
-
-        assertThat(order.done()).isOne();
-        assertThat(journal.waiting())
-                .as("a correction is the university's word")
-                .containsExactly(id("k2", 2));
-        journal.issueAll();
-        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("REVOKED");
-        assertThat(search.find(id("k1", 2))).isEmpty();
-        assertThat(search.find(id("k2", 2))).isPresent();
-    }
-
-    @Test
     void whatWasNotDeliveredYetIsNotDeliveredAnyMore() {
         ask(Reason.WRONG_LEARNER, id("k1", 1));
 
@@ -160,85 +142,6 @@ class CredentialOrdersTest {
 
         assertThat(orders.approve(order.id(), speaker("other"), null)).isEqualTo(Answer.ANSWERED);
         assertThat(journal.credentialStatus("k1", 1)).isEqualTo("ACTIVE");
-    }
-
-    @Test
-    void aCredentialIssuedAnewHoldsUntilItsSuccessorDoes() {
-        journal.deliverAll();
-        Sums before = journal.sums();
-
-        ask(Reason.SEAL_RENEWED, id("k1", 1));
-
-        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("ACTIVE");
-        assertThat(journal.waiting()).containsExactly(id("k1", 2));
-        assertThat(journal.issues.load(List.of(id("k1", 2))))
-                .singleElement()
-                .satisfies(again ->
-                        assertThat(again.completion().key().sourceKey()).isEqualTo("k1"));
-        assertThat(orders.prospects(Kind.REISSUE, null, List.of(id("k1", 1))))
-                .singleElement()
-                .satisfies(now -> assertThat(now.not()).startsWith("There is a newer version"));
-        journal.issueAll();
-        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("SUPERSEDED");
-        assertThat(journal.credentialStatus("k1", 2)).isEqualTo("ACTIVE");
-        assertThat(search.find(id("k1", 1)).orElseThrow())
-                .satisfies(old -> assertThat(old.supersededBy()).isEqualTo(id("k1", 2)))
-                .satisfies(old -> assertThat(old.statusReason()).isEqualTo("issued anew"));
-        assertThat(journal.sums().read()).isEqualTo(before.read() + 1);
-        SyncRun run = journal.view.runs(journal.university, 1).getFirst();
-        assertThat(run.trigger()).isEqualTo(SyncRun.Trigger.REISSUE);
-        assertThat(journal.view.sumsOf(run.id()).read()).isEqualTo(run.read()).isOne();
-        assertThat(new OverviewView(TestJournal.DATABASE).lastRuns())
-                .as("nothing was read by it")
-                .hasEntrySatisfying(
-                        journal.university, last -> assertThat(last.trigger()).isEqualTo(SyncRun.Trigger.MANUAL));
-    }
-
-    @Test
-    void theNextSyncFindsWhatWasIssuedAnewUnchanged() {
-        ask(Reason.SEAL_RENEWED, id("k1", 1));
-        journal.issueAll();
-
-        SyncRun run = journal.sync(journal.result("k1", "4"), journal.result("k2", "4"), journal.result("k3", "5"));
-
-        assertThat(run.unchanged()).isEqualTo(2);
-        assertThat(journal.waiting()).containsExactly(id("k3", 2));
-    }
-
-    @Test
-    void aRevokedOneComesBackOnlyAsANewCredential() {
-        ask(Reason.ISSUED_IN_ERROR, id("k1", 1));
-
-        ask(Reason.REVOKED_IN_ERROR, id("k1", 1));
-        journal.issueAll();
-
-        assertThat(journal.credentialStatus("k1", 1)).isEqualTo("REVOKED");
-        assertThat(journal.credentialStatus("k1", 2)).isEqualTo("ACTIVE");
-    }
-
-    @Test
-    void whatWasRevokedMeanwhileIsNotIssuedAnewForAnotherReason() {
-        CredentialOrder renewal = ask(Reason.SEAL_RENEWED, id("k1", 1), id("k2", 1), id("k3", 1));
-        ask(Reason.MISCONDUCT, id("k1", 1));
-        ask(Reason.KEY_COMPROMISED, id("k2", 1));
-
-        orders.approve(renewal.id(), speaker("other"), null);
-
-        assertThat(orders.find(renewal.id()).orElseThrow().done()).isEqualTo(2);
-        assertThat(journal.waiting()).containsExactlyInAnyOrder(id("k2", 2), id("k3", 2));
-        assertThat(orders.prospects(Kind.REISSUE, Reason.DATA_COMPLETED, List.of(id("k1", 1))))
-                .singleElement()
-                .satisfies(now -> assertThat(now.not())
-                        .isEqualTo("It was revoked (misconduct): only the reason REVOKED_IN_ERROR issues it anew."));
-    }
-
-    @Test
-    void whatTheUniversityHasTakenBackIsNotIssuedAnew() {
-        journal.sync(journal.result("k2", "4"), journal.result("k3", "4"));
-
-        assertThat(orders.prospects(Kind.REISSUE, null, List.of(id("k1", 1))))
-                .singleElement()
-                .satisfies(now -> assertThat(now.not()).startsWith("The university has taken the result back"));
     }
 
     @Test

@@ -9,11 +9,8 @@ import eu.passerelle.journal.WalletCopies.Event;
 import eu.passerelle.journal.WalletOffer.State;
 import eu.passerelle.journal.WalletTokens.WalletToken;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,26 +33,6 @@ class OffersTest {
     private final WalletCopies copies = new WalletCopies(TestJournal.DATABASE, TestJournal.CIPHER, clock);
     private final DeferredCredentials deferred =
             new DeferredCredentials(TestJournal.DATABASE, TestJournal.CIPHER, clock);
-
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-06-01T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private UUID transfer() {
         journal.sync(journal.result("k", "4"));
@@ -180,22 +157,6 @@ class OffersTest {
         clock.now = clock.now.plus(Duration.ofDays(31));
         new WalletCleanup(TestJournal.DATABASE, clock).clean();
         assertThat(offers.find(made.id())).isEmpty();
-    }
-
-    @Test
-    void takesANonceOnceInItsUniversityAndTime() {
-        Nonces nonces = new Nonces(TestJournal.DATABASE, TestJournal.CIPHER, clock);
-        Nonces afterRestart = new Nonces(TestJournal.DATABASE, TestJournal.CIPHER, clock);
-        String used = nonces.make("a");
-        String late = nonces.make("a");
-
-        assertThat(nonces.spend("b", used)).isFalse();
-        assertThat(afterRestart.spend("a", used)).isTrue();
-        assertThat(nonces.spend("a", used)).isFalse();
-        assertThat(nonces.spend("a", used.substring(1) + "A")).isFalse();
-        assertThat(nonces.spend("a", "not base64 !")).isFalse();
-        clock.now = clock.now.plus(Nonces.VALID);
-        assertThat(nonces.spend("a", late)).isFalse();
     }
 
     @Test

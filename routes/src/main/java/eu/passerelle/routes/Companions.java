@@ -98,13 +98,15 @@ public final class Companions {
         }
         byte[] content = content(file);
         Seen seen = new Seen(companion.path(), companion.kind().name(), content);
-        boolean another = files.note(university, seen, by, note);
+        // asked for in the transaction that notes the file: after a crash it is either looked at anew or asked for
+        boolean another = files.note(university, seen, by, note, () -> {
+            if (companion.kind() == Kind.VALUES && content != null) {
+                wake(university, file);
+            }
+        });
         noted.put(key, new Noted(now, seen.sha256()));
         if (another) {
             LOG.info("{}: {} has changed", university, companion.path());
-        }
-        if (companion.kind() == Kind.VALUES && content != null && another) {
-            wake(university, file);
         }
         return seen.sha256();
     }

@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.dashboard.Configurations.Refused;
 import eu.passerelle.dashboard.Configurations.Refused.Kind;
 import eu.passerelle.dashboard.SetupDesk.Draft;
+import eu.passerelle.routes.config.UniversityFiles;
 import eu.passerelle.routes.schema.UniversitySchema;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,17 @@ final class DraftRules {
     private static final List<String> LEADS_NOWHERE = List.of("is not set", "cannot be read");
 
     private DraftRules() {}
+
+    /** @throws Refused it names no university, or another file */
+    static void requireId(String university) {
+        if (!UniversityFiles.isId(university)) {
+            throw new Refused(
+                    Kind.INVALID,
+                    "'" + university
+                            + "' is no university's id: small letters, digits and '-', 2 to 40, a letter first.",
+                    List.of());
+        }
+    }
 
     /** Only what is understood is written: anything else may hold a secret. References may lead nowhere yet. */
     static void understood(Draft draft) {

@@ -8,7 +8,6 @@ import eu.passerelle.dashboard.Configurations.Refused.Kind;
 import eu.passerelle.dashboard.Configurations.Step;
 import eu.passerelle.dashboard.SetupDesk;
 import eu.passerelle.journal.ConfigurationVersions;
-import eu.passerelle.routes.config.FileReferences;
 import eu.passerelle.routes.config.UniversityFiles;
 import eu.passerelle.routes.config.YamlText;
 import eu.passerelle.routes.schema.UniversitySchema;
@@ -40,6 +39,7 @@ final class Drafting implements SetupDesk {
     private final ConfigurationVersions versions;
     private final Supplier<Checking> checking;
     private final Look looking;
+    private final OwnFiles own;
 
     /** {@link Previewing#look}. */
     interface Look {
@@ -53,12 +53,14 @@ final class Drafting implements SetupDesk {
             ActiveVersions active,
             ConfigurationVersions versions,
             Supplier<Checking> checking,
-            Look looking) {
+            Look looking,
+            OwnFiles own) {
         this.files = files;
         this.active = active;
         this.versions = versions;
         this.checking = checking;
         this.looking = looking;
+        this.own = own;
     }
 
     @Override
@@ -88,7 +90,7 @@ final class Drafting implements SetupDesk {
     }
 
     private Draft draft(String university, String text) {
-        return new Draft(university, text, Sums.of(text), values(text), problems(university, text));
+        return new Draft(university, text, TextDigest.of(text), values(text), problems(university, text));
     }
 
     private static @Nullable JsonNode values(String text) {
@@ -111,15 +113,9 @@ final class Drafting implements SetupDesk {
 
     @Override
     public Draft save(String university, Wish wish, String who) {
-        if (!UniversityFiles.isId(university)) {
-            throw new Refused(
-                    Kind.INVALID,
-                    "'" + university
-                            + "' is no university's id: small letters, digits and '-', 2 to 40, a letter first.",
-                    List.of());
-        }
+        DraftRules.requireId(university);
         String before = text(university);
-        if (before == null ? wish.was() != null : !Sums.of(before).equals(wish.was())) {
+        if (before == null ? wish.was() != null : !TextDigest.of(before).equals(wish.was())) {
             throw new Refused(
                     Kind.NOT_NOW,
                     before == null
@@ -146,10 +142,10 @@ final class Drafting implements SetupDesk {
         String before = UniversityFiles.isId(university) ? text(university) : null;
         String start = before == null ? FIRST_LINE : before;
         try {
-            Set<String> known = FileReferences.of(start);
-            return FileReferences.of(changed(start, wish)).stream()
-                    .filter(each -> !known.contains(each))
-                    .toList();
+            String after = changed(start, wish);
+            Set<String> references = own.referredTo(university, after, values(after));
+            references.removeAll(own.referredTo(university, start, values(start)));
+            return List.copyOf(references);
         } catch (IllegalArgumentException e) {
             throw new Refused(Kind.INVALID, String.valueOf(e.getMessage()), List.of());
         }
@@ -171,12 +167,16 @@ final class Drafting implements SetupDesk {
         }
     }
 
-    private ConnectedUniversity<?> candidate(String university) {
-        Draft draft = draft(university)
+    private Draft saved(String university) {
+        return draft(university)
                 .orElseThrow(() -> new Refused(
                         Kind.UNKNOWN,
                         "There is no file of a university '" + university + "' yet; save it first.",
                         List.of()));
+    }
+
+    private ConnectedUniversity<?> candidate(String university) {
+        Draft draft = saved(university);
         try {
             return active.connect(university, files.path(university), draft.text(), null);
         } catch (ConfigurationInvalid e) {
@@ -186,11 +186,7 @@ final class Drafting implements SetupDesk {
 
     @Override
     public void check(String university, Consumer<Step> told) {
-        Draft draft = draft(university)
-                .orElseThrow(() -> new Refused(
-                        Kind.UNKNOWN,
-                        "There is no file of a university '" + university + "' yet; save it first.",
-                        List.of()));
+        Draft draft = saved(university);
         if (draft.problems().isEmpty()) {
             checking.get().check(candidate(university), step -> told.accept(Trial.step(step)));
         } else {

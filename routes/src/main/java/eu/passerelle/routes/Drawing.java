@@ -52,7 +52,7 @@ final class Drawing implements CertificateDesk {
                 text.name(),
                 text.svg(),
                 text.own() != null,
-                Sums.of(text.svg()),
+                TextDigest.of(text.svg()),
                 connected.university().languages(),
                 problems);
     }
@@ -90,7 +90,7 @@ final class Drawing implements CertificateDesk {
     public Template save(String university, String svg, String was, String who) {
         ConnectedUniversity<?> connected = connected(university);
         TemplateText before = text(connected);
-        if (!Sums.of(before.svg()).equals(was)) {
+        if (!TextDigest.of(before.svg()).equals(was)) {
             throw new Refused(
                     Refused.Kind.NOT_NOW,
                     before.name() + " is another one than you have changed: somebody was faster. Look at it again.",

@@ -2,13 +2,17 @@ package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.Configurations.Refused;
 import eu.passerelle.dashboard.DataDesk.Kind;
+import eu.passerelle.routes.config.FileReferences;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Which of the files that a university's configuration names may be looked at and changed from the page. Whoever may
- * configure a university writes these names, and must not reach by them what is of others or names people.
+ * configure a university writes these names, and must neither reach by them what is of others or names people, nor shut it
+ * for them: {@code tampere.values.csv} is tampere's whoever names it, and a file that others use is named by nobody else.
  */
 final class OwnFiles {
 
@@ -43,9 +47,34 @@ final class OwnFiles {
 
     private boolean isOtherwise(ConnectedUniversity<?> connected, String university, Companion file) {
         boolean another = !connected.id().equals(university);
+        boolean ownByName = path(file).getFileName().toString().startsWith(university + ".");
         return connected.companions().stream()
-                .filter(each -> another || each.kind() == Kind.ROSTER && file.kind() != Kind.ROSTER)
+                .filter(each ->
+                        each.kind() == Kind.ROSTER ? another || file.kind() != Kind.ROSTER : another && !ownByName)
                 .anyMatch(each -> path(each).equals(path(file)));
+    }
+
+    /**
+     * What a university's text leads to that is not its own: references, places on the hub's machine, and, as
+     * {@code values: path}, files of value maps that another university uses.
+     *
+     * @param settings the text as values; null where it is none
+     * @throws IllegalArgumentException it is no YAML
+     */
+    Set<String> referredTo(String university, String text, @Nullable JsonNode settings) {
+        Set<String> found = FileReferences.of(text);
+        List<String> named = settings == null ? List.of() : settings.findValuesAsString("values");
+        named.stream()
+                .filter(path -> isOfAnother(university, home.resolve(path).normalize()))
+                .forEach(path -> found.add("values: " + path));
+        return found;
+    }
+
+    private boolean isOfAnother(String university, Path file) {
+        return connections.all().stream()
+                .filter(each -> !each.id().equals(university))
+                .flatMap(each -> each.companions().stream())
+                .anyMatch(each -> path(each).equals(file));
     }
 
     /**

@@ -39,7 +39,8 @@ class SetupBeans {
             ConfigurationVersions versions,
             Supplier<Checking> checking,
             Previewing previewing) {
-        return new Drafting(configuration.files(), active, versions, checking, previewing::look);
+        OwnFiles own = new OwnFiles(configuration.home(), active.connections());
+        return new Drafting(configuration.files(), active, versions, checking, previewing::look, own);
     }
 
     @Bean

@@ -88,7 +88,7 @@ final class Supplying implements DataDesk {
             return new DataFile(
                     file.path(),
                     file.kind(),
-                    text == null ? null : Sums.of(text),
+                    text == null ? null : TextDigest.of(text),
                     text == null ? List.of() : problems(university, file, text));
         } catch (IOException e) {
             return new DataFile(
@@ -126,7 +126,7 @@ final class Supplying implements DataDesk {
     public DataFile save(String university, String path, String text, @Nullable String was, String who) {
         Companion file = find(university, path);
         String before = read(university, file);
-        if (before == null ? was != null : !Sums.of(before).equals(was)) {
+        if (before == null ? was != null : !TextDigest.of(before).equals(was)) {
             throw new Refused(
                     Refused.Kind.NOT_NOW,
                     path + " is another one than you have changed: somebody was faster. Look at it again.",

@@ -10,13 +10,9 @@ import eu.passerelle.dashboard.SetupDesk.Change;
 import eu.passerelle.dashboard.SetupDesk.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A university's file, as the page writes it. */
@@ -24,48 +20,29 @@ class DraftingTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private static SetupScene scene;
-
-    @BeforeAll
-    static void startDatabase(@TempDir Path data) {
-        scene = new SetupScene(data);
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        scene.close();
-    }
-
-    @BeforeEach
-    void start() {
-        scene.start(directory);
-    }
+    @RegisterExtension
+    static final SetupScene SCENE = new SetupScene();
 
     private static Wish change(String was, String key, String json) {
         return new Wish(was, null, List.of(new Change(List.of(key.split("\\.")), JSON.readTree(json))), false);
     }
 
     private String sum() {
-        return scene.setup.draft("twente").orElseThrow().sha256();
+        return SCENE.setup.draft("twente").orElseThrow().sha256();
     }
 
     @Test
     void aValueIsChangedInTheFileAndItsCommentsStay() throws IOException {
-        scene.setup.save("twente", change(sum(), "sis.pageSize", "50"), "ann");
+        SCENE.setup.save("twente", change(sum(), "sis.pageSize", "50"), "ann");
 
-        assertThat(Files.readString(directory.resolve("universities/twente.yaml")))
+        assertThat(Files.readString(SCENE.directory.resolve("universities/twente.yaml")))
                 .isEqualTo(TWENTE.replace("  version: V6\n", "  version: V6\n  pageSize: 50\n"));
-        assertThat(scene.hub.version("twente")).as("nothing runs by it").isEqualTo(1);
+        assertThat(SCENE.hub.version("twente")).as("nothing runs by it").isEqualTo(1);
     }
 
     @Test
     void aNewUniversityIsTheFileThatAnOperatorWouldWrite() throws IOException {
-        scene.setup.save(
+        SCENE.setup.save(
                 "delft",
                 new Wish(
                         null,
@@ -84,7 +61,7 @@ class DraftingTest {
                         false),
                 "ann");
 
-        assertThat(Files.readString(directory.resolve("universities/delft.yaml")))
+        assertThat(Files.readString(SCENE.directory.resolve("universities/delft.yaml")))
                 .isEqualTo("""
                 # yaml-language-server: $schema=../schema/university.json
                 id: delft
@@ -104,32 +81,32 @@ class DraftingTest {
     void aSecretInPlainTextIsNeverWritten() {
         String auth = "{\"basic\":{\"user\":\"hub\",\"password\":\"hunter2\"}}";
 
-        assertThatThrownBy(() -> scene.setup.save("twente", change(sum(), "sis.auth", auth), "ann"))
+        assertThatThrownBy(() -> SCENE.setup.save("twente", change(sum(), "sis.auth", auth), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("sis.auth.basic.password")
                 .hasMessageNotContaining("hunter2");
 
-        assertThat(scene.home.directory().resolve("universities/twente.yaml")).hasContent(TWENTE);
+        assertThat(SCENE.home.directory().resolve("universities/twente.yaml")).hasContent(TWENTE);
     }
 
     @Test
     void aReferenceMayLeadNowhereYetAndIsTold() {
         String auth = "{\"basic\":{\"user\":\"hub\",\"password\":\"${env:NOT_YET}\"}}";
 
-        SetupDesk.Draft draft = scene.setup.save("twente", change(sum(), "sis.auth", auth), "ann");
+        SetupDesk.Draft draft = SCENE.setup.save("twente", change(sum(), "sis.auth", auth), "ann");
 
         assertThat(draft.problems()).singleElement().asString().contains("NOT_YET is not set");
     }
 
     @Test
     void whatIsNotUnderstoodOrChangedMeanwhileIsRefused() {
-        assertThatThrownBy(() -> scene.setup.save("twente", change(sum(), "cuontry", "\"NLD\""), "ann"))
+        assertThatThrownBy(() -> SCENE.setup.save("twente", change(sum(), "cuontry", "\"NLD\""), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("did you mean 'country'");
-        assertThatThrownBy(() -> scene.setup.save("twente", change("other", "country", "\"BEL\""), "ann"))
+        assertThatThrownBy(() -> SCENE.setup.save("twente", change("other", "country", "\"BEL\""), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("somebody was faster");
-        assertThatThrownBy(() -> scene.setup.save("../hub", change("x", "a", "1"), "ann"))
+        assertThatThrownBy(() -> SCENE.setup.save("../hub", change("x", "a", "1"), "ann"))
                 .isInstanceOf(Refused.class);
     }
 }

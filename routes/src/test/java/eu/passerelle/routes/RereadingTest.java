@@ -9,41 +9,19 @@ import eu.passerelle.journal.SyncRun;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a changed configuration means for results that were read before. */
 class RereadingTest {
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private static SetupScene scene;
-
-    @BeforeAll
-    static void startDatabase(@TempDir Path data) {
-        scene = new SetupScene(data);
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        scene.close();
-    }
-
-    @BeforeEach
-    void start() {
-        scene.start(directory);
-    }
+    @RegisterExtension
+    static final SetupScene SCENE = new SetupScene();
 
     @Test
     void aChangedMeaningIsOfferedToBeReadAnewAndNothingElse() {
-        SyncRun run = scene.runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
-        scene.database
+        SyncRun run = SCENE.runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
+        SCENE.database
                 .jdbc()
                 .update(
                         "insert into completion (university, source_key, version, content_hash, scope, live, last_seen_run)"
@@ -62,13 +40,13 @@ class RereadingTest {
     }
 
     private Offer offer(String text) {
-        ConnectedUniversity<?> candidate = scene.hub.active().connect("twente", Path.of("draft"), text, null);
+        ConnectedUniversity<?> candidate = SCENE.hub.active().connect("twente", Path.of("draft"), text, null);
         Rereading rereading = new Rereading(
-                scene.waiting,
-                scene.files,
-                scene.data,
-                new CatalogueFiles(directory, List.of(), new CatalogueStore(scene.database)));
-        Offer offer = rereading.offer(candidate, scene.versions.active("twente").orElseThrow(), scene.connected());
+                SCENE.waiting,
+                SCENE.files,
+                SCENE.data,
+                new CatalogueFiles(SCENE.directory, List.of(), new CatalogueStore(SCENE.database)));
+        Offer offer = rereading.offer(candidate, SCENE.versions.active("twente").orElseThrow(), SCENE.connected());
         return offer == null ? new Offer(List.of(), 0, null) : offer;
     }
 }

@@ -2,8 +2,6 @@ package eu.passerelle.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.passerelle.connectors.CredentialSealer;
-import eu.passerelle.connectors.failure.SigningUnavailable;
 import eu.passerelle.credentials.elm.Achievements;
 import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.IssueOutcome;
@@ -19,7 +17,6 @@ import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credential;
-import eu.passerelle.model.Organisation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +25,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +52,7 @@ class SealRenewingTest {
     @SuppressWarnings("NullAway.Init")
     private static JournalDatabase database;
 
-    private final Sealer sealer = new Sealer();
+    private final DatedSealer sealer = new DatedSealer(LATE);
 
     @BeforeAll
     static void start() {
@@ -73,60 +69,6 @@ class SealRenewingTest {
     @BeforeEach
     void empty() {
         database.jdbc().execute("truncate transfer, sync_run cascade");
-    }
-
-    /** What it has sealed says itself until when it is proven. */
-    private static final class Sealer implements CredentialSealer {
-
-        private Instant next = LATE;
-        private Instant never = Instant.MAX;
-        private boolean away;
-        private int asked;
-        private boolean archiving = true;
-
-        @Override
-        public boolean renews() {
-            return archiving;
-        }
-
-        @Override
-        public Optional<Instant> provenUntil(byte[] sealed) {
-            return Optional.of(Instant.parse(new String(sealed, StandardCharsets.UTF_8)));
-        }
-
-        @Override
-        public byte[] renewed(byte[] sealed) {
-            asked++;
-            if (away || never.toString().equals(new String(sealed, StandardCharsets.UTF_8))) {
-                throw new SigningUnavailable("The authority is away.");
-            }
-            return next.toString().getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public Organisation issuer() {
-            return Achievements.HUB;
-        }
-
-        @Override
-        public Instant validUntil() {
-            return LATE;
-        }
-
-        @Override
-        public DataToSeal prepare(Credential credential, Instant at) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public byte[] sign(DataToSeal data) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Credential finish(DataToSeal data, byte[] signature) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     /** One that stands, proven until then. */

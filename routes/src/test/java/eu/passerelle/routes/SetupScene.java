@@ -13,35 +13,49 @@ import eu.passerelle.journal.SyncRun;
 import eu.passerelle.journal.SyncRuns;
 import eu.passerelle.journal.WaitingForData;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Twente with its file and a file of value maps, over a real journal, as the pages that set it up see it. */
-@SuppressWarnings("NullAway.Init") // by start
-final class SetupScene implements AutoCloseable {
+/**
+ * Twente with its file and a file of value maps, over a real journal, as the pages that set it up see it. A test class
+ * registers one; each test begins anew, with an empty journal.
+ */
+@SuppressWarnings("NullAway.Init") // before all and before each
+final class SetupScene implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     static final String VALUES = "universities/twente.values.csv";
     static final String HEAD = "map,code,value,validFrom,validTo,reviewedBy,reviewedOn,source\n";
     static final String TWENTE = Home.UNIVERSITY.formatted("twente").replace("id: twente", "# ours\nid: twente")
             + "mapping: {values: " + VALUES + ", fields: {language: \"$code('language', 'x')\"}}\n";
 
-    private final EmbeddedDatabase server;
-    final JournalDatabase database;
-    final ConfigurationVersions versions;
-    final CompanionFiles files;
-    final WaitingForData waiting;
-    final SyncRequests requests;
-    final SyncRuns runs;
+    private EmbeddedDatabase server;
+    JournalDatabase database;
+    ConfigurationVersions versions;
+    CompanionFiles files;
+    WaitingForData waiting;
+    SyncRequests requests;
+    SyncRuns runs;
+    /** Of the configuration. */
+    Path directory;
+
     Home home;
     Instance hub;
     Companions companions;
     SetupDesk setup;
     DataDesk data;
 
-    SetupScene(Path data) {
-        server = EmbeddedDatabase.start(data, false);
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        server = EmbeddedDatabase.start(
+                Path.of("target", "setup-" + ProcessHandle.current().pid() + "-" + context.getDisplayName()), false);
         database = new JournalDatabase(server.url(), server.user(), "");
         PayloadCipher cipher = new PayloadCipher(new byte[32]);
         versions = new ConfigurationVersions(database);
@@ -51,8 +65,10 @@ final class SetupScene implements AutoCloseable {
         runs = new SyncRuns(database, "test");
     }
 
-    /** Anew, with an empty journal. */
-    void start(Path directory) {
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "setup-")
+                .resolve("config");
         database.jdbc()
                 .execute("truncate configuration_version, companion_version, companion_content, run_companion,"
                         + " sync_request, transfer, completion, opportunity, sync_run cascade");
@@ -60,10 +76,6 @@ final class SetupScene implements AutoCloseable {
         home.write(VALUES, HEAD);
         home.university("twente", TWENTE);
         hub = Instance.start(home, versions);
-        companions = new Companions(directory, hub.active().connections(), files, waiting, requests);
-        CatalogueFiles catalogue =
-                new CatalogueFiles(directory, hub.active().connections().ids(), new CatalogueStore(database));
-        data = new Supplying(directory, hub.active().connections(), companions, files, waiting, catalogue);
         setup = new Drafting(
                 home.open().files(),
                 hub.active(),
@@ -71,7 +83,25 @@ final class SetupScene implements AutoCloseable {
                 () -> {
                     throw new IllegalStateException("no test checks");
                 },
-                (university, wish, told) -> new Previewing.Looked(0, 0, 0, 0, true));
+                (university, wish, told) -> new Previewing.Looked(0, 0, 0, 0, true),
+                new OwnFiles(directory, hub.active().connections()));
+        restart();
+    }
+
+    /** What an instance knows of files by heart is forgotten. */
+    void restart() {
+        companions = new Companions(directory, hub.active().connections(), files, waiting, requests);
+        CatalogueFiles catalogue =
+                new CatalogueFiles(directory, hub.active().connections().ids(), new CatalogueStore(database));
+        data = new Supplying(directory, hub.active().connections(), companions, files, waiting, catalogue);
+        companions.refresh();
+    }
+
+    /** A university's file, in force. */
+    void activate(String university, String text) {
+        home.university(university, text);
+        versions.activate(university, text, null, "ann", null);
+        hub.active().refresh();
         companions.refresh();
     }
 
@@ -96,7 +126,7 @@ final class SetupScene implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         database.close();
         server.close();
     }

@@ -13,55 +13,33 @@ import eu.passerelle.journal.SyncRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DataAccessException;
 
 /** What lies beside a university's file, as the page shows and writes it. */
 class SupplyingTest {
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private static SetupScene scene;
-
-    @BeforeAll
-    static void startDatabase(@TempDir Path data) {
-        scene = new SetupScene(data);
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        scene.close();
-    }
-
-    @BeforeEach
-    void start() {
-        scene.start(directory);
-    }
+    @RegisterExtension
+    static final SetupScene SCENE = new SetupScene();
 
     @Test
     void whatLayBesideARunIsToldAndBroughtBack() throws IOException {
-        SyncRun run = scene.runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
-        scene.companions.begin(scene.connected(), run);
-        scene.home.write(VALUES, HEAD + "language,x,en,,,ann,2026-01-01,letter\n");
-        scene.companions.refresh();
+        SyncRun run = SCENE.runs.start("twente", SyncRun.Trigger.MANUAL, null).orElseThrow();
+        SCENE.companions.begin(SCENE.connected(), run);
+        SCENE.home.write(VALUES, HEAD + "language,x,en,,,ann,2026-01-01,letter\n");
+        SCENE.companions.refresh();
 
-        String then = scene.files.usedBy("twente", run.id()).getOrDefault(VALUES, "");
-        DataFile back = scene.data.restore("twente", VALUES, then, "ann");
+        String then = SCENE.files.usedBy("twente", run.id()).getOrDefault(VALUES, "");
+        DataFile back = SCENE.data.restore("twente", VALUES, then, "ann");
 
-        assertThat(Files.readString(directory.resolve(VALUES))).isEqualTo(HEAD);
+        assertThat(Files.readString(SCENE.directory.resolve(VALUES))).isEqualTo(HEAD);
         assertThat(back.sha256()).isEqualTo(then);
-        assertThat(scene.files.versions("twente", 10)).extracting(Version::by).containsExactly("ann", null, null);
-        assertThat(scene.database
+        assertThat(SCENE.files.versions("twente", 10)).extracting(Version::by).containsExactly("ann", null, null);
+        assertThat(SCENE.database
                         .jdbc()
                         .queryForObject("select content from companion_content where sha256 = ?", byte[].class, then))
                 .as("encrypted")
@@ -70,14 +48,14 @@ class SupplyingTest {
 
     @Test
     void aCodeThatIsExplainedHasTheResultsThatWaitForItReadAgain() {
-        scene.waits("mapping-unknown-code", "language 'x'", null);
+        SCENE.waits("mapping-unknown-code", "language 'x'", null);
 
-        scene.data.explain("twente", "language", "y", "sv", "ann");
-        assertThat(scene.requests.waiting()).isEmpty();
-        scene.data.explain("twente", "language", "x", "fi", "ann");
+        SCENE.data.explain("twente", "language", "y", "sv", "ann");
+        assertThat(SCENE.requests.waiting()).isEmpty();
+        SCENE.data.explain("twente", "language", "x", "fi", "ann");
 
-        assertThat(scene.data.text("twente", VALUES).orElseThrow()).contains("language,x,fi,,,ann,", ",dashboard\n");
-        assertThat(scene.requests.waiting()).singleElement().satisfies(request -> {
+        assertThat(SCENE.data.text("twente", VALUES).orElseThrow()).contains("language,x,fi,,,ann,", ",dashboard\n");
+        assertThat(SCENE.requests.waiting()).singleElement().satisfies(request -> {
             assertThat(request.wish().moves()).isFalse();
             assertThat(request.wish().waits()).isTrue();
             assertThat(request.since()).isNotNull();
@@ -85,24 +63,49 @@ class SupplyingTest {
     }
 
     @Test
-    void whatTheCatalogueLacksIsSaidAndTheTransferGoesOn() {
-        scene.home.write("catalogue/twente.csv", "code,title\nMC-0,\"Zero, or nothing\"\n");
-        UUID transfer = scene.waits("catalogue-thin", "EQF level", "MC-1");
+    void aCrashBeforeTheyAreAskedForLosesNothing() {
+        SCENE.waits("mapping-unknown-code", "language 'x'", null);
+        SCENE.home.write(VALUES, HEAD + "language,x,fi,,,ann,2026-01-01,letter\n");
+        SCENE.database.jdbc().execute("alter table sync_request rename to sync_request_gone");
+        assertThatThrownBy(SCENE.companions::refresh).isInstanceOf(DataAccessException.class);
+        SCENE.database.jdbc().execute("alter table sync_request_gone rename to sync_request");
 
-        assertThat(scene.data.lacking("twente").orElseThrow().opportunities())
+        SCENE.restart();
+
+        assertThat(SCENE.requests.waiting()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsThereForTheFirstTimeWakesToo() throws IOException {
+        SCENE.database.jdbc().execute("truncate companion_version cascade");
+        Files.delete(SCENE.directory.resolve(VALUES));
+        SCENE.restart();
+        SCENE.waits("mapping-unknown-code", "language 'x'", null);
+
+        SCENE.data.explain("twente", "language", "x", "fi", "ann");
+
+        assertThat(SCENE.requests.waiting()).hasSize(1);
+    }
+
+    @Test
+    void whatTheCatalogueLacksIsSaidAndTheTransferGoesOn() {
+        SCENE.home.write("catalogue/twente.csv", "code,title\nMC-0,\"Zero, or nothing\"\n");
+        UUID transfer = SCENE.waits("catalogue-thin", "EQF level", "MC-1");
+
+        assertThat(SCENE.data.lacking("twente").orElseThrow().opportunities())
                 .singleElement()
                 .satisfies(thin -> {
                     assertThat(thin.code()).isEqualTo("MC-1");
                     assertThat(thin.there()).isFalse();
                 });
-        assertThatThrownBy(() -> scene.data.describe("twente", "MC-1", Map.of("title", "One", "eqf", "high"), "ann"))
+        assertThatThrownBy(() -> SCENE.data.describe("twente", "MC-1", Map.of("title", "One", "eqf", "high"), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("'eqf'");
-        scene.data.describe("twente", "MC-1", Map.of("title", "One", "eqf", "7"), "ann");
+        SCENE.data.describe("twente", "MC-1", Map.of("title", "One", "eqf", "7"), "ann");
 
-        assertThat(scene.data.text("twente", "catalogue/twente.csv").orElseThrow())
+        assertThat(SCENE.data.text("twente", "catalogue/twente.csv").orElseThrow())
                 .startsWith("code,title,eqf\nMC-0,\"Zero, or nothing\",\nMC-1,One,7");
-        assertThat(scene.database
+        assertThat(SCENE.database
                         .jdbc()
                         .queryForObject("select state from transfer where id = ?", String.class, transfer))
                 .isEqualTo("PULLED");
@@ -110,13 +113,13 @@ class SupplyingTest {
 
     @Test
     void onlyFilesOfTheConfigurationAreReadOrWritten() {
-        assertThatThrownBy(() -> scene.data.text("twente", "hub.yaml")).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> scene.data.save("twente", "../x", "a", null, "ann"))
+        assertThatThrownBy(() -> SCENE.data.text("twente", "hub.yaml")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> SCENE.data.save("twente", "../x", "a", null, "ann"))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> scene.data.save("twente", VALUES, "wrong", "other", "ann"))
+        assertThatThrownBy(() -> SCENE.data.save("twente", VALUES, "wrong", "other", "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("faster");
-        assertThatThrownBy(() -> scene.data.save("twente", VALUES, "wrong", Sums.of(HEAD), "ann"))
+        assertThatThrownBy(() -> SCENE.data.save("twente", VALUES, "wrong", TextDigest.of(HEAD), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("the columns must be");
     }
@@ -124,22 +127,24 @@ class SupplyingTest {
     /** Who may configure a university must not read or write the rest of the machine by it. */
     @Test
     void aPathThatLeadsElsewhereIsNeitherShownNorWritten() {
-        scene.home.write("secret", "hunter2");
-        scene.home.write("../outside.csv", HEAD);
+        SCENE.home.write("secret", "hunter2");
+        SCENE.home.write("../outside.csv", HEAD);
         for (String elsewhere : List.of(
-                "secret", "../outside.csv", directory.resolve("../outside.csv").toString())) {
-            scene.versions.activate("twente", TWENTE.replace(VALUES, elsewhere), null, "ann", null);
-            scene.hub.active().refresh();
+                "secret",
+                "../outside.csv",
+                SCENE.directory.resolve("../outside.csv").toString())) {
+            SCENE.versions.activate("twente", TWENTE.replace(VALUES, elsewhere), null, "ann", null);
+            SCENE.hub.active().refresh();
 
-            assertThatThrownBy(() -> scene.data.text("twente", elsewhere))
+            assertThatThrownBy(() -> SCENE.data.text("twente", elsewhere))
                     .as(elsewhere)
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("where it lies");
-            assertThatThrownBy(() -> scene.data.save("twente", elsewhere, HEAD, null, "ann"))
+            assertThatThrownBy(() -> SCENE.data.save("twente", elsewhere, HEAD, null, "ann"))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> scene.data.explain("twente", "language", "x", "fi", "ann"))
+            assertThatThrownBy(() -> SCENE.data.explain("twente", "language", "x", "fi", "ann"))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> scene.data.restore("twente", elsewhere, Sums.of(TWENTE), "ann"))
+            assertThatThrownBy(() -> SCENE.data.restore("twente", elsewhere, TextDigest.of(TWENTE), "ann"))
                     .isInstanceOf(Refused.class);
         }
     }

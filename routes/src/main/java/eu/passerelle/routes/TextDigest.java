@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** By which who saves a text says which one was changed. */
-final class Sums {
+final class TextDigest {
 
-    private Sums() {}
+    private TextDigest() {}
 
     /** SHA-256, hexadecimal. */
     static String of(String text) {
