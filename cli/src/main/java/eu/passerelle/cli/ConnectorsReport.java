@@ -26,7 +26,9 @@ record ConnectorsReport(List<ConnectorFigures> figures, List<String> unread) {
                 "a second, over the wire",
                 "in 1 s of its CPU time",
                 "bare parser",
-                "in 1 s of CPU time",
+                "to tokens",
+                "ratio",
+                "to a tree",
                 "ratio",
                 "CPU us each: connector",
                 "wire",
@@ -41,7 +43,9 @@ record ConnectorsReport(List<ConnectorFigures> figures, List<String> unread) {
                     Math.round(each.connectorRate()),
                     each.parser(),
                     Math.round(each.bareRate()),
-                    percent(each.ratio()) + (each.ratio() < GOAL ? " (below " + percent(GOAL) + ")" : ""),
+                    percent(each.ratio()),
+                    Math.round(each.treeRate()),
+                    percent(each.treeRatio()),
                     micros(each.connector()),
                     micros(each.wire()),
                     micros(each.simulator()));
@@ -49,7 +53,9 @@ record ConnectorsReport(List<ConnectorFigures> figures, List<String> unread) {
         table.print(out);
         out.println();
         out.println(
-                "The connector's CPU time is parsing, mapping and making requests; HTTP, TLS and SFTP are the wire's.");
+                "The connector's CPU time is parsing, mapping and making requests; HTTP, TLS and SFTP are the wire's."
+                        + " The bare parser goes over the same bytes, records in 1 s of its CPU time; the aim is "
+                        + percent(GOAL) + " of its tokens.");
         if (!unread.isEmpty()) {
             out.println("Not read: " + String.join(", ", unread) + ".");
         }
@@ -68,6 +74,8 @@ record ConnectorsReport(List<ConnectorFigures> figures, List<String> unread) {
             source.put("bareParser", each.parser());
             source.put("barePerCpuSecond", Math.round(each.bareRate()));
             source.put("ratio", Math.round(each.ratio() * 1_000) / 1_000.0);
+            source.put("treePerCpuSecond", Math.round(each.treeRate()));
+            source.put("treeRatio", Math.round(each.treeRatio() * 1_000) / 1_000.0);
             source.put("connectorCpuMicros", Math.round(each.connector() / 10) / 100.0);
             source.put("wireCpuMicros", Math.round(each.wire() / 10) / 100.0);
             source.put("simulatorCpuMicros", Math.round(each.simulator() / 10) / 100.0);

@@ -41,6 +41,8 @@ class BenchConnectorsTest {
             assertThat(source.path("bytes").intValue()).isGreaterThan(60 * 80);
             assertThat(source.path("ratio").doubleValue()).isBetween(0.001, 1.0);
             assertThat(source.path("overTheWirePerSecond").intValue()).isPositive();
+            assertThat(source.path("treeRatio").doubleValue()).isBetween(0.001, 10.0);
+            assertThat(source.path("treePerCpuSecond").intValue()).isPositive();
         }
         assertThat(sources)
                 .containsExactly(

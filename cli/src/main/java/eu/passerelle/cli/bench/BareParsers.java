@@ -29,11 +29,14 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class BareParsers {
 
+    static final String JACKSON = "Jackson";
+    static final String STAX = "StAX";
+    static final String COMMONS_CSV = "Commons CSV";
+
     private static final JsonFactory JSON = new JsonFactory();
     private static final XMLInputFactory XML = xml();
     /** Any of the separators that the simulated tables have. */
-    private static final CSVFormat CSV =
-            CSVFormat.DEFAULT.builder().setDelimiter(';').get();
+    static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setDelimiter(';').get();
 
     /** Parsers of less than this part of the bytes are not named: tokens of a login. */
     private static final int FEW = 50;
@@ -57,12 +60,13 @@ final class BareParsers {
         return String.join(" + ", bytes.keySet());
     }
 
-    private static String name(byte[] body) {
+    /** Of one body. */
+    static String name(byte[] body) {
         return switch (first(body)) {
-            case '{', '[' -> "Jackson";
-            case '<' -> "StAX";
-            case 'P' -> isZip(body) ? "zip + StAX" : "Commons CSV";
-            default -> "Commons CSV";
+            case '{', '[' -> JACKSON;
+            case '<' -> STAX;
+            case 'P' -> isZip(body) ? "zip + StAX" : COMMONS_CSV;
+            default -> COMMONS_CSV;
         };
     }
 
@@ -72,9 +76,9 @@ final class BareParsers {
         for (byte[] body : bodies) {
             try {
                 seen += switch (name(body)) {
-                    case "Jackson" -> json(body);
-                    case "StAX" -> xml(new ByteArrayInputStream(body));
-                    case "Commons CSV" -> csv(body);
+                    case JACKSON -> json(body);
+                    case STAX -> xml(new ByteArrayInputStream(body));
+                    case COMMONS_CSV -> csv(body);
                     default -> workbook(body);
                 };
             } catch (IOException e) {
@@ -132,7 +136,7 @@ final class BareParsers {
         return seen;
     }
 
-    private static long workbook(byte[] body) throws IOException, XMLStreamException {
+    static long workbook(byte[] body) throws IOException, XMLStreamException {
         long seen = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

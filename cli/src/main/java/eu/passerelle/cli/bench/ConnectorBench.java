@@ -14,9 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Reads one simulated source again and again, by turns with a bare parser on the same bytes. */
+/** Reads one simulated source again and again, by turns with a bare parser on the same bytes, to tokens and to a tree. */
 public final class ConnectorBench {
 
     private static final int MOST_WARMING = 40;
@@ -98,6 +99,7 @@ public final class ConnectorBench {
         warm();
         List<Long> walls = new ArrayList<>();
         List<Long> bare = new ArrayList<>();
+        List<Long> trees = new ArrayList<>();
         Map<ReadingSampling.Part, Long> nanos;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         try (ReadingSampling sampling = ReadingSampling.start()) {
@@ -105,7 +107,8 @@ public final class ConnectorBench {
                 long start = System.nanoTime();
                 same(read(university));
                 walls.add(System.nanoTime() - start);
-                bare.add(parse());
+                trees.add(parse(BareTrees::parse));
+                bare.add(parse(BareParsers::parse));
             } while (System.nanoTime() < end || walls.size() < 3);
             nanos = sampling.stop(scratch);
         }
@@ -120,7 +123,8 @@ public final class ConnectorBench {
                 nanos.getOrDefault(ReadingSampling.Part.CONNECTOR, 0L) / all,
                 nanos.getOrDefault(ReadingSampling.Part.WIRE, 0L) / all,
                 nanos.getOrDefault(ReadingSampling.Part.SIMULATOR, 0L) / all,
-                median(bare) / records);
+                median(bare) / records,
+                median(trees) / records);
     }
 
     private void same(int read) {
@@ -142,7 +146,8 @@ public final class ConnectorBench {
             long compiling = compiler.getTotalCompilationTime();
             do {
                 same(read(university));
-                parse();
+                parse(BareTrees::parse);
+                parse(BareParsers::parse);
             } while (System.nanoTime() - start < LEAST_ROUND || process.getProcessCpuTime() - worked < LEAST_ROUND);
             double busy = TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime() - compiling);
             if (busy / (System.nanoTime() - start) < WARM) {
@@ -152,10 +157,10 @@ public final class ConnectorBench {
     }
 
     /** @return nanoseconds of CPU time for all bodies once */
-    private long parse() {
+    private long parse(ToLongFunction<List<byte[]>> parser) {
         var threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
-        if (BareParsers.parse(bodies) <= 0) {
+        if (parser.applyAsLong(bodies) <= 0) {
             throw new IllegalStateException("The bare parser saw nothing of " + source);
         }
         return threads.getCurrentThreadCpuTime() - start;

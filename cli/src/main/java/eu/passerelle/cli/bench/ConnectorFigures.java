@@ -11,7 +11,8 @@ package eu.passerelle.cli.bench;
  * @param connector nanoseconds of CPU time a record for parsing, mapping and making requests
  * @param wire nanoseconds a record for HTTP, TLS and SFTP on this side and, where they cannot be told apart, on the other
  * @param simulator nanoseconds a record of the other side
- * @param bare nanoseconds of CPU time a record of the bare parser
+ * @param bare nanoseconds of CPU time a record of the bare parser, to tokens
+ * @param tree the same, to a tree
  */
 public record ConnectorFigures(
         String source,
@@ -23,7 +24,8 @@ public record ConnectorFigures(
         double connector,
         double wire,
         double simulator,
-        double bare) {
+        double bare,
+        double tree) {
 
     /** Records that the connector reads in one second of CPU time of its own. */
     public double connectorRate() {
@@ -34,8 +36,17 @@ public record ConnectorFigures(
         return 1e9 / bare;
     }
 
+    public double treeRate() {
+        return 1e9 / tree;
+    }
+
     /** The connector's throughput to the bare parser's on the same bytes. */
     public double ratio() {
         return bare / connector;
+    }
+
+    /** The same where the parser makes a tree, which nobody maps. */
+    public double treeRatio() {
+        return tree / connector;
     }
 }

@@ -1,5 +1,6 @@
 package eu.passerelle.connectors;
 
+import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.GradeFrequencies;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a reading; the hub stores it, its rejected records and its watermark in one transaction.
+ * One page of a reading; the hub stores it, its rejected records and its watermark in one transaction. A result whose
+ * source key has more than {@value CompletionKey#LONGEST} characters is among the rejected records.
  *
  * @param next where to read on after this page
  * @param last whether the reading ends here; {@code next} is then where the next run starts
@@ -25,8 +27,8 @@ public record CompletionPage(
         List<GradeFrequencies> grading) {
 
     public CompletionPage {
-        events = List.copyOf(events);
-        rejected = List.copyOf(rejected);
+        rejected = List.copyOf(SourceKeys.rejected(rejected, events));
+        events = List.copyOf(SourceKeys.kept(events));
         complete = Set.copyOf(complete);
         grading = List.copyOf(grading);
     }

@@ -27,6 +27,15 @@ public final class IsoDay {
         if (text.length() > DAY.length()) {
             return ofMoment(text, zone);
         }
+        return ofDay(text);
+    }
+
+    /**
+     * A day, {@code 2026-06-30}.
+     *
+     * @throws DateTimeException it is none
+     */
+    public static LocalDate ofDay(String text) {
         return hasForm(text, DAY) ? day(text) : LocalDate.parse(text);
     }
 

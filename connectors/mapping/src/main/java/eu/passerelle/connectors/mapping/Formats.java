@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.mapping;
 
+import eu.passerelle.connectors.json.IsoDay;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -139,8 +140,8 @@ public record Formats(
                         .atZone(zone)
                         .toLocalDate();
             }
-            if (format.equals("iso") && text.length() == 10) {
-                return LocalDate.parse(text);
+            if (format.equals("iso")) {
+                return IsoDay.of(text, zone);
             }
             PlainDay plain = PLAIN_DAYS.computeIfAbsent(format, PlainDay::of).orElse(null);
             if (plain != null) {

@@ -14,12 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** One university's ESSE3: requests and JSON, nothing of their meaning. */
 final class Esse3Service {
 
+    private static final Pattern ID = Pattern.compile("/\\d+");
     private static final int ROWS = 100;
     private static final int MAX_PAGES = 10_000;
 
@@ -72,7 +74,7 @@ final class Esse3Service {
     private Optional<List<JsonNode>> list(String path, String query, String id) {
         List<JsonNode> rows = new ArrayList<>();
         Set<JsonNode> seen = new HashSet<>();
-        String pattern = path.replaceAll("/\\d+", "/{matId}");
+        String pattern = ID.matcher(path).replaceAll("/{matId}");
         for (int page = 0; page < MAX_PAGES; page++) {
             HubHttp.Answer answer =
                     get(path + "?start=" + page * ROWS + "&limit=" + ROWS + (query.isEmpty() ? "" : "&" + query));

@@ -7,6 +7,7 @@ import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PersonName;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +52,7 @@ final class LearnerMapper {
         add(identifiers, Kind.EMAIL, booklet.email(), null);
         add(identifiers, Kind.EMAIL, Fields.text(person, "emailAte"), null);
         add(identifiers, Kind.EMAIL, Fields.text(person, "email"), null);
-        return identifiers.stream().distinct().toList();
+        return List.copyOf(new LinkedHashSet<>(identifiers));
     }
 
     private static void add(

@@ -14,8 +14,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,15 +26,11 @@ final class GradeMapper {
     private final SisContext<EthosSettings> sis;
     private final EthosService service;
     private final Lookups lookups;
-    private final PersonMapper persons;
-    /** Those of this page: a student has many grades. */
-    private final Map<String, Learner> learners = new HashMap<>();
 
     GradeMapper(SisContext<EthosSettings> sis, EthosService service, Lookups lookups) {
         this.sis = sis;
         this.service = service;
         this.lookups = lookups;
-        this.persons = new PersonMapper(sis.university().organisation());
     }
 
     /** What a grade turned out to be. */
@@ -90,12 +84,7 @@ final class GradeMapper {
         if (student == null) {
             throw new Unreadable("it names no student", "Complete the grade in Banner.");
         }
-        Learner known = learners.get(student);
-        if (known == null) {
-            known = persons.learner(lookups.person(student));
-            learners.put(student, known);
-        }
-        return known;
+        return lookups.learner(student);
     }
 
     /**

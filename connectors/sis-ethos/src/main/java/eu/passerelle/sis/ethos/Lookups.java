@@ -2,13 +2,16 @@ package eu.passerelle.sis.ethos;
 
 import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,11 +23,15 @@ final class Lookups {
     private final SisContext<EthosSettings> sis;
     private final EthosService service;
     private final References references;
+    private final PersonMapper persons;
+    /** Those of this page by section or course: many grades are of one. */
+    private final Map<String, Course> courses = new ConcurrentHashMap<>();
 
     Lookups(SisContext<EthosSettings> sis, EthosService service, References references) {
         this.sis = sis;
         this.service = service;
         this.references = references;
+        this.persons = new PersonMapper(sis.university().organisation());
     }
 
     /** A course as completions name it. */
@@ -39,8 +46,8 @@ final class Lookups {
             if (student != null && asked.add("student " + student)) {
                 calls.add(() -> get(EthosResource.PERSONS, student));
             }
-            String course = grade.path("course").toString();
-            if (asked.add(course)) {
+            String course = courseId(grade.path("course"));
+            if (course != null && asked.add("course " + course)) {
                 calls.add(() -> courseOf(grade));
             }
             String definition = Fields.reference(grade, "grade");
@@ -52,11 +59,12 @@ final class Lookups {
         Calls.all(sis.university().id(), Calls.AT_ONCE, calls);
     }
 
-    JsonNode person(String id) throws Unreadable {
-        return get(EthosResource.PERSONS, id)
+    Learner learner(String id) throws Unreadable {
+        JsonNode person = get(EthosResource.PERSONS, id)
                 .orElseThrow(() -> new Unreadable(
                         "its student is not among persons (HTTP 404)",
                         "Let the hub's application read this person, or correct the grade in Banner."));
+        return references.learners().of(sis, id, person, persons::learner);
     }
 
     JsonNode gradeDefinition(String id) throws Unreadable {
@@ -99,17 +107,29 @@ final class Lookups {
     /** {@code course} is one of a section, a course ({@code detail}) and, for credit from elsewhere, a bare name. */
     private Optional<Course> courseOf(JsonNode grade) {
         JsonNode course = grade.path("course");
-        String section = Fields.reference(course, "section");
+        String id = courseId(course);
+        Course known = id == null ? null : courses.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
         String detail = Fields.reference(course, "detail");
-        if (section != null) {
-            detail = get(EthosResource.SECTIONS, section)
+        if (Fields.reference(course, "section") != null) {
+            detail = get(EthosResource.SECTIONS, String.valueOf(id))
                     .map(found -> Fields.reference(found, "course"))
                     .orElse(null);
         }
-        if (detail != null) {
-            return get(EthosResource.COURSES, detail).flatMap(this::named);
+        if (detail == null) {
+            return Optional.ofNullable(Fields.text(course, "name")).map(name -> new Course(null, text(name)));
         }
-        return Optional.ofNullable(Fields.text(course, "name")).map(name -> new Course(null, text(name)));
+        Optional<Course> named = get(EthosResource.COURSES, detail).flatMap(this::named);
+        named.ifPresent(found -> courses.put(String.valueOf(id), found));
+        return named;
+    }
+
+    /** Of the section, else of the course itself; null where the grade has but a name. */
+    private static @Nullable String courseId(JsonNode course) {
+        String section = Fields.reference(course, "section");
+        return section == null ? Fields.reference(course, "detail") : section;
     }
 
     private Optional<Course> named(JsonNode course) {

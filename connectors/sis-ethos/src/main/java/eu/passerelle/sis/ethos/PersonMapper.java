@@ -1,5 +1,6 @@
 package eu.passerelle.sis.ethos;
 
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +63,7 @@ final class PersonMapper {
     private static @Nullable LocalDate born(JsonNode person) throws Unreadable {
         String born = Fields.text(person, "dateOfBirth");
         try {
-            return born == null ? null : LocalDate.parse(born);
+            return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
             throw new Unreadable("the student's dateOfBirth is not a date", "Correct it in Banner.");
         }
@@ -79,7 +81,7 @@ final class PersonMapper {
                 .map(email -> Fields.text(email, "address"))
                 .flatMap(Stream::ofNullable)
                 .forEach(address -> identifiers.add(new LearnerIdentifier(Kind.EMAIL, address, null)));
-        return identifiers.stream().distinct().toList();
+        return List.copyOf(new LinkedHashSet<>(identifiers));
     }
 
     private void add(List<LearnerIdentifier> identifiers, JsonNode credential) {

@@ -1,6 +1,7 @@
 package eu.passerelle.sis.ethos;
 
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.json.Learners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,6 +25,13 @@ final class References {
             return size() > MAX_KEPT;
         }
     });
+
+    private final Learners learners = new Learners();
+
+    /** Those of the persons that are kept. */
+    Learners learners() {
+        return learners;
+    }
 
     /** Empty where the SIS does not know it (404). */
     Optional<JsonNode> get(SisContext<EthosSettings> sis, EthosService service, EthosResource resource, String id) {

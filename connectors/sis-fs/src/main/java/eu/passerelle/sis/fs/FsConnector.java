@@ -49,11 +49,12 @@ public final class FsConnector implements SisConnector<FsSettings> {
         if (more && (cursor == null || cursor.equals(from.after()))) {
             throw service.malformed("a next page is promised, but its cursor does not move on");
         }
-        return page(sis, answer, next(sis.settings(), from, more ? cursor : null));
+        return page(sis, service, answer, next(sis.settings(), from, more ? cursor : null));
     }
 
-    private static CompletionPage page(SisContext<FsSettings> sis, JsonNode answer, @Nullable Position next) {
-        ResultMapper mapper = new ResultMapper(sis);
+    private static CompletionPage page(
+            SisContext<FsSettings> sis, FsService service, JsonNode answer, @Nullable Position next) {
+        ResultMapper mapper = new ResultMapper(sis, service);
         Map<Integer, String> unanswered = FsErrors.ofNodes(answer);
         List<CompletionEvent> events = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>();

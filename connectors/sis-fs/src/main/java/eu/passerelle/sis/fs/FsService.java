@@ -5,16 +5,14 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
+import eu.passerelle.connectors.json.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,15 +25,14 @@ final class FsService {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** One reader a nesting limit; readers are costly to make and thread-safe. */
-    private static final ConcurrentHashMap<Integer, JsonMapper> READERS = new ConcurrentHashMap<>();
-
     private final SisContext<FsSettings> sis;
     private final SisHttp http;
+    private final RecordJson json;
 
     FsService(SisContext<FsSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, sis.settings().auth());
+        this.json = RecordJson.within(sis.limits().maxDepth());
     }
 
     /**
@@ -67,8 +64,7 @@ final class FsService {
             throw malformed("HTTP " + answer.status());
         }
         try {
-            JsonNode read = READERS.computeIfAbsent(sis.limits().maxDepth(), FsService::reader)
-                    .readTree(answer.body());
+            JsonNode read = json.read(answer.body());
             if (read.has("errors") || read.has("data") && answer.status() == 200) {
                 return read;
             }
@@ -86,6 +82,11 @@ final class FsService {
                 cause);
     }
 
+    /** A result as it came. */
+    byte[] bytes(JsonNode node) {
+        return json.bytes(node);
+    }
+
     MalformedRecord malformed(String what) {
         return new MalformedRecord(sis.university().id() + ": The answer of FS cannot be read (" + what
                 + "). It must be a GraphQL answer in JSON and UTF-8; check 'endpoint' in the settings, else ask Sikt.");
@@ -100,17 +101,5 @@ final class FsService {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static JsonMapper reader(int maxDepth) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(maxDepth)
-                .maxStringLength(1 << 20)
-                .maxNumberLength(50)
-                .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .build();
     }
 }

@@ -30,10 +30,12 @@ final class ResultMapper {
     private static final String LETTERS = "no-a-f";
 
     private final SisContext<FsSettings> sis;
+    private final FsService service;
     private final StudentMapper students;
 
-    ResultMapper(SisContext<FsSettings> sis) {
+    ResultMapper(SisContext<FsSettings> sis, FsService service) {
         this.sis = sis;
+        this.service = service;
         this.students = new StudentMapper(sis.university().organisation());
     }
 
@@ -49,7 +51,7 @@ final class ResultMapper {
      * @param unanswered field that FS could not answer, null where it answered all
      */
     Mapped map(JsonNode node, String place, @Nullable String unanswered) {
-        SourceRecord raw = new SourceRecord("application/json", FsService.JSON.writeValueAsBytes(node));
+        SourceRecord raw = new SourceRecord("application/json", service.bytes(node));
         String id = Fields.text(node, "id");
         try {
             if (id == null) {

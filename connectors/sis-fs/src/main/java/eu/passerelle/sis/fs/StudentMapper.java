@@ -1,5 +1,6 @@
 package eu.passerelle.sis.fs;
 
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -37,7 +38,7 @@ final class StudentMapper {
     private static @Nullable LocalDate born(JsonNode profile) throws Unreadable {
         String born = Fields.text(profile, "fodselsdato");
         try {
-            return born == null ? null : LocalDate.parse(born);
+            return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
             throw new Unreadable("the student's fodselsdato is not a date", "Correct it in FS.");
         }

@@ -91,7 +91,8 @@ class ResultMappingTest {
     }
 
     private static ResultMapper mapper() {
-        return new ResultMapper(Stavanger.sis(Stavanger.settings(URI.create("http://localhost/"), "x")));
+        var sis = Stavanger.sis(Stavanger.settings(URI.create("http://localhost/"), "x"));
+        return new ResultMapper(sis, new FsService(sis));
     }
 
     private static String describe(ResultMapper.Mapped mapped) {

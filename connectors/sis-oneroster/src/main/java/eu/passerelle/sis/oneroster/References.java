@@ -3,6 +3,7 @@ package eu.passerelle.sis.oneroster;
 import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.Learners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,6 +37,8 @@ final class References {
         }
     });
 
+    private final Learners learners = new Learners();
+
     private record Key(String base, Kind kind, String id) {}
 
     private record Kept(JsonNode object, Instant until) {}
@@ -58,6 +61,11 @@ final class References {
             this.service = service;
             this.now = sis.clock().instant();
             this.base = sis.settings().base().toString();
+        }
+
+        /** Those of the users that are kept. */
+        Learners learners() {
+            return learners;
         }
 
         @Override

@@ -7,13 +7,16 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.Learners;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +37,15 @@ final class ResultMapper {
     private final GradebookRules rules;
     private final ScoreMapper scores;
     private final UserMapper users;
+    private final Learners learners;
 
-    ResultMapper(SisContext<?> sis, GradebookRules rules) {
+    /** @param learners of the users that are at hand */
+    ResultMapper(SisContext<?> sis, GradebookRules rules, Learners learners) {
         this.sis = sis;
         this.rules = rules;
         this.scores = new ScoreMapper(rules);
         this.users = new UserMapper(sis.university().organisation(), rules);
+        this.learners = learners;
     }
 
     /** What a result turned out to be. */
@@ -138,7 +144,7 @@ final class ResultMapper {
         JsonNode course = known.get(Kind.COURSE, reference(group, "course"));
         return new Completion(
                 key,
-                users.learner(known.get(Kind.USER, reference(result, "student"))),
+                learner(reference(result, "student"), known),
                 first(JsonFields.text(course, "courseCode"), JsonFields.text(group, "classCode")),
                 title(course, group, lineItem),
                 provisional ? Completion.State.PROVISIONAL : Completion.State.FINAL,
@@ -149,6 +155,10 @@ final class ResultMapper {
                 null,
                 null,
                 null);
+    }
+
+    private Learner learner(@Nullable String id, Known known) {
+        return learners.of(sis, String.valueOf(id), known.get(Kind.USER, id), users::learner);
     }
 
     private LocalizedText title(JsonNode course, JsonNode group, JsonNode lineItem) {
@@ -168,8 +178,8 @@ final class ResultMapper {
             if (text == null || text.length() < 10) {
                 throw new MalformedRecord("The result has no scoreDate.");
             }
-            return LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
-        } catch (DateTimeParseException e) {
+            return IsoDay.ofDay(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+        } catch (DateTimeException e) {
             throw new MalformedRecord("The result's scoreDate is no date (yyyy-mm-dd).", e);
         }
     }

@@ -7,6 +7,7 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.files.FileParts;
+import eu.passerelle.connectors.json.Learners;
 import eu.passerelle.connectors.roster.RosterLearner;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ResultParts implements FileParts {
         this.zip = zip;
         this.results = results;
         this.known = known;
-        this.mapper = new ResultMapper(sis, sis.settings().results());
+        this.mapper = new ResultMapper(sis, sis.settings().results(), new Learners());
         this.whole = whole;
         int passed = mark.isNone() ? 0 : Integer.parseInt(mark.value());
         while (read < passed && nextRow() != null) {

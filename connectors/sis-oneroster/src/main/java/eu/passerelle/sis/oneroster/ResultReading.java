@@ -37,7 +37,7 @@ final class ResultReading {
         this.sis = sis;
         this.service = service;
         this.known = known;
-        this.mapper = new ResultMapper(sis, sis.settings().results());
+        this.mapper = new ResultMapper(sis, sis.settings().results(), known.learners());
     }
 
     CompletionPage read(Position at) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.json.Learners;
 import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.LearnerIdentifier;
@@ -194,6 +195,6 @@ class ResultMappingTest {
     private static ResultMapper.Mapped map(JsonNode result) {
         SourceRecord raw =
                 new SourceRecord("application/json", result.toString().getBytes(StandardCharsets.UTF_8));
-        return new ResultMapper(Aveiro.sis(RULES), RULES).map(result, KNOWN, raw);
+        return new ResultMapper(Aveiro.sis(RULES), RULES, new Learners()).map(result, KNOWN, raw);
     }
 }

@@ -1,5 +1,6 @@
 package eu.passerelle.sis.ooapi;
 
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.Organisation;
@@ -7,6 +8,7 @@ import eu.passerelle.model.PersonName;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +44,7 @@ final class LearnerMapper {
     private static @Nullable LocalDate born(JsonNode person) throws Unreadable {
         String born = Fields.text(person, "dateOfBirth");
         try {
-            return born == null ? null : LocalDate.parse(born);
+            return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
             throw new Unreadable("person.dateOfBirth is not a date", "Correct it in the SIS; the form is yyyy-MM-dd.");
         }
@@ -56,7 +58,7 @@ final class LearnerMapper {
         if (mail != null) {
             identifiers.add(new LearnerIdentifier(LearnerIdentifier.Kind.EMAIL, mail, null));
         }
-        return identifiers.stream().distinct().toList();
+        return List.copyOf(new LinkedHashSet<>(identifiers));
     }
 
     /** Code types that identify no person across systems (room codes, user names ...) are left out. */

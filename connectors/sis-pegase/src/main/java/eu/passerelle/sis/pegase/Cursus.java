@@ -1,5 +1,6 @@
 package eu.passerelle.sis.pegase;
 
+import eu.passerelle.connectors.json.IsoDay;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ record Cursus(String structure, String period, String root, LocalDate begins, Ma
         Map<String, BigDecimal> credits = new HashMap<>();
         collect(root, path, credits);
         try {
-            return Optional.of(new Cursus(structure, period, path, LocalDate.parse(begins), credits));
+            return Optional.of(new Cursus(structure, period, path, IsoDay.ofDay(begins), credits));
         } catch (DateTimeException e) {
             throw new Unreadable("a period's dateDebut is not a date", "Correct the period in Pégase.");
         }

@@ -1,5 +1,6 @@
 package eu.passerelle.sis.pegase;
 
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -8,6 +9,7 @@ import eu.passerelle.model.PersonName;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +52,7 @@ record Enrolled(String code, String hash, JsonNode enrolment) {
     private @Nullable LocalDate born() throws Unreadable {
         String born = Fields.text(enrolment, "dateDeNaissance");
         try {
-            return born == null ? null : LocalDate.parse(born);
+            return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
             throw new Unreadable("its learner's dateDeNaissance is not a date", "Correct it in Pégase.");
         }
@@ -69,7 +71,7 @@ record Enrolled(String code, String hash, JsonNode enrolment) {
                 identifiers.add(new LearnerIdentifier(Kind.EMAIL, address, null));
             }
         }
-        return identifiers.stream().distinct().toList();
+        return List.copyOf(new LinkedHashSet<>(identifiers));
     }
 
     @Override

@@ -4,6 +4,8 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.json.Learners;
+import eu.passerelle.model.Completion;
 import eu.passerelle.model.Learner;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +23,7 @@ final class LearnerReader {
     private final SisContext<PegaseSettings> sis;
     private final PegaseService service;
     private final ResultMapper mapper;
+    private final Learners learners = new Learners();
 
     LearnerReader(SisContext<PegaseSettings> sis, PegaseService service) {
         this.sis = sis;
@@ -75,23 +78,29 @@ final class LearnerReader {
                 byPath.put(path, row);
             }
         }
-        byPath.forEach((path, row) -> result(learner, cursus, path, row, above(path, told), read));
+        String scope = cursus.scope(learner);
+        byPath.forEach((path, row) -> {
+            String key = cursus.key(learner, path);
+            try {
+                Completion completion = completion(learner, cursus, key, row, above(path, told));
+                read.events().add(new CompletionEvent.Reported(completion, scope, raw(row)));
+            } catch (Unreadable e) {
+                reject(read, key, row, e);
+            }
+        });
         if (named) {
-            read.complete().add(cursus.scope(learner));
+            read.complete().add(scope);
         }
     }
 
-    private void result(Enrolled learner, Cursus cursus, String path, JsonNode row, @Nullable String above, Read read) {
-        String key = cursus.key(learner, path);
-        try {
-            Learner who = learner.learner(sis.university().organisation());
-            String partOf = above == null ? null : cursus.key(learner, above);
-            read.events()
-                    .add(new CompletionEvent.Reported(
-                            mapper.completion(row, key, who, cursus, partOf), cursus.scope(learner), raw(row)));
-        } catch (Unreadable e) {
-            reject(read, key, row, e);
-        }
+    private Completion completion(Enrolled learner, Cursus cursus, String key, JsonNode row, @Nullable String above)
+            throws Unreadable {
+        Learner who = learners.of(
+                sis,
+                learner.hash(),
+                learner.enrolment(),
+                enrolment -> learner.learner(sis.university().organisation()));
+        return mapper.completion(row, key, who, cursus, above == null ? null : cursus.key(learner, above));
     }
 
     /** The nearest ancestor that is a result itself; groups of elements never are. */

@@ -1,5 +1,6 @@
 package eu.passerelle.sis.pegase;
 
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
@@ -197,7 +198,7 @@ final class ResultMapper {
                 ? Fields.text(row.path("periodeAcquisCapitalise"), "dateDebut")
                 : null;
         try {
-            return kept == null ? cursus.begins() : LocalDate.parse(kept);
+            return kept == null ? cursus.begins() : IsoDay.ofDay(kept);
         } catch (DateTimeException e) {
             throw new Unreadable("its periodeAcquisCapitalise has no date", "Correct the period in Pégase.");
         }

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
@@ -15,9 +16,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An attainment: a completion, a withdrawal, a rejected record, or none of ours. */
 final class AttainmentMapper {
@@ -29,7 +30,7 @@ final class AttainmentMapper {
     private static final Set<String> NATIONAL_GRADES = Set.of(
             "0", "1", "2", "3", "4", "5", "HYV", "HYL", "KH", "HT", "TT", "L", "E", "M", "C", "N", "B", "A", "I");
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
 
     private final SisContext<SisuSettings> sis;
     private final SisuService service;
@@ -125,11 +126,12 @@ final class AttainmentMapper {
         if (id == null) {
             throw new Unreadable("the attainment names no person", "Correct the attainment in Sisu.");
         }
-        return persons.learner(references
+        JsonNode person = references
                 .person(id)
                 .orElseThrow(() -> new Unreadable(
                         "the attainment's person is not in the export of persons",
-                        "Have the export user permitted to read this person.")));
+                        "Have the export user permitted to read this person."));
+        return references.learners().of(sis, id, person, persons::learner);
     }
 
     private Grade grade(JsonNode attainment) throws Unreadable {
@@ -170,7 +172,7 @@ final class AttainmentMapper {
         if (text == null) {
             return null;
         }
-        if (!text.matches("\\d{1,4}(\\.\\d{1,6})?")) {
+        if (!AMOUNT.matcher(text).matches()) {
             throw new Unreadable("credits is not a plausible amount", "Correct the credits in Sisu.");
         }
         BigDecimal value = new BigDecimal(text);
@@ -182,7 +184,7 @@ final class AttainmentMapper {
             throw new Unreadable("the attainment has no attainmentDate", "Date it in Sisu.");
         }
         try {
-            LocalDate day = LocalDate.parse(text);
+            LocalDate day = IsoDay.ofDay(text);
             if (day.getYear() >= 1900 && day.getYear() < 2200) {
                 return day;
             }
@@ -205,7 +207,7 @@ final class AttainmentMapper {
         return "unknown";
     }
 
-    private static SourceRecord raw(JsonNode attainment) {
-        return new SourceRecord("application/json", JSON.writeValueAsBytes(attainment));
+    private SourceRecord raw(JsonNode attainment) {
+        return new SourceRecord("application/json", service.bytes(attainment));
     }
 }

@@ -1,5 +1,6 @@
 package eu.passerelle.sis.sisu;
 
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -34,7 +35,7 @@ final class PersonMapper {
     private static @Nullable LocalDate born(JsonNode person) throws Unreadable {
         String born = Fields.text(person, "dateOfBirth");
         try {
-            return born == null ? null : LocalDate.parse(born);
+            return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
             throw new Unreadable("the person's dateOfBirth is not a date", "Correct it in Sisu.");
         }

@@ -1,6 +1,7 @@
 package eu.passerelle.sis.sisu;
 
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.json.Learners;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,12 @@ final class References {
         private final Mirror persons = new Mirror(PERSONS);
         private final Mirror scales = new Mirror(SCALES);
         private final Map<String, Kept> courseUnits = new ConcurrentHashMap<>();
+        private final Learners learners = new Learners();
+
+        /** Those of the persons that are known. */
+        Learners learners() {
+            return learners;
+        }
 
         /** Empty where Sisu does not export such a person. */
         Optional<JsonNode> person(String id) {

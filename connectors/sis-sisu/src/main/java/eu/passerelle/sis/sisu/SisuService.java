@@ -5,33 +5,28 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
+import eu.passerelle.connectors.json.RecordJson;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One university's Sisu: requests and JSON, nothing of their meaning. */
 final class SisuService {
 
-    /** One reader a nesting limit; readers are costly to make and thread-safe. */
-    private static final ConcurrentHashMap<Integer, JsonMapper> READERS = new ConcurrentHashMap<>();
-
     private final SisContext<SisuSettings> sis;
     private final SisHttp http;
+    private final RecordJson json;
     private final String base;
 
     SisuService(SisContext<SisuSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, sis.settings().auth());
+        this.json = RecordJson.within(sis.limits().maxDepth());
         this.base = sis.settings().base().toString().replaceAll("/+$", "");
     }
 
@@ -73,29 +68,21 @@ final class SisuService {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return Optional.of(READERS.computeIfAbsent(sis.limits().maxDepth(), SisuService::reader)
-                    .readTree(answer.body()));
+            return Optional.of(json.read(answer.body()));
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
         }
     }
 
+    /** An entity as it came. */
+    byte[] bytes(JsonNode entity) {
+        return json.bytes(entity);
+    }
+
     private MalformedRecord malformed(String path, String what) {
         return new MalformedRecord(sis.university().id() + ": The answer to " + path + " cannot be read (" + what
                 + "). It must be JSON in UTF-8; check 'base' in the settings, else ask the university.");
-    }
-
-    private static JsonMapper reader(int maxDepth) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(maxDepth)
-                .maxStringLength(1 << 20)
-                .maxNumberLength(50)
-                .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .build();
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.passerelle.connectors;
+
+import org.jspecify.annotations.NullMarked;
