@@ -58,7 +58,7 @@ final class SampleData implements DataDesk {
 
     private void note(String path, String text, @Nullable String who) {
         String kind = path.equals(VALUES) ? "VALUES" : "CATALOGUE";
-        files.note("tampere", new Seen(path, kind, text.getBytes(StandardCharsets.UTF_8)), who, null);
+        files.note("tampere", new Seen(path, kind, text.getBytes(StandardCharsets.UTF_8)), who, null, () -> {});
     }
 
     @Override
