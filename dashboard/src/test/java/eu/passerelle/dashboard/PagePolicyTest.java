@@ -42,6 +42,9 @@ class PagePolicyTest {
             "margin: 15px 20px 15px 10px; align-self: center;",
             "\n          visibility: hidden;\n          position: fixed;\n          top: -10000px\n      ");
 
+    /** What the editor puts together itself while it shows a table: its text stands in no file, the browser's walk needs it. */
+    private static final String COMPUTED = "'sha256-bm56T0MNpGdOoTgsIXEhZNUZHvlrlkZAsRnI6b1+tBk='";
+
     @LocalServerPort
     private int port;
 
@@ -62,7 +65,7 @@ class PagePolicyTest {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
             hashes.add("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
         }
-        return hashes.toString();
+        return hashes.add(COMPUTED).toString();
     }
 
     @ParameterizedTest
