@@ -30,7 +30,7 @@ class GuideTest {
     /** Blocks that only look may be repeated until the hub has done what was asked for. */
     private static final Pattern LOOKS = Pattern.compile("\\./hub (status|transfers) ?.*");
 
-    private final Site site = Site.ready("guide").keep(List.of("twente")).unscheduled();
+    private final Site site = Site.fresh("guide").keep(List.of("twente")).unscheduled();
     private @Nullable RunningHub hub;
 
     /**
