@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  */
 final class EmptyJournal {
 
-    private static final Path MADE = make(
-            Path.of("target", "empty-journal-" + System.getProperty("surefire.forkNumber", "1")).toAbsolutePath());
+    private static final Path MADE =
+            make(Path.of("target", "empty-journal-" + System.getProperty("surefire.forkNumber", "1"))
+                    .toAbsolutePath());
 
     private EmptyJournal() {}
 
@@ -47,9 +48,7 @@ final class EmptyJournal {
             for (Path file : files.sorted().toList()) {
                 // a database whose directory others may read does not start
                 Files.copy(
-                        file,
-                        directory.resolve(MADE.relativize(file).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES);
+                        file, directory.resolve(MADE.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The test cannot copy an empty journal to " + directory, e);
