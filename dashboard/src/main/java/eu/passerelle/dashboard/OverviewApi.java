@@ -29,6 +29,9 @@ class OverviewApi {
     private static final Duration SHOWN = Duration.ofDays(7);
     private static final int EVENTS = 20;
 
+    /** The strips of a week are counted so many times as seldom as sums: all that failed in it are looked at. */
+    private static final int AS_LONG = 10;
+
     private final StatusApi status;
     private final OverviewView overview;
     private final UpcomingRuns upcoming;
@@ -86,7 +89,9 @@ class OverviewApi {
         StatusApi.Status now = status.status(person);
         Map<String, UpcomingRuns.Schedule> schedules = upcoming.schedules();
         Instant since = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(SHOWN);
-        OverviewView.Lately lately = overview.lately(person.where(Role.VIEW), since, EVENTS);
+        OverviewView.Lately lately = overview.lately(person.where(Role.VIEW), EVENTS);
+        Map<String, List<OverviewView.Hour>> hours =
+                answers.to("hours", person.roles(), since, AS_LONG, () -> overview.hours(since));
         List<UniversityOverview> universities = now.universities().stream()
                 .filter(each -> university == null || university.equals(each.id()))
                 .map(each -> new UniversityOverview(
@@ -97,7 +102,7 @@ class OverviewApi {
                         lately.positions().get(each.id()),
                         schedules.get(each.id()),
                         each.configuration(),
-                        lately.hours().getOrDefault(each.id(), List.of())))
+                        hours.getOrDefault(each.id(), List.of())))
                 .toList();
         return new Overview(
                 now.totals(),

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -29,19 +30,26 @@ public final class SharedAnswers extends OncePerRequestFilter {
     private static final int MOST = 500;
 
     private final long nanos;
+    private final LongSupplier clock;
     private final AtomicLong changes = new AtomicLong();
     private final ConcurrentMap<Question, Answer> answers = new ConcurrentHashMap<>();
 
     /** @param time how long an answer is told; zero: each is worked out anew */
     public SharedAnswers(Duration time) {
+        this(time, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds */
+    SharedAnswers(Duration time, LongSupplier clock) {
         this.nanos = time.toNanos();
+        this.clock = clock;
     }
 
     /** @param rights of who asks; an answer never crosses to people who may see something else */
     private record Question(
             String what, Object rights, @Nullable Object details, long changes) {}
 
-    private record Answer(CompletableFuture<Object> value, long asked) {}
+    private record Answer(CompletableFuture<Object> value, long until) {}
 
     /**
      * The answer of somebody who asks now, or has asked just before.
@@ -50,19 +58,24 @@ public final class SharedAnswers extends OncePerRequestFilter {
      * @param rights all that who asks may, for example the roles
      * @param details all else that the answer depends on
      */
-    @SuppressWarnings("unchecked") // a question has answers of one type
     <T> T to(String what, Object rights, @Nullable Object details, Supplier<T> work) {
+        return to(what, rights, details, 1, work);
+    }
+
+    /** @param times as long as others, for what takes long to work out and changes slowly */
+    @SuppressWarnings("unchecked") // a question has answers of one type
+    <T> T to(String what, Object rights, @Nullable Object details, int times, Supplier<T> work) {
         if (nanos == 0) {
             return work.get();
         }
         Question question = new Question(what, rights, details, changes.get());
         CompletableFuture<Object> mine = new CompletableFuture<>();
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         Answer answer = answers.compute(
                 question,
                 (same, known) -> known == null
-                                || now - known.asked() > nanos && known.value().isDone()
-                        ? new Answer(mine, now)
+                                || now - known.until() > 0 && known.value().isDone()
+                        ? new Answer(mine, now + times * nanos)
                         : known);
         if (answer.value() != mine) {
             return (T) theirs(answer);
@@ -93,7 +106,7 @@ public final class SharedAnswers extends OncePerRequestFilter {
     private void forgetOld(long now) {
         if (answers.size() > MOST) {
             for (Iterator<Answer> each = answers.values().iterator(); each.hasNext(); ) {
-                if (now - each.next().asked() > nanos) {
+                if (now - each.next().until() > 0) {
                     each.remove();
                 }
             }

@@ -85,38 +85,23 @@ public final class OverviewView {
      *
      * @param lastGood as {@link #lastGood()}
      * @param positions as {@link #positions()}
-     * @param hours in which something happened, of each university, oldest first; quiet hours are absent
      * @param events the newest first
      */
-    public record Lately(
-            Map<String, Instant> lastGood,
-            Map<String, Instant> positions,
-            Map<String, List<Hour>> hours,
-            List<Event> events) {}
+    public record Lately(Map<String, Instant> lastGood, Map<String, Instant> positions, List<Event> events) {}
 
     /**
      * Sent together.
      *
      * @param of whose events; what people did is told to who sees all
-     * @param since of the hours
      * @param most events
      */
-    public Lately lately(Universities of, Instant since, int most) {
+    public Lately lately(Universities of, int most) {
         Together together = new Together();
         Question<At> good = together.add(LAST_GOOD, OverviewView::at);
         Question<At> positions = together.add(POSITIONS, OverviewView::at);
-        Question<HourOf> hours = hours(together, since);
         Question<Event> events = events(together, of, most);
         together.ask(jdbc);
-        return new Lately(
-                instants(good.rows()),
-                instants(positions.rows()),
-                hours.rows().stream()
-                        .collect(Collectors.groupingBy(
-                                HourOf::university,
-                                TreeMap::new,
-                                Collectors.mapping(HourOf::hour, Collectors.toList()))),
-                events.rows());
+        return new Lately(instants(good.rows()), instants(positions.rows()), events.rows());
     }
 
     /**
@@ -133,9 +118,10 @@ public final class OverviewView {
 
     private record HourOf(String university, Hour hour) {}
 
-    private static Question<HourOf> hours(Together together, Instant since) {
+    /** The hours in which something happened, of each university, oldest first; quiet hours are absent. */
+    public Map<String, List<Hour>> hours(Instant since) {
         Timestamp from = Timestamp.from(since);
-        return together.add(
+        List<HourOf> hours = jdbc.query(
                 "select university, hour, sum(runs) as runs, sum(read) as read, max(worst) as worst,"
                         + " sum(failed) as failed from ("
                         + "select university, date_trunc('hour', started_at) as hour, count(*) as runs,"
@@ -148,6 +134,9 @@ public final class OverviewView {
                 (row, number) -> new HourOf(row.getString("university"), hour(row)),
                 from,
                 from);
+        return hours.stream()
+                .collect(Collectors.groupingBy(
+                        HourOf::university, TreeMap::new, Collectors.mapping(HourOf::hour, Collectors.toList())));
     }
 
     private static Hour hour(ResultSet row) throws SQLException {
