@@ -1,6 +1,9 @@
 package eu.passerelle.journal;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -12,6 +15,8 @@ final class FirstStatistics {
     /** Transfers after which it pays: with fewer, reading a whole table is quick, and is what the planner rightly does. */
     static final int ENOUGH = 5_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FirstStatistics.class);
+
     private final JdbcTemplate jdbc;
     private final AtomicLong stored = new AtomicLong();
 
@@ -22,7 +27,18 @@ final class FirstStatistics {
     /** @param transfers of a page whose transaction has ended */
     void stored(int transfers) {
         long before = stored.getAndAdd(transfers);
-        if (before < ENOUGH && before + transfers >= ENOUGH && !known()) {
+        if (before < ENOUGH && before + transfers >= ENOUGH) {
+            try {
+                tell();
+            } catch (DataAccessException e) {
+                // the page is stored, and its run goes on: the database looks by itself a little later
+                LOG.warn("The database was not told how large the journal has become: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void tell() {
+        if (!known()) {
             jdbc.execute("analyze");
         }
     }

@@ -1,11 +1,14 @@
 package eu.passerelle.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.journal.SyncRun.Trigger;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class FirstStatisticsTest {
@@ -36,6 +39,17 @@ class FirstStatisticsTest {
             new FirstStatistics(database.jdbc()).stored(FirstStatistics.ENOUGH); // after a restart
             assertThat(known(database.jdbc())).isEqualTo(FirstStatistics.ENOUGH);
         }
+    }
+
+    @Test
+    void aRunGoesOnWithoutThem() {
+        TestJournal.DATABASE.jdbc().execute("create database hub_gone");
+        JournalDatabase database = new JournalDatabase(TestJournal.url("hub_gone"), "postgres", "");
+        FirstStatistics statistics = new FirstStatistics(database.jdbc());
+        database.close();
+
+        assertThatCode(() -> statistics.stored(FirstStatistics.ENOUGH)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> known(database.jdbc())).isInstanceOf(DataAccessException.class);
     }
 
     private Pulled page(int from, int to) {
