@@ -40,7 +40,8 @@ final class BenchFormatsCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            description = "Measured time of each format, when it is warm (default: ${DEFAULT-VALUE}).",
+            description =
+                    "Measured time of each format, after four times as long to get warm (default: ${DEFAULT-VALUE}).",
             defaultValue = "6")
     private int seconds = 6;
 

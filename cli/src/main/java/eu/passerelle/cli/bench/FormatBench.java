@@ -17,6 +17,9 @@ import java.util.concurrent.Future;
 public final class FormatBench {
 
     private static final int TURNS = 12;
+    /** Half of what writes and seals a credential is compiled only after some thousand of them, by the same two cores. */
+    private static final int WARM_UP_TURNS = 4 * TURNS;
+
     private static final int SIGNED_BYTES = 1024;
 
     private FormatBench() {}
@@ -30,7 +33,7 @@ public final class FormatBench {
      */
     public record Figures(String format, String algorithm, int bytes, double signatures, double credentials) {}
 
-    /** @param duration of the measurement, after as long to warm up */
+    /** @param duration of the measurement, after four times as long to warm up */
     public static Figures measure(IssuingTrial trial, String format, Duration duration) throws InterruptedException {
         SigningKey key = trial.key(format);
         byte[] data = new byte[SIGNED_BYTES];
@@ -41,10 +44,10 @@ public final class FormatBench {
         try (ExecutorService threads = Executors.newFixedThreadPool(cores)) {
             List<Double> signatures = new ArrayList<>();
             List<Double> credentials = new ArrayList<>();
-            for (int turn = 0; turn < 2 * TURNS; turn++) {
+            for (int turn = 0; turn < WARM_UP_TURNS + TURNS; turn++) {
                 double signed = rate(threads, sign, slice, cores);
                 double issued = rate(threads, issue, slice, cores);
-                if (turn >= TURNS) {
+                if (turn >= WARM_UP_TURNS) {
                     signatures.add(signed);
                     credentials.add(issued);
                 }

@@ -1,5 +1,8 @@
 package eu.passerelle.credentials.certificate;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,8 @@ import java.util.Arrays;
 final class Canvas {
 
     static final int BAND_ROWS = 16;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     final int width;
     final int height;
@@ -92,12 +97,13 @@ final class Canvas {
      */
     void text(FittedText.Line line, float x, int y, Palette.Ink ink) {
         byte[] edges = smoothEdges ? ink.smooth() : ink.hard();
+        GlyphSheet sheet = line.font().sheet(line.size());
         float pen = x;
         for (int i = 0; i < line.letters().length; i++) {
             int letter = line.letters()[i];
             int whole = (int) Math.floor(pen);
             int subpixel = (int) ((pen - whole) * GlyphFont.SUBPIXELS);
-            blend(line.font().glyph(letter, line.size(), subpixel), whole, y, edges);
+            blend(sheet.glyph(letter, subpixel), whole, y, edges);
             pen += line.font().advance(letter, line.size()) + line.spacing();
         }
     }
@@ -106,15 +112,34 @@ final class Canvas {
         int left = penX + glyph.left() >> 1;
         byte[] letter = (penX + glyph.left() & 1) == 0 ? glyph.even() : glyph.odd();
         int top = baseLine + glyph.top();
-        int first = Math.max(0, -left);
-        int end = Math.min(glyph.rowBytes(), rowBytes - 1 - left);
+        boolean within = left >= 0 && left + glyph.rowBytes() < rowBytes;
         for (int row = Math.max(0, -top); row < Math.min(glyph.height(), height - top); row++) {
             byte[] rows = drawOn((top + row) / BAND_ROWS);
-            int from = row * glyph.rowBytes();
             int to = (top + row) % BAND_ROWS * rowBytes + 1 + left;
-            for (int i = first; i < end; i++) {
-                rows[to + i] = Palette.Ink.over(ink, rows[to + i], letter[from + i]);
+            int from = row * glyph.stride();
+            for (int i = 0; i < glyph.rowBytes(); i += Long.BYTES) {
+                if (!within || to + i + Long.BYTES > rows.length || !sixteen(rows, to + i, letter, from + i, ink)) {
+                    int first = Math.max(i, -left);
+                    int end = Math.min(Math.min(i + Long.BYTES, glyph.rowBytes()), rowBytes - 1 - left);
+                    for (int at = first; at < end; at++) {
+                        rows[to + at] = Palette.Ink.over(ink, rows[to + at], letter[from + at]);
+                    }
+                }
             }
         }
+    }
+
+    /** @return false where the ink meets papers of several colours, and nothing was drawn */
+    private static boolean sixteen(byte[] rows, int to, byte[] letter, int from, byte[] ink) {
+        long covered = (long) EIGHT.get(letter, from);
+        long inked = Palette.Ink.pixels(covered);
+        long papers = (long) EIGHT.get(rows, to);
+        // any of the pixels with ink: where all have one paper, it is this one
+        int paper = (int) (papers >>> Long.numberOfTrailingZeros(inked)) & 0x0F;
+        if (((papers ^ Palette.Ink.ONES * paper) & inked) != 0) {
+            return false;
+        }
+        EIGHT.set(rows, to, papers & ~inked | Palette.Ink.over(ink, paper, covered));
+        return true;
     }
 }

@@ -11,6 +11,7 @@ import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -28,17 +29,17 @@ final class GlyphFont {
 
     private static final int MAX_KEPT = 60_000;
 
-    /** Latin, Greek, Cyrillic and the punctuation of all three lie below; their widths are asked for all the time. */
+    /** Latin, Greek, Cyrillic and the punctuation of all three lie below; they are asked for all the time. */
     private static final int COMMON = 0x2100;
-
-    private record Key(int letter, int size, int subpixel) {}
 
     private final TrueTypeFont font;
     private final CmapLookup letters;
     private final float unitsPerEm;
     private final float[] commonAdvances = new float[COMMON];
     private final ConcurrentHashMap<Integer, Float> rareAdvances = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Key, Glyph> glyphs = new ConcurrentHashMap<>();
+    private final boolean[] commonCovered = new boolean[COMMON];
+    private final ConcurrentHashMap<Integer, GlyphSheet> sheets = new ConcurrentHashMap<>();
+    private final AtomicInteger kept = new AtomicInteger();
 
     GlyphFont(byte[] file) {
         try {
@@ -46,6 +47,7 @@ final class GlyphFont {
             this.letters = font.getUnicodeCmapLookup();
             this.unitsPerEm = font.getUnitsPerEm();
             for (int letter = 0; letter < COMMON; letter++) {
+                commonCovered[letter] = reads(letter);
                 commonAdvances[letter] = readAdvance(letter);
             }
         } catch (IOException e) {
@@ -55,6 +57,10 @@ final class GlyphFont {
 
     /** Whether the font draws this letter, from left to right. */
     boolean covers(int letter) {
+        return letter < COMMON ? commonCovered[letter] : reads(letter);
+    }
+
+    private boolean reads(int letter) {
         byte direction = Character.getDirectionality(letter);
         boolean rightToLeft = direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                 || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
@@ -69,17 +75,10 @@ final class GlyphFont {
         return units * size / unitsPerEm;
     }
 
-    /** A letter that the font lacks comes as the font's hollow box. */
-    Glyph glyph(int letter, int size, int subpixel) {
-        Key key = new Key(letter, size, subpixel);
-        Glyph known = glyphs.get(key);
-        if (known != null) {
-            return known;
-        }
-        if (glyphs.size() >= MAX_KEPT) {
-            glyphs.clear();
-        }
-        return glyphs.computeIfAbsent(key, this::draw);
+    /** Its letters of one size. */
+    GlyphSheet sheet(int size) {
+        GlyphSheet known = sheets.get(size);
+        return known != null ? known : sheets.computeIfAbsent(size, wanted -> new GlyphSheet(this, wanted));
     }
 
     private synchronized float readAdvance(int letter) {
@@ -94,8 +93,12 @@ final class GlyphFont {
         return covers(letter) ? letters.getGlyphId(letter) : 0;
     }
 
-    private Glyph draw(Key key) {
-        Path2D outline = outline(key);
+    Glyph draw(int letter, int size, int subpixel) {
+        if (kept.incrementAndGet() > MAX_KEPT) {
+            kept.set(0);
+            sheets.clear();
+        }
+        Path2D outline = outline(letter, size, subpixel);
         Rectangle box = outline.getBounds();
         if (box.isEmpty()) {
             return Glyph.of(0, 0, 0, new byte[0]);
@@ -116,12 +119,12 @@ final class GlyphFont {
         return Glyph.of(box.x, box.y, box.width, coverage);
     }
 
-    private synchronized Path2D outline(Key key) {
+    private synchronized Path2D outline(int letter, int size, int subpixel) {
         try {
-            GlyphData data = font.getGlyph().getGlyph(index(key.letter()));
+            GlyphData data = font.getGlyph().getGlyph(index(letter));
             Path2D path = data == null ? new Path2D.Float() : data.getPath();
-            float scale = key.size() / unitsPerEm;
-            float left = key.subpixel() / (float) SUBPIXELS;
+            float scale = size / unitsPerEm;
+            float left = subpixel / (float) SUBPIXELS;
             AffineTransform place = new AffineTransform(scale, 0, 0, -scale, left, 0);
             return (Path2D) path.createTransformedShape(place);
         } catch (IOException e) {

@@ -140,6 +140,8 @@ final class Palette {
     static final class Ink {
         /** Of a table's part for one coverage. */
         private static final int STRIDE = 8;
+        /** The lowest bit of each of sixteen pixels. */
+        static final long ONES = 0x1111_1111_1111_1111L;
 
         private final byte[] smooth;
         private final byte[] hard;
@@ -170,6 +172,27 @@ final class Palette {
             int first = table[(papers & 0xF0) >> 1 | covered >> 4];
             int second = table[(papers & 0x0F) * STRIDE + (covered & 0x0F)];
             return (byte) (first << 4 | second);
+        }
+
+        /** All bits of each of sixteen pixels that have some ink. */
+        static long pixels(long covered) {
+            return ((covered | covered >>> 1 | covered >>> 2) & ONES) * 0x0F;
+        }
+
+        /**
+         * Sixteen pixels at once, all on one paper; those without ink are 0. A coverage is one of five, so that each has
+         * its turn: which pixels have it, times the colour that it gives.
+         *
+         * @param covered sixteen coverages
+         */
+        static long over(byte[] table, int paper, long covered) {
+            long odd = covered & ONES;
+            long two = covered >>> 1 & ONES;
+            int at = paper * STRIDE;
+            return (odd & ~two) * table[at + 1]
+                    + (two & ~odd) * table[at + 2]
+                    + (odd & two) * table[at + 3]
+                    + (covered >>> 2 & ONES) * table[at + Glyph.FULL];
         }
     }
 

@@ -17,11 +17,13 @@ final class PictureCode {
     static final int ABOVE_TO = 384;
 
     private static final int END = 256;
+    private static final int ABOVE = LONGEST + 1;
 
     private final PrefixCode code;
-    private final int[] fromLeft = new int[LONGEST + 1];
-    private final int[] fromAbove = new int[LONGEST + 1];
-    private final int[] repeatedBits = new int[LONGEST + 1];
+    /** Bits and, in the lower half, how many; a repetition from above stands {@link #ABOVE} further on. */
+    private final long[] literals = new long[256];
+
+    private final long[] repetitions = new long[2 * (LONGEST + 1)];
 
     /**
      * @param weights how often each symbol is expected, at least 1
@@ -29,15 +31,25 @@ final class PictureCode {
      */
     PictureCode(int[] weights, int rowBytes) {
         this.code = PrefixCode.of(weights);
+        for (int value = 0; value < literals.length; value++) {
+            literals[value] = entry(code.bits(value), code.length(value));
+        }
         for (int length = SHORTEST; length <= LONGEST; length++) {
             int symbol = symbol(length);
             int bits = code.length(symbol);
             int repeated = code.bits(symbol) | extra(length) << bits;
             bits += extraBits(length);
-            fromLeft[length] = repeated;
-            fromAbove[length] = repeated | 1 << bits | rowBytes - ABOVE_FROM << bits + 1;
-            repeatedBits[length] = bits;
+            repetitions[length] = entry(repeated, bits + 1);
+            repetitions[ABOVE + length] = entry(repeated | 1 << bits | rowBytes - ABOVE_FROM << bits + 1, bits + 8);
         }
+    }
+
+    private static long entry(int bits, int count) {
+        return (long) bits << Integer.SIZE | count;
+    }
+
+    private static void put(long entry, Bits to) {
+        to.put((int) (entry >>> Integer.SIZE), (int) entry);
     }
 
     /** RFC 1951, 3.2.5: eight lengths with a symbol each, then four symbols for each doubling. */
@@ -65,16 +77,12 @@ final class PictureCode {
     }
 
     void literal(byte value, Bits to) {
-        code.write(value & 0xFF, to);
+        put(literals[value & 0xFF], to);
     }
 
     /** @param above of the row above; else of the byte before */
     void repetition(int length, boolean above, Bits to) {
-        if (above) {
-            to.put(fromAbove[length], repeatedBits[length] + 8);
-        } else {
-            to.put(fromLeft[length], repeatedBits[length] + 1);
-        }
+        put(repetitions[above ? ABOVE + length : length], to);
     }
 
     void end(Bits to) {

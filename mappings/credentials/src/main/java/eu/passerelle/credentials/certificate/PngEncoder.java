@@ -1,10 +1,7 @@
 package eu.passerelle.credentials.certificate;
 
 import java.io.ByteArrayOutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -12,9 +9,10 @@ import java.util.zip.Deflater;
 
 /**
  * Writes pictures of 16 colours as PNG (W3C PNG, third edition), compressed for what they are: letters on paper. A pixel
- * mostly equals the one above it or the one left of it, so only these two are compared, and the code of the symbols is
- * made once, from letters as they are on this background. A band that was not drawn on is taken from the background. Thread-safe.
- * Measured for one certificate beside zlib on its quick level: 0.13 ms against 0.45, and 7 % smaller files.
+ * mostly equals the one above it or the one left of it, so only {@link Repetitions these two} are compared, and the code
+ * of the symbols is made once, from letters as they are on this background. A band that was not drawn on is taken from the
+ * background. Thread-safe. Measured for one certificate beside zlib on its quick level: less than a third of its time, and 7 %
+ * smaller files.
  */
 final class PngEncoder {
 
@@ -22,7 +20,7 @@ final class PngEncoder {
     static final class Prepared {
         private final Canvas canvas;
         private final PictureCode code;
-        private final Bits start = new Bits();
+        private final Bits start = new Bits(BAND_BYTES);
         private final Bits[] bands;
         private final int[] checksums;
 
@@ -31,15 +29,15 @@ final class PngEncoder {
             int[] weights = new int[PictureCode.SYMBOLS];
             Arrays.fill(weights, 1);
             for (int band = 0; band < canvas.bands(); band++) {
-                scan(typical, band, new Counting(weights));
+                Repetitions.scan(typical, band, new Counting(weights));
             }
             this.code = new PictureCode(weights, canvas.rowBytes);
             tellCode();
             this.bands = new Bits[canvas.bands()];
             this.checksums = new int[canvas.bands()];
             for (int band = 0; band < bands.length; band++) {
-                bands[band] = new Bits();
-                scan(canvas, band, new Writing(code, bands[band]));
+                bands[band] = new Bits(BAND_BYTES);
+                Repetitions.scan(canvas, band, new Writing(code, bands[band]));
                 checksums[band] = Checksum.of(canvas.band(band));
             }
         }
@@ -72,14 +70,7 @@ final class PngEncoder {
         }
     }
 
-    /** Takes what a band is made of. */
-    private interface Symbols {
-        void literal(byte value);
-
-        void repetition(int length, boolean above);
-    }
-
-    private record Counting(int[] weights) implements Symbols {
+    private record Counting(int[] weights) implements Repetitions.Symbols {
         @Override
         public void literal(byte value) {
             weights[value & 0xFF]++;
@@ -91,7 +82,7 @@ final class PngEncoder {
         }
     }
 
-    private record Writing(PictureCode code, Bits to) implements Symbols {
+    private record Writing(PictureCode code, Bits to) implements Repetitions.Symbols {
         @Override
         public void literal(byte value) {
             code.literal(value, to);
@@ -105,7 +96,8 @@ final class PngEncoder {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int ZLIB_HEADER = 0x9C78;
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int USUAL_BYTES = 12 * 1_024;
+    private static final int BAND_BYTES = 512;
 
     private final byte[] palette;
 
@@ -137,13 +129,13 @@ final class PngEncoder {
 
     /** @param drawn a copy of the background's canvas with something drawn on it */
     byte[] encode(Prepared background, Canvas drawn) {
-        Bits data = new Bits();
+        Bits data = new Bits(USUAL_BYTES);
         data.append(background.start);
         int checksum = Checksum.OF_NOTHING;
         for (int band = 0; band < background.bands.length; band++) {
             int own = background.checksums[band];
             if (drawn.isDrawn(band)) {
-                scan(drawn, band, new Writing(background.code, data));
+                Repetitions.scan(drawn, band, new Writing(background.code, data));
                 own = Checksum.of(drawn.band(band));
             } else {
                 data.append(background.bands[band]);
@@ -151,13 +143,9 @@ final class PngEncoder {
             checksum = Checksum.joined(checksum, own, drawn.band(band).length);
         }
         background.code.end(data);
-        byte[] compressed = data.toBytes();
-        return file(
-                drawn,
-                ByteBuffer.allocate(compressed.length + 4)
-                        .put(compressed)
-                        .putInt(checksum)
-                        .array());
+        byte[] zlib = data.toBytes(Integer.BYTES);
+        ByteBuffer.wrap(zlib).putInt(zlib.length - Integer.BYTES, checksum);
+        return file(drawn, zlib);
     }
 
     /** Slower and, where much is drawn, smaller than {@link #encode}. */
@@ -173,41 +161,6 @@ final class PngEncoder {
         int length = best.deflate(out);
         best.end();
         return file(drawn, Arrays.copyOf(out, length));
-    }
-
-    /** Finds what repeats in a band's rows, within the band only: another band may come from elsewhere. */
-    private static void scan(Canvas canvas, int band, Symbols to) {
-        byte[] rows = canvas.band(band);
-        int end = rows.length;
-        int at = 0;
-        while (at < end) {
-            int left = at > 0 ? repeated(rows, at, end, 1) : 0;
-            int above = at >= canvas.rowBytes ? repeated(rows, at, end, canvas.rowBytes) : 0;
-            int length = Math.max(left, above);
-            if (length < PictureCode.SHORTEST) {
-                to.literal(rows[at]);
-                at++;
-            } else {
-                to.repetition(length, above > left);
-                at += length;
-            }
-        }
-    }
-
-    /** Eight at a time from the first one on: whether one byte is repeated cannot be foreseen, a wrong guess costs most. */
-    private static int repeated(byte[] rows, int at, int end, int distance) {
-        int to = Math.min(end, at + PictureCode.LONGEST);
-        int next = at;
-        for (; next + Long.BYTES <= to; next += Long.BYTES) {
-            long different = (long) EIGHT.get(rows, next) ^ (long) EIGHT.get(rows, next - distance);
-            if (different != 0) {
-                return next - at + Long.numberOfTrailingZeros(different) / Byte.SIZE;
-            }
-        }
-        while (next < to && rows[next] == rows[next - distance]) {
-            next++;
-        }
-        return next - at;
     }
 
     private byte[] file(Canvas canvas, byte[] data) {

@@ -18,8 +18,8 @@ class GlyphTest {
         assertThat(glyph.left()).isZero();
         assertThat(glyph.top()).isEqualTo(-8);
         assertThat(glyph.height()).isEqualTo(2);
-        assertThat(glyph.even()).containsExactly(0x04, 0x30, 0x10, 0x00);
-        assertThat(glyph.odd()).containsExactly(0x00, 0x43, 0x01, 0x00);
+        assertThat(glyph.even()).containsExactly(0x04, 0x30, 0, 0, 0, 0, 0, 0, 0x10, 0x00, 0, 0, 0, 0, 0, 0);
+        assertThat(glyph.odd()).containsExactly(0x00, 0x43, 0, 0, 0, 0, 0, 0, 0x01, 0x00, 0, 0, 0, 0, 0, 0);
     }
 
     @Test

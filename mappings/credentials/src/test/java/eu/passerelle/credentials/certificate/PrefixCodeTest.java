@@ -17,14 +17,14 @@ class PrefixCodeTest {
     @Test
     void writesCanonicalCodesWithTheirHighestBitFirst() {
         PrefixCode code = PrefixCode.of(new int[] {1, 1, 2, 4});
-        Bits bits = new Bits();
+        Bits bits = new Bits(1);
 
         code.write(3, bits);
         code.write(2, bits);
         code.write(0, bits);
 
         // 0, 10, 110 from the lowest bit on
-        assertThat(bits.toBytes()).containsExactly(0b011_01_0);
+        assertThat(bits.toBytes(0)).containsExactly(0b011_01_0);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package eu.passerelle.credentials.elm.validation;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks values that are not nodes, and ids. Messages never quote them: they may be personal. */
 final class LiteralCheck {
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** A string that is worth another look before each character is looked at. */
+    private static final int LONG = 256;
+
+    private static final long TOP = 0x8080_8080_8080_8080L;
+    private static final long FROM_LAST = 0x0202_0202_0202_0202L;
+    private static final long ABOVE_SPACE = 0xA0A0_A0A0_A0A0_A0A0L;
+    private static final long QUESTION_MARKS = 0x3F3F_3F3F_3F3F_3F3FL;
 
     private final ProfilePack pack;
     private final Findings findings;
@@ -117,6 +130,9 @@ final class LiteralCheck {
 
     /** Neither blank nor with characters that databases, XML or RDF tools cannot carry. */
     private void characters(String text) {
+        if (text.length() >= LONG && isPrintable(text.getBytes(StandardCharsets.UTF_8))) {
+            return;
+        }
         boolean visible = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -142,5 +158,24 @@ final class LiteralCheck {
         if (!visible) {
             findings.add("blank", "A blank string says nothing; leave it out or fill it.");
         }
+    }
+
+    /**
+     * Only ASCII from ! to } without question marks, which half a character becomes as bytes; eight bytes in one go, since
+     * pictures in base64 are most of a credential.
+     */
+    private static boolean isPrintable(byte[] text) {
+        long suspicious = 0;
+        int at = 0;
+        for (; at + Long.BYTES <= text.length; at += Long.BYTES) {
+            long bytes = (long) EIGHT.get(text, at);
+            // a top bit is left by what is not ASCII, is from ~ on, is not above the space, is a question mark
+            suspicious |= bytes | bytes + FROM_LAST | ABOVE_SPACE - bytes | TOP - (bytes ^ QUESTION_MARKS);
+        }
+        while (at < text.length) {
+            suspicious |= text[at] > ' ' && text[at] < '~' && text[at] != '?' ? 0 : TOP;
+            at++;
+        }
+        return (suspicious & TOP) == 0;
     }
 }

@@ -3,6 +3,7 @@ package eu.passerelle.credentials.elm.validation;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks embedded files: that they are what they say they are, and that the certificate's picture can be shown. */
 final class MediaCheck {
@@ -15,6 +16,10 @@ final class MediaCheck {
 
     private final PackReader.Limits limits;
     private final Findings findings;
+    /** What was decoded last: the picture of a certificate is looked at as a file and as a picture. */
+    private Json.@Nullable Obj decoded;
+
+    private Optional<byte[]> decodedBytes = Optional.empty();
 
     MediaCheck(PackReader.Limits limits, Findings findings) {
         this.limits = limits;
@@ -68,7 +73,15 @@ final class MediaCheck {
         });
     }
 
-    private static Optional<byte[]> bytes(Json.Obj media) {
+    private Optional<byte[]> bytes(Json.Obj media) {
+        if (media != decoded) {
+            decodedBytes = decode(media);
+            decoded = media;
+        }
+        return decodedBytes;
+    }
+
+    private static Optional<byte[]> decode(Json.Obj media) {
         String content = media.string(CONTENT);
         if (content == null || content.isEmpty() || content.length() % 4 != 0) {
             return Optional.empty();

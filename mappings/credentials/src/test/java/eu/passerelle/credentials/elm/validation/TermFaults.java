@@ -129,6 +129,22 @@ final class TermFaults {
                         "characters",
                         c -> at(c, CLAIM + "/title").put("en", "Data \ud83d")),
                 new Fault(
+                        "lone surrogate in a long text",
+                        "characters",
+                        c -> at(c, CLAIM + "/title").put("en", "Data".repeat(100) + "\ud83d")),
+                new Fault(
+                        "lone surrogate within a long text",
+                        "characters",
+                        c -> at(c, CLAIM + "/title").put("en", "Data".repeat(70) + "\ud83d" + "Data".repeat(70))),
+                new Fault(
+                        "control character in a long text",
+                        "characters",
+                        c -> at(c, CLAIM + "/title").put("en", "Data".repeat(100) + "\u007f\u0001" + "Data")),
+                new Fault(
+                        "long blank title",
+                        "blank",
+                        c -> at(c, CLAIM + "/title").put("en", " ".repeat(300))),
+                new Fault(
                         "control character",
                         "characters",
                         c -> at(c, CLAIM + "/title").put("en", "Data\u0000")),
