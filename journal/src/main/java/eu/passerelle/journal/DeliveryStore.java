@@ -20,12 +20,14 @@ public final class DeliveryStore {
     private final JdbcTemplate jdbc;
     private final Payloads payloads;
     private final Steps steps;
+    private final FirstStatistics statistics;
 
     public DeliveryStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
         this.jdbc = database.jdbc();
         this.payloads = new Payloads(jdbc, cipher);
         this.steps = new Steps(jdbc);
+        this.statistics = FirstStatistics.ofDeliveries(jdbc);
     }
 
     /**
@@ -45,12 +47,17 @@ public final class DeliveryStore {
     /** Those of the order that still wait for this target and whose credential still stands. */
     public List<ToDeliver> load(String target, Collection<UUID> transfers) {
         return jdbc.query(
+                // one index lookup each, as joins are planned while the tables are small, and then read all of them
                 "select d.transfer, d.attempts, p.content, d.format, s.media_type, s.content, t.created_at"
-                        + " from delivery d join transfer t on t.id = d.transfer"
-                        + " join credential c on c.id = d.transfer and c.status = 'ACTIVE'"
-                        + " join payload p on p.transfer = d.transfer and p.kind = 'COMPLETION'"
-                        + " join payload s on s.transfer = d.transfer and s.kind = 'SEALED' and s.format = d.format"
-                        + " where d.transfer = any(?) and d.target = ? and d.state = 'PENDING'",
+                        + " from unnest(?::uuid[]) as w (id)"
+                        + " cross join lateral (select * from delivery where transfer = w.id and target = ?"
+                        + " and state = 'PENDING' offset 0) d"
+                        + " cross join lateral (select 1 from credential where id = w.id and status = 'ACTIVE' offset 0) c"
+                        + " cross join lateral (select created_at from transfer where id = w.id offset 0) t"
+                        + " cross join lateral (select content from payload where transfer = w.id"
+                        + " and kind = 'COMPLETION' offset 0) p"
+                        + " cross join lateral (select media_type, content from payload where transfer = w.id"
+                        + " and kind = 'SEALED' and format = d.format offset 0) s",
                 (row, number) -> {
                     UUID id = row.getObject(1, UUID.class);
                     return new ToDeliver(
@@ -63,7 +70,7 @@ public final class DeliveryStore {
                             payloads.openSealed(id, row.getString(4), row.getBytes(6)),
                             row.getTimestamp(7).toInstant());
                 },
-                transfers.toArray(UUID[]::new),
+                transfers.stream().distinct().toArray(UUID[]::new),
                 target);
     }
 
@@ -105,6 +112,7 @@ public final class DeliveryStore {
             steps.add(told);
             settleTransfers(touched);
         });
+        statistics.stored(outcomes.size());
     }
 
     /**
@@ -149,12 +157,16 @@ public final class DeliveryStore {
         jdbc.update(
                 "update delivery d set state = 'DELIVERED', attempts = attempts + 1, next_attempt = null,"
                         + " receipt = n.receipt, already_there = n.already_there, reason = null, updated_at = now()"
-                        + " from unnest(?::uuid[], ?::text[], ?::boolean[]) as n (transfer, receipt, already_there)"
-                        + " where d.transfer = n.transfer and d.target = ?",
+                        // the target beside each: as a condition of its own it is believed to choose few, and each of
+                        // these
+                        // is then compared with all that was delivered
+                        + " from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[])"
+                        + " as n (transfer, target, receipt, already_there)"
+                        + " where d.transfer = n.transfer and d.target = n.target",
                 delivered.stream().map(Delivered::transfer).toArray(UUID[]::new),
+                delivered.stream().map(d -> target).toArray(String[]::new),
                 delivered.stream().map(Delivered::receipt).toArray(String[]::new),
-                delivered.stream().map(Delivered::alreadyThere).toArray(Boolean[]::new),
-                target);
+                delivered.stream().map(Delivered::alreadyThere).toArray(Boolean[]::new));
     }
 
     private void fail(String target, Failed failed) {
@@ -203,16 +215,17 @@ public final class DeliveryStore {
                         + " responsible = case when d.failed > 0 then coalesce(f.responsible, t.responsible) end,"
                         + " failed_step = 'deliver:' || f.target, failure_kind = f.kind,"
                         + " failure_group = case when d.failed > 0 then coalesce(f.failure_group, t.failure_group) end"
-                        + " from (select transfer, count(*) filter (where state = 'PENDING') as pending,"
+                        + " from unnest(?::uuid[]) as w (id) cross join lateral ("
+                        + "select count(*) filter (where state = 'PENDING') as pending,"
                         + " string_agg(target || ': ' || reason, E'\n' order by target) filter (where state = 'FAILED')"
                         + " as reasons,"
                         + " count(*) filter (where state = 'OFFERED') as offered,"
                         + " count(*) filter (where state = 'FAILED') as failed,"
                         + " count(*) filter (where state = 'DELIVERED') as delivered"
-                        + " from delivery where transfer = any(?) group by transfer) d"
-                        + " left join lateral (select * from delivery one where one.transfer = d.transfer"
+                        + " from delivery where transfer = w.id) d"
+                        + " left join lateral (select * from delivery one where one.transfer = w.id"
                         + " and one.state = 'FAILED' and d.failed > 0 order by one.updated_at desc, one.target limit 1) f on true"
-                        + " where t.id = d.transfer and d.pending = 0"
+                        + " where t.id = w.id and d.pending = 0"
                         + " and (t.state = 'ISSUED' and (d.failed > 0 or d.offered = 0 and d.delivered > 0)"
                         + " or t.state = 'DECLINED' and d.delivered > 0)",
                 (Object) transfers);

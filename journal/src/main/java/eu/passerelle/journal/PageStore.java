@@ -47,7 +47,7 @@ public final class PageStore {
         this.learners = new PageLearners(jdbc, cipher, payloads);
         this.stackParts = new StackParts(jdbc);
         this.grading = new GradingTables(database);
-        this.statistics = new FirstStatistics(jdbc);
+        this.statistics = FirstStatistics.ofPages(jdbc);
     }
 
     /**

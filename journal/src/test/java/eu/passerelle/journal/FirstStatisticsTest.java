@@ -36,7 +36,7 @@ class FirstStatisticsTest {
             assertThat(known(database.jdbc())).isEqualTo(FirstStatistics.ENOUGH);
 
             pages.store(run, page(FirstStatistics.ENOUGH, FirstStatistics.ENOUGH + FEW));
-            new FirstStatistics(database.jdbc()).stored(FirstStatistics.ENOUGH); // after a restart
+            FirstStatistics.ofPages(database.jdbc()).stored(FirstStatistics.ENOUGH); // after a restart
             assertThat(known(database.jdbc())).isEqualTo(FirstStatistics.ENOUGH);
         }
     }
@@ -45,7 +45,7 @@ class FirstStatisticsTest {
     void aRunGoesOnWithoutThem() {
         TestJournal.DATABASE.jdbc().execute("create database hub_gone");
         JournalDatabase database = new JournalDatabase(TestJournal.url("hub_gone"), "postgres", "");
-        FirstStatistics statistics = new FirstStatistics(database.jdbc());
+        FirstStatistics statistics = FirstStatistics.ofPages(database.jdbc());
         database.close();
 
         assertThatCode(() -> statistics.stored(FirstStatistics.ENOUGH)).doesNotThrowAnyException();
