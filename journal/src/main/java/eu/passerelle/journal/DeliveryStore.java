@@ -157,9 +157,7 @@ public final class DeliveryStore {
         jdbc.update(
                 "update delivery d set state = 'DELIVERED', attempts = attempts + 1, next_attempt = null,"
                         + " receipt = n.receipt, already_there = n.already_there, reason = null, updated_at = now()"
-                        // the target beside each: as a condition of its own it is believed to choose few, and each of
-                        // these
-                        // is then compared with all that was delivered
+                        // the target beside each: alone it is believed to choose few, which are then read for each
                         + " from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[])"
                         + " as n (transfer, target, receipt, already_there)"
                         + " where d.transfer = n.transfer and d.target = n.target",
