@@ -82,7 +82,7 @@ class OverviewApi {
             description = "One query for each kind of thing, whatever the number of universities.")
     @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     Overview overview(@RequestParam @Nullable String university, Person person) {
-        return answers.to("overview", person.roles(), university, () -> now(university, person));
+        return answers.meanwhile("overview", person.roles(), university, 1, () -> now(university, person));
     }
 
     private Overview now(@Nullable String university, Person person) {
