@@ -21,6 +21,9 @@ final class RareTexts {
     /** What is common changes with the database's statistics. */
     private static final long KNOWN_FOR = Duration.ofMinutes(10).toNanos();
 
+    /** The statistics are of a sample. */
+    private static final int SURELY = 5;
+
     /** Of so many texts it is remembered that they are not rare. */
     private static final int REMEMBERED = 1_000;
 
@@ -39,15 +42,6 @@ final class RareTexts {
 
     private record Common(CommonTrigrams ofKeys, CommonTrigrams ofReasons, long since) {}
 
-    /** Whether nothing in it tells it from others: then an index is of no use, and most pages are soon full. */
-    boolean isCommon(String text) {
-        String part = text.toLowerCase(Locale.ROOT);
-        Common known = common();
-        return text.length() >= SHORT
-                && known.ofKeys().telling(part).isEmpty()
-                && known.ofReasons().telling(part).isEmpty();
-    }
-
     /**
      * All that have the text, of any university, or are named by it; empty where more than {@code few} have it. Who looks
      * at a page of what many have asks every few seconds: that they are many is remembered.
@@ -57,7 +51,7 @@ final class RareTexts {
         if (text.length() < SHORT || isKnownFrequent(asked)) {
             return Optional.empty();
         }
-        Optional<List<UUID>> found = ask(asked);
+        Optional<List<UUID>> found = isSurelyFrequent(asked) ? Optional.empty() : ask(asked);
         if (found.isEmpty()) {
             if (frequent.size() >= REMEMBERED) {
                 frequent.clear();
@@ -70,6 +64,16 @@ final class RareTexts {
     private boolean isKnownFrequent(Text asked) {
         Long since = frequent.get(asked);
         return since != null && System.nanoTime() - since < REMEMBERED_FOR;
+    }
+
+    /** Of a text that is common altogether the indexes would read all; what the statistics say of it is asked first. */
+    private boolean isSurelyFrequent(Text asked) {
+        Common known = common();
+        if (known.ofKeys().telling(asked.part()).isPresent()) {
+            return false;
+        }
+        Double about = jdbc.queryForObject("select about_keys_with(?)", Double.class, asked.part());
+        return about != null && about > SURELY * asked.few();
     }
 
     private Optional<List<UUID>> ask(Text asked) {

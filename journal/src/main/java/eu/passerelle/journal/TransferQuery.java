@@ -77,14 +77,8 @@ final class TransferQuery {
         if (text == null) {
             return new Found(query(walk(search.after(), most + 1)), null);
         }
-        Optional<Found> common = texts.isCommon(text) ? Optional.of(read(text)) : Optional.empty();
-        if (common.isPresent() && common.get().rows().size() > most) {
-            return common.get();
-        }
         Optional<List<UUID>> rare = texts.with(text, reach.rare());
-        return rare.map(ids -> new Found(query(among(ids)), null))
-                .or(() -> common)
-                .orElseGet(() -> read(text));
+        return rare.map(ids -> new Found(query(among(ids)), null)).orElseGet(() -> read(text));
     }
 
     private List<TransferView> query(String sql) {

@@ -77,6 +77,9 @@ class TransferQueryTest {
                         .jdbc()
                         .query("select common_trigrams('completion_key')", (row, number) -> row.getString(1)))
                 .isNotEmpty();
+        RareTexts texts = new RareTexts(TestJournal.DATABASE.jdbc());
+        assertThat(texts.with("key", 1)).as("by the statistics alone").isEmpty();
+        assertThat(texts.with("no such key", 1)).hasValue(List.of());
         List<TransferView> all = all();
         Transfers anew = new Transfers(TestJournal.DATABASE);
         for (String text : List.of("key_1", "KEY_", "key", "y_1", "100% BAD", "bad: ", "no such", "key key")) {

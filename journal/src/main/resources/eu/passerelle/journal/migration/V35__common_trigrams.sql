@@ -1,15 +1,27 @@
--- Trigrams that a tenth of all keys, or of all reasons, has, by the statistics of their index: letters only, of nobody.
-create function common_trigrams(index_name text) returns setof text
+-- What the database's statistics know of what an index of trigrams holds: texts, and how large a part of all each stands for.
+create view searched as
+    select tablename as index_name, said, share from pg_stats,
+        unnest(most_common_vals::text::text[], most_common_freqs) as often (said, share)
+    where schemaname = current_schema() and tablename in ('completion_key', 'transfer_reason')
+    union all
+    select tablename, said, (1 - coalesce((select sum(share) from unnest(most_common_freqs) share), 0))
+        / cardinality(histogram_bounds::text::text[])
+    from pg_stats, unnest(histogram_bounds::text::text[]) said
+    where schemaname = current_schema() and tablename in ('completion_key', 'transfer_reason');
+revoke all on searched from public;
+
+-- Trigrams that a tenth of all has: letters only, of nobody.
+create function common_trigrams(of_index text) returns setof text
     language sql stable security definer set search_path from current as $$
-    with known as materialized (
-        select most_common_vals::text::text[] as often, most_common_freqs as shares, histogram_bounds::text::text[] as others
-        from pg_stats where schemaname = current_schema() and tablename = index_name),
-    sample as materialized (
-        select said, share from known, unnest(often, shares) as each (said, share)
-        union all
-        select said, (1 - coalesce((select sum(share) from unnest(shares) share), 0)) / cardinality(others)
-        from known, unnest(others) said)
-    select trigram from sample, unnest(show_trgm(said)) trigram group by trigram having sum(share) > 0.1
+    select trigram from searched, unnest(show_trgm(said)) trigram
+    where index_name = of_index group by trigram having sum(share) > 0.1
+$$;
+
+-- About how many keys have a text; nothing where fewer than some in a hundred have it.
+create function about_keys_with(part text) returns float8
+    language sql stable security definer set search_path from current as $$
+    select coalesce(sum(share), 0) * (select reltuples from pg_class where oid = 'completion_key'::regclass)
+    from searched where index_name = 'completion_key' and strpos(lower(said), part) > 0
 $$;
 
 -- As few_transfers_with (V33); the indexes are asked for a part of the text each, which they find without reading through
