@@ -41,9 +41,10 @@ class StacksApi {
             description = "With 'pathway' that one only. No personal data.")
     @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
     List<StackDesk.PathwayView> pathways(@RequestParam @Nullable String pathway, Person person) {
-        List<StackDesk.PathwayView> all = answers.meanwhile("stacks", person.roles(), null, AS_LONG, desk::pathways).stream()
-                .filter(view -> person.may(Role.VIEW, view.awardedBy()))
-                .toList();
+        List<StackDesk.PathwayView> all =
+                answers.meanwhile("stacks", person.roles(), null, AS_LONG, desk::pathways).stream()
+                        .filter(view -> person.may(Role.VIEW, view.awardedBy()))
+                        .toList();
         if (pathway == null) {
             return all;
         }

@@ -58,7 +58,8 @@ final class RareTexts {
             }
             frequent.put(asked, System.nanoTime());
         }
-        return found.map(ids -> Stream.concat(ids.stream(), id(text).stream()).distinct().toList());
+        return found.map(
+                ids -> Stream.concat(ids.stream(), id(text).stream()).distinct().toList());
     }
 
     private boolean isKnownFrequent(Text asked) {

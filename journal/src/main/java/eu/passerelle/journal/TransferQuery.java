@@ -54,8 +54,7 @@ final class TransferQuery {
         this(jdbc, texts, search, of, most, USUAL);
     }
 
-    TransferQuery(
-            JdbcTemplate jdbc, RareTexts texts, Transfers.Search search, Universities of, int most, Reach reach) {
+    TransferQuery(JdbcTemplate jdbc, RareTexts texts, Transfers.Search search, Universities of, int most, Reach reach) {
         this.texts = texts;
         this.of = of;
         this.reach = reach;
@@ -119,9 +118,11 @@ final class TransferQuery {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** These first: else the planner may walk the list for them, to its end. */
     private String among(List<UUID> found) {
         arguments.add(found.toArray(UUID[]::new));
-        return "select * from transfer t where id = any(?)" + state() + filters(search.after()) + ORDER + (most + 1);
+        return "select * from (select * from transfer where id = any(?) offset 0) t where true" + state()
+                + filters(search.after()) + ORDER + (most + 1);
     }
 
     /** @param from where it begins; null: at the newest */

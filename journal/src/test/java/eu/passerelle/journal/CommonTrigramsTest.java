@@ -35,8 +35,8 @@ class CommonTrigramsTest {
 
     @Test
     void aPartOfAVeryLongTextIsLookedUp() {
-        assertThat(COMMON.telling("key-".repeat(1_000))).hasValueSatisfying(part -> assertThat(part.length())
-                .isBetween(10, 100));
+        assertThat(COMMON.telling("key-".repeat(1_000)))
+                .hasValueSatisfying(part -> assertThat(part.length()).isBetween(10, 100));
     }
 
     /** Of a whole text, whose words begin and end there. */
