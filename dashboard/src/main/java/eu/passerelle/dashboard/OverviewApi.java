@@ -8,6 +8,9 @@ import eu.passerelle.journal.OverviewView;
 import eu.passerelle.journal.Sums;
 import eu.passerelle.journal.SyncRun;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +18,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that the first screen shows. */
 @RestController
@@ -36,8 +41,11 @@ class OverviewApi {
     private final OverviewView overview;
     private final UpcomingRuns upcoming;
     private final SharedAnswers answers;
+    private final JsonMapper json;
 
-    OverviewApi(StatusApi status, OverviewView overview, UpcomingRuns upcoming, SharedAnswers answers) {
+    OverviewApi(
+            StatusApi status, OverviewView overview, UpcomingRuns upcoming, SharedAnswers answers, JsonMapper json) {
+        this.json = json;
         this.answers = answers;
         this.status = status;
         this.overview = overview;
@@ -76,13 +84,19 @@ class OverviewApi {
             Configurations.@Nullable Standing configuration,
             List<OverviewView.Hour> hours) {}
 
-    @GetMapping
+    /** Written once for all who are told the same: a week of many universities is long. */
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "The first screen: sums, universities with their last seven days, circuits, last events",
-            description = "One query for each kind of thing, whatever the number of universities.")
+            description = "One query for each kind of thing, whatever the number of universities.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(schema = @Schema(implementation = Overview.class))))
     @Asks(value = Role.VIEW, at = Asks.Where.SOMEWHERE)
-    Overview overview(@RequestParam @Nullable String university, Person person) {
-        return answers.to("overview", person.roles(), university, () -> now(university, person));
+    byte[] overview(@RequestParam @Nullable String university, Person person) {
+        return answers.meanwhile(
+                "overview", person.roles(), university, 1, () -> json.writeValueAsBytes(now(university, person)));
     }
 
     private Overview now(@Nullable String university, Person person) {

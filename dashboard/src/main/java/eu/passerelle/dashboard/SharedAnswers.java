@@ -6,14 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,35 +24,58 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * One answer for all who ask the same at the same time and may see the same: twenty people who look at one page ask the
- * journal once. An answer is told for a moment only; who has changed something through this instance is never told of
- * before.
+ * journal once. An answer is told for a moment only, or for some moments more while it is worked out anew, so that nobody
+ * waits for it; who has changed something through this instance is never told of before.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 20) // behind access filter and ETags
 public final class SharedAnswers extends OncePerRequestFilter {
 
-    private static final int MOST = 500;
+    /** So many times as long as others an answer is told while it is worked out anew. */
+    private static final int MEANWHILE = 5;
 
     private final long nanos;
+    private final UnaryOperator<Runnable> within;
     private final LongSupplier clock;
+    private final ExecutorService anew;
     private final AtomicLong changes = new AtomicLong();
     private final ConcurrentMap<Question, Answer> answers = new ConcurrentHashMap<>();
 
-    /** @param time how long an answer is told; zero: each is worked out anew */
-    public SharedAnswers(Duration time) {
-        this(time, System::nanoTime);
+    /**
+     * @param time how long an answer is told; zero: each is worked out anew
+     * @param within makes work that another thread does later see no more than this thread does now
+     */
+    public SharedAnswers(Duration time, UnaryOperator<Runnable> within) {
+        this(time, within, System::nanoTime);
     }
 
     /** @param clock nanoseconds */
-    SharedAnswers(Duration time, LongSupplier clock) {
+    SharedAnswers(Duration time, UnaryOperator<Runnable> within, LongSupplier clock) {
         this.nanos = time.toNanos();
+        this.within = within;
         this.clock = clock;
+        this.anew = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("answers").factory());
     }
 
     /** @param rights of who asks; an answer never crosses to people who may see something else */
     private record Question(
             String what, Object rights, @Nullable Object details, long changes) {}
 
-    private record Answer(CompletableFuture<Object> value, long until) {}
+    /**
+     * @param until when it is to be worked out anew
+     * @param last until when it is told meanwhile
+     * @param renewing whether somebody has seen to that
+     */
+    private record Answer(CompletableFuture<Object> value, long until, long last, AtomicBoolean renewing) {
+
+        boolean isOver(long now) {
+            return now - last > 0 && value.isDone();
+        }
+
+        boolean isToBeRenewed(long now) {
+            return now - until > 0 && value.isDone() && renewing.compareAndSet(false, true);
+        }
+    }
 
     /**
      * The answer of somebody who asks now, or has asked just before.
@@ -63,24 +89,38 @@ public final class SharedAnswers extends OncePerRequestFilter {
     }
 
     /** @param times as long as others, for what takes long to work out and changes slowly */
-    @SuppressWarnings("unchecked") // a question has answers of one type
     <T> T to(String what, Object rights, @Nullable Object details, int times, Supplier<T> work) {
+        return told(new Question(what, rights, details, changes.get()), times * nanos, times * nanos, work);
+    }
+
+    /**
+     * As the other; and for pages that ask again and again, who asks when its time is over is told it once more, while
+     * another thread works it out anew. Who asks seldom waits.
+     */
+    <T> T meanwhile(String what, Object rights, @Nullable Object details, int times, Supplier<T> work) {
+        return told(new Question(what, rights, details, changes.get()), times * nanos, MEANWHILE * times * nanos, work);
+    }
+
+    /** @param last how long it is told, of which the time after its {@code time} while it is worked out anew */
+    @SuppressWarnings("unchecked") // a question has answers of one type
+    private <T> T told(Question question, long time, long last, Supplier<T> work) {
         if (nanos == 0) {
             return work.get();
         }
-        Question question = new Question(what, rights, details, changes.get());
         CompletableFuture<Object> mine = new CompletableFuture<>();
         long now = clock.getAsLong();
         Answer answer = answers.compute(
                 question,
-                (same, known) -> known == null
-                                || now - known.until() > 0 && known.value().isDone()
-                        ? new Answer(mine, now + times * nanos)
+                (same, known) -> known == null || known.isOver(now)
+                        ? new Answer(mine, now + time, now + last, new AtomicBoolean())
                         : known);
         if (answer.value() != mine) {
+            if (answer.isToBeRenewed(now)) {
+                anew.execute(within.apply(() -> renew(question, answer, time, last, work)));
+            }
             return (T) theirs(answer);
         }
-        forgetOld(now);
+        answers.values().removeIf(each -> each.isOver(now));
         try {
             T value = work.get();
             mine.complete(value);
@@ -89,6 +129,17 @@ public final class SharedAnswers extends OncePerRequestFilter {
             answers.remove(question, answer);
             mine.completeExceptionally(e);
             throw e;
+        }
+    }
+
+    /** Where it fails, the next who asks works it out, and hears why. */
+    private <T> void renew(Question question, Answer old, long time, long last, Supplier<T> work) {
+        long now = clock.getAsLong();
+        try {
+            CompletableFuture<Object> value = CompletableFuture.completedFuture(work.get());
+            answers.replace(question, old, new Answer(value, now + time, now + last, new AtomicBoolean()));
+        } catch (RuntimeException e) {
+            answers.remove(question, old);
         }
     }
 
@@ -103,16 +154,6 @@ public final class SharedAnswers extends OncePerRequestFilter {
         }
     }
 
-    private void forgetOld(long now) {
-        if (answers.size() > MOST) {
-            for (Iterator<Answer> each = answers.values().iterator(); each.hasNext(); ) {
-                if (now - each.next().until() > 0) {
-                    each.remove();
-                }
-            }
-        }
-    }
-
     /** Whatever is changed through the API is seen by the next who asks. */
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -124,5 +165,10 @@ public final class SharedAnswers extends OncePerRequestFilter {
                 changes.incrementAndGet();
             }
         }
+    }
+
+    @Override
+    public void destroy() {
+        anew.shutdownNow();
     }
 }

@@ -29,7 +29,7 @@ class SampleDashboard {
     /** Tests fill the journal under its feet. */
     @Bean
     SharedAnswers sharedAnswers() {
-        return new SharedAnswers(Duration.ZERO);
+        return new SharedAnswers(Duration.ZERO, SampleJournal.DATABASE::within);
     }
 
     @Bean

@@ -28,7 +28,7 @@ class SharedAnswersTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final AtomicLong now = new AtomicLong(-SECOND);
-    private final SharedAnswers answers = new SharedAnswers(Duration.ofSeconds(1), now::get);
+    private final SharedAnswers answers = new SharedAnswers(Duration.ofSeconds(1), work -> work, now::get);
     private final AtomicInteger worked = new AtomicInteger();
 
     private int asked(String what, Set<String> rights, @Nullable Object details) {

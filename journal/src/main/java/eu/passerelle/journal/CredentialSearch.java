@@ -33,10 +33,12 @@ public final class CredentialSearch {
                     + " c.status_reason, c.superseded_by, c.issued_at, t.state from ";
 
     private final JdbcTemplate jdbc;
+    private final RareTexts texts;
     private final PayloadCipher cipher;
 
     public CredentialSearch(JournalDatabase database, PayloadCipher cipher) {
         this.jdbc = database.jdbc();
+        this.texts = new RareTexts(jdbc);
         this.cipher = cipher;
     }
 
@@ -147,7 +149,7 @@ public final class CredentialSearch {
                     learner,
                     learner);
         }
-        return text == null ? null : TransferQuery.with(jdbc, text, RARE).orElse(null);
+        return text == null ? null : texts.with(text, RARE).orElse(null);
     }
 
     private static void add(StringBuilder which, List<Object> arguments, String condition, @Nullable Object argument) {

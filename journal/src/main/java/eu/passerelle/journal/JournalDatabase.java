@@ -56,6 +56,11 @@ public final class JournalDatabase implements AutoCloseable {
         connections.unlimit();
     }
 
+    /** This work, to be done by any thread: limited then as this thread is now. */
+    public Runnable within(Runnable work) {
+        return connections.within(work);
+    }
+
     public JdbcTemplate jdbc() {
         return jdbc;
     }

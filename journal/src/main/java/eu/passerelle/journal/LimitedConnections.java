@@ -38,6 +38,25 @@ final class LimitedConnections extends DelegatingDataSource {
         limit.remove();
     }
 
+    /** What another thread does within the limit that this one has now, whatever its own is. */
+    Runnable within(Runnable work) {
+        Universities here = current();
+        return () -> {
+            Universities before = current();
+            limit(here);
+            try {
+                work.run();
+            } finally {
+                limit(before);
+            }
+        };
+    }
+
+    private Universities current() {
+        Universities of = limit.get();
+        return of == null ? Universities.ALL : of;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = pool.getConnection();

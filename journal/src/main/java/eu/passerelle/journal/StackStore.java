@@ -27,9 +27,15 @@ public final class StackStore {
 
     private static final String MODULE =
             "with module as (select * from unnest(?::text[], ?::text[]) as m(university, code)) ";
+    private static final String HELD =
+            " join credential k on k.id = t.id and k.status = 'ACTIVE' join learner l on l.id = t.learner";
     private static final String PART = "module m join transfer t on t.university = m.university"
-            + " and t.opportunity_code = m.code and t.learner is not null"
-            + " join credential k on k.id = t.id and k.status = 'ACTIVE' join learner l on l.id = t.learner";
+            + " and t.opportunity_code = m.code and t.learner is not null" + HELD;
+    /** All parts, module by module: of all modules together the planner thinks so many that it reads the whole journal. */
+    private static final String PARTS = "module m cross join lateral (select t.id as part, l.id, l.merged_into"
+            + " from transfer t" + HELD + " where t.university = m.university and t.opportunity_code = m.code"
+            + " and t.learner is not null offset 0) l";
+
     private static final String AWARD = "completion c join learner l"
             // the keys of other completions are none of ours and may look otherwise
             + " on l.id = case when c.scope like '" + SCOPE + "%'"
@@ -80,8 +86,8 @@ public final class StackStore {
      */
     public String fingerprint(String university, Collection<Module> modules) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                MODULE + "select (select count(*) || '.' || coalesce(sum(hashtextextended(t.id::text || " + ROOT
-                        + "::text, 0)::numeric), 0) from " + PART + ")"
+                MODULE + "select (select count(*) || '.' || coalesce(sum(hashtextextended(l.part::text || " + ROOT
+                        + "::text, 0)::numeric), 0) from " + PARTS + ")"
                         + " || '.' || " + CATALOGUE
                         + " || '.' || (select coalesce(sum(hashtextextended(c.source_key || c.version, 0)::numeric), 0)"
                         + " from " + AWARD + " and not " + STANDS + ")",
@@ -99,7 +105,7 @@ public final class StackStore {
      */
     public List<UUID> learners(String university, Collection<Module> modules, @Nullable UUID after, int most) {
         return jdbc.query(
-                MODULE + "select learner from (select " + ROOT + " as learner from " + PART + " union select " + ROOT
+                MODULE + "select learner from (select " + ROOT + " as learner from " + PARTS + " union select " + ROOT
                         + " from " + AWARD + ") as known where ?::uuid is null or learner > ?::uuid"
                         + " order by learner limit ?",
                 (row, number) -> row.getObject(1, UUID.class),
@@ -115,7 +121,7 @@ public final class StackStore {
     public Map<UUID, Set<UUID>> holdings(Collection<Module> modules) {
         Map<UUID, Set<UUID>> holdings = new HashMap<>();
         jdbc.query(
-                MODULE + "select " + ROOT + ", t.id from " + PART,
+                MODULE + "select " + ROOT + ", l.part from " + PARTS,
                 row -> {
                     holdings.computeIfAbsent(row.getObject(1, UUID.class), none -> new HashSet<>())
                             .add(row.getObject(2, UUID.class));

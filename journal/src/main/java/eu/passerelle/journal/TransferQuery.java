@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +29,6 @@ final class TransferQuery {
 
     private static final Reach USUAL = new Reach(2_000, 5_000);
 
-    /** Trigrams need three. */
-    private static final int SHORT = 3;
-
     /** What people look at most has an index of its own, in the order of the list. */
     private static final Set<TransferState> ORDERED = EnumSet.of(TransferState.FAILED, TransferState.REFERRED);
 
@@ -47,17 +43,19 @@ final class TransferQuery {
     private static final String ONE = "(values (1)) as one";
 
     private final JdbcTemplate jdbc;
+    private final RareTexts texts;
     private final Transfers.Search search;
     private final Universities of;
     private final int most;
     private final Reach reach;
     private final List<Object> arguments = new ArrayList<>();
 
-    TransferQuery(JdbcTemplate jdbc, Transfers.Search search, Universities of, int most) {
-        this(jdbc, search, of, most, USUAL);
+    TransferQuery(JdbcTemplate jdbc, RareTexts texts, Transfers.Search search, Universities of, int most) {
+        this(jdbc, texts, search, of, most, USUAL);
     }
 
-    TransferQuery(JdbcTemplate jdbc, Transfers.Search search, Universities of, int most, Reach reach) {
+    TransferQuery(JdbcTemplate jdbc, RareTexts texts, Transfers.Search search, Universities of, int most, Reach reach) {
+        this.texts = texts;
         this.of = of;
         this.reach = reach;
         this.jdbc = jdbc;
@@ -78,8 +76,8 @@ final class TransferQuery {
         if (text == null) {
             return new Found(query(walk(search.after(), most + 1)), null);
         }
-        Optional<List<UUID>> rare = with(jdbc, text, reach.rare());
-        return rare.isPresent() ? new Found(query(among(rare.get())), null) : read(text);
+        Optional<List<UUID>> rare = texts.with(text, reach.rare());
+        return rare.map(ids -> new Found(query(among(ids)), null)).orElseGet(() -> read(text));
     }
 
     private List<TransferView> query(String sql) {
@@ -95,16 +93,16 @@ final class TransferQuery {
     /** @param hit whether it has the text; else it is where the window ends */
     private record Read(TransferView transfer, boolean hit) {}
 
-    /** One window, and where it ends if there may be more behind it. */
+    /** One window, and where it ends if there may be more behind it; what is kept of it stands in the order of the list. */
     private Found read(String text) {
         String read = "with read as materialized (" + walk(search.after(), reach.window()) + ")";
-        arguments.add(pattern(text));
-        arguments.add(pattern(text));
+        arguments.add(RareTexts.pattern(text));
+        arguments.add(RareTexts.pattern(text));
         List<Read> rows = query(
                 read + " (select *, true as hit from read where lower(source_key) like ? or lower(reason) like ?"
                         + ORDER
-                        + (most + 1) + ") union all (select *, false from read where (select count(*) from read) = "
-                        + reach.window() + " order by updated_at, id limit 1)",
+                        + (most + 1) + ") union all (select *, false from read offset "
+                        + (reach.window() - 1) + ")",
                 (row, number) -> new Read(Transfers.transfer(row), row.getBoolean("hit")));
         List<TransferView> found =
                 rows.stream().filter(Read::hit).map(Read::transfer).toList();
@@ -120,42 +118,11 @@ final class TransferQuery {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** All that have the text, of any university, or are named by it, where these are few. */
-    static Optional<List<UUID>> with(JdbcTemplate jdbc, String text, int few) {
-        if (text.length() < SHORT) {
-            return Optional.empty();
-        }
-        List<@Nullable UUID> found = jdbc.query(
-                "select id from few_transfers_with(?, ?) as id",
-                (row, number) -> row.getObject(1, UUID.class),
-                pattern(text),
-                few);
-        return found.contains(null) || found.size() > few
-                ? Optional.empty()
-                : Optional.of(Stream.concat(found.stream(), id(text).stream())
-                        .distinct()
-                        .toList());
-    }
-
-    private static String pattern(String text) {
-        String escaped = text.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-        return "%" + escaped + "%";
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
+    /** These first: else the planner may walk the list for them, to its end. */
     private String among(List<UUID> found) {
         arguments.add(found.toArray(UUID[]::new));
-        return "select * from transfer t where id = any(?)" + state() + filters(search.after()) + ORDER + (most + 1);
+        return "select * from (select * from transfer where id = any(?) offset 0) t where true" + state()
+                + filters(search.after()) + ORDER + (most + 1);
     }
 
     /** @param from where it begins; null: at the newest */

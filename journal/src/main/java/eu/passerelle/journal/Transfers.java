@@ -22,9 +22,11 @@ public final class Transfers {
     private static final int MOST = 500;
 
     private final JdbcTemplate jdbc;
+    private final RareTexts texts;
 
     public Transfers(JournalDatabase database) {
         this.jdbc = database.jdbc();
+        this.texts = new RareTexts(jdbc);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class Transfers {
     /** As {@link #find(Search)}, of these universities only. */
     public Page find(Search search, Universities of) {
         int most = Math.clamp(search.most(), 1, MOST);
-        TransferQuery.Found asked = new TransferQuery(jdbc, search, of, most).rows();
+        TransferQuery.Found asked = new TransferQuery(jdbc, texts, search, of, most).rows();
         List<TransferView> found = asked.rows();
         if (found.size() <= most) {
             return new Page(found, asked.readTo());

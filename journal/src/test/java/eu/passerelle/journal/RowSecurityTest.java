@@ -139,6 +139,7 @@ class RowSecurityTest {
                 "select * from login_session",
                 "select * from outbox",
                 "select * from learner_identifier",
+                "select * from searched",
                 "select * from wallet_token"
             })
     void whoIsLimitedNeitherChangesNorReadsAnythingElse(String sql) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class TransferQueryTest {
 
     private static final Transfers TRANSFERS = new Transfers(TestJournal.DATABASE);
+    private static final RareTexts TEXTS = new RareTexts(TestJournal.DATABASE.jdbc());
     private static final TestJournal ONE = new TestJournal();
     private static final TestJournal OTHER = new TestJournal();
 
@@ -68,6 +69,30 @@ class TransferQueryTest {
         }
     }
 
+    /** From then on the database says which trigrams are common. */
+    @Test
+    void theSameIsFoundWhenMostKeysAreAlike() {
+        TestJournal.DATABASE.jdbc().execute("analyze completion, transfer");
+        assertThat(TestJournal.DATABASE
+                        .jdbc()
+                        .query("select common_trigrams('completion_key')", (row, number) -> row.getString(1)))
+                .isNotEmpty();
+        RareTexts texts = new RareTexts(TestJournal.DATABASE.jdbc());
+        assertThat(texts.with("key", 1)).as("by the statistics alone").isEmpty();
+        assertThat(texts.with("no such key", 1)).hasValue(List.of());
+        List<TransferView> all = all();
+        Transfers anew = new Transfers(TestJournal.DATABASE);
+        for (String text : List.of("key_1", "KEY_", "key", "y_1", "100% BAD", "bad: ", "no such", "key key")) {
+            Transfers.Search search = new Transfers.Search(ONE.university, null, null, null, text, null, 500);
+            assertThat(anew.find(search).transfers().stream().map(TransferView::id))
+                    .as(text)
+                    .isEqualTo(all.stream()
+                            .filter(each -> matches(each, search))
+                            .map(TransferView::id)
+                            .toList());
+        }
+    }
+
     @Test
     void whatThousandsHaveIsReadWindowByWindow() {
         List<TransferView> all = all();
@@ -78,7 +103,7 @@ class TransferQueryTest {
             do {
                 Transfers.Search search = new Transfers.Search(ONE.university, null, null, null, text, after, 3);
                 TransferQuery.Found page =
-                        new TransferQuery(TestJournal.DATABASE.jdbc(), search, Universities.ALL, 3, near).rows();
+                        new TransferQuery(TestJournal.DATABASE.jdbc(), TEXTS, search, Universities.ALL, 3, near).rows();
                 List<TransferView> shown =
                         page.rows().subList(0, Math.min(3, page.rows().size()));
                 shown.forEach(each -> found.add(each.id()));
@@ -103,7 +128,7 @@ class TransferQueryTest {
                 Transfers.Search search = new Transfers.Search(null, null, null, null, "key_1", null, 500);
                 TestJournal.DATABASE.limit(one);
                 try {
-                    assertThat(new TransferQuery(TestJournal.DATABASE.jdbc(), search, asked, 500, reach)
+                    assertThat(new TransferQuery(TestJournal.DATABASE.jdbc(), TEXTS, search, asked, 500, reach)
                                     .rows()
                                     .rows())
                             .hasSize(11)

@@ -96,8 +96,8 @@ class OperatorBeans {
 
     /** Pages ask every five seconds. */
     @Bean
-    SharedAnswers sharedAnswers() {
-        return new SharedAnswers(Duration.ofSeconds(1));
+    SharedAnswers sharedAnswers(JournalDatabase database) {
+        return new SharedAnswers(Duration.ofSeconds(1), database::within);
     }
 
     /** Most answers are there sooner. */
