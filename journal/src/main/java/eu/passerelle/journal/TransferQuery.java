@@ -93,7 +93,7 @@ final class TransferQuery {
     /** @param hit whether it has the text; else it is where the window ends */
     private record Read(TransferView transfer, boolean hit) {}
 
-    /** One window, and where it ends if there may be more behind it; what is kept of it stands in the order of the list. */
+    /** One window, and where it ends if there may be more behind it. */
     private Found read(String text) {
         String read = "with read as materialized (" + walk(search.after(), reach.window()) + ")";
         arguments.add(RareTexts.pattern(text));
@@ -101,8 +101,8 @@ final class TransferQuery {
         List<Read> rows = query(
                 read + " (select *, true as hit from read where lower(source_key) like ? or lower(reason) like ?"
                         + ORDER
-                        + (most + 1) + ") union all (select *, false from read offset "
-                        + (reach.window() - 1) + ")",
+                        + (most + 1) + ") union all (select *, false from read where (select count(*) from read) = "
+                        + reach.window() + " order by updated_at, id limit 1)",
                 (row, number) -> new Read(Transfers.transfer(row), row.getBoolean("hit")));
         List<TransferView> found =
                 rows.stream().filter(Read::hit).map(Read::transfer).toList();

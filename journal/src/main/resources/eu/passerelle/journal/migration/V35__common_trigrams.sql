@@ -24,8 +24,9 @@ create function about_keys_with(part text) returns float8
     from searched where index_name = 'completion_key' and strpos(lower(said), part) > 0
 $$;
 
--- As few_transfers_with (V33); the indexes are asked for a part of the text each, which they find without reading through
+-- As before (V33), and the indexes are asked for a part of the text each, which they find without reading through
 -- what is common, and what they find is looked at.
+drop function few_transfers_with(text, int);
 create function few_transfers_with(part text, of_keys text, of_reasons text, most int) returns setof uuid
     language sql stable security definer set enable_seqscan = off set search_path from current as $$
     with keys as materialized (
