@@ -93,8 +93,9 @@ class CertificatePictureTest {
                 .collect(Collectors.joining());
         PersonName[] names = {PersonName.of(noise, ""), PersonName.of(noise.substring(9), "")};
 
-        byte[] png =
-                keep("noise-" + alphabet.charAt(0), PICTURE.draw(certificate("el", "GRC", noise, noise, names), "el"));
+        byte[] png = keep(
+                "noise-" + Integer.toHexString(alphabet.charAt(0)),
+                PICTURE.draw(certificate("el", "GRC", noise, noise, names), "el"));
 
         assertThat(png).hasSizeLessThanOrEqualTo(LIMIT);
     }
