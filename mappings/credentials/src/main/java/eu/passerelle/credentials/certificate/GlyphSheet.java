@@ -11,6 +11,9 @@ final class GlyphSheet {
     /** Letters a page; most texts need two pages. */
     private static final int PAGE = 256;
 
+    /** No character, so that no font has it: stands for all that the font lacks, which would each want a page. */
+    private static final int LACKING = Character.MAX_CODE_POINT;
+
     private final GlyphFont font;
     private final int size;
     private final @Nullable Glyph[] @Nullable [] pages = new Glyph[(Character.MAX_CODE_POINT + 1) / PAGE][];
@@ -22,15 +25,16 @@ final class GlyphSheet {
 
     /** A letter that the font lacks comes as the font's hollow box. */
     Glyph glyph(int letter, int subpixel) {
-        @Nullable Glyph[] page = pages[letter / PAGE];
+        int drawn = font.covers(letter) ? letter : LACKING;
+        @Nullable Glyph[] page = pages[drawn / PAGE];
         if (page == null) {
             page = new Glyph[PAGE * GlyphFont.SUBPIXELS];
-            pages[letter / PAGE] = page;
+            pages[drawn / PAGE] = page;
         }
-        int place = letter % PAGE * GlyphFont.SUBPIXELS + subpixel;
+        int place = drawn % PAGE * GlyphFont.SUBPIXELS + subpixel;
         Glyph known = page[place];
         if (known == null) {
-            known = font.draw(letter, size, subpixel);
+            known = font.draw(drawn, size, subpixel);
             page[place] = known;
         }
         return known;

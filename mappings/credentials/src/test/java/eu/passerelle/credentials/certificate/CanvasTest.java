@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +40,17 @@ class CanvasTest {
 
             assertThat(pixels(canvas)).isDeepEqualTo(expected);
         }
+    }
+
+    /** Names in strange letters, of a source that nobody knows, must not fill the memory. */
+    @Test
+    void allLettersThatTheFontLacksAreOne() {
+        GlyphSheet sheet = Typeface.SANS.font().sheet(21);
+        Glyph box = sheet.glyph(0x4E00, 1);
+
+        assertThat(box.height()).isPositive();
+        assertThat(IntStream.range(0x4E00, 0x9000).mapToObj(letter -> sheet.glyph(letter, 1)))
+                .allMatch(glyph -> glyph == box);
     }
 
     private static Canvas paper(int colours) {
