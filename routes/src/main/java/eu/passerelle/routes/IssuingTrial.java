@@ -31,14 +31,16 @@ public final class IssuingTrial {
             "y",
             "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0");
 
-    private static final Binding BOUND = new Binding(
-            new HolderKey(
-                    WALLET,
-                    "did:jwk:"
-                            + Base64.getUrlEncoder()
-                                    .withoutPadding()
-                                    .encodeToString("{\"kty\":\"EC\"}".getBytes(StandardCharsets.US_ASCII))),
-            List.of(new StatusPlace(URI.create("https://hub.example/public/status/1"), 4711, "revocation")));
+    private static final HolderKey HOLDER = new HolderKey(
+            WALLET,
+            "did:jwk:"
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString("{\"kty\":\"EC\"}".getBytes(StandardCharsets.US_ASCII)));
+
+    /** An invented place on a status list. */
+    private static final List<StatusPlace> PLACES =
+            List.of(new StatusPlace(URI.create("https://hub.example/public/status/1"), 4711, "revocation"));
 
     private final Formats formats;
     private final SigningKeys keys;
@@ -65,9 +67,14 @@ public final class IssuingTrial {
         return formats.names().stream().filter(name -> !name.equals("clr")).toList();
     }
 
-    /** Rendered, validated and sealed, bound to a wallet's key and with a place on a status list where the format has them. */
+    /** With an invented place on a status list where the format has them. */
     public Credential issue(String format) {
-        return formats.seal(format, achievement, BOUND);
+        return issue(format, PLACES);
+    }
+
+    /** Rendered, validated and sealed, bound to a wallet's key and with these places on status lists where the format has them. */
+    public Credential issue(String format, List<StatusPlace> places) {
+        return formats.seal(format, achievement, new Binding(HOLDER, places));
     }
 
     /** The key that seals this format. */
