@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AddressCheckTest {
 
-    private static final Limits LIMITS = new Limits(100_000, Duration.ofSeconds(2), Duration.ofSeconds(5), 64);
+    private static final Limits LIMITS = new Limits(100_000, Duration.ofSeconds(5), Duration.ofSeconds(5), 64);
 
     private final AtomicReference<@Nullable String> method = new AtomicReference<>();
 

@@ -85,7 +85,7 @@ final class Lines extends FileDropConnector<Lines.Settings> {
         return new SisContext<>(
                 university,
                 new Settings(inbox),
-                new Limits(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64),
+                new Limits(1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64),
                 new OutgoingAddresses(List.of("127.0.0.1")),
                 Path.of("."),
                 Clock.fixed(NOW, ZoneOffset.UTC));

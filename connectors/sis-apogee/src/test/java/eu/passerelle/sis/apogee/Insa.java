@@ -30,7 +30,7 @@ import javax.xml.stream.XMLStreamException;
 /** What the tests of this module set up again and again. */
 final class Insa {
 
-    static final Limits LIMITS = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+    static final Limits LIMITS = new Limits(32L << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64);
     static final String NUMBER = "21700001";
 
     private static final String SERVICE = "gouv.education.apogee.commun.servicesmetiers.PedagogiqueMetier";

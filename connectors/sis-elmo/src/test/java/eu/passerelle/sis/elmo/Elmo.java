@@ -35,7 +35,7 @@ final class Elmo {
                 new Organisation(LocalizedText.of("en", "Aalborg"), "DNK", null, "aau.dk", null),
                 List.of("en", "da"),
                 ZoneId.of("Europe/Copenhagen"));
-        Limits limits = new Limits(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+        Limits limits = new Limits(1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64);
         return new SisContext<>(
                 university, settings, limits, new OutgoingAddresses(List.of()), Path.of("."), Clock.systemUTC());
     }

@@ -146,7 +146,7 @@ class RecognitionRoundTripTest {
         SisContext<ElmoSettings> sis = new SisContext<>(
                 university,
                 settings,
-                new Limits(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64),
+                new Limits(1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64),
                 new OutgoingAddresses(List.of()),
                 Path.of("."),
                 Clock.systemUTC());

@@ -51,7 +51,7 @@ final class Dublin {
         return new SisContext<>(
                 UNIVERSITY,
                 settings,
-                new Limits(4L << 20, Duration.ofSeconds(2), Duration.ofSeconds(5), 64),
+                new Limits(4L << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64),
                 new OutgoingAddresses(List.of("localhost")),
                 Path.of("."),
                 clock);

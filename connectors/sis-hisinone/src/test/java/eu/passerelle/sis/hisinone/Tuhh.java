@@ -28,7 +28,7 @@ final class Tuhh {
 
     static final String NUMBER = "21654321";
 
-    private static final Limits LIMITS = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+    private static final Limits LIMITS = new Limits(32L << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64);
 
     private Tuhh() {}
 

@@ -50,7 +50,7 @@ final class Aveiro {
         return new SisContext<>(
                 UNIVERSITY,
                 settings,
-                new Limits(4L << 20, Duration.ofSeconds(2), Duration.ofSeconds(5), 64),
+                new Limits(4L << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64),
                 new OutgoingAddresses(List.of("localhost")),
                 Path.of("."),
                 Clock.systemUTC());

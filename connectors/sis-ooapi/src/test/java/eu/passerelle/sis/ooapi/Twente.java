@@ -31,7 +31,7 @@ final class Twente {
         return new SisContext<>(
                 UNIVERSITY,
                 settings,
-                new Limits(maxBytes, Duration.ofSeconds(2), Duration.ofSeconds(5), 64),
+                new Limits(maxBytes, Duration.ofSeconds(5), Duration.ofSeconds(5), 64),
                 new OutgoingAddresses(List.of("localhost")),
                 Path.of("."),
                 Clock.systemUTC());

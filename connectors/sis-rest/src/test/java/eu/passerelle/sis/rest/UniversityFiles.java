@@ -81,7 +81,7 @@ final class UniversityFiles {
         return new SisContext<>(
                 TWENTE,
                 settings,
-                new Limits(8L << 20, Duration.ofSeconds(2), Duration.ofSeconds(5), 64),
+                new Limits(8L << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64),
                 new OutgoingAddresses(List.of("localhost")),
                 Path.of("."),
                 clock);

@@ -28,7 +28,7 @@ final class Aalborg {
 
     static final String CPR = "010101-APS1";
 
-    private static final Limits LIMITS = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+    private static final Limits LIMITS = new Limits(32L << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64);
 
     private Aalborg() {}
 

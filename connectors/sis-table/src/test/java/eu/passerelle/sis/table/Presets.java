@@ -51,7 +51,7 @@ final class Presets {
                         languages,
                         ZoneId.of(file.get("timeZone").asString())),
                 settings,
-                new Limits(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64),
+                new Limits(1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64),
                 new OutgoingAddresses(List.of("127.0.0.1")),
                 Path.of("."),
                 Clock.systemUTC());

@@ -48,7 +48,7 @@ final class Tables {
         return new SisContext<>(
                 university,
                 settings,
-                new Limits(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64),
+                new Limits(1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64),
                 new OutgoingAddresses(List.of("127.0.0.1")),
                 Path.of("."),
                 Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));

@@ -24,7 +24,7 @@ import java.util.List;
 /** What the tests of this module set up again and again. */
 final class VirtaScenes {
 
-    static final Limits LIMITS = new Limits(32L << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+    static final Limits LIMITS = new Limits(32L << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64);
     static final String LEARNER = "1.2.246.562.24.00000000001";
 
     private VirtaScenes() {}

@@ -96,7 +96,7 @@ class VirtaWireTest {
 
     @Test
     void readsNoMoreBytesThanAllowedAndKeepsTheBeginning() {
-        Limits small = new Limits(100_000, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+        Limits small = new Limits(100_000, Duration.ofSeconds(5), Duration.ofSeconds(5), 64);
         String large = VirtaScenes.studies("<x>" + "y".repeat(5_000_000) + "</x>");
 
         try (SimulatedServer server = VirtaScenes.answering(200, XML, large)) {

@@ -36,7 +36,7 @@ final class Tuhh {
                 new Organisation(LocalizedText.of("de", "TU Hamburg"), "DEU", null, "tuhh.de", null),
                 List.of("de", "en"),
                 ZoneId.of("Europe/Berlin"));
-        Limits limits = new Limits(1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(2), 64);
+        Limits limits = new Limits(1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5), 64);
         return new SisContext<>(
                 tuhh, settings, limits, new OutgoingAddresses(List.of()), Path.of("."), Clock.systemUTC());
     }
