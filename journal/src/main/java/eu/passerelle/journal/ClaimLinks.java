@@ -68,7 +68,7 @@ public final class ClaimLinks {
     /** The link to send now; every other one of the delivery is closed. */
     public ToSend make(UUID transfer, String target, Factor factor, Duration validFor, By by) {
         return Objects.requireNonNull(database.transactions().execute(status -> {
-            jdbc.queryForList("select id from transfer where id = ? for update", UUID.class, transfer);
+            TransferLocks.take(jdbc, transfer);
             Optional<ClaimLink> newest = newest(transfer);
             if (by.kind() == By.Kind.DELIVERY) {
                 Optional<ClaimLink> open = newest.filter(

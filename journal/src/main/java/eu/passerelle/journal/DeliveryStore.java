@@ -77,8 +77,7 @@ public final class DeliveryStore {
     public void store(String target, List<DeliveryOutcome> outcomes) {
         database.transactions().executeWithoutResult(status -> {
             UUID[] touched = outcomes.stream().map(DeliveryOutcome::transfer).toArray(UUID[]::new);
-            jdbc.queryForList(
-                    "select id from transfer where id = any(?) order by id for update", UUID.class, (Object) touched);
+            TransferLocks.take(jdbc, touched);
             List<Delivered> delivered = new ArrayList<>();
             List<Offered> offered = new ArrayList<>();
             List<Steps.Step> told = new ArrayList<>();
@@ -122,7 +121,7 @@ public final class DeliveryStore {
      */
     public boolean taken(UUID transfer, String target, String receipt) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
-            jdbc.queryForList("select id from transfer where id = ? for update", UUID.class, transfer);
+            TransferLocks.take(jdbc, transfer);
             int changed = jdbc.update(
                     "update delivery set state = 'DELIVERED', receipt = ?, already_there = false, updated_at = now()"
                             + " where transfer = ? and target = ? and state in ('PENDING', 'OFFERED')",

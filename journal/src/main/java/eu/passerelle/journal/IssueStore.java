@@ -224,7 +224,7 @@ public final class IssueStore {
         Set<UUID> waiting = new HashSet<>();
         // in one order everywhere, so that two batches cannot wait for each other
         jdbc.query(
-                "select id, revision from transfer where id = any(?) and state = 'PULLED' order by id for update",
+                "select id, revision from transfer where id = any(?) and state = 'PULLED' order by id for no key update",
                 row -> {
                     UUID id = row.getObject(1, UUID.class);
                     if (row.getInt(2) == revisions.getOrDefault(id, 0)) {

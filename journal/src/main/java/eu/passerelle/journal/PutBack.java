@@ -85,8 +85,7 @@ final class PutBack {
 
     /** In the order in which everybody locks. */
     void lock(List<UUID> transfers) {
-        jdbc.queryForList("select id from transfer where id = any(?) order by id for update", UUID.class, (Object)
-                ids(transfers));
+        TransferLocks.take(jdbc, ids(transfers));
     }
 
     /** @return why not, by transfer; locked by the caller. One that is absent may be tried again */

@@ -104,8 +104,7 @@ final class Reissuing {
                         + " where t.id = any(?) order by r.university, r.source_key for update of r",
                 Integer.class,
                 (Object) asked);
-        jdbc.queryForList(
-                "select id from transfer where id = any(?) order by id for update", UUID.class, (Object) asked);
+        TransferLocks.take(jdbc, asked);
         return jdbc
                 .query(
                         "select t.id, r.university, r.source_key, r.version + 1, case when " + not(order.reason())

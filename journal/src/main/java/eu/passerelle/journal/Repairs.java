@@ -58,7 +58,7 @@ public final class Repairs {
     private List<UUID> retry(String which, String subject, String who, @Nullable Object... arguments) {
         return java.util.Objects.requireNonNull(database.transactions().execute(status -> {
             List<UUID> again = new ArrayList<>(jdbc.query(
-                    "select id from transfer where " + which + " order by id for update",
+                    "select id from transfer where " + which + " order by id for no key update",
                     (row, number) -> row.getObject(1, UUID.class),
                     arguments));
             again.removeAll(putBack.refusals(again, RetryOrder.USUAL).keySet());

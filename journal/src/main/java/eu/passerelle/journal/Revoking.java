@@ -32,9 +32,7 @@ final class Revoking {
     /** @return how many held until now */
     int carryOut(CredentialOrder order, String who) {
         UUID[] asked = order.credentials().toArray(UUID[]::new);
-        // waits for whoever delivers or supersedes one of them, in the order in which all lock
-        jdbc.queryForList(
-                "select id from transfer where id = any(?) order by id for update", UUID.class, (Object) asked);
+        TransferLocks.take(jdbc, asked);
         UUID[] coming = comingAnew(asked);
         List<UUID> held = jdbc.query(
                 "update credential set status = 'REVOKED', status_reason = ? where id = any(?) and status = 'ACTIVE'"
@@ -63,7 +61,7 @@ final class Revoking {
                                 + " and n.source_key = o.source_key and n.version > o.version"
                                 + " join sync_run r on r.id = n.run and r.trigger = 'REISSUE'"
                                 + " join credential c on c.id = o.id and c.status = 'ACTIVE' where o.id = any(?)"
-                                + " and n.state in ('PULLED', 'REFERRED', 'FAILED') order by n.id for update of n",
+                                + " and n.state in ('PULLED', 'REFERRED', 'FAILED') order by n.id for no key update of n",
                         (row, number) -> row.getObject(1, UUID.class),
                         (Object) asked)
                 .toArray(UUID[]::new);

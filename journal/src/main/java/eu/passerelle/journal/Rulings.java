@@ -125,7 +125,7 @@ public final class Rulings {
         return Objects.requireNonNull(database.transactions().execute(status -> {
             Referred found = jdbc
                     .query(
-                            "select state, rule, missing from transfer where id = ? for update",
+                            "select state, rule, missing from transfer where id = ? for no key update",
                             (row, number) -> new Referred(
                                     transfer,
                                     TransferState.valueOf(row.getString(1)),

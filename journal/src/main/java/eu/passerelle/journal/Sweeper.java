@@ -78,6 +78,7 @@ public final class Sweeper {
     public void returned(Collection<UUID> transfers) {
         UUID[] ids = transfers.toArray(UUID[]::new);
         database.transactions().executeWithoutResult(status -> {
+            TransferLocks.take(jdbc, ids);
             jdbc.update(
                     "update transfer set next_attempt = now() + interval '1 minute' where id = any(?)"
                             + " and state = 'PULLED'",

@@ -67,11 +67,7 @@ final class Withdrawals {
 
     /** Declines transfers that have not come to their end; those of an issued credential keep what was delivered. */
     void declineWaiting(UUID[] transfers, String rule, String reason) {
-        // waits for whoever is issuing or delivering one of them, in the order in which they lock
-        jdbc.query(
-                "select id from transfer where id = any(?) order by id for update",
-                (row, number) -> row.getObject(1, UUID.class),
-                (Object) transfers);
+        TransferLocks.take(jdbc, transfers);
         jdbc.update(
                 "update delivery set state = 'CANCELLED', next_attempt = null, reason = ?, updated_at = now()"
                         + " where transfer = any(?) and state in ('PENDING', 'OFFERED', 'FAILED')",

@@ -32,12 +32,15 @@ public final class FormatBench {
     /** Credentials of one work order of the hub; their places on status lists are given in one transaction. */
     private static final int BATCH = 50;
 
+    /** As in the hub some work while others wait for the database. */
+    private static final int THREADS_A_CORE = 2;
+
     private static final String UNIVERSITY = "bench";
 
     private FormatBench() {}
 
     /**
-     * Per second, on as many threads as there are cores.
+     * Per second on all cores.
      *
      * @param bytes of one credential
      * @param signatures bare ones of 1 KB by the key that seals the format
@@ -89,8 +92,7 @@ public final class FormatBench {
     }
 
     private static Collection<List<StatusPlace>> places(CopyStatuses statuses, String format) {
-        List<UUID> transfers =
-                Stream.generate(UUID::randomUUID).limit(BATCH).toList();
+        List<UUID> transfers = Stream.generate(UUID::randomUUID).limit(BATCH).toList();
         return statuses.of(UNIVERSITY, format, transfers).values();
     }
 
@@ -98,11 +100,11 @@ public final class FormatBench {
     private static double[] rates(String format, List<Callable<Integer>> works, long slice)
             throws InterruptedException {
         double[][] rates = new double[works.size()][TURNS];
-        int cores = Runtime.getRuntime().availableProcessors();
-        try (ExecutorService threads = Executors.newFixedThreadPool(cores)) {
+        int threads = THREADS_A_CORE * Runtime.getRuntime().availableProcessors();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             for (int turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
                 for (int work = 0; work < works.size(); work++) {
-                    double rate = rate(threads, works.get(work), slice, cores);
+                    double rate = rate(pool, works.get(work), slice, threads);
                     if (turn >= 0) {
                         rates[work][turn] = rate;
                     }
@@ -121,7 +123,7 @@ public final class FormatBench {
         return sorted[sorted.length / 2];
     }
 
-    private static double rate(ExecutorService threads, Callable<Integer> work, long slice, int cores)
+    private static double rate(ExecutorService pool, Callable<Integer> work, long slice, int threads)
             throws InterruptedException, ExecutionException {
         Callable<Double> measured = () -> {
             long start = System.nanoTime();
@@ -134,7 +136,7 @@ public final class FormatBench {
             return done * 1e9 / took;
         };
         double sum = 0;
-        for (Future<Double> each : threads.invokeAll(Collections.nCopies(cores, measured))) {
+        for (Future<Double> each : pool.invokeAll(Collections.nCopies(threads, measured))) {
             sum += each.get();
         }
         return sum;
