@@ -88,7 +88,8 @@ final class BenchFormatsCommand implements Callable<Integer> {
             output.out().println(JsonMapper.shared().writeValueAsString(all));
             return ExitCodes.OK;
         }
-        TextTable table = new TextTable("format", "key", "bytes", "bare signatures/s", "issued/s", "share", "with status", "kept");
+        TextTable table = new TextTable(
+                "format", "key", "bytes", "bare signatures/s", "issued/s", "share", "with status", "kept");
         all.forEach(each -> table.row(
                 each.format(),
                 each.algorithm(),

@@ -89,8 +89,7 @@ public final class FormatBench {
     }
 
     private static Collection<List<StatusPlace>> places(CopyStatuses statuses, String format) {
-        List<UUID> transfers =
-                Stream.generate(UUID::randomUUID).limit(BATCH).toList();
+        List<UUID> transfers = Stream.generate(UUID::randomUUID).limit(BATCH).toList();
         return statuses.of(UNIVERSITY, format, transfers).values();
     }
 
