@@ -1,5 +1,5 @@
 // Chromium as a learner's phone, by keyboard alone, with axe-core on every page in light and dark, narrow and wide.
-// In: {executable, shots, language, do: [step...], state?}; a step is {go: url}, {mark: name}, {fill: [selector, text]},
+// In: {executable, shots, looks, language, do: [step...], state?}; a step is {go: url}, {mark: name}, {fill: [selector, text]},
 // {press: selector}, {download: selector}, {read: [name, selector, attribute?]}, {fresh: true}.
 // Out: {pages, violations, overflow, read, files, state}.
 import { readFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ let page = await open(input.state);
 
 async function mark(name) {
   out.pages.push({ name, title: await page.title(), text: await page.locator('main').innerText() });
-  await lookAt(page, name, input.shots, out);
+  await lookAt(page, name, input, out);
 }
 
 // By the tabulator alone, from the beginning of the page; what has the focus must be seen to have it.

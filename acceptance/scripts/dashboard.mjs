@@ -313,9 +313,9 @@ async function dialogues() {
   });
 }
 
-/** What is open now, at two widths and in the dark. */
+/** What is open now, narrow and wide, in light and dark. */
 async function looks(name) {
-  for (const [scheme, width] of input.looks === "all" ? WIDTHS.flatMap((each) => [["light", each], ["dark", each]]) : [["light", 380], ["light", 1280], ["dark", 1280]]) {
+  for (const [scheme, width] of ["light", "dark"].flatMap((scheme) => widths(scheme).map((width) => [scheme, width]))) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
     await inspect(`${name}-${width}-${scheme}`);
@@ -872,32 +872,29 @@ async function look() {
     data: ["#/data/tampere", ".waits li"],
     certificate: ["#/certificate/tampere", "img.certificate"],
   };
-  const narrowOrDark = ["setup", "data", "certificate"];
+  const alsoNarrow = ["setup", "data", "certificate"];
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     for (const width of widths(scheme)) {
       await page.setViewportSize({ width, height: width === 2560 ? 1440 : 900 });
       for (const [name, [hash, ready]] of Object.entries(screens)) {
-        if (narrowOrDark.includes(name) && input.looks !== "all" && scheme === "light" && width === 1280) {
-          continue;
-        }
         await open(hash);
         await page.locator(ready).first().waitFor();
         await inspect(`${name}-${width}-${scheme}`);
-        if (scheme === "light" && width === 1280) {
-          await picture(name);
-        } else if (narrowOrDark.includes(name)) {
-          await picture(`${name}-${width}-${scheme}`);
+        if (width === 1280 || alsoNarrow.includes(name)) {
+          await picture(scheme === "light" && width === 1280 ? name : `${name}-${width}-${scheme}`);
         }
       }
     }
   }
 }
 
-/** All of them by `-Dlooks=all`; a few looks else, because axe takes its time. */
+/** All of them in each scheme with looks `all` (`-Pfull`); else each scheme at one, because axe takes its time. */
 function widths(scheme) {
   if (input.looks === "all") return WIDTHS;
-  return scheme === "light" ? [380, 1280] : [1280];
+  if (scheme === "dark") return [1280];
+  // the pictures of the documentation are wide and light
+  return input.docs ? [380, 1280] : [380];
 }
 
 async function inspect(name) {
@@ -918,12 +915,13 @@ async function barriers(name) {
   if (!(await page.evaluate(() => "axe" in window))) {
     await page.evaluate(AXE);
   }
-  // the elements are the same in light and in dark: there only the colours can be wrong
   const dark = name.endsWith("-dark");
+  // the elements of a width are the same in light and in dark: the second time only the colours can be wrong
+  const again = dark && widths("light").some((width) => name.endsWith(`-${width}-dark`));
   // the browser tells the page of another scheme with its next frame, and colours fade
   await page.waitForFunction((is) => document.documentElement.classList.contains("pf-v6-theme-dark") === is, dark);
   await page.waitForFunction(() => !document.getAnimations().some(({ effect, playState }) => playState === "running" && effect.getComputedTiming().endTime !== Infinity));
-  const options = { resultTypes: ["violations"], preload: false, ...(dark ? { runOnly: ["cat.color"] } : {}) };
+  const options = { resultTypes: ["violations"], preload: false, ...(again ? { runOnly: ["cat.color"] } : {}) };
   const { violations } = await page.evaluate((how) => window.axe.run(document, how), options);
   for (const { id, nodes } of violations) {
     const where = nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} (${failureSummary.split("\n")[1]?.trim()})`);

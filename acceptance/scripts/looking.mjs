@@ -17,25 +17,31 @@ export function tellRefusals(page, refused) {
   });
 }
 
+// Each width and each colour once; with looks "all" (-Pfull) each width in each colour.
+const looks = (which) =>
+  which === 'all'
+    ? [['phone', 'light'], ['phone', 'dark'], ['wide', 'light'], ['wide', 'dark']]
+    : [['phone', 'light'], ['wide', 'dark']];
+
 // Adds to out.violations (axe) and out.overflow, and takes a picture of each look.
-export async function lookAt(page, name, shots, out) {
+export async function lookAt(page, name, { shots, looks: which }, out) {
   mkdirSync(shots, { recursive: true });
   const before = page.viewportSize();
-  for (const [words, size] of [['phone', phone], ['wide', wide]]) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
-      const where = `${name}-${words}-${colorScheme}`;
-      await page.screenshot({ path: `${shots}/${where}.png`, fullPage: true });
-      // the elements are the same in dark: there only the colours can be wrong
-      const options = colorScheme === 'dark' ? { runOnly: ['cat.color'], resultTypes: ['violations'] } : { resultTypes: ['violations'] };
-      if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-      const { violations } = await page.evaluate((how) => globalThis.axe.run(document, how), options);
-      for (const each of violations) {
-        out.violations.push(`${where}: ${each.id}: ${each.help}: ${each.nodes.map((node) => node.html).join(' ').slice(0, 300)}`);
-      }
-      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) out.overflow.push(where);
+  let seen;
+  for (const [words, colorScheme] of looks(which)) {
+    await page.setViewportSize({ phone, wide }[words]);
+    await page.emulateMedia({ colorScheme });
+    const where = `${name}-${words}-${colorScheme}`;
+    await page.screenshot({ path: `${shots}/${where}.png`, fullPage: true });
+    // the elements of a width are the same in both: the second time only the colours can be wrong
+    const options = words === seen ? { runOnly: ['cat.color'], resultTypes: ['violations'] } : { resultTypes: ['violations'] };
+    seen = words;
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+    const { violations } = await page.evaluate((how) => globalThis.axe.run(document, how), options);
+    for (const each of violations) {
+      out.violations.push(`${where}: ${each.id}: ${each.help}: ${each.nodes.map((node) => node.html).join(' ').slice(0, 300)}`);
     }
+    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) out.overflow.push(where);
   }
   await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: 'light' });

@@ -1,5 +1,5 @@
 // Chromium on the page where credentials are verified, with axe-core on every state in light and dark, narrow and wide.
-// In: {executable, shots, base, do: [{go} | {file: path} | {text: string} | {drop: path} | {mark: name}]}.
+// In: {executable, shots, looks, base, do: [{go} | {file: path} | {text: string} | {drop: path} | {mark: name}]}.
 // Out: {pages: [{name, title, lang, text}], violations, overflow, refused}.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -20,7 +20,7 @@ async function mark(name) {
     name, title: await page.title(), lang: await page.evaluate(() => document.documentElement.lang),
     text: await page.locator('main').innerText(),
   });
-  await lookAt(page, name, input.shots, out);
+  await lookAt(page, name, input, out);
 }
 
 const sent = () => page.waitForEvent('load');

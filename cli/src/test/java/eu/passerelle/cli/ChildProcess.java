@@ -22,6 +22,8 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=256m",
                 "-Djava.awt.headless=true",
                 main));
         command.addAll(List.of(arguments));

@@ -35,7 +35,7 @@ class CrashTest {
 
     @Test
     void aKilledHubGoesOnWhereItWas() throws Exception {
-        killTheHub("hub-killed", 300, 5);
+        killTheHub("hub-killed", 240, 2);
     }
 
     @Test

@@ -22,6 +22,8 @@ class DocumentsTest {
     private static final Path ROOT = Site.root();
     private static final Map<Path, MarkdownFile> PAPERS =
             MarkdownFile.all(ROOT).stream().collect(Collectors.toMap(MarkdownFile::path, Function.identity()));
+    private static final Map<String, CommandLine> COMMANDS =
+            HubCommand.commandLine().getSubcommands();
     private static final Pattern COMMAND = Pattern.compile("\\./hub +([a-z][a-z-]*)([^`#|\"]*)");
     private static final Pattern OPTION = Pattern.compile("(?<= )(--[a-z][a-z-]*|-[a-zA-Z])(?![\\w-])");
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
@@ -105,7 +107,7 @@ class DocumentsTest {
     void everyCommandIsToldInOperations() {
         String operations = text("docs/operations.md");
 
-        assertThat(HubCommand.commandLine().getSubcommands().keySet())
+        assertThat(COMMANDS.keySet())
                 .allSatisfy(name -> assertThat(operations)
                         .as("docs/operations.md tells what the command is for")
                         .contains("./hub " + name));
@@ -144,7 +146,7 @@ class DocumentsTest {
     }
 
     private static @Nullable String problem(String name, String rest) {
-        CommandLine command = HubCommand.commandLine().getSubcommands().get(name);
+        CommandLine command = COMMANDS.get(name);
         if (command == null) {
             return "there is no command ./hub " + name;
         }

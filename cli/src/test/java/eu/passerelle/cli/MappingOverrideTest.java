@@ -35,7 +35,7 @@ class MappingOverrideTest {
 
     private final Site site =
             Site.ready("mapping").keep(List.of("tampere", "trento")).unscheduled();
-    private final DemoAlliance alliance = site.alliance(240);
+    private final DemoAlliance alliance = site.alliance(60);
 
     @AfterEach
     void stop() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.dashboard.Configurations.Draft;
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.ConfigurationVersions;
 import eu.passerelle.journal.JournalDatabase;
 import java.io.IOException;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ActiveVersionsTest {
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDatabase server;
-
-    @SuppressWarnings("NullAway.Init")
     private static JournalDatabase database;
 
     @TempDir
@@ -41,15 +37,12 @@ class ActiveVersionsTest {
 
     @BeforeAll
     static void startDatabase() {
-        server = EmbeddedDatabase.start(
-                Path.of("target", "active-versions-" + ProcessHandle.current().pid()), false);
-        database = new JournalDatabase(server.url(), server.user(), "");
+        database = EmptyJournal.open();
     }
 
     @AfterAll
     static void stopDatabase() {
         database.close();
-        server.close();
     }
 
     @BeforeEach

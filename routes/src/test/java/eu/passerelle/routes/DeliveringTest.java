@@ -38,7 +38,7 @@ class DeliveringTest {
 
     @BeforeEach
     void start() {
-        journal = new DeliveryJournal(directory.resolve("database"), "badges");
+        journal = new DeliveryJournal("badges");
         edubadges.badgeClass("badge-ethics", "Data Ethics");
         Home home = Home.in(directory.resolve("config"), "hub-1", Map.of());
         home.write("hub.yaml", """

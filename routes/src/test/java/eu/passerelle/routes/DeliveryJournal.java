@@ -1,6 +1,5 @@
 package eu.passerelle.routes;
 
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.JournalDatabase;
@@ -19,7 +18,6 @@ import eu.passerelle.model.LearnerIdentifier.Kind;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.PersonName;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,13 +31,11 @@ final class DeliveryJournal implements AutoCloseable {
     static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
 
     final JournalDatabase database;
-    private final EmbeddedDatabase server;
     private final String target;
 
     /** @param target that all credentials are for */
-    DeliveryJournal(Path directory, String target) {
-        this.server = EmbeddedDatabase.start(directory, false);
-        this.database = new JournalDatabase(server.url(), server.user(), "");
+    DeliveryJournal(String target) {
+        this.database = EmptyJournal.open();
         this.target = target;
     }
 
@@ -102,6 +98,5 @@ final class DeliveryJournal implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        server.close();
     }
 }

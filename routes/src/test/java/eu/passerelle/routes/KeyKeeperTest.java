@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.PublicKeys;
 import java.nio.file.Files;
@@ -25,22 +24,19 @@ import org.slf4j.LoggerFactory;
 
 class KeyKeeperTest {
 
-    private static EmbeddedDatabase server;
     private static JournalDatabase database;
 
     @TempDir
     Path directory;
 
     @BeforeAll
-    static void startJournal(@TempDir Path data) {
-        server = EmbeddedDatabase.start(data, true);
-        database = new JournalDatabase(server.url(), server.user(), "");
+    static void startJournal() {
+        database = EmptyJournal.open();
     }
 
     @AfterAll
     static void stopJournal() {
         database.close();
-        server.close();
     }
 
     private SigningKeys open(Clock clock) {

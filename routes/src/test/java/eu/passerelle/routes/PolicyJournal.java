@@ -1,6 +1,5 @@
 package eu.passerelle.routes;
 
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.Decisions;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.Policies;
@@ -15,13 +14,11 @@ import java.util.stream.Stream;
 /** A journal in a real PostgreSQL and a copy of the shipped recognition policy to change. */
 final class PolicyJournal implements AutoCloseable {
 
-    private final EmbeddedDatabase server;
     private final Path directory;
     final JournalDatabase database;
 
     PolicyJournal(Path home) {
-        server = EmbeddedDatabase.start(home.resolve("database"), false);
-        database = new JournalDatabase(server.url(), server.user(), "");
+        database = EmptyJournal.open();
         directory = home.resolve("recognition");
         Path shipped = Path.of(Objects.requireNonNull(System.getProperty("passerelle.root"), "-Dpasserelle.root"))
                 .resolve("config/recognition");
@@ -77,6 +74,5 @@ final class PolicyJournal implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        server.close();
     }
 }

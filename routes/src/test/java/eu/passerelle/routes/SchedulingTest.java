@@ -3,7 +3,6 @@ package eu.passerelle.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.CompanionFiles;
 import eu.passerelle.journal.ConfigurationVersions;
@@ -44,9 +43,6 @@ class SchedulingTest {
     private static final String SCHEDULE = "schedule: {cron: \"0 0 3 * * ?\", jitter: PT0S%s}%n";
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDatabase server;
-
-    @SuppressWarnings("NullAway.Init")
     private static JournalDatabase database;
 
     @TempDir
@@ -79,15 +75,12 @@ class SchedulingTest {
 
     @BeforeAll
     static void startDatabase() {
-        server = EmbeddedDatabase.start(
-                Path.of("target", "scheduling-" + ProcessHandle.current().pid()), false);
-        database = new JournalDatabase(server.url(), server.user(), "");
+        database = EmptyJournal.open();
     }
 
     @AfterAll
     static void stopDatabase() {
         database.close();
-        server.close();
     }
 
     @BeforeEach

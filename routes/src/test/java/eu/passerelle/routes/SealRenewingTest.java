@@ -3,7 +3,6 @@ package eu.passerelle.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.credentials.elm.Achievements;
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.JournalDatabase;
@@ -18,7 +17,6 @@ import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credential;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** When archive time stamps are renewed, over a real journal; what a renewal is, seal-dss tests. */
 class SealRenewingTest {
@@ -42,13 +39,6 @@ class SealRenewingTest {
     private static final Instant LATE = NOW.plus(Duration.ofDays(3_000));
     private static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDatabase server;
-
     @SuppressWarnings("NullAway.Init")
     private static JournalDatabase database;
 
@@ -56,14 +46,12 @@ class SealRenewingTest {
 
     @BeforeAll
     static void start() {
-        server = EmbeddedDatabase.start(directory.resolve("database"), false);
-        database = new JournalDatabase(server.url(), server.user(), "");
+        database = EmptyJournal.open();
     }
 
     @AfterAll
     static void stop() {
         database.close();
-        server.close();
     }
 
     @BeforeEach

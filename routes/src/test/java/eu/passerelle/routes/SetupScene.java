@@ -2,7 +2,6 @@ package eu.passerelle.routes;
 
 import eu.passerelle.dashboard.DataDesk;
 import eu.passerelle.dashboard.SetupDesk;
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.CompanionFiles;
 import eu.passerelle.journal.ConfigurationVersions;
@@ -36,7 +35,6 @@ final class SetupScene implements BeforeAllCallback, BeforeEachCallback, AfterAl
     static final String TWENTE = Home.UNIVERSITY.formatted("twente").replace("id: twente", "# ours\nid: twente")
             + "mapping: {values: " + VALUES + ", fields: {language: \"$code('language', 'x')\"}}\n";
 
-    private EmbeddedDatabase server;
     JournalDatabase database;
     ConfigurationVersions versions;
     CompanionFiles files;
@@ -54,9 +52,7 @@ final class SetupScene implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        server = EmbeddedDatabase.start(
-                Path.of("target", "setup-" + ProcessHandle.current().pid() + "-" + context.getDisplayName()), false);
-        database = new JournalDatabase(server.url(), server.user(), "");
+        database = EmptyJournal.open();
         PayloadCipher cipher = new PayloadCipher(new byte[32]);
         versions = new ConfigurationVersions(database);
         files = new CompanionFiles(database, cipher);
@@ -128,6 +124,5 @@ final class SetupScene implements BeforeAllCallback, BeforeEachCallback, AfterAl
     @Override
     public void afterAll(ExtensionContext context) {
         database.close();
-        server.close();
     }
 }

@@ -10,7 +10,6 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.credentials.elm.Achievements;
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.CompanionFiles;
 import eu.passerelle.journal.ConfigurationVersions;
@@ -53,9 +52,6 @@ class SynchronisingTest {
     private static final SourceRecord RAW = new SourceRecord("text/plain", new byte[] {1});
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDatabase server;
-
-    @SuppressWarnings("NullAway.Init")
     private static JournalDatabase database;
 
     @TempDir
@@ -64,15 +60,12 @@ class SynchronisingTest {
 
     @BeforeAll
     static void start() {
-        server = EmbeddedDatabase.start(
-                Path.of("target", "synchronising-" + ProcessHandle.current().pid()), false);
-        database = new JournalDatabase(server.url(), server.user(), "");
+        database = EmptyJournal.open();
     }
 
     @AfterAll
     static void stop() {
         database.close();
-        server.close();
     }
 
     @BeforeEach

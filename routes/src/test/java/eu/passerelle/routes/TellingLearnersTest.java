@@ -64,7 +64,7 @@ class TellingLearnersTest {
     void aDefectOverOneLearnerKeepsNoOtherFromBeingTold() {
         Home home = Home.in(directory.resolve("config"), "hub-1", Map.of());
         home.university("kuu", Home.UNIVERSITY.formatted("kuu"));
-        try (DeliveryJournal journal = new DeliveryJournal(directory.resolve("database"), "mail")) {
+        try (DeliveryJournal journal = new DeliveryJournal("mail")) {
             UUID broken = journal.issued("101", "ETH.1");
             UUID other = journal.issued("102", "ETH.1");
             journal.database

@@ -70,6 +70,9 @@ public final class SimulatedCertificate {
                         ALIAS,
                         "-keyalg",
                         algorithm,
+                        "-keysize",
+                        // keytool's own size of RSA takes up to half a minute
+                        algorithm.equals("RSA") ? "2048" : "384",
                         "-dname",
                         "CN=localhost",
                         "-ext",

@@ -6,7 +6,6 @@ import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.http.OutgoingAddresses;
-import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.CatalogueStore;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
@@ -31,6 +30,7 @@ import eu.passerelle.model.PersonName;
 import eu.passerelle.model.University;
 import eu.passerelle.model.Withdrawal;
 import eu.passerelle.recognition.Recognition;
+import eu.passerelle.routes.EmptyJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -54,9 +54,7 @@ import java.util.UUID;
  */
 final class StackWorld {
 
-    private static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(
-            Path.of("target", "stack-test-" + ProcessHandle.current().pid()), false);
-    static final JournalDatabase DATABASE = new JournalDatabase(SERVER.url(), SERVER.user(), "");
+    static final JournalDatabase DATABASE = EmptyJournal.open();
     static final PayloadCipher CIPHER = new PayloadCipher(new byte[32]);
     static final Recognition TABLES =
             Recognition.open(Path.of(System.getProperty("passerelle.root", ".")).resolve("config/recognition"));

@@ -71,7 +71,7 @@ class ClaimBrowserTest {
         JsonNode offered = judge(in, null);
 
         String offer = offered.at("/read/offer").asString();
-        assertThat(scanned("offer-phone-dark.png")).isEqualTo(offer);
+        assertThat(scanned("offer-wide-dark.png")).isEqualTo(offer);
         JsonNode wallet = JSON.readTree(Judge.of("oid4vci-openid4vc.mjs")
                 .trusting(SamplePortal.TLS.pem())
                 .ask(JSON.writeValueAsString(Map.of(
@@ -159,6 +159,7 @@ class ClaimBrowserTest {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("executable", chromium);
         input.put("shots", SHOTS.toString());
+        input.put("looks", System.getProperty("looks", ""));
         input.put("do", script.steps);
         if (state != null) {
             input.put("state", state);

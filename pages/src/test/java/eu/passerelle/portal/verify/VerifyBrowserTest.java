@@ -58,6 +58,8 @@ class VerifyBrowserTest {
                         chromium,
                         "shots",
                         Path.of("target", "verify-shots").toAbsolutePath().toString(),
+                        "looks",
+                        System.getProperty("looks", ""),
                         "base",
                         base,
                         "do",
