@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -16,24 +15,12 @@ import java.util.stream.Stream;
  */
 final class EmptyJournal {
 
-    private static final Path MADE =
-            make(Path.of("target", "empty-journal-" + System.getProperty("surefire.forkNumber", "1"))
-                    .toAbsolutePath());
+    private static final Path MADE = make(
+            Path.of("target", "empty-journal-" + ProcessHandle.current().pid()).toAbsolutePath());
 
     private EmptyJournal() {}
 
     private static Path make(Path directory) {
-        try {
-            if (Files.exists(directory)) {
-                try (Stream<Path> old = Files.walk(directory)) {
-                    for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The test cannot delete " + directory, e);
-        }
         // migrates when it opens
         try (EmbeddedDatabase server = EmbeddedDatabase.start(directory, false);
                 JournalDatabase journal = new JournalDatabase(server.url(), server.user(), "")) {
