@@ -5,6 +5,7 @@ import eu.passerelle.credentials.StatusPlace;
 import eu.passerelle.model.Credential;
 import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.routes.IssuingTrial;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ public final class FormatBench {
     private static final int THREADS_A_CORE = 2;
 
     private static final String UNIVERSITY = "bench";
+
+    private static final URI LIST = URI.create("https://hub.example/public/status/" + UUID.randomUUID());
+    private static final int PLACES = 1 << 17;
 
     private FormatBench() {}
 
@@ -66,7 +71,7 @@ public final class FormatBench {
         byte[] data = new byte[SIGNED_BYTES];
         List<Callable<Integer>> works = new ArrayList<>();
         works.add(() -> key.sign(data).length > 0 ? 1 : 0);
-        works.add(() -> done(trial.issue(format)));
+        works.add(() -> done(trial.issue(format, List.of(invented()))));
         boolean hasStatus = !places(statuses, format).isEmpty();
         if (hasStatus) {
             works.add(() -> {
@@ -85,6 +90,11 @@ public final class FormatBench {
                 rates[0],
                 rates[1],
                 hasStatus ? rates[2] : null);
+    }
+
+    /** Another one each time, as when they are given: the same again would be quicker to write and to judge. */
+    private static StatusPlace invented() {
+        return new StatusPlace(LIST, ThreadLocalRandom.current().nextInt(PLACES), "revocation");
     }
 
     private static int done(Credential credential) {
