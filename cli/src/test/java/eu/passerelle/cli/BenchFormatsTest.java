@@ -1,0 +1,60 @@
+package eu.passerelle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.cli.bench.FormatBench;
+import eu.passerelle.database.EmbeddedDatabase;
+import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.StatusLists;
+import eu.passerelle.portal.status.CopyStatuses;
+import eu.passerelle.portal.status.StatusAddress;
+import eu.passerelle.routes.IssuingTrial;
+import eu.passerelle.routes.Workbench;
+import eu.passerelle.routes.config.Configuration;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchFormatsTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void measuresWithAPlaceWhereTheFormatHasAStatus() throws InterruptedException {
+        FormatBench.Figures wallet = measure("dc+sd-jwt", Duration.ofMillis(200));
+        FormatBench.Figures europass = measure("elm", Duration.ofMillis(200));
+
+        assertThat(wallet.credentials()).isPositive();
+        assertThat(wallet.placed()).isNotNull().isPositive();
+        assertThat(europass.credentials()).isPositive();
+        assertThat(europass.placed()).isNull();
+    }
+
+    @Test
+    @Tag("full")
+    void aPlaceForEachLeavesFourFifthsOfTheRateOfWalletCredentials() throws InterruptedException {
+        FormatBench.Figures figures = measure("dc+sd-jwt", Duration.ofSeconds(6));
+
+        assertThat(Objects.requireNonNull(figures.placed()) / figures.credentials())
+                .as(figures.toString())
+                .isGreaterThan(0.8);
+    }
+
+    private FormatBench.Figures measure(String format, Duration duration) throws InterruptedException {
+        Site site = Site.fresh("bench-formats");
+        IssuingTrial trial = new Workbench(Configuration.sketch(site.config(), Map.of(), "tampere")).trial("tampere");
+        // with all that a real journal does for durability
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(data.resolve(format), true);
+                JournalDatabase journal = new JournalDatabase(server.url(), server.user(), "")) {
+            CopyStatuses statuses =
+                    new CopyStatuses(new StatusLists(journal), new StatusAddress(URI.create("https://hub.example")));
+            return FormatBench.measure(trial, statuses, format, duration);
+        }
+    }
+}
