@@ -4,7 +4,6 @@ import eu.passerelle.cli.bench.FormatBench;
 import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.StatusLists;
-import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.portal.status.StatusAddress;
 import eu.passerelle.routes.IssuingTrial;
 import eu.passerelle.routes.Workbench;
@@ -74,13 +73,12 @@ final class BenchFormatsCommand implements Callable<Integer> {
         DataDirectory.empty(DATA, DATA);
         try (EmbeddedDatabase server = EmbeddedDatabase.start(DATA.resolve("database"), true);
                 JournalDatabase journal = new JournalDatabase(server.url(), server.user(), "")) {
-            CopyStatuses statuses = new CopyStatuses(
-                    new StatusLists(journal),
-                    new StatusAddress(configuration.hub().web().address()));
+            StatusLists lists = new StatusLists(journal);
+            StatusAddress address = new StatusAddress(configuration.hub().web().address());
             for (String format : trial.formats()) {
                 if (only.isEmpty() || only.contains(format)) {
                     spec.commandLine().getErr().println("Issuing " + format + " ...");
-                    all.add(FormatBench.measure(trial, statuses, format, Duration.ofSeconds(seconds)));
+                    all.add(FormatBench.measure(trial, lists, address, format, Duration.ofSeconds(seconds)));
                 }
             }
         }

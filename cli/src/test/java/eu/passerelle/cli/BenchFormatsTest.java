@@ -6,7 +6,6 @@ import eu.passerelle.cli.bench.FormatBench;
 import eu.passerelle.database.EmbeddedDatabase;
 import eu.passerelle.journal.JournalDatabase;
 import eu.passerelle.journal.StatusLists;
-import eu.passerelle.portal.status.CopyStatuses;
 import eu.passerelle.portal.status.StatusAddress;
 import eu.passerelle.routes.IssuingTrial;
 import eu.passerelle.routes.Workbench;
@@ -52,9 +51,12 @@ class BenchFormatsTest {
         // with all that a real journal does for durability
         try (EmbeddedDatabase server = EmbeddedDatabase.start(data.resolve(format), true);
                 JournalDatabase journal = new JournalDatabase(server.url(), server.user(), "")) {
-            CopyStatuses statuses =
-                    new CopyStatuses(new StatusLists(journal), new StatusAddress(URI.create("https://hub.example")));
-            return FormatBench.measure(trial, statuses, format, duration);
+            return FormatBench.measure(
+                    trial,
+                    new StatusLists(journal),
+                    new StatusAddress(URI.create("https://hub.example")),
+                    format,
+                    duration);
         }
     }
 }

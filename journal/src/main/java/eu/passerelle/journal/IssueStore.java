@@ -36,6 +36,7 @@ public final class IssueStore {
     private final EarlierVersions earlier;
     private final SameAchievements same;
     private final IssueEndings endings;
+    private final StatusLists places;
 
     public IssueStore(JournalDatabase database, PayloadCipher cipher) {
         this.database = database;
@@ -49,6 +50,7 @@ public final class IssueStore {
         this.earlier = new EarlierVersions(jdbc);
         this.same = new SameAchievements(jdbc);
         this.endings = new IssueEndings(jdbc);
+        this.places = new StatusLists(database);
     }
 
     /**
@@ -120,15 +122,20 @@ public final class IssueStore {
      * @param rulings ids of those that were known
      * @param alone by transfer that was judged as no duplicate, the same course at other universities
      * @param revisions of transfers whose revision is not 0
+     * @param places on status lists, given ahead to what may have been issued
      */
-    public record Basis(Set<UUID> rulings, Map<UUID, List<Module>> alone, Map<UUID, Integer> revisions) {
+    public record Basis(
+            Set<UUID> rulings,
+            Map<UUID, List<Module>> alone,
+            Map<UUID, Integer> revisions,
+            Map<CopyRef, ListPlace> places) {
 
         /** Neither rulings nor courses of others. */
         public static final Basis NONE = new Basis(Set.of(), Map.of());
 
         /** Nothing that people have changed. */
         public Basis(Set<UUID> rulings, Map<UUID, List<Module>> alone) {
-            this(rulings, alone, Map.of());
+            this(rulings, alone, Map.of(), Map.of());
         }
     }
 
@@ -153,6 +160,7 @@ public final class IssueStore {
      * @param why decisions of these transfers; those of one that was not settled are left out
      * @param basis what the outcomes were worked out with; what has been overtaken meanwhile is not stored, and due again
      * @return orders to send now that the outcomes are stored
+     * @throws IllegalStateException the database has lost a place: nothing is stored, the order is to be done again
      */
     public List<WorkOrder> store(List<IssueOutcome> outcomes, List<Decision> why, Basis basis) {
         return java.util.Objects.requireNonNull(
@@ -160,6 +168,7 @@ public final class IssueStore {
     }
 
     private List<WorkOrder> storeInTransaction(List<IssueOutcome> decided, List<Decision> why, Basis basis) {
+        places.confirm(basis.places());
         Set<UUID> waiting = lock(decided.stream().map(IssueOutcome::transfer).toList(), basis.revisions());
         List<IssueOutcome> outcomes = same.asHadNow(
                 candidates.asHeldNow(ruled.asRuledNow(decided, waiting, basis.rulings()), waiting), basis.alone());

@@ -2,11 +2,14 @@ package eu.passerelle.journal;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -48,6 +51,43 @@ public final class StatusLists {
      * @throws IllegalStateException a copy has its place on a list of another university or kind
      */
     public List<ListPlace> allocate(String university, StatusKind kind, List<CopyRef> copies) {
+        return allocate(university, kind, copies, false);
+    }
+
+    /**
+     * Gives places to copies that are stored by a later transaction: the disk is not waited for. That transaction
+     * {@linkplain #confirm confirms} them, and what makes the copies durable then makes their places durable too.
+     *
+     * @return by copy
+     * @see #allocate(String, StatusKind, List)
+     */
+    public Map<CopyRef, ListPlace> allocateAhead(String university, StatusKind kind, List<CopyRef> copies) {
+        List<ListPlace> places = allocate(university, kind, copies, true);
+        return IntStream.range(0, copies.size()).boxed().collect(Collectors.toMap(copies::get, places::get));
+    }
+
+    /**
+     * In the transaction that stores the copies.
+     *
+     * @throws IllegalStateException a place is not the copy's: the database has crashed since it was given ahead
+     */
+    public void confirm(Map<CopyRef, ListPlace> ahead) {
+        if (ahead.isEmpty()) {
+            return;
+        }
+        Map<CopyRef, ListPlace> stored =
+                query("select transfer, format, copy, list, place from status_place where transfer = any(?)", (Object)
+                        transfers(ahead.keySet()));
+        ahead.forEach((copy, place) -> {
+            if (!place.equals(stored.get(copy))) {
+                throw new IllegalStateException(
+                        "Transfer %s, format %s: the database has lost its place on a status list; it is written anew."
+                                .formatted(copy.transfer(), copy.format()));
+            }
+        });
+    }
+
+    private List<ListPlace> allocate(String university, StatusKind kind, List<CopyRef> copies, boolean ahead) {
         List<CopyRef> sorted = copies.stream().sorted(CopyRef.ORDER).distinct().toList();
         if (sorted.size() != copies.size()) {
             throw new IllegalArgumentException("A copy of a credential is named twice: each needs a place of its own.");
@@ -56,11 +96,12 @@ public final class StatusLists {
             return List.of();
         }
         return Objects.requireNonNull(database.transactions().execute(status -> {
-            List<ListPlace> fresh = take(university, kind, sorted.size());
-            Map<CopyRef, ListPlace> given = insert(sorted, fresh);
-            if (given.size() < sorted.size()) {
-                given.putAll(earlier(university, kind, sorted));
+            if (ahead && status.isNewTransaction()) {
+                jdbc.execute("set local synchronous_commit = off");
             }
+            List<Turn> turns = take(university, kind, sorted.size());
+            Map<CopyRef, ListPlace> given =
+                    insert(sorted, turns) == sorted.size() ? inTurn(sorted, turns) : stored(university, kind, sorted);
             return copies.stream().map(copy -> placeOf(copy, given)).toList();
         }));
     }
@@ -77,19 +118,22 @@ public final class StatusLists {
 
     private record Taken(UUID list, byte[] key, int from, int to) {}
 
-    private List<ListPlace> take(String university, StatusKind kind, int count) {
-        List<ListPlace> places = new ArrayList<>(count);
-        while (places.size() < count) {
-            Taken taken = takeFromOne(university, kind, count - places.size());
+    /** @param number the how manieth place of its list it is; never given twice */
+    private record Turn(ListPlace place, int number) {}
+
+    private List<Turn> take(String university, StatusKind kind, int count) {
+        List<Turn> turns = new ArrayList<>(count);
+        while (turns.size() < count) {
+            Taken taken = takeFromOne(university, kind, count - turns.size());
             PlaceOrder order = orders.of(taken.list(), taken.key());
             for (int turn = taken.from(); turn < taken.to(); turn++) {
-                places.add(new ListPlace(taken.list(), order.place(turn)));
+                turns.add(new Turn(new ListPlace(taken.list(), order.place(turn)), turn));
             }
             if (taken.to() == CAPACITY) {
                 openMissing(university, kind);
             }
         }
-        return places;
+        return turns;
     }
 
     private Taken takeFromOne(String university, StatusKind kind, int most) {
@@ -132,47 +176,59 @@ public final class StatusLists {
                 lists);
     }
 
-    /** Whose credential is taken back meanwhile waits for this transaction, and then finds the place. */
-    private Map<CopyRef, ListPlace> insert(List<CopyRef> copies, List<ListPlace> places) {
-        Map<CopyRef, ListPlace> given = new HashMap<>();
-        jdbc.query(
+    /**
+     * Whose credential is taken back meanwhile waits for this transaction, and then finds the place.
+     *
+     * @return how many; the others have their places
+     */
+    private int insert(List<CopyRef> copies, List<Turn> turns) {
+        return jdbc.update(
                 "with held as (select id, status from credential where id = any(?) order by id for share)"
-                        + " insert into status_place (transfer, format, copy, list, place, set_at) select n.transfer,"
-                        + " n.format, n.copy, n.list, n.place, case when held.status <> 'ACTIVE' then now() end"
-                        + " from unnest(?, ?, ?, ?, ?) as n (transfer, format, copy, list, place)"
+                        + " insert into status_place (transfer, format, copy, list, place, turn, set_at) select n.transfer,"
+                        + " n.format, n.copy, n.list, n.place, n.turn, case when held.status <> 'ACTIVE' then now() end"
+                        + " from unnest(?, ?, ?, ?, ?, ?) as n (transfer, format, copy, list, place, turn)"
                         + " left join held on held.id = n.transfer order by n.transfer, n.format, n.copy"
-                        + " on conflict (transfer, format, copy) do nothing returning transfer, format, copy, list, place",
-                row -> {
-                    given.put(
-                            new CopyRef(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
-                            new ListPlace(row.getObject(4, UUID.class), row.getInt(5)));
-                },
+                        + " on conflict (transfer, format, copy) do nothing",
                 transfers(copies),
                 transfers(copies),
                 copies.stream().map(CopyRef::format).toArray(String[]::new),
                 copies.stream().map(CopyRef::copy).toArray(String[]::new),
-                places.stream().map(ListPlace::list).toArray(UUID[]::new),
-                places.stream().map(ListPlace::index).toArray(Integer[]::new));
+                turns.stream().map(turn -> turn.place().list()).toArray(UUID[]::new),
+                turns.stream().map(turn -> turn.place().index()).toArray(Integer[]::new),
+                turns.stream().map(Turn::number).toArray(Integer[]::new));
+    }
+
+    private static Map<CopyRef, ListPlace> inTurn(List<CopyRef> copies, List<Turn> turns) {
+        Map<CopyRef, ListPlace> given = new HashMap<>();
+        for (int i = 0; i < copies.size(); i++) {
+            given.put(copies.get(i), turns.get(i).place());
+        }
         return given;
     }
 
-    private Map<CopyRef, ListPlace> earlier(String university, StatusKind kind, List<CopyRef> copies) {
-        Map<CopyRef, ListPlace> given = new HashMap<>();
-        jdbc.query(
+    private Map<CopyRef, ListPlace> stored(String university, StatusKind kind, List<CopyRef> copies) {
+        return query(
                 "select p.transfer, p.format, p.copy, p.list, p.place from status_place p join status_list l"
                         + " on l.id = p.list where p.transfer = any(?) and l.university = ? and l.kind = ?",
-                row -> {
-                    given.put(
-                            new CopyRef(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
-                            new ListPlace(row.getObject(4, UUID.class), row.getInt(5)));
-                },
                 transfers(copies),
                 university,
                 kind.name());
-        return given;
     }
 
-    private static UUID[] transfers(List<CopyRef> copies) {
+    private Map<CopyRef, ListPlace> query(String sql, Object... arguments) {
+        Map<CopyRef, ListPlace> places = new HashMap<>();
+        jdbc.query(
+                sql,
+                row -> {
+                    places.put(
+                            new CopyRef(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
+                            new ListPlace(row.getObject(4, UUID.class), row.getInt(5)));
+                },
+                arguments);
+        return places;
+    }
+
+    private static UUID[] transfers(Collection<CopyRef> copies) {
         return copies.stream().map(CopyRef::transfer).toArray(UUID[]::new);
     }
 }

@@ -176,7 +176,8 @@ class EditsTest {
                 List.of(new IssueOutcome.Failed(
                         transfer, new Failure("credential", "CredentialInvalid", "HUB", "Still broken.", null))),
                 List.of(),
-                new IssueStore.Basis(java.util.Set.of(), java.util.Map.of(), java.util.Map.of(transfer, 1)));
+                new IssueStore.Basis(
+                        java.util.Set.of(), java.util.Map.of(), java.util.Map.of(transfer, 1), java.util.Map.of()));
 
         assertThat(why(edits.approve(edit.id(), BEN, "seen"))).contains("changed since this was proposed");
         assertThat(done(edits.reject(edit.id(), ANN, "mistake")).state()).isEqualTo(Edit.State.WITHDRAWN);

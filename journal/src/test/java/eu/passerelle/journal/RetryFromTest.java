@@ -38,7 +38,8 @@ class RetryFromTest {
         return new IssueStore.Basis(
                 java.util.Set.of(),
                 Map.of(),
-                revised.stream().collect(java.util.stream.Collectors.toMap(id -> id, id -> 1)));
+                revised.stream().collect(java.util.stream.Collectors.toMap(id -> id, id -> 1)),
+                Map.of());
     }
 
     /** That somebody has looked when its archive time stamp ends belongs to the seal that is put aside. */

@@ -195,7 +195,7 @@ class RetryJobProperty {
             revisions.put(each.transfer(), each.revision());
             outcomes.add(TestJournal.issuedOutcome(each.transfer()));
         });
-        stage.journal.issues.store(outcomes, List.of(), new IssueStore.Basis(Set.of(), Map.of(), revisions));
+        stage.journal.issues.store(outcomes, List.of(), new IssueStore.Basis(Set.of(), Map.of(), revisions, Map.of()));
     }
 
     /** When everything goes well from now on, it comes to its end. */

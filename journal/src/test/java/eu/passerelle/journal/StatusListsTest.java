@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -54,6 +55,45 @@ class StatusListsTest {
         assertThat(mixed.subList(3, 53)).isEqualTo(places.reversed());
         assertThat(mixed).doesNotHaveDuplicates();
         assertThat(allocate(List.of())).isEmpty();
+    }
+
+    /** Else the transaction that stores credentials would not wait for the disk either. */
+    @Test
+    void onlyATransactionOfItsOwnDoesNotWaitForTheDisk() {
+        List<CopyRef> copies = copies(3);
+
+        String within = TestJournal.DATABASE.transactions().execute(status -> {
+            TestJournal.DATABASE.jdbc().execute("set local synchronous_commit = on");
+            lists.allocateAhead(journal.university, StatusKind.BITSTRING, copies);
+            return TestJournal.DATABASE.jdbc().queryForObject("show synchronous_commit", String.class);
+        });
+
+        assertThat(within).isEqualTo("on");
+    }
+
+    /** As after a crash of the database between sealing and storing. */
+    @Test
+    void whatWasSealedWithALostPlaceIsNotStored() {
+        journal.sync(journal.result("lost", "4"));
+        UUID transfer = journal.waiting().getFirst();
+        CopyRef copy = CopyRef.only(transfer, "openbadge");
+        Map<CopyRef, ListPlace> places = lists.allocateAhead(journal.university, StatusKind.BITSTRING, List.of(copy));
+        TestJournal.DATABASE.jdbc().update("delete from status_place where transfer = ?", transfer);
+        Map<CopyRef, ListPlace> others = lists.allocateAhead(journal.university, StatusKind.BITSTRING, List.of(copy));
+
+        assertThatThrownBy(() -> store(transfer, places))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(transfer.toString());
+        assertThat(journal.waiting()).containsExactly(transfer);
+        store(transfer, others);
+        assertThat(journal.issued()).containsExactly(transfer);
+    }
+
+    private void store(UUID transfer, Map<CopyRef, ListPlace> places) {
+        journal.issues.store(
+                List.of(TestJournal.issuedOutcome(transfer)),
+                List.of(),
+                new IssueStore.Basis(Set.of(), Map.of(), Map.of(), places));
     }
 
     @Test

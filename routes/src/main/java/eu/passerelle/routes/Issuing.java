@@ -6,12 +6,14 @@ import eu.passerelle.connectors.failure.CredentialInvalid;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.RetriableException;
 import eu.passerelle.journal.CatalogueStore;
+import eu.passerelle.journal.CopyRef;
 import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.IdentityConflict;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
 import eu.passerelle.journal.IssueStore.ToIssue;
+import eu.passerelle.journal.ListPlace;
 import eu.passerelle.journal.RulingInForce;
 import eu.passerelle.journal.StackStore.Module;
 import eu.passerelle.model.Achievement;
@@ -28,6 +30,7 @@ import eu.passerelle.routes.observe.Passage.Passed;
 import eu.passerelle.routes.observe.Step;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,7 +105,8 @@ public final class Issuing {
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         List<Passed> passed = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
-        together.forEach((asked, theirs) -> issue(asked, theirs, duplicates, why)
+        Map<CopyRef, ListPlace> places = new HashMap<>();
+        together.forEach((asked, theirs) -> issue(asked, theirs, duplicates, places, why)
                 .forEach(timed -> {
                     outcomes.add(timed.outcome());
                     passed.add(timed.passed(asked.university()));
@@ -113,13 +117,20 @@ public final class Issuing {
                 .collect(Collectors.toSet());
         Map<UUID, Integer> revisions = waiting.stream().collect(Collectors.toMap(ToIssue::transfer, ToIssue::revision));
         shared.keySet().removeIf(transfer -> !Boolean.FALSE.equals(duplicates.get(transfer)));
-        dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared, revisions)));
+        dispatching.send(store.store(outcomes, why, new IssueStore.Basis(rulings, shared, revisions, places)));
         passed.forEach(passage::passed);
     }
 
-    /** @param why to which the decisions are added */
+    /**
+     * @param places to which those given on status lists are added
+     * @param why to which the decisions are added
+     */
     private List<Timed> issue(
-            Judging.Asked asked, List<ToIssue> theirs, Map<UUID, Boolean> duplicates, List<Decision> why) {
+            Judging.Asked asked,
+            List<ToIssue> theirs,
+            Map<UUID, Boolean> duplicates,
+            Map<CopyRef, ListPlace> places,
+            List<Decision> why) {
         Judging.By by;
         try {
             by = judging.by(asked);
@@ -136,7 +147,8 @@ public final class Issuing {
                         .map(toIssue -> toIssue.completion().opportunityCode())
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-        Batch batch = new Batch(by, entries, duplicates, sealing.places(by.university(), theirs), why);
+        places.putAll(sealing.places(by.university(), theirs));
+        Batch batch = new Batch(by, entries, duplicates, places, why);
         return theirs.stream()
                 .map(toIssue -> Timed.by(pause, () -> outcome(batch, toIssue)))
                 .toList();
@@ -148,13 +160,14 @@ public final class Issuing {
      * @param by what it is judged by
      * @param entries of its catalogue by code
      * @param duplicates by transfer, where it is known
+     * @param places on status lists
      * @param why to which the decisions are added
      */
     private record Batch(
             Judging.By by,
             Map<String, LearningOpportunity> entries,
             Map<UUID, Boolean> duplicates,
-            Sealing.Places places,
+            Map<CopyRef, ListPlace> places,
             List<Decision> why) {
 
         ConnectedUniversity<?> university() {

@@ -1,9 +1,10 @@
 package eu.passerelle.routes;
 
 import eu.passerelle.credentials.Binding;
-import eu.passerelle.credentials.StatusPlace;
+import eu.passerelle.journal.CopyRef;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore.ToIssue;
+import eu.passerelle.journal.ListPlace;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import eu.passerelle.portal.status.CopyStatuses;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and seals what a transfer's targets take: the Europass credential in any case, each other format once. */
 final class Sealing {
@@ -27,36 +29,37 @@ final class Sealing {
         this.statuses = statuses;
     }
 
-    /** @param byFormat places on status lists by transfer, for formats that have a status */
-    record Places(Map<String, Map<UUID, List<StatusPlace>>> byFormat) {
-
-        Binding binding(String format, UUID transfer) {
-            return new Binding(null, byFormat.getOrDefault(format, Map.of()).getOrDefault(transfer, List.of()));
-        }
-    }
-
     /** Given to all that wait, before it is known which of them are recognised: one statement a batch, and no harm. */
-    Places places(ConnectedUniversity<?> university, List<ToIssue> waiting) {
+    Map<CopyRef, ListPlace> places(ConnectedUniversity<?> university, List<ToIssue> waiting) {
         List<UUID> transfers = waiting.stream().map(ToIssue::transfer).toList();
-        Map<String, Map<UUID, List<StatusPlace>>> byFormat = new HashMap<>();
+        Map<CopyRef, ListPlace> places = new HashMap<>();
         connections.targets(university.settings().targets()).stream()
                 .map(ConnectedTarget::format)
                 .distinct()
-                .forEach(format -> byFormat.put(format, statuses.of(university.id(), format, transfers)));
-        return new Places(byFormat);
+                .forEach(format -> places.putAll(statuses.ahead(university.id(), format, transfers)));
+        return places;
     }
 
-    /** @param names of the targets that reach the learner */
-    IssueOutcome issued(Achievement achievement, List<String> rules, List<String> names, Places places) {
+    /**
+     * @param names of the targets that reach the learner
+     * @param places on status lists of copies in formats that have a status
+     */
+    IssueOutcome issued(
+            Achievement achievement, List<String> rules, List<String> names, Map<CopyRef, ListPlace> places) {
         List<ConnectedTarget<?>> targets = connections.targets(names);
         Map<String, String> byTarget =
                 targets.stream().collect(Collectors.toMap(ConnectedTarget::name, ConnectedTarget::format));
         List<Credential> sealed = Stream.concat(Stream.of(Formats.EUROPASS), byTarget.values().stream())
                 .distinct()
-                .map(format -> formats.seal(format, achievement, places.binding(format, achievement.credentialId())))
+                .map(format -> formats.seal(
+                        format, achievement, binding(places.get(CopyRef.only(achievement.credentialId(), format)))))
                 .toList();
         boolean kept = targets.stream().anyMatch(ConnectedTarget::asksLater);
         return new IssueOutcome.Issued(
                 achievement.credentialId(), rules, sealed, kept ? achievement : null, achievement.issuedAt(), byTarget);
+    }
+
+    private Binding binding(@Nullable ListPlace place) {
+        return new Binding(null, place == null ? List.of() : List.of(statuses.written(place)));
     }
 }

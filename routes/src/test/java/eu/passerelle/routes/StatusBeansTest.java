@@ -3,9 +3,10 @@ package eu.passerelle.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.passerelle.credentials.StatusPlace;
 import eu.passerelle.journal.AlertFacts;
+import eu.passerelle.journal.CopyRef;
 import eu.passerelle.journal.JournalDatabase;
+import eu.passerelle.journal.ListPlace;
 import eu.passerelle.journal.PayloadCipher;
 import eu.passerelle.portal.PublicAddress;
 import eu.passerelle.portal.status.CopyStatuses;
@@ -44,11 +45,11 @@ class StatusBeansTest {
             hub.refresh();
             assertThat(hub.getBean(PublishedLists.class)).isNotNull();
 
-            List<StatusPlace> places = hub.getBean(CopyStatuses.class)
-                    .of("tampere", "clr", List.of(new UUID(1, 1)))
-                    .get(new UUID(1, 1));
+            CopyStatuses statuses = hub.getBean(CopyStatuses.class);
+            ListPlace place =
+                    statuses.ahead("tampere", "clr", List.of(new UUID(1, 1))).get(CopyRef.only(new UUID(1, 1), "clr"));
 
-            assertThat(Objects.requireNonNull(places).getFirst().list().toString())
+            assertThat(statuses.written(Objects.requireNonNull(place)).list().toString())
                     .startsWith("http://localhost:8080/public/status/");
             try (DefaultCamelContext camel = new DefaultCamelContext()) {
                 camel.addRoutes(hub.getBean("statusRoutes", RoutesBuilder.class));

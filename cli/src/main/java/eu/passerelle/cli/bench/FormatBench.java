@@ -2,16 +2,20 @@ package eu.passerelle.cli.bench;
 
 import eu.passerelle.connectors.SigningKey;
 import eu.passerelle.credentials.StatusPlace;
+import eu.passerelle.journal.CopyRef;
+import eu.passerelle.journal.ListPlace;
+import eu.passerelle.journal.StatusLists;
 import eu.passerelle.model.Credential;
 import eu.passerelle.portal.status.CopyStatuses;
+import eu.passerelle.portal.status.StatusAddress;
 import eu.passerelle.routes.IssuingTrial;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -50,8 +54,8 @@ public final class FormatBench {
      * @param bytes of one credential
      * @param signatures bare ones of 1 KB by the key that seals the format
      * @param credentials rendered, validated and sealed
-     * @param placed the same, each after its place on a status list was given and committed; null where the format has no
-     *     status
+     * @param placed the same, each with its place on a status list, given before and confirmed after; null where the format
+     *     has no status
      */
     public record Figures(
             String format,
@@ -62,11 +66,14 @@ public final class FormatBench {
             @Nullable Double placed) {}
 
     /**
-     * @param statuses gives places, of a journal that nobody else uses
+     * @param lists of a journal that nobody else uses
+     * @param address where the lists would be published
      * @param duration of the measurement, after four times as long to warm up
      */
-    public static Figures measure(IssuingTrial trial, CopyStatuses statuses, String format, Duration duration)
+    public static Figures measure(
+            IssuingTrial trial, StatusLists lists, StatusAddress address, String format, Duration duration)
             throws InterruptedException {
+        CopyStatuses statuses = new CopyStatuses(lists, address);
         SigningKey key = trial.key(format);
         byte[] data = new byte[SIGNED_BYTES];
         List<Callable<Integer>> works = new ArrayList<>();
@@ -75,10 +82,12 @@ public final class FormatBench {
         boolean hasStatus = !places(statuses, format).isEmpty();
         if (hasStatus) {
             works.add(() -> {
+                Map<CopyRef, ListPlace> places = places(statuses, format);
                 int issued = 0;
-                for (List<StatusPlace> places : places(statuses, format)) {
-                    issued += done(trial.issue(format, places));
+                for (ListPlace place : places.values()) {
+                    issued += done(trial.issue(format, List.of(statuses.written(place))));
                 }
+                lists.confirm(places);
                 return issued;
             });
         }
@@ -101,9 +110,9 @@ public final class FormatBench {
         return credential.content().length > 0 ? 1 : 0;
     }
 
-    private static Collection<List<StatusPlace>> places(CopyStatuses statuses, String format) {
+    private static Map<CopyRef, ListPlace> places(CopyStatuses statuses, String format) {
         List<UUID> transfers = Stream.generate(UUID::randomUUID).limit(BATCH).toList();
-        return statuses.of(UNIVERSITY, format, transfers).values();
+        return statuses.ahead(UNIVERSITY, format, transfers);
     }
 
     /** Of each work, in turns, so that what else the machine does meets all of them. */

@@ -7,7 +7,6 @@ import eu.passerelle.journal.StatusKind;
 import eu.passerelle.journal.StatusLists;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,23 +59,25 @@ public final class CopyStatuses {
     }
 
     /**
-     * Of the only copies in a format of a batch of credentials, in one transaction. To be asked before they are written and
-     * stored; asked again it says the same.
+     * Of the only copies in a format of a batch of credentials, in one transaction. To be asked before they are written, and
+     * {@linkplain StatusLists#allocateAhead confirmed} when they are stored; asked again it says the same.
      *
-     * @return by transfer; empty where the format has no status
+     * @return empty where the format has no status
      */
-    public Map<UUID, List<StatusPlace>> of(String university, String format, Collection<UUID> transfers) {
-        Map<UUID, List<StatusPlace>> statuses = new HashMap<>();
-        kind(format).ifPresent(kind -> {
-            List<CopyRef> copies = transfers.stream()
-                    .distinct()
-                    .map(transfer -> CopyRef.only(transfer, format))
-                    .toList();
-            List<ListPlace> places = lists.allocate(university, kind, copies);
-            for (int i = 0; i < copies.size(); i++) {
-                statuses.put(copies.get(i).transfer(), List.of(address.of(places.get(i))));
-            }
-        });
-        return statuses;
+    public Map<CopyRef, ListPlace> ahead(String university, String format, Collection<UUID> transfers) {
+        return kind(format)
+                .map(kind -> lists.allocateAhead(
+                        university,
+                        kind,
+                        transfers.stream()
+                                .distinct()
+                                .map(transfer -> CopyRef.only(transfer, format))
+                                .toList()))
+                .orElseGet(Map::of);
+    }
+
+    /** As the credential names it. */
+    public StatusPlace written(ListPlace place) {
+        return address.of(place);
     }
 }

@@ -3,6 +3,8 @@ package eu.passerelle.portal.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.credentials.StatusPlace;
+import eu.passerelle.journal.CopyRef;
+import eu.passerelle.journal.ListPlace;
 import eu.passerelle.journal.StatusKind;
 import eu.passerelle.journal.StatusLists;
 import java.net.URI;
@@ -38,7 +40,7 @@ class CopyStatusesTest {
     void otherFormatsHaveNone(String format) {
         UUID transfer = UUID.randomUUID();
 
-        assertThat(statuses.of(university, format, List.of(transfer))).isEmpty();
+        assertThat(statuses.ahead(university, format, List.of(transfer))).isEmpty();
         assertThat(statuses.ofCopies(university, transfer, format, List.of(transfer)))
                 .containsExactly(List.of());
     }
@@ -47,11 +49,12 @@ class CopyStatusesTest {
     void aBatchGetsItsPlacesAtOnceAndAgainTheSame() {
         List<UUID> transfers = Stream.generate(UUID::randomUUID).limit(50).toList();
 
-        Map<UUID, List<StatusPlace>> first = statuses.of(university, "clr", transfers);
-        Map<UUID, List<StatusPlace>> again = statuses.of(university, "clr", transfers.reversed());
+        Map<CopyRef, ListPlace> first = statuses.ahead(university, "clr", transfers);
+        Map<CopyRef, ListPlace> again = statuses.ahead(university, "clr", transfers.reversed());
 
-        assertThat(first).containsOnlyKeys(transfers).isEqualTo(again);
-        assertThat(first.values().stream().flatMap(List::stream)).doesNotHaveDuplicates();
+        assertThat(first.keySet()).extracting(CopyRef::transfer).containsExactlyInAnyOrderElementsOf(transfers);
+        assertThat(first).isEqualTo(again);
+        assertThat(first.values()).doesNotHaveDuplicates();
     }
 
     @Test
