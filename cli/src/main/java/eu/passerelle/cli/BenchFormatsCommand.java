@@ -96,7 +96,7 @@ final class BenchFormatsCommand implements Callable<Integer> {
                 Math.round(each.credentials()),
                 percent(each.credentials(), each.signatures()),
                 each.placed() == null ? "" : Math.round(each.placed()),
-                each.placed() == null ? "" : percent(each.placed(), each.credentials())));
+                each.kept() == null ? "" : percent(each.kept(), 1)));
         table.print(output.out());
         return ExitCodes.OK;
     }

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -122,20 +124,20 @@ public final class IssueStore {
      * @param rulings ids of those that were known
      * @param alone by transfer that was judged as no duplicate, the same course at other universities
      * @param revisions of transfers whose revision is not 0
-     * @param places on status lists, given ahead to what may have been issued
+     * @param places on status lists, given ahead to what may have been issued, in the order in which they were
      */
     public record Basis(
             Set<UUID> rulings,
             Map<UUID, List<Module>> alone,
             Map<UUID, Integer> revisions,
-            Map<CopyRef, ListPlace> places) {
+            SequencedMap<CopyRef, ListPlace> places) {
 
         /** Neither rulings nor courses of others. */
         public static final Basis NONE = new Basis(Set.of(), Map.of());
 
         /** Nothing that people have changed. */
         public Basis(Set<UUID> rulings, Map<UUID, List<Module>> alone) {
-            this(rulings, alone, Map.of(), Map.of());
+            this(rulings, alone, Map.of(), new LinkedHashMap<>());
         }
     }
 

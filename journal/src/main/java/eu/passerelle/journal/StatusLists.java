@@ -4,13 +4,16 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives written copies of credentials their places on status lists. Each university has several open lists of a kind; a
@@ -32,12 +35,16 @@ public final class StatusLists {
 
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate own;
     private final PlaceOrders orders = new PlaceOrders();
     private final SecureRandom random = new SecureRandom();
 
     public StatusLists(JournalDatabase database) {
         this.database = database;
         this.jdbc = database.jdbc();
+        this.own = new TransactionTemplate(
+                Objects.requireNonNull(database.transactions().getTransactionManager()));
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -51,59 +58,80 @@ public final class StatusLists {
      * @throws IllegalStateException a copy has its place on a list of another university or kind
      */
     public List<ListPlace> allocate(String university, StatusKind kind, List<CopyRef> copies) {
-        return allocate(university, kind, copies, false);
+        List<CopyRef> sorted = sorted(copies);
+        if (sorted.isEmpty()) {
+            return List.of();
+        }
+        return Objects.requireNonNull(database.transactions().execute(status -> {
+            List<Turn> turns = take(university, kind, sorted.size());
+            boolean allNew = insert(sorted, turns, " on conflict (transfer, format, copy) do nothing") == sorted.size();
+            Map<CopyRef, ListPlace> given = allNew ? inTurn(sorted, turns) : stored(university, kind, sorted);
+            return copies.stream().map(copy -> placeOf(copy, given)).toList();
+        }));
     }
 
     /**
-     * Gives places to copies that are stored by a later transaction: the disk is not waited for. That transaction
-     * {@linkplain #confirm confirms} them, and what makes the copies durable then makes their places durable too.
+     * Gives places to copies that are stored by a later transaction, in one that does not wait for the disk. The later one
+     * {@linkplain #confirm confirms} them, and what makes the copies durable then makes their places durable too. Where a
+     * copy has its place already it is as {@link #allocate allocate}.
      *
      * @return by copy
-     * @see #allocate(String, StatusKind, List)
+     * @throws IllegalArgumentException a copy is named twice
+     * @throws IllegalStateException a copy has its place on a list of another university or kind
      */
-    public Map<CopyRef, ListPlace> allocateAhead(String university, StatusKind kind, List<CopyRef> copies) {
-        List<ListPlace> places = allocate(university, kind, copies, true);
-        return IntStream.range(0, copies.size()).boxed().collect(Collectors.toMap(copies::get, places::get));
-    }
-
-    /**
-     * In the transaction that stores the copies.
-     *
-     * @throws IllegalStateException a place is not the copy's: the database has crashed since it was given ahead
-     */
-    public void confirm(Map<CopyRef, ListPlace> ahead) {
-        if (ahead.isEmpty()) {
-            return;
+    public SequencedMap<CopyRef, ListPlace> allocateAhead(String university, StatusKind kind, List<CopyRef> copies) {
+        List<CopyRef> sorted = sorted(copies);
+        if (sorted.isEmpty()) {
+            return new LinkedHashMap<>();
         }
-        Map<CopyRef, ListPlace> stored =
-                query("select transfer, format, copy, list, place from status_place where transfer = any(?)", (Object)
-                        transfers(ahead.keySet()));
-        ahead.forEach((copy, place) -> {
-            if (!place.equals(stored.get(copy))) {
-                throw new IllegalStateException(
-                        "Transfer %s, format %s: the database has lost its place on a status list; it is written anew."
-                                .formatted(copy.transfer(), copy.format()));
+        try {
+            return Objects.requireNonNull(own.execute(status -> {
+                jdbc.execute("set local synchronous_commit = off");
+                List<Turn> turns = take(university, kind, sorted.size());
+                insert(sorted, turns, "");
+                return inTurn(sorted, turns);
+            }));
+        } catch (DuplicateKeyException e) {
+            List<ListPlace> places = allocate(university, kind, sorted);
+            SequencedMap<CopyRef, ListPlace> given = new LinkedHashMap<>();
+            for (int i = 0; i < sorted.size(); i++) {
+                given.put(sorted.get(i), places.get(i));
             }
-        });
+            return given;
+        }
     }
 
-    private List<ListPlace> allocate(String university, StatusKind kind, List<CopyRef> copies, boolean ahead) {
+    private static List<CopyRef> sorted(List<CopyRef> copies) {
         List<CopyRef> sorted = copies.stream().sorted(CopyRef.ORDER).distinct().toList();
         if (sorted.size() != copies.size()) {
             throw new IllegalArgumentException("A copy of a credential is named twice: each needs a place of its own.");
         }
-        if (copies.isEmpty()) {
-            return List.of();
+        return sorted;
+    }
+
+    /**
+     * In the transaction that stores the copies. A database that has crashed keeps what was committed first, all of a
+     * transaction or nothing: the last place stands for all of them.
+     *
+     * @param ahead in the order in which they were given
+     * @throws IllegalStateException the database has crashed since, and lost them
+     */
+    public void confirm(SequencedMap<CopyRef, ListPlace> ahead) {
+        if (ahead.isEmpty()) {
+            return;
         }
-        return Objects.requireNonNull(database.transactions().execute(status -> {
-            if (ahead && status.isNewTransaction()) {
-                jdbc.execute("set local synchronous_commit = off");
-            }
-            List<Turn> turns = take(university, kind, sorted.size());
-            Map<CopyRef, ListPlace> given =
-                    insert(sorted, turns) == sorted.size() ? inTurn(sorted, turns) : stored(university, kind, sorted);
-            return copies.stream().map(copy -> placeOf(copy, given)).toList();
-        }));
+        CopyRef copy = ahead.lastEntry().getKey();
+        List<ListPlace> stored = jdbc.query(
+                "select list, place from status_place where transfer = ? and format = ? and copy = ?",
+                (row, number) -> new ListPlace(row.getObject(1, UUID.class), row.getInt(2)),
+                copy.transfer(),
+                copy.format(),
+                copy.copy());
+        if (!stored.equals(List.of(ahead.lastEntry().getValue()))) {
+            throw new IllegalStateException(
+                    "Transfer %s, format %s: the database has lost its place on a status list, so it is written anew."
+                            .formatted(copy.transfer(), copy.format()));
+        }
     }
 
     private static ListPlace placeOf(CopyRef copy, Map<CopyRef, ListPlace> given) {
@@ -179,16 +207,17 @@ public final class StatusLists {
     /**
      * Whose credential is taken back meanwhile waits for this transaction, and then finds the place.
      *
-     * @return how many; the others have their places
+     * @param conflict what is to be done where a copy has its place
+     * @return how many
      */
-    private int insert(List<CopyRef> copies, List<Turn> turns) {
+    private int insert(List<CopyRef> copies, List<Turn> turns, String conflict) {
         return jdbc.update(
                 "with held as (select id, status from credential where id = any(?) order by id for share)"
                         + " insert into status_place (transfer, format, copy, list, place, turn, set_at) select n.transfer,"
                         + " n.format, n.copy, n.list, n.place, n.turn, case when held.status <> 'ACTIVE' then now() end"
                         + " from unnest(?, ?, ?, ?, ?, ?) as n (transfer, format, copy, list, place, turn)"
                         + " left join held on held.id = n.transfer order by n.transfer, n.format, n.copy"
-                        + " on conflict (transfer, format, copy) do nothing",
+                        + conflict,
                 transfers(copies),
                 transfers(copies),
                 copies.stream().map(CopyRef::format).toArray(String[]::new),
@@ -198,8 +227,8 @@ public final class StatusLists {
                 turns.stream().map(Turn::number).toArray(Integer[]::new));
     }
 
-    private static Map<CopyRef, ListPlace> inTurn(List<CopyRef> copies, List<Turn> turns) {
-        Map<CopyRef, ListPlace> given = new HashMap<>();
+    private static SequencedMap<CopyRef, ListPlace> inTurn(List<CopyRef> copies, List<Turn> turns) {
+        SequencedMap<CopyRef, ListPlace> given = new LinkedHashMap<>();
         for (int i = 0; i < copies.size(); i++) {
             given.put(copies.get(i), turns.get(i).place());
         }
@@ -207,25 +236,19 @@ public final class StatusLists {
     }
 
     private Map<CopyRef, ListPlace> stored(String university, StatusKind kind, List<CopyRef> copies) {
-        return query(
+        Map<CopyRef, ListPlace> given = new HashMap<>();
+        jdbc.query(
                 "select p.transfer, p.format, p.copy, p.list, p.place from status_place p join status_list l"
                         + " on l.id = p.list where p.transfer = any(?) and l.university = ? and l.kind = ?",
-                transfers(copies),
-                university,
-                kind.name());
-    }
-
-    private Map<CopyRef, ListPlace> query(String sql, Object... arguments) {
-        Map<CopyRef, ListPlace> places = new HashMap<>();
-        jdbc.query(
-                sql,
                 row -> {
-                    places.put(
+                    given.put(
                             new CopyRef(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
                             new ListPlace(row.getObject(4, UUID.class), row.getInt(5)));
                 },
-                arguments);
-        return places;
+                transfers(copies),
+                university,
+                kind.name());
+        return given;
     }
 
     private static UUID[] transfers(Collection<CopyRef> copies) {

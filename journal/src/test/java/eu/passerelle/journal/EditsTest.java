@@ -177,7 +177,10 @@ class EditsTest {
                         transfer, new Failure("credential", "CredentialInvalid", "HUB", "Still broken.", null))),
                 List.of(),
                 new IssueStore.Basis(
-                        java.util.Set.of(), java.util.Map.of(), java.util.Map.of(transfer, 1), java.util.Map.of()));
+                        java.util.Set.of(),
+                        java.util.Map.of(),
+                        java.util.Map.of(transfer, 1),
+                        new java.util.LinkedHashMap<>()));
 
         assertThat(why(edits.approve(edit.id(), BEN, "seen"))).contains("changed since this was proposed");
         assertThat(done(edits.reject(edit.id(), ANN, "mistake")).state()).isEqualTo(Edit.State.WITHDRAWN);

@@ -39,7 +39,7 @@ class RetryFromTest {
                 java.util.Set.of(),
                 Map.of(),
                 revised.stream().collect(java.util.stream.Collectors.toMap(id -> id, id -> 1)),
-                Map.of());
+                new java.util.LinkedHashMap<>());
     }
 
     /** That somebody has looked when its archive time stamp ends belongs to the seal that is put aside. */

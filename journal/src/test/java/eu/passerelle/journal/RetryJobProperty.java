@@ -195,7 +195,10 @@ class RetryJobProperty {
             revisions.put(each.transfer(), each.revision());
             outcomes.add(TestJournal.issuedOutcome(each.transfer()));
         });
-        stage.journal.issues.store(outcomes, List.of(), new IssueStore.Basis(Set.of(), Map.of(), revisions, Map.of()));
+        stage.journal.issues.store(
+                outcomes,
+                List.of(),
+                new IssueStore.Basis(Set.of(), Map.of(), revisions, new java.util.LinkedHashMap<>()));
     }
 
     /** When everything goes well from now on, it comes to its end. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -59,8 +60,9 @@ class StatusListsTest {
 
     /** Else the transaction that stores credentials would not wait for the disk either. */
     @Test
-    void onlyATransactionOfItsOwnDoesNotWaitForTheDisk() {
-        List<CopyRef> copies = copies(3);
+    void whoGivesAheadLeavesTheCallersTransactionAlone() {
+        List<CopyRef> copies = new ArrayList<>(copies(3));
+        allocate(copies.subList(0, 1));
 
         String within = TestJournal.DATABASE.transactions().execute(status -> {
             TestJournal.DATABASE.jdbc().execute("set local synchronous_commit = on");
@@ -77,9 +79,11 @@ class StatusListsTest {
         journal.sync(journal.result("lost", "4"));
         UUID transfer = journal.waiting().getFirst();
         CopyRef copy = CopyRef.only(transfer, "openbadge");
-        Map<CopyRef, ListPlace> places = lists.allocateAhead(journal.university, StatusKind.BITSTRING, List.of(copy));
+        SequencedMap<CopyRef, ListPlace> places =
+                lists.allocateAhead(journal.university, StatusKind.BITSTRING, List.of(copy));
         TestJournal.DATABASE.jdbc().update("delete from status_place where transfer = ?", transfer);
-        Map<CopyRef, ListPlace> others = lists.allocateAhead(journal.university, StatusKind.BITSTRING, List.of(copy));
+        SequencedMap<CopyRef, ListPlace> others =
+                lists.allocateAhead(journal.university, StatusKind.BITSTRING, List.of(copy));
 
         assertThatThrownBy(() -> store(transfer, places))
                 .isInstanceOf(IllegalStateException.class)
@@ -89,7 +93,7 @@ class StatusListsTest {
         assertThat(journal.issued()).containsExactly(transfer);
     }
 
-    private void store(UUID transfer, Map<CopyRef, ListPlace> places) {
+    private void store(UUID transfer, SequencedMap<CopyRef, ListPlace> places) {
         journal.issues.store(
                 List.of(TestJournal.issuedOutcome(transfer)),
                 List.of(),

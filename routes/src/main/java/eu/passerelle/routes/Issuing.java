@@ -30,11 +30,12 @@ import eu.passerelle.routes.observe.Passage.Passed;
 import eu.passerelle.routes.observe.Step;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -105,7 +106,7 @@ public final class Issuing {
         List<IssueOutcome> outcomes = new ArrayList<>(waiting.size());
         List<Passed> passed = new ArrayList<>(waiting.size());
         List<Decision> why = new ArrayList<>(waiting.size());
-        Map<CopyRef, ListPlace> places = new HashMap<>();
+        SequencedMap<CopyRef, ListPlace> places = new LinkedHashMap<>();
         together.forEach((asked, theirs) -> issue(asked, theirs, duplicates, places, why)
                 .forEach(timed -> {
                     outcomes.add(timed.outcome());
@@ -129,7 +130,7 @@ public final class Issuing {
             Judging.Asked asked,
             List<ToIssue> theirs,
             Map<UUID, Boolean> duplicates,
-            Map<CopyRef, ListPlace> places,
+            SequencedMap<CopyRef, ListPlace> places,
             List<Decision> why) {
         Judging.By by;
         try {

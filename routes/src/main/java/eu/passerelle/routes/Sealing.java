@@ -8,9 +8,10 @@ import eu.passerelle.journal.ListPlace;
 import eu.passerelle.model.Achievement;
 import eu.passerelle.model.Credential;
 import eu.passerelle.portal.status.CopyStatuses;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +31,9 @@ final class Sealing {
     }
 
     /** Given to all that wait, before it is known which of them are recognised: one statement a batch, and no harm. */
-    Map<CopyRef, ListPlace> places(ConnectedUniversity<?> university, List<ToIssue> waiting) {
+    SequencedMap<CopyRef, ListPlace> places(ConnectedUniversity<?> university, List<ToIssue> waiting) {
         List<UUID> transfers = waiting.stream().map(ToIssue::transfer).toList();
-        Map<CopyRef, ListPlace> places = new HashMap<>();
+        SequencedMap<CopyRef, ListPlace> places = new LinkedHashMap<>();
         connections.targets(university.settings().targets()).stream()
                 .map(ConnectedTarget::format)
                 .distinct()

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ public final class FormatBench {
      * @param credentials rendered, validated and sealed
      * @param placed the same, each with its place on a status list, given before and confirmed after; null where the format
      *     has no status
+     * @param kept share of the rate that places leave, of turn to turn: the machine may be another one the next second
      */
     public record Figures(
             String format,
@@ -63,7 +65,8 @@ public final class FormatBench {
             int bytes,
             double signatures,
             double credentials,
-            @Nullable Double placed) {}
+            @Nullable Double placed,
+            @Nullable Double kept) {}
 
     /**
      * @param lists of a journal that nobody else uses
@@ -82,7 +85,7 @@ public final class FormatBench {
         boolean hasStatus = !places(statuses, format).isEmpty();
         if (hasStatus) {
             works.add(() -> {
-                Map<CopyRef, ListPlace> places = places(statuses, format);
+                SequencedMap<CopyRef, ListPlace> places = places(statuses, format);
                 int issued = 0;
                 for (ListPlace place : places.values()) {
                     issued += done(trial.issue(format, List.of(statuses.written(place))));
@@ -91,14 +94,19 @@ public final class FormatBench {
                 return issued;
             });
         }
-        double[] rates = rates(format, works, duration.toNanos() / ((long) works.size() * TURNS));
+        double[][] rates = rates(format, works, duration.toNanos() / ((long) works.size() * TURNS));
         return new Figures(
                 format,
                 key.algorithm(),
                 trial.issue(format).content().length,
-                rates[0],
-                rates[1],
-                hasStatus ? rates[2] : null);
+                median(rates[0]),
+                median(rates[1]),
+                hasStatus ? median(rates[2]) : null,
+                hasStatus
+                        ? median(IntStream.range(0, TURNS)
+                                .mapToDouble(turn -> rates[2][turn] / rates[1][turn])
+                                .toArray())
+                        : null);
     }
 
     /** Another one each time, as when they are given: the same again would be quicker to write and to judge. */
@@ -110,13 +118,16 @@ public final class FormatBench {
         return credential.content().length > 0 ? 1 : 0;
     }
 
-    private static Map<CopyRef, ListPlace> places(CopyStatuses statuses, String format) {
-        List<UUID> transfers = Stream.generate(UUID::randomUUID).limit(BATCH).toList();
+    private static SequencedMap<CopyRef, ListPlace> places(CopyStatuses statuses, String format) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        List<UUID> transfers = Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
+                .limit(BATCH)
+                .toList();
         return statuses.ahead(UNIVERSITY, format, transfers);
     }
 
     /** Of each work, in turns, so that what else the machine does meets all of them. */
-    private static double[] rates(String format, List<Callable<Integer>> works, long slice)
+    private static double[][] rates(String format, List<Callable<Integer>> works, long slice)
             throws InterruptedException {
         double[][] rates = new double[works.size()][TURNS];
         int threads = THREADS_A_CORE * Runtime.getRuntime().availableProcessors();
@@ -132,7 +143,7 @@ public final class FormatBench {
         } catch (ExecutionException e) {
             throw new IllegalStateException(format + " cannot be issued: " + e.getCause(), e);
         }
-        return Arrays.stream(rates).mapToDouble(FormatBench::median).toArray();
+        return rates;
     }
 
     /** A turn in which others had the machine does not count. */

@@ -7,9 +7,11 @@ import eu.passerelle.journal.StatusKind;
 import eu.passerelle.journal.StatusLists;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /** The status that copies of credentials are written with: a place on a list of the kind that their format knows. */
@@ -64,7 +66,7 @@ public final class CopyStatuses {
      *
      * @return empty where the format has no status
      */
-    public Map<CopyRef, ListPlace> ahead(String university, String format, Collection<UUID> transfers) {
+    public SequencedMap<CopyRef, ListPlace> ahead(String university, String format, Collection<UUID> transfers) {
         return kind(format)
                 .map(kind -> lists.allocateAhead(
                         university,
@@ -73,7 +75,7 @@ public final class CopyStatuses {
                                 .distinct()
                                 .map(transfer -> CopyRef.only(transfer, format))
                                 .toList()))
-                .orElseGet(Map::of);
+                .orElseGet(LinkedHashMap::new);
     }
 
     /** As the credential names it. */

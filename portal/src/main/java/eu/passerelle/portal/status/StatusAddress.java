@@ -12,10 +12,14 @@ import java.util.UUID;
  */
 public record StatusAddress(URI hub) {
 
+    public StatusAddress {
+        hub = URI.create(hub.toString().replaceAll("/+$", ""));
+    }
+
     private static final String PURPOSE = "revocation";
 
     public URI of(UUID list) {
-        return URI.create(hub.toString().replaceAll("/+$", "") + "/public/status/" + list);
+        return URI.create(hub + "/public/status/" + list);
     }
 
     /** A place as a credential names it. */

@@ -9,7 +9,7 @@ import eu.passerelle.journal.StatusKind;
 import eu.passerelle.journal.StatusLists;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,8 @@ class CopyStatusesTest {
     void aBatchGetsItsPlacesAtOnceAndAgainTheSame() {
         List<UUID> transfers = Stream.generate(UUID::randomUUID).limit(50).toList();
 
-        Map<CopyRef, ListPlace> first = statuses.ahead(university, "clr", transfers);
-        Map<CopyRef, ListPlace> again = statuses.ahead(university, "clr", transfers.reversed());
+        SequencedMap<CopyRef, ListPlace> first = statuses.ahead(university, "clr", transfers);
+        SequencedMap<CopyRef, ListPlace> again = statuses.ahead(university, "clr", transfers.reversed());
 
         assertThat(first.keySet()).extracting(CopyRef::transfer).containsExactlyInAnyOrderElementsOf(transfers);
         assertThat(first).isEqualTo(again);
