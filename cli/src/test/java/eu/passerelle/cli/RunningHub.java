@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,6 +32,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class RunningHub implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    static {
+        // else what a thread of an SFTP server says that another test has just stopped fails whoever waits for
+        // something
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private final ConfigurableApplicationContext context;
     private final Set<String> universities;
