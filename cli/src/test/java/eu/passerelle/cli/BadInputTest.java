@@ -53,7 +53,7 @@ class BadInputTest {
         Files.createDirectories(site.file("data/demo/secrets"));
         Files.writeString(site.file("data/demo/secrets/seal-password"), "demo-secret");
         systems = new BadSystems(site);
-        site.configure("limits: {answer: PT5S, connect: PT5S, maxBytes: 8388608}");
+        site.configure("limits: {answer: PT20S, connect: PT5S, maxBytes: 8388608}");
         hub = new RunningHub(configuration());
         Set<String> universities = Set.copyOf(site.universities());
         hub.sync(universities);
@@ -137,7 +137,7 @@ class BadInputTest {
     @CsvSource(delimiter = '|', textBlock = """
             429 with Retry-After           | too-many-requests   | 12 | HTTP 429; slow down
             503                            | out-of-order        | 10 | HTTP 503; out of order
-            a hanging socket               | hanging-socket      | 10 | did not answer in full within 5 s
+            a hanging socket               | hanging-socket      | 10 | did not answer in full within 20 s
             """)
     void waitsForTheSis(String what, String university, int seconds, String says) {
         SyncRun run = run(university);
