@@ -33,6 +33,9 @@ public final class StatusLists {
 
     private static final int KEY_BYTES = 32;
 
+    /** This transaction does not wait for the disk; said in a statement that there is anyway, as each is a round trip. */
+    private static final String NO_WAIT = ", set_config('synchronous_commit', 'off', true)";
+
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate own;
@@ -63,7 +66,7 @@ public final class StatusLists {
             return List.of();
         }
         return Objects.requireNonNull(database.transactions().execute(status -> {
-            List<Turn> turns = take(university, kind, sorted.size());
+            List<Turn> turns = take(university, kind, sorted.size(), "");
             boolean allNew = insert(sorted, turns, " on conflict (transfer, format, copy) do nothing") == sorted.size();
             Map<CopyRef, ListPlace> given = allNew ? inTurn(sorted, turns) : stored(university, kind, sorted);
             return copies.stream().map(copy -> placeOf(copy, given)).toList();
@@ -86,8 +89,7 @@ public final class StatusLists {
         }
         try {
             return Objects.requireNonNull(own.execute(status -> {
-                jdbc.execute("set local synchronous_commit = off");
-                List<Turn> turns = take(university, kind, sorted.size());
+                List<Turn> turns = take(university, kind, sorted.size(), NO_WAIT);
                 insert(sorted, turns, "");
                 return inTurn(sorted, turns);
             }));
@@ -149,10 +151,11 @@ public final class StatusLists {
     /** @param number the how manieth place of its list it is; never given twice */
     private record Turn(ListPlace place, int number) {}
 
-    private List<Turn> take(String university, StatusKind kind, int count) {
+    /** @param also to be selected with each list, for what it does */
+    private List<Turn> take(String university, StatusKind kind, int count, String also) {
         List<Turn> turns = new ArrayList<>(count);
         while (turns.size() < count) {
-            Taken taken = takeFromOne(university, kind, count - turns.size());
+            Taken taken = takeFromOne(university, kind, count - turns.size(), also);
             PlaceOrder order = orders.of(taken.list(), taken.key());
             for (int turn = taken.from(); turn < taken.to(); turn++) {
                 turns.add(new Turn(new ListPlace(taken.list(), order.place(turn)), turn));
@@ -164,22 +167,22 @@ public final class StatusLists {
         return turns;
     }
 
-    private Taken takeFromOne(String university, StatusKind kind, int most) {
-        List<Taken> free = takeFrom(university, kind, most, " skip locked");
+    private Taken takeFromOne(String university, StatusKind kind, int most, String also) {
+        List<Taken> free = takeFrom(university, kind, most, " skip locked", also);
         while (free.isEmpty()) {
             // there are none yet, or others have all of them for a moment
             openMissing(university, kind);
-            free = takeFrom(university, kind, most, "");
+            free = takeFrom(university, kind, most, "", also);
         }
         return free.getFirst();
     }
 
-    private List<Taken> takeFrom(String university, StatusKind kind, int most, String locked) {
+    private List<Taken> takeFrom(String university, StatusKind kind, int most, String locked, String also) {
         return jdbc.query(
                 "update status_list l set given = least(l.given + ?, ?), open = l.given + ? < ? from (select id, given"
                         + " from status_list where university = ? and kind = ? and open order by random() limit 1"
                         + " for update" + locked
-                        + ") one where l.id = one.id returning l.id, l.key, one.given, l.given",
+                        + ") one where l.id = one.id returning l.id, l.key, one.given, l.given" + also,
                 (row, number) -> new Taken(row.getObject(1, UUID.class), row.getBytes(2), row.getInt(3), row.getInt(4)),
                 most,
                 CAPACITY,
