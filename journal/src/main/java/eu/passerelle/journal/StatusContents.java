@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class StatusContents {
 
-    private static final int DECOYS = PlaceOrder.SIZE - StatusLists.CAPACITY;
+    private static final int DECOYS = PlaceOrder.SIZE - ListTurns.CAPACITY;
 
     private final JdbcTemplate jdbc;
     private final PlaceOrders orders = new PlaceOrders();
@@ -76,7 +76,7 @@ public final class StatusContents {
                 DECOYS,
                 noise + companions.stream().mapToLong(Integer::longValue).sum());
         for (int decoy = 0; decoy < decoys; decoy++) {
-            set.set(order.place(StatusLists.CAPACITY + decoy));
+            set.set(order.place(ListTurns.CAPACITY + decoy));
         }
         return set;
     }

@@ -1,7 +1,6 @@
 package eu.passerelle.journal;
 
-import java.security.SecureRandom;
-import java.util.ArrayList;
+import eu.passerelle.journal.ListTurns.Turn;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,25 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class StatusLists {
 
-    /** Open lists of a university and kind, filled side by side. */
-    static final int SLOTS = 4;
-
-    /** Places that are given; those beyond are decoys for ever. */
-    static final int CAPACITY = PlaceOrder.SIZE / 4 * 3;
-
-    /** A new list begins with so many decoys set, at most. */
-    private static final int FIRST_NOISE = 4_096;
-
-    private static final int KEY_BYTES = 32;
-
-    /** This transaction does not wait for the disk; said in a statement that there is anyway, as each is a round trip. */
-    private static final String NO_WAIT = ", set_config('synchronous_commit', 'off', true)";
-
     private final JournalDatabase database;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate own;
-    private final PlaceOrders orders = new PlaceOrders();
-    private final SecureRandom random = new SecureRandom();
+    private final ListTurns lists;
 
     public StatusLists(JournalDatabase database) {
         this.database = database;
@@ -48,6 +32,7 @@ public final class StatusLists {
         this.own = new TransactionTemplate(
                 Objects.requireNonNull(database.transactions().getTransactionManager()));
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.lists = new ListTurns(jdbc);
     }
 
     /**
@@ -65,11 +50,15 @@ public final class StatusLists {
         if (sorted.isEmpty()) {
             return List.of();
         }
+        Map<CopyRef, ListPlace> given = give(university, kind, sorted);
+        return copies.stream().map(given::get).toList();
+    }
+
+    private SequencedMap<CopyRef, ListPlace> give(String university, StatusKind kind, List<CopyRef> copies) {
         return Objects.requireNonNull(database.transactions().execute(status -> {
-            List<Turn> turns = take(university, kind, sorted.size(), "");
-            boolean allNew = insert(sorted, turns, " on conflict (transfer, format, copy) do nothing") == sorted.size();
-            Map<CopyRef, ListPlace> given = allNew ? inTurn(sorted, turns) : stored(university, kind, sorted);
-            return copies.stream().map(copy -> placeOf(copy, given)).toList();
+            List<Turn> turns = lists.take(university, kind, copies.size(), false);
+            boolean allNew = insert(copies, turns, " on conflict (transfer, format, copy) do nothing") == copies.size();
+            return allNew ? inTurn(copies, turns) : stored(university, kind, copies);
         }));
     }
 
@@ -89,17 +78,12 @@ public final class StatusLists {
         }
         try {
             return Objects.requireNonNull(own.execute(status -> {
-                List<Turn> turns = take(university, kind, sorted.size(), NO_WAIT);
+                List<Turn> turns = lists.take(university, kind, sorted.size(), true);
                 insert(sorted, turns, "");
                 return inTurn(sorted, turns);
             }));
         } catch (DuplicateKeyException e) {
-            List<ListPlace> places = allocate(university, kind, sorted);
-            SequencedMap<CopyRef, ListPlace> given = new LinkedHashMap<>();
-            for (int i = 0; i < sorted.size(); i++) {
-                given.put(sorted.get(i), places.get(i));
-            }
-            return given;
+            return give(university, kind, sorted);
         }
     }
 
@@ -136,77 +120,6 @@ public final class StatusLists {
         }
     }
 
-    private static ListPlace placeOf(CopyRef copy, Map<CopyRef, ListPlace> given) {
-        ListPlace place = given.get(copy);
-        if (place == null) {
-            throw new IllegalStateException(
-                    "Transfer %s, format %s: its place is on a list of another university or kind."
-                            .formatted(copy.transfer(), copy.format()));
-        }
-        return place;
-    }
-
-    private record Taken(UUID list, byte[] key, int from, int to) {}
-
-    /** @param number the how manieth place of its list it is; never given twice */
-    private record Turn(ListPlace place, int number) {}
-
-    /** @param also to be selected with each list, for what it does */
-    private List<Turn> take(String university, StatusKind kind, int count, String also) {
-        List<Turn> turns = new ArrayList<>(count);
-        while (turns.size() < count) {
-            Taken taken = takeFromOne(university, kind, count - turns.size(), also);
-            PlaceOrder order = orders.of(taken.list(), taken.key());
-            for (int turn = taken.from(); turn < taken.to(); turn++) {
-                turns.add(new Turn(new ListPlace(taken.list(), order.place(turn)), turn));
-            }
-            if (taken.to() == CAPACITY) {
-                openMissing(university, kind);
-            }
-        }
-        return turns;
-    }
-
-    private Taken takeFromOne(String university, StatusKind kind, int most, String also) {
-        List<Taken> free = takeFrom(university, kind, most, " skip locked", also);
-        while (free.isEmpty()) {
-            // there are none yet, or others have all of them for a moment
-            openMissing(university, kind);
-            free = takeFrom(university, kind, most, "", also);
-        }
-        return free.getFirst();
-    }
-
-    private List<Taken> takeFrom(String university, StatusKind kind, int most, String locked, String also) {
-        return jdbc.query(
-                "update status_list l set given = least(l.given + ?, ?), open = l.given + ? < ? from (select id, given"
-                        + " from status_list where university = ? and kind = ? and open order by random() limit 1"
-                        + " for update" + locked
-                        + ") one where l.id = one.id returning l.id, l.key, one.given, l.given" + also,
-                (row, number) -> new Taken(row.getObject(1, UUID.class), row.getBytes(2), row.getInt(3), row.getInt(4)),
-                most,
-                CAPACITY,
-                most,
-                CAPACITY,
-                university,
-                kind.name());
-    }
-
-    private void openMissing(String university, StatusKind kind) {
-        List<Object[]> lists = new ArrayList<>();
-        for (int slot = 0; slot < SLOTS; slot++) {
-            byte[] key = new byte[KEY_BYTES];
-            random.nextBytes(key);
-            lists.add(
-                    new Object[] {UUID.randomUUID(), university, kind.name(), slot, key, 1 + random.nextInt(FIRST_NOISE)
-                    });
-        }
-        jdbc.batchUpdate(
-                "insert into status_list (id, university, kind, slot, key, noise) values (?, ?, ?, ?, ?, ?)"
-                        + " on conflict (university, kind, slot) where open do nothing",
-                lists);
-    }
-
     /**
      * Whose credential is taken back meanwhile waits for this transaction, and then finds the place.
      *
@@ -238,19 +151,29 @@ public final class StatusLists {
         return given;
     }
 
-    private Map<CopyRef, ListPlace> stored(String university, StatusKind kind, List<CopyRef> copies) {
-        Map<CopyRef, ListPlace> given = new HashMap<>();
+    private SequencedMap<CopyRef, ListPlace> stored(String university, StatusKind kind, List<CopyRef> copies) {
+        Map<CopyRef, ListPlace> stored = new HashMap<>();
         jdbc.query(
                 "select p.transfer, p.format, p.copy, p.list, p.place from status_place p join status_list l"
                         + " on l.id = p.list where p.transfer = any(?) and l.university = ? and l.kind = ?",
                 row -> {
-                    given.put(
+                    stored.put(
                             new CopyRef(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
                             new ListPlace(row.getObject(4, UUID.class), row.getInt(5)));
                 },
                 transfers(copies),
                 university,
                 kind.name());
+        SequencedMap<CopyRef, ListPlace> given = new LinkedHashMap<>();
+        for (CopyRef copy : copies) {
+            ListPlace place = stored.get(copy);
+            if (place == null) {
+                throw new IllegalStateException(
+                        "Transfer %s, format %s: its place is on a list of another university or kind."
+                                .formatted(copy.transfer(), copy.format()));
+            }
+            given.put(copy, place);
+        }
         return given;
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class StatusListsTest {
 
@@ -71,6 +72,32 @@ class StatusListsTest {
         });
 
         assertThat(within).isEqualTo("on");
+    }
+
+    /** Heard by a trigger, as nobody else sees what holds inside of that transaction. */
+    @Test
+    void whatIsGivenAheadDoesNotWaitForTheDiskUnlessACopyHasItsPlace() {
+        JdbcTemplate jdbc = TestJournal.DATABASE.jdbc();
+        jdbc.execute("create table heard (waits text)");
+        jdbc.execute("create function hear() returns trigger language plpgsql as $$ begin"
+                + " insert into heard values (current_setting('synchronous_commit')); return null; end $$");
+        jdbc.execute("create trigger hear after insert on status_place for each row when (new.format = 'heard')"
+                + " execute function hear()");
+        CopyRef one = CopyRef.only(UUID.randomUUID(), "heard");
+        CopyRef other = CopyRef.only(UUID.randomUUID(), "heard");
+        try (JournalDatabase database = TestJournal.waitingForTheDisk()) {
+            StatusLists waiting = new StatusLists(database);
+
+            waiting.allocateAhead(journal.university, StatusKind.BITSTRING, List.of(one));
+            waiting.allocateAhead(journal.university, StatusKind.BITSTRING, List.of(one, other));
+
+            assertThat(jdbc.queryForList("select waits from heard", String.class))
+                    .containsExactly("off", "local");
+        } finally {
+            jdbc.execute("drop trigger hear on status_place");
+            jdbc.execute("drop function hear");
+            jdbc.execute("drop table heard");
+        }
     }
 
     /** As after a crash of the database between sealing and storing. */
@@ -132,12 +159,12 @@ class StatusListsTest {
         IntStream.range(0, 40)
                 .forEach(batch -> used.add(allocate(copies(2)).getFirst().list()));
 
-        assertThat(used).hasSize(StatusLists.SLOTS);
+        assertThat(used).hasSize(ListTurns.SLOTS);
         assertThat(lists.allocate(journal.university, StatusKind.TOKEN, copies(1))
                         .getFirst()
                         .list())
                 .isNotIn(used);
-        assertThat(listsOfUniversity("open")).isEqualTo(2 * StatusLists.SLOTS);
+        assertThat(listsOfUniversity("open")).isEqualTo(2 * ListTurns.SLOTS);
     }
 
     @Test
@@ -147,16 +174,16 @@ class StatusListsTest {
                 .jdbc()
                 .update(
                         "update status_list set given = ? where university = ?",
-                        StatusLists.CAPACITY - 20,
+                        ListTurns.CAPACITY - 20,
                         journal.university);
 
         List<ListPlace> places = allocate(copies(50));
 
         assertThat(places).doesNotHaveDuplicates().hasSize(50);
         assertThat(places.stream().map(ListPlace::list).distinct()).hasSizeGreaterThan(1);
-        assertThat(listsOfUniversity("open")).isEqualTo(StatusLists.SLOTS);
+        assertThat(listsOfUniversity("open")).isEqualTo(ListTurns.SLOTS);
         assertThat(listsOfUniversity("not open")).isPositive();
-        assertThat(listsOfUniversity("given > " + StatusLists.CAPACITY)).isZero();
+        assertThat(listsOfUniversity("given > " + ListTurns.CAPACITY)).isZero();
         places.forEach(place -> assertThat(
                         contents.content(place.list()).orElseThrow().set().get(place.index()))
                 .isFalse());
@@ -173,7 +200,7 @@ class StatusListsTest {
         List<ListPlace> after = allocate(copies(200));
 
         assertThat(after).hasSize(200).noneMatch(place -> place.list().equals(before));
-        assertThat(listsOfUniversity("open")).isEqualTo(StatusLists.SLOTS);
+        assertThat(listsOfUniversity("open")).isEqualTo(ListTurns.SLOTS);
         assertThat(listsOfUniversity("not open and given > 1")).isZero();
     }
 
@@ -197,7 +224,7 @@ class StatusListsTest {
         }
 
         assertThat(all).hasSize(12_000).doesNotHaveDuplicates();
-        assertThat(listsOfUniversity("open")).isEqualTo(StatusLists.SLOTS);
+        assertThat(listsOfUniversity("open")).isEqualTo(ListTurns.SLOTS);
     }
 
     /** The same orders at two instances at once, as after a message that came twice. */

@@ -44,6 +44,13 @@ final class TestJournal {
         return SERVER.url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + database);
     }
 
+    /** The same journal, by connections that wait for the disk. */
+    static JournalDatabase waitingForTheDisk() {
+        String options = "options=-c%20synchronous_commit=local";
+        return new JournalDatabase(
+                SERVER.url() + (SERVER.url().contains("?") ? "&" : "?") + options, SERVER.user(), "");
+    }
+
     SyncRun start() {
         return runs.start(university, Trigger.MANUAL, null).orElseThrow();
     }
