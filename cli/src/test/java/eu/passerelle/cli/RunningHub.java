@@ -19,11 +19,13 @@ import eu.passerelle.routes.Scheduling;
 import eu.passerelle.routes.config.Configuration;
 import eu.passerelle.simulators.alliance.DemoUniversity;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.sshd.common.util.threads.NoCloseExecutor;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,9 +36,12 @@ final class RunningHub implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     static {
-        // else what a thread of an SFTP server says that another test has just stopped fails whoever waits for
-        // something
-        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+        // Of some thousand SFTP sessions that the hub closes, one still has an answer under way for which the library
+        // has no
+        // thread any more: nothing is lost, and whoever waits for something else in this JVM must not fail for it.
+        Awaitility.ignoreExceptionsByDefaultMatching(e -> e instanceof IllegalStateException
+                && Arrays.stream(e.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(NoCloseExecutor.class.getName())));
     }
 
     private final ConfigurableApplicationContext context;
