@@ -182,7 +182,7 @@ final class BadSystems implements AutoCloseable {
         ooapi("too-many-requests", 6, Auth.NONE).server().fail(1, 429, Map.of("Retry-After", String.valueOf(PAUSE)));
         ooapi("out-of-order", 6, Auth.NONE).server().fail(1, 503, Map.of());
         ooapi("hanging-socket", 6, Auth.NONE).server().hang();
-        HttpsServer tls = SelfSigned.server(site.file("self-signed.p12"));
+        HttpsServer tls = SelfSigned.server();
         open.push(() -> tls.stop(0));
         ooapi(
                 "unknown-authority",

@@ -1,29 +1,44 @@
 package eu.passerelle.simulators;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key for {@code localhost} with a certificate that it signed itself, made by the JDK's keytool: for simulators that
- * ask for mutual TLS, and for those who call them.
+ * A key for {@code localhost} with a certificate that it signed itself: for simulators that ask for mutual TLS, and for
+ * those who call them.
  */
 public final class SimulatedCertificate {
 
     private static final String ALIAS = "key";
+    private static final Duration VALIDITY = Duration.ofDays(3650);
 
     private final byte[] pkcs12;
     private final String password;
@@ -41,61 +56,46 @@ public final class SimulatedCertificate {
         return selfSigned(password, "EC");
     }
 
-    /** @param algorithm as keytool names it, for example {@code RSA} */
+    /** @param algorithm {@code EC} or {@code RSA} */
     public static SimulatedCertificate selfSigned(String password, String algorithm) {
         try {
-            Path folder = Files.createTempDirectory("simulated-certificate");
-            Path file = folder.resolve("keys.p12");
-            try {
-                generate(file, password, algorithm);
-                return new SimulatedCertificate(Files.readAllBytes(file), password);
-            } finally {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The simulator's certificate cannot be made", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("keytool wrote what the JDK cannot read", e);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(algorithm.equals("RSA") ? 2048 : 384);
+            KeyPair pair = generator.generateKeyPair();
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(null, null);
+            keys.setKeyEntry(ALIAS, pair.getPrivate(), password.toCharArray(), new Certificate[] {
+                certificate(pair, "SHA384with" + (algorithm.equals("EC") ? "ECDSA" : algorithm))
+            });
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            keys.store(file, password.toCharArray());
+            return new SimulatedCertificate(file.toByteArray(), password);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("The simulator's certificate cannot be made", e);
         }
     }
 
-    private static void generate(Path file, String password, String algorithm) throws IOException {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-J-XX:TieredStopAtLevel=1",
-                        "-genkeypair",
-                        "-alias",
-                        ALIAS,
-                        "-keyalg",
-                        algorithm,
-                        "-keysize",
-                        // keytool's own size of RSA takes up to half a minute
-                        algorithm.equals("RSA") ? "2048" : "384",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-validity",
-                        "3650",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        password,
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        keytool.getInputStream().transferTo(OutputStream.nullOutputStream());
-        try {
-            if (keytool.waitFor() != 0) {
-                throw new IOException("keytool ended with " + keytool.exitValue());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+    private static Certificate certificate(KeyPair pair, String signature)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        Instant now = Instant.now();
+        X500Name name = new X500Name("CN=localhost");
+        var builder = new JcaX509v3CertificateBuilder(
+                        name,
+                        new BigInteger(126, new SecureRandom()),
+                        Date.from(now.minus(Duration.ofMinutes(1))),
+                        Date.from(now.plus(VALIDITY)),
+                        name,
+                        pair.getPublic())
+                .addExtension(
+                        Extension.subjectKeyIdentifier,
+                        false,
+                        new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()))
+                .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
+                    new GeneralName(GeneralName.dNSName, "localhost"),
+                    new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+                }));
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder(signature).build(pair.getPrivate())));
     }
 
     /** Key and certificate as a PKCS#12 file. */

@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** How many credentials a second one format gives, beside the bare signatures of its key in the same turns. */
 public final class FormatBench {
 
-    private static final int TURNS = 12;
+    private static final int MOST_TURNS = 12;
+    /** Of all works once, so that a batch with places does not fill it. */
+    private static final Duration SHORTEST_TURN = Duration.ofMillis(100);
     /** Half of what writes and seals a credential is compiled only after some thousand of them, by the same two cores. */
-    private static final int WARM_UP_TURNS = 4 * TURNS;
+    private static final int WARM_UP = 4;
 
     private static final int SIGNED_BYTES = 1024;
 
@@ -94,7 +96,8 @@ public final class FormatBench {
                 return issued;
             });
         }
-        double[][] rates = rates(format, works, duration.toNanos() / ((long) works.size() * TURNS));
+        int turns = (int) Math.clamp(duration.dividedBy(SHORTEST_TURN), 1, MOST_TURNS);
+        double[][] rates = rates(format, works, turns, duration.dividedBy((long) works.size() * turns));
         return new Figures(
                 format,
                 key.algorithm(),
@@ -103,7 +106,7 @@ public final class FormatBench {
                 median(rates[1]),
                 hasStatus ? median(rates[2]) : null,
                 hasStatus
-                        ? median(IntStream.range(0, TURNS)
+                        ? median(IntStream.range(0, turns)
                                 .mapToDouble(turn -> rates[2][turn] / rates[1][turn])
                                 .toArray())
                         : null);
@@ -127,14 +130,14 @@ public final class FormatBench {
     }
 
     /** Of each work, in turns, so that what else the machine does meets all of them. */
-    private static double[][] rates(String format, List<Callable<Integer>> works, long slice)
+    private static double[][] rates(String format, List<Callable<Integer>> works, int turns, Duration slice)
             throws InterruptedException {
-        double[][] rates = new double[works.size()][TURNS];
+        double[][] rates = new double[works.size()][turns];
         int threads = THREADS_A_CORE * Runtime.getRuntime().availableProcessors();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            for (int turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
+            for (int turn = -WARM_UP * turns; turn < turns; turn++) {
                 for (int work = 0; work < works.size(); work++) {
-                    double rate = rate(pool, works.get(work), slice, threads);
+                    double rate = rate(pool, works.get(work), slice.toNanos(), threads);
                     if (turn >= 0) {
                         rates[work][turn] = rate;
                     }

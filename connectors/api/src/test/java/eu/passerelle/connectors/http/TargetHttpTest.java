@@ -62,7 +62,7 @@ class TargetHttpTest {
         TargetContext<String> target = new TargetContext<>(
                 "badges",
                 "settings",
-                new Limits(1_000, Duration.ofSeconds(2), Duration.ofSeconds(2), 8),
+                new Limits(1_000, Duration.ofSeconds(10), Duration.ofSeconds(10), 8),
                 new OutgoingAddresses(List.of(allowed)),
                 Clock.systemUTC());
         return new TargetHttp(target, "badges, kuu: ", authentication)

@@ -31,7 +31,7 @@ final class Returns {
         return new SisContext<>(
                 university,
                 settings,
-                new Limits(1 << 16, Duration.ofSeconds(2), Duration.ofSeconds(1), 64),
+                new Limits(1 << 16, Duration.ofSeconds(10), Duration.ofSeconds(10), 64),
                 new OutgoingAddresses(List.of(allowed)),
                 home,
                 Clock.systemUTC());

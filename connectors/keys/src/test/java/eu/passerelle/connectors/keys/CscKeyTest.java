@@ -187,7 +187,7 @@ class CscKeyTest extends KeyContract {
     @Test
     void isTriedAgainWhenTheServiceHangs() throws Exception {
         put();
-        Limits hasty = new Limits(1 << 20, Duration.ofSeconds(1), Duration.ofMillis(300), 16);
+        Limits hasty = new Limits(1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(2), 16);
         SigningKey key = new CscKeyProvider()
                 .open(
                         settings(secret, "seal", PIN),
