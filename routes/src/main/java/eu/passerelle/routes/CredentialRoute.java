@@ -9,7 +9,7 @@ final class CredentialRoute extends RouteBuilder {
     private final Issuing issuing;
     private final int consumers;
 
-    /** @param consumers at once; the work is computation, so about one a core */
+    /** @param consumers at once; the work is computation, so one a core, and one more while another waits for the disk */
     CredentialRoute(Issuing issuing, int consumers) {
         this.issuing = issuing;
         this.consumers = consumers;

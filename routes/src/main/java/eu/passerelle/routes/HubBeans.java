@@ -169,7 +169,7 @@ class HubBeans {
 
     @Bean
     RoutesBuilder credentialRoute(Issuing issuing) {
-        return new CredentialRoute(issuing, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        return new CredentialRoute(issuing, 1 + Runtime.getRuntime().availableProcessors());
     }
 
     @Bean

@@ -76,10 +76,28 @@ final class RowJson {
             append(bytes(String.valueOf(cell)));
             return;
         }
-        byte[] text = bytes(cell.toString());
+        String text = cell.toString();
         append('"');
-        append(isPlain(text) ? text : bytes(quoted(cell.toString())));
+        if (!isAppended(text)) {
+            byte[] letters = bytes(text);
+            append(isPlain(letters) ? letters : bytes(quoted(text)));
+        }
         append('"');
+    }
+
+    /** Most cells have letters of ASCII alone, which are written without another array; of other cells nothing is. */
+    private boolean isAppended(String text) {
+        int count = text.length();
+        reserve(count);
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x7f || c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+            json[length + i] = (byte) c;
+        }
+        length += count;
+        return true;
     }
 
     /** Nearly no cell has a character that JSON writes otherwise. */
