@@ -36,9 +36,8 @@ final class RunningHub implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     static {
-        // Of some thousand SFTP sessions that the hub closes, one still has an answer under way for which the library
-        // has no
-        // thread any more: nothing is lost, and whoever waits for something else in this JVM must not fail for it.
+        // Of some thousand SFTP sessions that the hub closes, one still has an answer under way for which the
+        // library has no thread any more: nothing is lost, and whoever waits for something else must not fail for it.
         Awaitility.ignoreExceptionsByDefaultMatching(e -> e instanceof IllegalStateException
                 && Arrays.stream(e.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().equals(NoCloseExecutor.class.getName())));

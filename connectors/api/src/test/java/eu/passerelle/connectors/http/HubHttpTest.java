@@ -80,7 +80,7 @@ class HubHttpTest {
 
         assertThatThrownBy(() -> get("/half")).isInstanceOf(HttpTimeoutException.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -123,7 +123,7 @@ class HubHttpTest {
     }
 
     private static Limits limits() {
-        return new Limits(MAX, Duration.ofSeconds(5), Duration.ofSeconds(2), 16);
+        return new Limits(MAX, Duration.ofSeconds(1), Duration.ofSeconds(1), 16);
     }
 
     private static void answer(HttpExchange exchange, long announced, int bytes) throws IOException {
