@@ -2,6 +2,8 @@ package eu.passerelle.sis.lti;
 
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.IsoMoment;
 import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.model.Completion;
@@ -18,7 +20,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -173,9 +174,7 @@ final class ResultMapper {
 
     private @Nullable LocalDate day(String text) {
         try {
-            return OffsetDateTime.parse(text)
-                    .atZoneSameInstant(sis.university().zone())
-                    .toLocalDate();
+            return IsoDay.of(IsoMoment.of(text), sis.university().zone());
         } catch (DateTimeException e) {
             throw new MalformedRecord("The day of the result or its line item is no date with time and offset.", e);
         }

@@ -4,12 +4,12 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.http.SisHttp;
+import eu.passerelle.connectors.json.IsoMoment;
 import eu.passerelle.connectors.json.JsonApi;
 import eu.passerelle.connectors.json.JsonFields;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -112,11 +112,7 @@ final class OneRosterService {
     static @Nullable Instant time(JsonNode row) {
         String text = JsonFields.text(row, "dateLastModified");
         try {
-            return text == null
-                    ? null
-                    : Position.millis(DateTimeFormatter.ISO_OFFSET_DATE_TIME
-                            .parse(text, OffsetDateTime::from)
-                            .toInstant());
+            return text == null ? null : Position.millis(IsoMoment.of(text));
         } catch (DateTimeException e) {
             return null;
         }

@@ -1,0 +1,97 @@
+package eu.passerelle.connectors.json;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Moments out of ISO 8601 texts. Nearly all are of a few forms, which need none of the JDK's costly formatters. */
+public final class IsoMoment {
+
+    private static final String SECOND = "0000-00-00T00:00:00";
+    private static final int MOST_DIGITS = 9;
+
+    private IsoMoment() {}
+
+    /**
+     * A moment with an offset, {@code 2026-06-30T10:15:00.123+02:00}.
+     *
+     * @throws DateTimeException it is none
+     */
+    public static Instant of(String text) {
+        Instant plain = plain(text);
+        return plain == null
+                ? OffsetDateTime.parse(text, DateTimeFormatter.ISO_DATE_TIME).toInstant()
+                : plain;
+    }
+
+    /**
+     * A moment of the usual forms.
+     *
+     * @return null where the text has another form, which may be a moment too
+     * @throws DateTimeException it has such a form and is none: there is no such day, time or offset
+     */
+    static @Nullable Instant plain(String text) {
+        int end = SECOND.length();
+        if (!hasForm(text, 0, SECOND)) {
+            return null;
+        }
+        int nanos = 0;
+        if (end < text.length() && text.charAt(end) == '.') {
+            int first = ++end;
+            while (end < text.length() && isDigit(text.charAt(end))) {
+                end++;
+            }
+            int digits = end - first;
+            if (digits == 0 || digits > MOST_DIGITS) {
+                return null;
+            }
+            nanos = number(text, first, end);
+            for (int i = digits; i < MOST_DIGITS; i++) {
+                nanos *= 10;
+            }
+        }
+        int rest = text.length() - end;
+        boolean isOffset = rest == 1
+                ? text.charAt(end) == 'Z'
+                : rest == 6 && (hasForm(text, end, "+00:00") || hasForm(text, end, "-00:00"));
+        return isOffset ? local(text, nanos).toInstant(ZoneOffset.of(text.substring(end))) : null;
+    }
+
+    /** The first 19 characters, which have the form. */
+    static LocalDateTime local(String text, int nanos) {
+        return LocalDateTime.of(
+                number(text, 0, 4),
+                number(text, 5, 7),
+                number(text, 8, 10),
+                number(text, 11, 13),
+                number(text, 14, 16),
+                number(text, 17, 19),
+                nanos);
+    }
+
+    /** Digits where the form has 0, else the form's own characters. */
+    static boolean hasForm(String text, int from, String form) {
+        if (text.length() - from < form.length()) {
+            return false;
+        }
+        for (int i = 0; i < form.length(); i++) {
+            char c = text.charAt(from + i);
+            if (form.charAt(i) == '0' ? !isDigit(c) : c != form.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}
