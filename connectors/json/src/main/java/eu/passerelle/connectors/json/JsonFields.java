@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Optional fields of objects. Absent, null, blank and of an unexpected type are all the same: not there. */
 public final class JsonFields {
 
+    private static final int MOST_DIGITS = 12;
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
 
     private JsonFields() {}
@@ -30,14 +31,30 @@ public final class JsonFields {
 
     /** {@code 1E9999999} is not written out. */
     private static String plain(JsonNode number) {
+        if (number.isIntegralNumber()) {
+            return number.asString();
+        }
         BigDecimal value = number.decimalValue();
         return Math.abs(value.scale()) > 100 ? number.asString() : value.toPlainString();
     }
 
     /** A number, or a text that is one; empty where there is none of a usual length. */
     public static Optional<BigDecimal> decimal(JsonNode object, String name) {
-        String text = text(object, name);
+        JsonNode value = object.path(name);
+        if (value.isNumber()) {
+            return Optional.of(value.decimalValue()).filter(JsonFields::isUsual).map(JsonFields::withoutExponent);
+        }
+        String text = text(value);
         return text != null && DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /** As {@link #DECIMAL} has it for texts. */
+    private static boolean isUsual(BigDecimal number) {
+        return (long) number.precision() - number.scale() <= MOST_DIGITS && number.scale() <= MOST_DIGITS;
+    }
+
+    private static BigDecimal withoutExponent(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 
     /** {@code true}, as a value or as the word. */

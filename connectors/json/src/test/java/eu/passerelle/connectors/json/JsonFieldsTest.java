@@ -33,8 +33,15 @@ class JsonFieldsTest {
                     {"a":"4.5"}     | 4.5
                     {"a":4.5}       | 4.5
                     {"a":-1}        | -1
+                    {"a":0.50}      | 0.50
+                    {"a":1E2}       | 100
+                    {"a":5E-1}      | 0.5
                     {"a":"4,5"}     | -
                     {"a":1E999999}  | -
+                    {"a":1E-999999} | -
+                    {"a":123456789012}    | 123456789012
+                    {"a":1234567890123}   | -
+                    {"a":0.1234567890123} | -
                     """)
     void readsDecimalsOfUsualLength(String json, BigDecimal number) {
         assertThat(JsonFields.decimal(read(json), "a").orElse(null)).isEqualTo(number);

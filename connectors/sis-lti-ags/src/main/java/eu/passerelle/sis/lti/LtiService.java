@@ -1,9 +1,7 @@
 package eu.passerelle.sis.lti;
 
 import eu.passerelle.connectors.SisContext;
-import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.failure.SisRejected;
-import eu.passerelle.connectors.http.RsaKeys;
 import eu.passerelle.connectors.http.SisHttp;
 import eu.passerelle.connectors.json.JsonApi;
 import eu.passerelle.connectors.json.JsonFields;
@@ -30,17 +28,9 @@ final class LtiService {
     private final SisContext<LtiSettings> sis;
     private final JsonApi api;
 
-    /** @throws ConfigurationInvalid when our key cannot be used */
     LtiService(SisContext<LtiSettings> sis) {
         this.sis = sis;
-        try {
-            RsaKeys.signer(sis.settings().auth().key().value());
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationInvalid(
-                    sis.university().id() + ": 'auth.key' cannot be used: " + e.getMessage()
-                            + ". Refer to a file with an RSA key: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072");
-        }
-        SignedLogin login = new SignedLogin(sis.settings().auth(), sis.clock());
+        SignedLogin login = new SignedLogin(sis.university().id(), sis.settings().auth(), sis.clock());
         this.api = new JsonApi(sis, new SisHttp(sis, login), "LTI Advantage");
     }
 

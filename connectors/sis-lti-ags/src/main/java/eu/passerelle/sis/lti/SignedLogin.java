@@ -1,5 +1,6 @@
 package eu.passerelle.sis.lti;
 
+import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.RsaKeys;
 import eu.passerelle.connectors.http.TokenLogin;
@@ -18,8 +19,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Client credentials with a signed assertion (1EdTech Security Framework 1.0, section 4.1; RFC 7523). */
-record SignedLogin(LtiSettings.Auth auth, Clock clock) implements TokenLogin {
+/**
+ * Client credentials with a signed assertion (1EdTech Security Framework 1.0, section 4.1; RFC 7523).
+ *
+ * @param university whose settings these are
+ */
+record SignedLogin(String university, LtiSettings.Auth auth, Clock clock) implements TokenLogin {
 
     private static final String SCOPES = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly"
             + " https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly"
@@ -29,6 +34,7 @@ record SignedLogin(LtiSettings.Auth auth, Clock clock) implements TokenLogin {
     private static final Duration USUAL_TOKEN = Duration.ofHours(1);
     private static final int DEPTH = 8;
 
+    /** @throws ConfigurationInvalid when our key cannot be used */
     @Override
     public HttpRequest.Builder request() {
         String form = "grant_type=client_credentials&client_assertion_type=" + encoded(ASSERTION) + "&client_assertion="
@@ -68,8 +74,17 @@ record SignedLogin(LtiSettings.Auth auth, Clock clock) implements TokenLogin {
                 .put("jti", UUID.randomUUID().toString()));
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String signed = base64.encodeToString(header) + '.' + base64.encodeToString(claims);
-        byte[] signature = RsaKeys.signer(auth.key().value()).sign(signed.getBytes(StandardCharsets.US_ASCII));
+        byte[] signature = signer().sign(signed.getBytes(StandardCharsets.US_ASCII));
         return signed + '.' + base64.encodeToString(signature);
+    }
+
+    private RsaKeys.Signer signer() {
+        try {
+            return RsaKeys.signer(auth.key().value());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationInvalid(university + ": 'auth.key' cannot be used: " + e.getMessage()
+                    + ". Refer to a file with an RSA key: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072");
+        }
     }
 
     private static String encoded(String text) {

@@ -1,6 +1,7 @@
 package eu.passerelle.sis.oneroster;
 
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.json.IsoMoment;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,11 @@ record Position(@Nullable Instant from, int read, String anchor, int tries) {
         String[] parts = watermark.value().split(" ", -1);
         try {
             if (parts.length == 2 && parts[0].equals(ENDED)) {
-                return new Position(Instant.parse(parts[1]).minus(overlap), 0, "", 0);
+                return new Position(IsoMoment.of(parts[1]).minus(overlap), 0, "", 0);
             }
             if (parts.length == 5 && parts[0].equals(RUNNING)) {
                 return new Position(
-                        Instant.parse(parts[1]), Integer.parseInt(parts[2]), parts[3], Integer.parseInt(parts[4]));
+                        IsoMoment.of(parts[1]), Integer.parseInt(parts[2]), parts[3], Integer.parseInt(parts[4]));
             }
         } catch (DateTimeException | NumberFormatException e) {
             return START;

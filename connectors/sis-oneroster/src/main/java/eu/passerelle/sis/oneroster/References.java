@@ -7,6 +7,8 @@ import eu.passerelle.connectors.json.Learners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +56,7 @@ final class References {
         private final OneRosterService service;
         private final Instant now;
         private final String base;
-        private final Map<Key, JsonNode> seen = new LinkedHashMap<>();
+        private final Map<Kind, Map<String, JsonNode>> seen = new EnumMap<>(Kind.class);
 
         private Reader(SisContext<OneRosterSettings> sis, OneRosterService service) {
             this.sis = sis;
@@ -70,7 +72,7 @@ final class References {
 
         @Override
         public JsonNode get(Kind kind, @Nullable String id) {
-            return id == null ? MissingNode.getInstance() : seen.getOrDefault(key(kind, id), MissingNode.getInstance());
+            return id == null ? MissingNode.getInstance() : seen(kind).getOrDefault(id, MissingNode.getInstance());
         }
 
         /** Sees to it that these are at hand. */
@@ -92,11 +94,10 @@ final class References {
         private Set<String> missing(Kind kind, Set<String> ids) {
             Set<String> missing = new LinkedHashSet<>();
             for (String id : ids) {
-                Key key = key(kind, id);
-                Kept known = kept.get(key);
+                Kept known = kept.get(key(kind, id));
                 if (known != null && known.until().isAfter(now)) {
-                    seen.put(key, known.object());
-                } else if (!seen.containsKey(key)) {
+                    seen(kind).put(id, known.object());
+                } else if (!seen(kind).containsKey(id)) {
                     missing.add(id);
                 }
             }
@@ -126,10 +127,14 @@ final class References {
         }
 
         private void keep(Kind kind, String id, JsonNode object) {
-            seen.put(key(kind, id), object);
+            seen(kind).put(id, object);
             if (!object.isMissingNode()) {
                 kept.put(key(kind, id), new Kept(object, now.plus(KEPT)));
             }
+        }
+
+        private Map<String, JsonNode> seen(Kind kind) {
+            return seen.computeIfAbsent(kind, any -> new HashMap<>());
         }
 
         private Key key(Kind kind, String id) {
