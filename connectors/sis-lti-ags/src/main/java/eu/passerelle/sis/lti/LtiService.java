@@ -30,7 +30,8 @@ final class LtiService {
 
     LtiService(SisContext<LtiSettings> sis) {
         this.sis = sis;
-        SignedLogin login = new SignedLogin(sis.university().id(), sis.settings().auth(), sis.clock());
+        SignedLogin login =
+                new SignedLogin(sis.university().id(), sis.settings().auth(), sis.clock());
         this.api = new JsonApi(sis, new SisHttp(sis, login), "LTI Advantage");
     }
 

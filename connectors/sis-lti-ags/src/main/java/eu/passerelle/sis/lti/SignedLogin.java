@@ -82,8 +82,9 @@ record SignedLogin(String university, LtiSettings.Auth auth, Clock clock) implem
         try {
             return RsaKeys.signer(auth.key().value());
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationInvalid(university + ": 'auth.key' cannot be used: " + e.getMessage()
-                    + ". Refer to a file with an RSA key: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072");
+            throw new ConfigurationInvalid(
+                    university + ": 'auth.key' cannot be used: " + e.getMessage()
+                            + ". Refer to a file with an RSA key: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072");
         }
     }
 
