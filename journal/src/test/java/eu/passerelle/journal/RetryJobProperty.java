@@ -122,9 +122,8 @@ class RetryJobProperty {
                         + after.skipped()
                         + after.cancelled())
                 .isEqualTo(after.asked());
-        // a resumed one begins with few again, while what it had sent at a higher pace is still on its way; and what
-        // had
-        // failed at the target may be on its way because somebody else sent it
+        // a resumed one begins with few again, while what it had sent at a higher pace is still on its way;
+        // and what had failed at the target may be on its way again because somebody else sent it
         long onItsWay = was.values().stream().filter(RetryJob.Item.SENT::equals).count()
                 + now.entrySet().stream()
                         .filter(item -> item.getValue() == RetryJob.Item.SENT

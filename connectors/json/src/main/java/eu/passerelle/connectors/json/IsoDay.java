@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 public final class IsoDay {
 
     private static final String DAY = "0000-00-00";
-    private static final String SECOND = "0000-00-00T00:00:00";
     private static final long SECONDS_A_DAY = 86_400;
 
     private IsoDay() {}
@@ -36,7 +35,7 @@ public final class IsoDay {
      * @throws DateTimeException it is none
      */
     public static LocalDate ofDay(String text) {
-        return isForm(text, DAY)
+        return text.length() == DAY.length() && IsoMoment.hasForm(text, 0, DAY)
                 ? LocalDate.of(
                         IsoMoment.number(text, 0, 4), IsoMoment.number(text, 5, 7), IsoMoment.number(text, 8, 10))
                 : LocalDate.parse(text);
@@ -48,7 +47,7 @@ public final class IsoDay {
      * @throws DateTimeException it is no moment
      */
     public static LocalDate ofMoment(String text, ZoneId zone) {
-        if (isForm(text, SECOND)) {
+        if (IsoMoment.afterSecond(text) == text.length()) {
             return IsoMoment.local(text, 0).toLocalDate();
         }
         Instant plain = IsoMoment.plain(text);
@@ -67,9 +66,5 @@ public final class IsoDay {
         return moment instanceof OffsetDateTime exact
                 ? of(exact.toInstant(), zone)
                 : LocalDateTime.from(moment).toLocalDate();
-    }
-
-    private static boolean isForm(String text, String form) {
-        return text.length() == form.length() && IsoMoment.hasForm(text, 0, form);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Moments out of ISO 8601 texts. Nearly all are of a few forms, which need none of the JDK's costly formatters. */
@@ -23,9 +22,7 @@ public final class IsoMoment {
      */
     public static Instant of(String text) {
         Instant plain = plain(text);
-        return plain == null
-                ? OffsetDateTime.parse(text, DateTimeFormatter.ISO_DATE_TIME).toInstant()
-                : plain;
+        return plain == null ? OffsetDateTime.parse(text).toInstant() : plain;
     }
 
     /**
@@ -35,30 +32,38 @@ public final class IsoMoment {
      * @throws DateTimeException it has such a form and is none: there is no such day, time or offset
      */
     static @Nullable Instant plain(String text) {
-        int end = SECOND.length();
+        int end = afterSecond(text);
+        int rest = text.length() - end;
+        boolean isOffset = end > 0
+                && (rest == 1
+                        ? text.charAt(end) == 'Z'
+                        : rest == 6 && (hasForm(text, end, "+00:00") || hasForm(text, end, "-00:00")));
+        return isOffset ? local(text, nanos(text, end)).toInstant(ZoneOffset.of(text.substring(end))) : null;
+    }
+
+    /** Where the seconds end, with their fraction; -1 where the text does not begin with day and time. */
+    static int afterSecond(String text) {
         if (!hasForm(text, 0, SECOND)) {
-            return null;
+            return -1;
         }
-        int nanos = 0;
+        int end = SECOND.length();
         if (end < text.length() && text.charAt(end) == '.') {
-            int first = ++end;
+            end++;
             while (end < text.length() && isDigit(text.charAt(end))) {
                 end++;
             }
-            int digits = end - first;
-            if (digits == 0 || digits > MOST_DIGITS) {
-                return null;
-            }
-            nanos = number(text, first, end);
-            for (int i = digits; i < MOST_DIGITS; i++) {
-                nanos *= 10;
-            }
         }
-        int rest = text.length() - end;
-        boolean isOffset = rest == 1
-                ? text.charAt(end) == 'Z'
-                : rest == 6 && (hasForm(text, end, "+00:00") || hasForm(text, end, "-00:00"));
-        return isOffset ? local(text, nanos).toInstant(ZoneOffset.of(text.substring(end))) : null;
+        int digits = end - SECOND.length() - 1;
+        return digits >= 1 && digits <= MOST_DIGITS ? end : SECOND.length();
+    }
+
+    private static int nanos(String text, int end) {
+        int first = SECOND.length() + 1;
+        int nanos = end > first ? number(text, first, end) : 0;
+        for (int i = end - first; i < MOST_DIGITS; i++) {
+            nanos *= 10;
+        }
+        return nanos;
     }
 
     /** The first 19 characters, which have the form. */

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 public final class JsonFields {
 
     private static final int MOST_DIGITS = 12;
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,%1$d}(\\.\\d{1,%1$d})?".formatted(MOST_DIGITS));
 
     private JsonFields() {}
 
