@@ -25,6 +25,9 @@ public final class Calls {
      * @param atOnce most calls under way at the same time
      */
     public static <T> List<T> all(String university, int atOnce, Collection<? extends Callable<T>> calls) {
+        if (calls.isEmpty()) {
+            return List.of();
+        }
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
             List<Future<T>> asked = new ArrayList<>();

@@ -27,8 +27,12 @@ public record CompletionPage(
         List<GradeFrequencies> grading) {
 
     public CompletionPage {
-        rejected = List.copyOf(SourceKeys.rejected(rejected, events));
-        events = List.copyOf(SourceKeys.kept(events));
+        if (!SourceKeys.canBeKept(events, rejected)) {
+            rejected = SourceKeys.rejected(rejected, events);
+            events = SourceKeys.kept(events);
+        }
+        rejected = List.copyOf(rejected);
+        events = List.copyOf(events);
         complete = Set.copyOf(complete);
         grading = List.copyOf(grading);
     }

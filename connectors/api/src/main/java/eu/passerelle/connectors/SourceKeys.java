@@ -14,6 +14,12 @@ final class SourceKeys {
 
     private SourceKeys() {}
 
+    /** Whether there is nothing to look after, as on nearly all pages. */
+    static boolean canBeKept(List<CompletionEvent> events, List<RejectedRecord> rejected) {
+        return events.stream().noneMatch(event -> isTooLong(event.key().sourceKey()))
+                && rejected.stream().noneMatch(record -> isTooLong(record.sourceKey()));
+    }
+
     /** Those whose key can be kept. A longer one was never reported, so that nothing is withdrawn under it either. */
     static List<CompletionEvent> kept(List<CompletionEvent> events) {
         List<CompletionEvent> kept = new ArrayList<>(events);

@@ -17,8 +17,9 @@ public record Credits(
         if (value.signum() < 0) {
             throw new IllegalArgumentException("credits must not be negative");
         }
+        boolean same = value.equals(ects);
         value = plain(value);
-        ects = ects == null ? null : plain(ects);
+        ects = same ? value : ects == null ? null : plain(ects);
     }
 
     public static Credits ects(BigDecimal value) {

@@ -1,5 +1,6 @@
 package eu.passerelle.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ public record LocalizedText(Map<String, String> byLanguage) {
                 throw new IllegalArgumentException("a text needs a language and must not be blank");
             }
         });
-        byLanguage = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byLanguage));
+        // most have one language, whose order nobody can confuse
+        byLanguage = byLanguage.size() == 1
+                ? Map.copyOf(byLanguage)
+                : Collections.unmodifiableMap(new LinkedHashMap<>(byLanguage));
     }
 
     public static LocalizedText of(String language, String text) {

@@ -28,8 +28,8 @@ final class Evaluation {
     private final ValueMaps values;
     private final @Nullable String university;
     private Set<String> unresolved = Set.of();
-    private final long until = System.nanoTime() + NANOS;
     private Jsonata.@Nullable Frame bindings;
+    private long until;
     private @Nullable LocalDate day;
     private int depth;
     private int steps;
@@ -68,6 +68,7 @@ final class Evaluation {
     }
 
     private Jsonata.Frame newBindings() {
+        until = System.nanoTime() + NANOS;
         Jsonata.Frame bindings = new Jsonata.Frame(null);
         variables.forEach(bindings::bind);
         if (university != null) {

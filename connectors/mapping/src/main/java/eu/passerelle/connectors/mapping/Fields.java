@@ -102,7 +102,8 @@ final class Fields {
             BigDecimal amount = formats.decimal(one(key, expression));
             if (amount == null
                     || amount.signum() >= 0
-                            && amount.stripTrailingZeros().scale() <= 6
+                            && (amount.scale() <= 6
+                                    || amount.stripTrailingZeros().scale() <= 6)
                             && amount.precision() - amount.scale() <= 6) {
                 return amount;
             }

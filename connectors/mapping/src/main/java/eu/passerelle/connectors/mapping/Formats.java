@@ -96,19 +96,23 @@ public record Formats(
     }
 
     private String standard(String text) {
-        String mark = decimal == null ? "." : decimal;
-        int point = text.indexOf(mark);
-        String whole = point < 0 ? text : text.substring(0, point);
-        if (grouping != null && whole.contains(grouping)) {
-            if (!whole.matches("[+-]?\\d{1,3}(" + Pattern.quote(grouping) + "\\d{3})+")) {
-                return "";
-            }
-            whole = whole.replace(grouping, "");
+        char mark = decimal == null ? '.' : decimal.charAt(0);
+        String number = grouping == null ? text : ungrouped(text, text.indexOf(mark), grouping);
+        if (mark == '.') {
+            return number;
         }
-        if (whole.indexOf('.') >= 0) {
+        return number.indexOf('.') >= 0 ? "" : number.replace(mark, '.');
+    }
+
+    private static String ungrouped(String text, int point, String grouping) {
+        String whole = point < 0 ? text : text.substring(0, point);
+        if (!whole.contains(grouping)) {
+            return text;
+        }
+        if (!whole.matches("[+-]?\\d{1,3}(" + Pattern.quote(grouping) + "\\d{3})+")) {
             return "";
         }
-        return point < 0 ? whole : whole + '.' + text.substring(point + mark.length());
+        return whole.replace(grouping, "") + text.substring(whole.length());
     }
 
     /**

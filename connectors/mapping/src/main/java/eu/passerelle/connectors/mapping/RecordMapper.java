@@ -22,11 +22,15 @@ public final class RecordMapper {
     private final RecordMapping mapping;
     private final University university;
     private final ValueMaps values;
+    private final LearnerMapper learners;
+    private final ResultMapper results;
 
     public RecordMapper(RecordMapping mapping, University university, ValueMaps values) {
         this.mapping = mapping;
         this.university = university;
         this.values = values;
+        this.learners = new LearnerMapper(mapping.learner(), university.organisation());
+        this.results = new ResultMapper(mapping);
     }
 
     /**
@@ -104,8 +108,6 @@ public final class RecordMapper {
 
     private Completion completion(Fields fields, CompletionKey key, LocalDate day) throws Unfit {
         String code = fields.text("opportunityCode", mapping.opportunityCode());
-        LearnerMapper learners = new LearnerMapper(mapping.learner(), university.organisation());
-        ResultMapper results = new ResultMapper(mapping);
         try {
             return new Completion(
                     key,

@@ -4,8 +4,9 @@ import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +22,14 @@ final class Lookups {
     private static final Set<String> FROM_ELSEWHERE = Set.of("transfer", "exchange");
 
     private final SisContext<EthosSettings> sis;
-    private final EthosService service;
-    private final References references;
+    private final References.Reader references;
     private final PersonMapper persons;
     /** Those of this page by section or course: many grades are of one. */
     private final Map<String, Course> courses = new ConcurrentHashMap<>();
 
     Lookups(SisContext<EthosSettings> sis, EthosService service, References references) {
         this.sis = sis;
-        this.service = service;
-        this.references = references;
+        this.references = references.reader(sis, service);
         this.persons = new PersonMapper(sis.university().organisation());
     }
 
@@ -39,19 +38,22 @@ final class Lookups {
 
     /** Fetches what these grades refer to side by side, so that mapping them waits for nothing. */
     void fetchFor(Collection<JsonNode> grades) {
-        Set<Callable<Object>> calls = new LinkedHashSet<>();
-        Set<String> asked = new LinkedHashSet<>();
+        List<Callable<Object>> calls = new ArrayList<>();
+        Set<String> asked = new HashSet<>();
         for (JsonNode grade : grades) {
             String student = Fields.reference(grade, "student");
-            if (student != null && asked.add("student " + student)) {
+            if (student != null && !references.has(EthosResource.PERSONS, student) && asked.add(student)) {
                 calls.add(() -> get(EthosResource.PERSONS, student));
             }
-            String course = courseId(grade.path("course"));
-            if (course != null && asked.add("course " + course)) {
+            JsonNode course = grade.path("course");
+            String courseId = courseId(course);
+            if (courseId != null && !references.has(kind(course), courseId) && asked.add(courseId)) {
                 calls.add(() -> courseOf(grade));
             }
             String definition = Fields.reference(grade, "grade");
-            if (definition != null && asked.add("grade " + definition)) {
+            if (definition != null
+                    && !references.has(EthosResource.GRADE_DEFINITIONS, definition)
+                    && asked.add(definition)) {
                 calls.add(() -> get(EthosResource.GRADE_DEFINITIONS, definition)
                         .map(found -> String.valueOf(schemeCode(Fields.reference(found, "scheme")))));
             }
@@ -132,6 +134,11 @@ final class Lookups {
         return section == null ? Fields.reference(course, "detail") : section;
     }
 
+    /** What {@link #courseId} is the id of. */
+    private static EthosResource kind(JsonNode course) {
+        return Fields.reference(course, "section") == null ? EthosResource.COURSES : EthosResource.SECTIONS;
+    }
+
     private Optional<Course> named(JsonNode course) {
         String subjectId = Fields.reference(course, "subject");
         String number = Fields.text(course, "number");
@@ -165,6 +172,6 @@ final class Lookups {
     }
 
     private Optional<JsonNode> get(EthosResource resource, String id) {
-        return references.get(sis, service, resource, id);
+        return references.get(resource, id);
     }
 }

@@ -85,18 +85,29 @@ final class RowJson {
         append('"');
     }
 
-    /** Most cells have letters of ASCII alone, which are written without another array; of other cells nothing is. */
+    /**
+     * Nearly all cells have letters of Latin, Greek and Cyrillic alone, one or two bytes of UTF-8 each, which are written
+     * without another array; of other cells nothing is.
+     */
     private boolean isAppended(String text) {
         int count = text.length();
-        reserve(count);
+        reserve(2 * count);
+        int at = length;
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
-            if (c >= 0x7f || c < ' ' || c == '"' || c == '\\') {
+            if (c < 0x80) {
+                if (c < ' ' || c == '"' || c == '\\') {
+                    return false;
+                }
+                json[at++] = (byte) c;
+            } else if (c < 0x800) {
+                json[at++] = (byte) (0xC0 | c >> 6);
+                json[at++] = (byte) (0x80 | c & 0x3F);
+            } else {
                 return false;
             }
-            json[length + i] = (byte) c;
         }
-        length += count;
+        length = at;
         return true;
     }
 
