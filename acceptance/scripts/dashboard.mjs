@@ -710,6 +710,54 @@ async function tables() {
   });
 }
 
+/** Pairs of learners: listed without names, seen by who says why, decided, and decided anew. */
+async function whoIsWho() {
+  await promise("what a person must say of learners is listed without names, what waits first", async () => {
+    await open("#/learners");
+    const rows = page.getByRole("grid", { name: "Are these two the same person?" }).locator("tbody tr");
+    await rows.first().getByText("1 transfer").waitFor();
+    must((await rows.count()) === 2, `${await rows.count()} pairs`);
+    must(!(await page.locator("main").innerText()).includes("4711"), "a number is told");
+    await page.locator("#learner-counts", { hasText: "1 transfer waits for an answer" }).waitFor();
+  });
+  await promise("a case that waits for it leads there", async () => {
+    const { cases } = await api("api/referred?rule=identity-conflict");
+    await open(`#/case/${cases[0].transfer.id}`);
+    await page.getByText("Whose result it is must be said first").waitFor();
+    must((await page.locator("#decide").count()) === 0, "it can be decided without");
+    await page.getByRole("main").getByRole("link", { name: "Who is who" }).click();
+    await page.getByRole("link", { name: "A number came with another birth date or ESI" }).click();
+  });
+  await promise("both are seen only with a purpose, which is kept, and compared", async () => {
+    const button = page.getByRole("button", { name: "Look at both" });
+    must((await button.getAttribute("aria-disabled")) === "true", "opens without a purpose");
+    await page.getByLabel("Purpose").fill("is 4711 one person");
+    await button.click();
+    const both = page.getByRole("grid", { name: "Both beside each other" });
+    await both.getByRole("row", { name: /number of the university/ }).getByText("the same").waitFor();
+    await both.getByRole("row", { name: /birth date/ }).getByText("different").waitFor();
+    const { events } = await api("api/overview");
+    must(events.some(({ detail }) => detail === "is 4711 one person"), "not in the audit log");
+  });
+  await inspect("pair-both-1280-light");
+  await picture("pair-both");
+  await promise("an answer needs a reason, what waited goes on, and it can be given anew", async () => {
+    const button = page.locator("#decide-pair");
+    await page.getByLabel("They are one person").check();
+    must((await button.getAttribute("aria-description")).includes("give a reason"), "decides without a reason");
+    await page.getByLabel("Reason").fill("The birth date was mistyped, says the registry.");
+    await button.click();
+    await page.getByText("1 transfer that waited goes on").waitFor();
+    await page.getByRole("heading", { level: 1 }).locator("..").getByText("the same person").last().waitFor();
+    await page.getByLabel("They are two people").check();
+    await page.getByLabel("Reason").fill("They are twins.");
+    await page.getByRole("button", { name: "Decide anew" }).click();
+    await page.getByText("They are twins.").waitFor();
+    await open("#/learners?decided=true");
+    await page.getByRole("grid").getByText("two people").waitFor();
+  });
+}
+
 /** What the page does when it is refused; the refusals are put between it and the hub here. */
 async function refusals() {
   const fresh = await browser.newContext(size);
@@ -851,6 +899,7 @@ async function look() {
   const { transfers } = await api("api/transfers?state=FAILED&university=tampere&most=1");
   const { cases } = await api("api/referred?most=500");
   const listed = await api("api/credentials?status=REVOKED&university=tampere");
+  const pairs = await api("api/learners/candidates");
   const waiting = cases.find(({ transfer: { sourceKey } }) => sourceKey === "suoritus-11161").transfer.id;
   const screens = {
     overview: ["#/", "#truth"],
@@ -864,6 +913,8 @@ async function look() {
     tables: ["#/tables", "tbody tr"],
     table: ["#/table/catalogue", "tbody tr"],
     stacks: ["#/stacks", "tbody tr"],
+    learners: ["#/learners", "tbody tr"],
+    pair: [`#/pair/${pairs[0].id}`, "#decide-pair"],
     credentials: ["#/credentials", "tbody tr"],
     audit: ["#/audit", "tbody tr"],
     settings: ["#/settings", "[aria-label='hub.yaml as this hub read it'] tbody tr"],
@@ -948,7 +999,7 @@ async function picture(name) {
 mkdirSync(input.pictures, { recursive: true });
 try {
   let polled;
-  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, credentials, setup, tables, refusals]) {
+  for (const part of [weigh, () => void (polled = poll()), look, overview, guide, failures, retries, dialogues, transfer, university, recognition, audit, people, settings, flow, credentials, setup, tables, whoIsWho, refusals]) {
     try {
       await part();
     } catch (error) {

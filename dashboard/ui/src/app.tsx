@@ -45,6 +45,8 @@ const Recognition = lazy(() => import("./screens/recognition"));
 const Tables = lazy(() => import("./screens/tables"));
 const TableScreen = lazy(() => import("./screens/table"));
 const Stacks = lazy(() => import("./screens/stacks"));
+const Learners = lazy(() => import("./screens/learners"));
+const PairScreen = lazy(() => import("./screens/pair"));
 const Case = lazy(() => import("./screens/case"));
 const Setup = lazy(() => import("./screens/setup"));
 const DataScreen = lazy(() => import("./screens/data"));
@@ -63,7 +65,7 @@ const VIEWS: { at: string; text: Key; also: string[] }[] = [
   { at: "flow", text: "nav.flow", also: [] },
   { at: "failed", text: "nav.failed", also: ["transfer", "retry"] },
   { at: "universities", text: "nav.universities", also: ["university", "setup", "data", "certificate"] },
-  { at: "recognition", text: "nav.recognition", also: ["case", "tables", "table", "stacks"] },
+  { at: "recognition", text: "nav.recognition", also: ["case", "tables", "table", "stacks", "learners", "pair"] },
   { at: "credentials", text: "nav.credentials", also: ["credential"] },
   { at: "audit", text: "nav.audit", also: [] },
   { at: "settings", text: "nav.settings", also: [] },
@@ -86,6 +88,8 @@ function screen(path: string[]): { Screen: ComponentType<{ id: string }>; id: st
     tables: Tables,
     table: TableScreen,
     stacks: Stacks,
+    learners: Learners,
+    pair: PairScreen,
     credentials: Credentials,
     audit: Audit,
     settings: Settings,

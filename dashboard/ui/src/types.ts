@@ -249,6 +249,40 @@ export interface Ruling {
   answer: string | null;
 }
 
+/** Two learners who may be the same; no personal data. */
+export interface Pair {
+  id: string;
+  one: string;
+  other: string;
+  reason: "CONFLICT" | "REUSED" | "LIKENESS";
+  evidence: string[];
+  universities: string[];
+  waiting: number;
+  openedAt: string;
+  decision: "SAME" | "DIFFERENT" | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  why: string | null;
+}
+
+/** One of them in clear, by the newest result; identifiers are kind and value. */
+export interface PersonOfPair {
+  learner: string;
+  transfer: string;
+  university: string;
+  names: string[];
+  born: string | null;
+  identifiers: string[];
+}
+
+export interface LearnerCounts {
+  learners: number;
+  atSeveralUniversities: number;
+  resultsOfNobody: number;
+  toReview: number;
+  waiting: number;
+}
+
 export interface CaseRow {
   transfer: Transfer;
   since: string;

@@ -1,4 +1,4 @@
-/** The parts of recognition, beside each other: cases, tables, stacks. */
+/** The parts of recognition, beside each other: cases, tables, stacks, who is who. */
 
 import { Nav, NavItem, NavList, Title } from "@patternfly/react-core";
 import { link } from "../router";
@@ -8,6 +8,7 @@ const PARTS: [string, Key][] = [
   ["/recognition", "recognition.cases"],
   ["/tables", "tables.title"],
   ["/stacks", "stacks.title"],
+  ["/learners", "learners.title"],
 ];
 
 export function RecognitionHead({ at }: { at: string }) {

@@ -65,7 +65,7 @@ function Known({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
       </Alert>
       <div className="two">
         <div className="column">
-          <Decide of={{ journal, policy }} at={at} />
+          {transfer.rule === "identity-conflict" && waits ? <WhoFirst /> : <Decide of={{ journal, policy }} at={at} />}
           {rulings.length > 0 ? (
             <Section title={t("case.said")}>
               <Said rulings={rulings} />
@@ -115,6 +115,16 @@ function Known({ of: { journal, policy }, at }: { of: CaseView; at: string }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** No decision table is asked before it is known whose result it is. */
+function WhoFirst() {
+  return (
+    <Section title={t("case.decide")}>
+      <p>{t("case.whoFirst")}</p>
+      <a href={link("/learners")}>{t("learners.title")}</a>
+    </Section>
   );
 }
 

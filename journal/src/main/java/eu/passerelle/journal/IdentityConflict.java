@@ -11,8 +11,8 @@ public final class IdentityConflict {
 
     private static final String REASON =
             "Its identifiers lead to two learners, or a number of one came with the birth date"
-                    + " or ESI of another: './hub learners review' shows both, './hub learners decide' says whether they are the"
-                    + " same; the transfer goes on by itself then. A corrected record goes on without.";
+                    + " or ESI of another: the page 'Who is who', or './hub learners review', shows both and takes the answer"
+                    + " whether they are the same; the transfer goes on by itself then. A corrected record goes on without.";
 
     private IdentityConflict() {}
 

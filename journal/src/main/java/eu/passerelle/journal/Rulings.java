@@ -144,7 +144,7 @@ public final class Rulings {
             }
             if (found.rule().equals(IdentityConflict.RULE)) {
                 return new Result.Refused(
-                        "Whose result it is must be said first: './hub learners review', './hub learners decide'.");
+                        "Whose result it is must be said first: page 'Who is who', or './hub learners review'.");
             }
             return then.apply(found);
         }));

@@ -19,7 +19,12 @@ class SealRenewalsTest {
     private final TestJournal journal = new TestJournal();
     private final SealRenewals renewals = new SealRenewals(TestJournal.DATABASE, TestJournal.CIPHER);
 
+    /** The only one that nobody has looked at: the large tests leave more than are looked at at once. */
     private Kept issued() {
+        TestJournal.DATABASE
+                .jdbc()
+                .update("insert into archive_stamp (credential, ends_at) select id, 'infinity' from credential"
+                        + " on conflict (credential) do nothing");
         journal.sync(journal.result("k", "4"));
         journal.issueAll();
         UUID id = journal.issued().getFirst();
