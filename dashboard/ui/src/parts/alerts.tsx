@@ -1,11 +1,12 @@
 /** Alerts: what stands, who is told, what was sent, and what nobody is told of for a while. */
 
 import { Alert, Button, Card, CardBody, CardTitle, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Tr } from "@patternfly/react-table";
 import { type ReactNode, useState } from "react";
 import { post, Refused, usePoll } from "../api";
 import { counted, type Key, moment, t, word } from "../texts";
 import type { AlertChannel, AlertNotice, AlertRule, AlertSilence, AlertStanding, Overview } from "../types";
+import { Columns } from "./columns";
 import { Help } from "./groups";
 import { useOperator, useSomewhere } from "./me";
 import { Act, Asking, Dialogue, Empty, Refusal } from "./say";
@@ -24,13 +25,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
 export function Grid({ label, columns, children }: { label: string; columns: Key[]; children: ReactNode }) {
   return (
     <Table variant="compact" gridBreakPoint="grid-lg" aria-label={label}>
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column}>{t(column)}</Th>
-          ))}
-        </Tr>
-      </Thead>
+      <Columns of={columns} />
       <Tbody>{children}</Tbody>
     </Table>
   );

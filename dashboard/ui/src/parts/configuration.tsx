@@ -1,11 +1,12 @@
 /** The draft of a university beside what runs: the difference, the check, activation, versions and the way back. */
 
 import { Alert, Button, Card, CardBody, CardTitle, Form, FormGroup, TextInput } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Tr } from "@patternfly/react-table";
 import { type ReactNode, useEffect, useState } from "react";
 import { post, Refused, usePoll } from "../api";
 import { type Key, counted, number, t } from "../texts";
 import type { CheckStep, Outcome, Standing, Version } from "../types";
+import { Columns } from "./columns";
 import { Diff } from "./diff";
 import { Help } from "./groups";
 import { useMay } from "./me";
@@ -208,13 +209,7 @@ function Versions({ university, at }: { university: string; at: string }) {
   return (
     <>
       <Table variant="compact" gridBreakPoint="grid-lg" aria-label={t("university.versions")}>
-        <Thead>
-          <Tr>
-            {columns.map((column) => (
-              <Th key={column}>{t(column)}</Th>
-            ))}
-          </Tr>
-        </Thead>
+        <Columns of={columns} />
         <Tbody>
           {data.map((version) => (
             <Tr key={version.version}>

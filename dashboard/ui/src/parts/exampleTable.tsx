@@ -1,9 +1,10 @@
 /** The examples of a table: what is given, what must be answered, and what the draft answers. */
 
 import { FormSelect, FormSelectOption, TextInput } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Tr } from "@patternfly/react-table";
 import { type Key, t, word } from "../texts";
 import type { TableExample } from "../types";
+import { Columns } from "./columns";
 import { type Example, exampleLines, readExamples, writeExamples } from "./examples";
 import { Act } from "./say";
 import { State } from "./state";
@@ -27,13 +28,7 @@ export function Examples({ text, results, write }: { text: string; results: Tabl
         </p>
       ))}
       <Table variant="compact" gridBreakPoint="grid-xl" aria-label={t("tables.examples")} className="examples">
-        <Thead>
-          <Tr>
-            {COLUMNS.map((column) => (
-              <Th key={column}>{t(column)}</Th>
-            ))}
-          </Tr>
-        </Thead>
+        <Columns of={COLUMNS} />
         <Tbody>
           {examples.map((example, index) => {
             const n = index + 1;

@@ -1,7 +1,8 @@
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { link } from "../router";
 import { type Key, number, t } from "../texts";
 import type { UniversityOverview } from "../types";
+import { Columns } from "./columns";
 import { State } from "./state";
 import { Strip } from "./strip";
 import { Time } from "./time";
@@ -12,13 +13,7 @@ const COLUMNS: Key[] = ["col.university", "col.state", "col.day", "col.week", "c
 export function UniversityTable({ of }: { of: UniversityOverview[] }) {
   return (
     <Table variant="compact" gridBreakPoint="grid-xl" aria-label={t("overview.universities")}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>{t(column)}</Th>
-          ))}
-        </Tr>
-      </Thead>
+      <Columns of={COLUMNS} />
       <Tbody>
         {of.map((university) => (
           <Row key={university.id} of={university} />

@@ -1,12 +1,13 @@
 /** What a draft would change: run on the server over all past decisions, then listed; and its proposal. */
 
 import { Alert, Form, FormGroup, FormSelect, FormSelectOption, Progress, TextInput } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { post, Refused, usePoll } from "../api";
 import { link } from "../router";
 import { counted, number, t, word } from "../texts";
 import type { TableDetail, Verdict, WhatIfPage, WhatIfRun } from "../types";
+import { Columns } from "./columns";
 import { Help } from "./groups";
 import { Act, Refusal } from "./say";
 import { State } from "./state";
@@ -130,14 +131,7 @@ function Changes({ run }: { run: WhatIfRun }) {
       {data ? (
         <>
           <Table variant="compact" gridBreakPoint="grid-lg" aria-label={t("tables.wouldChange")}>
-            <Thead>
-              <Tr>
-                <Th>{t("tables.transfer")}</Th>
-                <Th>{t("col.university")}</Th>
-                <Th>{t("tables.was")}</Th>
-                <Th>{t("tables.would")}</Th>
-              </Tr>
-            </Thead>
+            <Columns of={["tables.transfer", "col.university", "tables.was", "tables.would"]} />
             <Tbody>
               {data.changes.map((change) => (
                 <Tr key={change.transfer}>

@@ -1,9 +1,10 @@
 /** One credential: whether it holds, what verifiers see, where it went, what people have asked for. */
 
 import { Alert, Breadcrumb, BreadcrumbItem, PageSection, Title } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { useMay } from "../parts/me";
 import { OrderDialogue } from "../parts/orderDialogue";
 import { OrderLine } from "../parts/orders";
@@ -109,13 +110,7 @@ function Verifiers({ of }: { of: Seen[] }) {
   const columns: Key[] = ["credential.format", "credential.learns", "credential.says", "credential.since"];
   return (
     <Table variant="compact" gridBreakPoint="grid-md" aria-label={t("credential.verifiers")}>
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column}>{t(column)}</Th>
-          ))}
-        </Tr>
-      </Thead>
+      <Columns of={columns} />
       <Tbody>
         {of.map((each) => (
           <Tr key={each.format}>

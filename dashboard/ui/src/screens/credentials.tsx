@@ -1,9 +1,10 @@
 /** Credentials: found by what is known of them; some, or one, revoked or issued anew. */
 
 import { Button, Card, CardBody, Form, FormGroup, FormSelect, FormSelectOption, Label, PageSection, TextInput, Title } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Tr } from "@patternfly/react-table";
 import { type FormEvent, useEffect, useState } from "react";
 import { post, usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { Help } from "../parts/groups";
 import { focusedRow, useKeys } from "../parts/keys";
 import { useMay } from "../parts/me";
@@ -229,14 +230,7 @@ const COLUMNS: Key[] = ["credentials.status", "col.key", "col.university", "col.
 function Rows(props: { credentials: Credential[]; selected: ReadonlySet<string>; select: (id: string) => void }) {
   return (
     <Table variant="compact" gridBreakPoint="grid-lg" aria-label={t("credentials.list")}>
-      <Thead>
-        <Tr>
-          <Th screenReaderText={t("col.select")} />
-          {COLUMNS.map((column) => (
-            <Th key={column}>{t(column)}</Th>
-          ))}
-        </Tr>
-      </Thead>
+      <Columns of={COLUMNS} select="col.select" />
       <Tbody>
         {props.credentials.map((each, rowIndex) => (
           <Tr

@@ -1,9 +1,10 @@
 /** Value maps, catalogue and roster of a university: what transfers wait for, and the files in which it is said. */
 
 import { Breadcrumb, BreadcrumbItem, Button, Form, FormGroup, FormSelect, FormSelectOption, PageSection, TextInput, Title } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { post, usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { Files, Section } from "../parts/dataFiles";
 import { useMay } from "../parts/me";
 import { Act, Asking, Dialogue, Empty, Refusal } from "../parts/say";
@@ -120,14 +121,7 @@ function Opportunities({ at, university, of }: { at: string; university: string;
         <Empty title={t("data.noThin")}>{t("data.noThinDo")}</Empty>
       ) : (
         <Table variant="compact" gridBreakPoint="grid-md" aria-label={t("data.opportunities")}>
-          <Thead>
-            <Tr>
-              <Th>{t("data.code")}</Th>
-              <Th>{t("data.lacks")}</Th>
-              <Th>{t("data.waiting")}</Th>
-              <Th>{t("col.actions")}</Th>
-            </Tr>
-          </Thead>
+          <Columns of={["data.code", "data.lacks", "data.waiting", "col.actions"]} />
           <Tbody>
             {of.map((thin) => (
               <Tr key={`${thin.code}${thin.missing.join()}`}>

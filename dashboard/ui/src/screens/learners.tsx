@@ -1,8 +1,9 @@
 /** Who is who: how many learners are known, and pairs of which a person must say whether they are one. No names here. */
 
 import { Card, CardBody, CardTitle, PageSection } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { Asking, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
 import { RecognitionHead } from "../parts/tabs";
@@ -63,13 +64,7 @@ function Pairs({ decided, title }: { decided: boolean; title: string }) {
     <>
       <Refusal refused={refused} />
       <Table variant="compact" gridBreakPoint="grid-lg" aria-label={title}>
-        <Thead>
-          <Tr>
-            {COLUMNS.map((column) => (
-              <Th key={column}>{t(column)}</Th>
-            ))}
-          </Tr>
-        </Thead>
+        <Columns of={COLUMNS} />
         <Tbody>
           {data.map((pair) => (
             <Row key={pair.id} of={pair} />

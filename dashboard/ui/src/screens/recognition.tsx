@@ -1,9 +1,10 @@
 /** What no table could decide: by rule, then case by case, alone or together with those like it. */
 
 import { Button, Card, CardBody, CardTitle, Label, PageSection } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { Act, Asking, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
 import { RecognitionHead } from "../parts/tabs";
@@ -73,14 +74,7 @@ function Cases({ rule, after }: { rule: string | null; after: string | null }) {
       <Refusal refused={refused} />
       <DecideTogether cases={data.cases} chosen={chosen} choose={setChosen} />
       <Table variant="compact" gridBreakPoint="grid-xl" aria-label={t("recognition.queue")}>
-        <Thead>
-          <Tr>
-            <Th screenReaderText={t("together.decide")} />
-            {COLUMNS.map((column) => (
-              <Th key={column}>{t(column)}</Th>
-            ))}
-          </Tr>
-        </Thead>
+        <Columns of={COLUMNS} select="together.decide" />
         <Tbody>
           {data.cases.map((each) => (
             <Row

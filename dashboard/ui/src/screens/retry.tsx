@@ -1,8 +1,9 @@
 /** What was tried again: all of it, newest first; or one job with what became of each of its transfers. */
 
 import { Breadcrumb, BreadcrumbItem, Card, CardBody, CardTitle, FormGroup, FormSelect, FormSelectOption, PageSection, Title } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Tr } from "@patternfly/react-table";
 import { usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { Bar, chosen, itemWord } from "../parts/retry";
 import { Act, Asking, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
@@ -125,13 +126,7 @@ function Rows({ of }: { of: RetryItemPage }) {
   const columns: Key[] = ["repair.became", "col.key", "col.university", "repair.stands", "repair.says", "repair.ended"];
   return (
     <Table variant="compact" gridBreakPoint="grid-lg" aria-label={t("repair.items")}>
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column}>{t(column)}</Th>
-          ))}
-        </Tr>
-      </Thead>
+      <Columns of={columns} />
       <Tbody>
         {of.items.map((item) => (
           <Tr key={item.transfer} data-row={item.transfer} tabIndex={-1}>

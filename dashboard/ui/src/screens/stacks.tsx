@@ -1,9 +1,10 @@
 /** Pathways: how many have completed them, how far the others are, what is missing. Learners are ids; no names here. */
 
 import { Card, CardBody, CardTitle, PageSection } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { useEffect, useState } from "react";
 import { get, Refused, usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { Act, Asking, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
 import { RecognitionHead } from "../parts/tabs";
@@ -86,13 +87,7 @@ function Learners({ of, after, open }: { of: Pathway; after: string | null; open
         {data && data.learners.length === 0 ? <p>{t("stacks.nobody")}</p> : null}
         {data && data.learners.length > 0 ? (
           <Table variant="compact" gridBreakPoint="grid-lg" aria-label={t("stacks.learners", { title: title(of) })}>
-            <Thead>
-              <Tr>
-                <Th>{t("stacks.learner")}</Th>
-                <Th>{t("stacks.progress")}</Th>
-                <Th>{t("stacks.award")}</Th>
-              </Tr>
-            </Thead>
+            <Columns of={["stacks.learner", "stacks.progress", "stacks.award"]} />
             <Tbody>
               {data.learners.map((each) => (
                 <Tr key={each.learner}>

@@ -1,9 +1,10 @@
 /** One decision table: what it says, its draft with live examples, what the draft would change, who confirms it, its history. */
 
 import { Breadcrumb, BreadcrumbItem, Card, CardBody, CardTitle, PageSection, Title } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { post, Refused, usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { Diff } from "../parts/diff";
 import { useMay } from "../parts/me";
 import { Act, Asking, Dialogue, Refusal } from "../parts/say";
@@ -147,13 +148,7 @@ function History({ of, not }: { of: TableDetail; not: string | null }) {
   return (
     <>
       <Table variant="compact" gridBreakPoint="grid-lg" aria-label={t("tables.history")}>
-        <Thead>
-          <Tr>
-            {COLUMNS.map((column) => (
-              <Th key={column}>{t(column)}</Th>
-            ))}
-          </Tr>
-        </Thead>
+        <Columns of={COLUMNS} />
         <Tbody>
           {of.history.map((past) => (
             <Tr key={past.version}>

@@ -1,9 +1,10 @@
 /** All decision tables: version, since when, who confirmed it, how its examples fare, what is planned and proposed. */
 
 import { Alert, Card, CardBody, CardTitle, Form, FormGroup, FormSelect, FormSelectOption, PageSection } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { get, post, usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { Help } from "../parts/groups";
 import { useMay } from "../parts/me";
 import { Act, Asking, Dialogue, Refusal } from "../parts/say";
@@ -52,13 +53,7 @@ export default function Tables() {
 function List({ of }: { of: TableRow[] }) {
   return (
     <Table variant="compact" gridBreakPoint="grid-lg" aria-label={t("tables.title")}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>{t(column)}</Th>
-          ))}
-        </Tr>
-      </Thead>
+      <Columns of={COLUMNS} />
       <Tbody>
         {of.map((row) => (
           <Tr

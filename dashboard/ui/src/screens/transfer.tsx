@@ -14,13 +14,14 @@ import {
   PageSection,
   Title,
 } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Tr } from "@patternfly/react-table";
 import ArrowRightIcon from "@patternfly/react-icons/dist/esm/icons/arrow-right-icon";
 import CheckCircleIcon from "@patternfly/react-icons/dist/esm/icons/check-circle-icon";
 import ClockIcon from "@patternfly/react-icons/dist/esm/icons/clock-icon";
 import ExclamationCircleIcon from "@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon";
 import { type ReactNode, useState } from "react";
 import { usePoll } from "../api";
+import { Columns } from "../parts/columns";
 import { useKeys } from "../parts/keys";
 import { useMay } from "../parts/me";
 import { Edits } from "../parts/edits";
@@ -194,13 +195,7 @@ export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
   const columns: Key[] = ["col.target", "col.state", "col.attempts", "col.nextAttempt", "col.receipt"];
   return (
     <Table variant="compact" gridBreakPoint="grid-2xl" aria-label={t("transfer.deliveries")}>
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column}>{t(column)}</Th>
-          ))}
-        </Tr>
-      </Thead>
+      <Columns of={columns} />
       <Tbody>
         {deliveries.map((delivery) => (
           <Tr key={delivery.target}>
