@@ -4,6 +4,7 @@ import { Card, CardBody, CardTitle, PageSection } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Tr } from "@patternfly/react-table";
 import { usePoll } from "../api";
 import { Columns } from "../parts/columns";
+import { useMe } from "../parts/me";
 import { Asking, Empty, Refusal } from "../parts/say";
 import { State } from "../parts/state";
 import { RecognitionHead } from "../parts/tabs";
@@ -16,12 +17,13 @@ const MOST = 100;
 
 export default function Learners() {
   const { query } = usePlace();
+  const me = useMe();
   const decided = query.get("decided") === "true";
   const title = t(decided ? "learners.decided" : "learners.open");
   return (
     <PageSection hasBodyWrapper={false}>
       <RecognitionHead at="/learners" />
-      <Counts />
+      {me && (me.operator || me.roles["*"]) ? <Counts /> : null}
       <Card component="section" aria-label={title}>
         <CardTitle component="h2">{title}</CardTitle>
         <CardBody>
@@ -35,7 +37,7 @@ export default function Learners() {
   );
 }
 
-/** Nothing where one does not see all universities: they are counted over all. */
+/** Over all universities, so only for who sees them all. */
 function Counts() {
   const { data } = usePoll<LearnerCounts>("api/learners");
   return data ? (
