@@ -60,7 +60,7 @@ function Pairs({ decided, title }: { decided: boolean; title: string }) {
     return refused ? <Refusal refused={refused} /> : <Asking />;
   }
   if (data.length === 0) {
-    return <Empty title={t("learners.none")}>{t("learners.noneDo")}</Empty>;
+    return <Empty title={t(decided ? "learners.noneDecided" : "learners.none")}>{t("learners.noneDo")}</Empty>;
   }
   return (
     <>

@@ -1211,6 +1211,7 @@ export const de: Record<Key, string> = {
   "learners.showDecided": "Entschiedenes zeigen",
   "learners.showOpen": "Offenes zeigen",
   "learners.none": "Nach niemandem wird gefragt",
+  "learners.noneDecided": "Noch wurde nichts entschieden",
   "learners.noneDo": "Hier erscheinen Paare von Lernenden, die eine Person sein können.",
   "learners.most": "Dies sind die ersten {n}.",
   "learners.known.one": "{n} Person ist bekannt",

@@ -1209,6 +1209,7 @@ export const en = {
   "learners.showDecided": "Show what was decided",
   "learners.showOpen": "Show what is open",
   "learners.none": "Nobody is asked about",
+  "learners.noneDecided": "Nothing was decided yet",
   "learners.noneDo": "Pairs of learners who may be one person appear here.",
   "learners.most": "These are the first {n}.",
   "learners.known.one": "{n} learner is known",
