@@ -42,6 +42,15 @@ class BenchFormatsTest {
         assertThat(figures.kept()).as(figures.toString()).isGreaterThan(0.8);
     }
 
+    /** With the keys of the hub, on all cores. */
+    @Test
+    @Tag("full") // a figure of this machine: what else runs on it beside the test must not fail a build
+    void aThousandBadgesASecondAreWrittenCheckedAndSealed() throws InterruptedException {
+        FormatBench.Figures figures = measure("openbadge", Duration.ofSeconds(6));
+
+        assertThat(figures.credentials()).as(figures.toString()).isGreaterThan(1_000);
+    }
+
     private FormatBench.Figures measure(String format, Duration duration) throws InterruptedException {
         Site site = Site.fresh("bench-formats");
         IssuingTrial trial = new Workbench(Configuration.sketch(site.config(), Map.of(), "tampere")).trial("tampere");
