@@ -739,6 +739,16 @@ async function whoIsWho() {
     const { events } = await api("api/overview");
     must(events.some(({ detail }) => detail === "is 4711 one person"), "not in the audit log");
   });
+  await promise("birth dates are the same in Monterrey", async () => {
+    const west = await browser.newContext({ ...size, timezoneId: "America/Monterrey" });
+    const there = await west.newPage();
+    await there.goto(page.url());
+    await there.getByLabel("Purpose").fill("a look from far away");
+    await there.getByRole("button", { name: "Look at both" }).click();
+    const dates = await there.getByRole("row", { name: /birth date/ }).innerText({ timeout: 20000 });
+    must(dates.includes("2 Jan 2000") && dates.includes("3 Jan 2000"), dates);
+    await west.close();
+  });
   await inspect("pair-both-1280-light");
   await picture("pair-both");
   await promise("an answer needs a reason, what waited goes on, and it can be given anew", async () => {

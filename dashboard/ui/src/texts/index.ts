@@ -76,8 +76,10 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
+/** A day without a time is the same one everywhere; a moment's is that of who looks. */
 export function day(at: string): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).format(new Date(at));
+  const where = at.length === "2000-01-02".length ? { timeZone: "UTC" } : {};
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", ...where }).format(new Date(at));
 }
 
 /** For example "5 minutes", "2 hours". */

@@ -8,17 +8,13 @@ import eu.passerelle.journal.Decision;
 import eu.passerelle.journal.Failure;
 import eu.passerelle.journal.FlowCounts;
 import eu.passerelle.journal.FlowCounts.What;
-import eu.passerelle.journal.IdentityConflict;
 import eu.passerelle.journal.IssueOutcome;
 import eu.passerelle.journal.IssueStore;
-import eu.passerelle.journal.Likenesses;
 import eu.passerelle.journal.RetryRunner;
 import eu.passerelle.journal.Rulings.Speaker;
 import eu.passerelle.journal.Schedules;
 import eu.passerelle.journal.StatusKind;
 import eu.passerelle.journal.StatusLists;
-import eu.passerelle.model.LearnerIdentifier;
-import eu.passerelle.model.LearnerIdentifier.Kind;
 import eu.passerelle.simulators.login.DemoPerson;
 import eu.passerelle.simulators.login.LoginSimulator;
 import java.time.Instant;
@@ -113,19 +109,7 @@ final class SampleHub {
         Arrays.asList(all).subList(1160, 1170).forEach(SampleHub::refer);
         TAMPERE.pull(List.of("delivered"), List.of(), "5");
         credentials();
-        whoIsWho();
-    }
-
-    /** A number with two birth dates, of which one record waits, and two who share name and birth date alone. */
-    private static void whoIsWho() {
-        LocalDate born = LocalDate.of(2000, 1, 2);
-        LearnerIdentifier number = new LearnerIdentifier(Kind.LOCAL, "4711", null);
-        TAMPERE.pull("who-1", born, number, new LearnerIdentifier(Kind.EMAIL, "ase@student.example", null));
-        TAMPERE.pull("who-2", born.plusDays(1), number);
-        TAMPERE.pull("who-3", born, new LearnerIdentifier(Kind.LOCAL, "4712", null));
-        new IssueStore(SampleJournal.DATABASE, SampleJournal.CIPHER)
-                .store(List.of(IdentityConflict.referred(TAMPERE.id("who-2"))));
-        new Likenesses(SampleJournal.DATABASE).ask();
+        SampleLearners.pull(TAMPERE);
     }
 
     /** One is revoked, one waits for a second person to be issued anew; wallets have copies of both. */
