@@ -938,7 +938,7 @@ async function look() {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     for (const width of widths(scheme)) {
       await page.setViewportSize({ width, height: width === 2560 ? 1440 : 900 });
-      for (const [name, [hash, ready]] of Object.entries(screens)) {
+      for (const [name, [hash, ready]] of turn(Object.entries(screens), scheme)) {
         await open(hash);
         await page.locator(ready).first().waitFor();
         await inspect(`${name}-${width}-${scheme}`);
@@ -950,7 +950,12 @@ async function look() {
   }
 }
 
-/** All of them in each scheme with looks `all` (`-Pfull`); else each scheme at one, because axe takes its time. */
+/** Whatever is looked at, with looks `all` (`-Pfull`) or for the documentation; else by turns light or dark, because axe takes its time. */
+function turn(these, scheme) {
+  return input.looks === "all" || input.docs ? these : these.filter((_, at) => at % 2 === (scheme === "dark" ? 1 : 0));
+}
+
+/** All of them in each scheme with looks `all`; else each scheme at one. */
 function widths(scheme) {
   if (input.looks === "all") return WIDTHS;
   if (scheme === "dark") return [1280];

@@ -5,7 +5,7 @@ export default defineConfig({
   base: "./",
   plugins: [react()],
   build: {
-    outDir: process.env.UI_OUT ?? "../target/classes/static",
+    outDir: process.env.UI_OUT ?? "target/classes/static",
     emptyOutDir: true,
     // one file for each screen; small pictures stay files, because the page's policy is strict
     assetsInlineLimit: 0,

@@ -58,9 +58,14 @@ public final class Judge {
     /**
      * @param input JSON text
      * @return what the script wrote, JSON text
-     * @throws IllegalStateException when the script fails or does not end; with what it said
+     * @throws IllegalStateException when the script fails or does not end, with what it said; when nothing is installed
      */
     public String ask(String input) throws IOException, InterruptedException {
+        if (!Files.isDirectory(home.resolve("node_modules"))) {
+            throw new IllegalStateException(
+                    "Wallets and verifiers of others are not installed: tag the test \"slow\" and run"
+                            + " Maven with -Pslow, or run acceptance/install");
+        }
         if (kept) {
             return KeptJudge.ask(home, script, environment, input, most);
         }

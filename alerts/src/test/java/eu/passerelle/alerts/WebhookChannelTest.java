@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,7 @@ class WebhookChannelTest {
     }
 
     @Test
+    @Tag("slow")
     void receiversOfStandardWebhooksVerifyWhatIsSentAndNothingElse() throws Exception {
         scene.webhook(ChannelScene.SECRET, null)
                 .send(ChannelScene.message(ChannelScene.notice(Kind.OPENED, UUID.randomUUID(), "tampere")));

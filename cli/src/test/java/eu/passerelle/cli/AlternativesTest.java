@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Universities that could be read in another way than in the demo: by the file that the connector's README shows. */
+@Tag("slow")
 class AlternativesTest {
 
     private static final Pattern FILE = Pattern.compile("(?s)## Settings.*?```yaml\\R(.*?\\Rid: ([a-z-]+)\\R.*?)```");

@@ -7,10 +7,12 @@ import eu.passerelle.simulators.alliance.DemoAlliance;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.FlightRecorder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A file, an API by its file, and an API by Java; the figures themselves are for quiet machines. */
+@Tag("slow")
 class BenchConnectorsTest {
 
     @Test

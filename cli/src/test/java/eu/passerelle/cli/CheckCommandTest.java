@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code ./hub check} prints, for people and for programs, of two systems that work and of one out of reach. */
+@Tag("slow")
 class CheckCommandTest {
 
     private final Site site = Site.fresh("check").keep(List.of("stavanger", "trento"));

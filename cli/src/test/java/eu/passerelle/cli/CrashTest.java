@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is killed, and whenever: at the end each credential lies in the wallet once, and every record is accounted for. */
+@Tag("slow")
 class CrashTest {
 
     /** Keeps the wallet busy for a while, so that there is something to interrupt. */

@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Follows docs/connect-your-university.md word by word: Bash runs its blocks, and what they print is compared. */
+@Tag("slow")
 class GuideTest {
 
     private static final Path GUIDE = Path.of("docs/connect-your-university.md");

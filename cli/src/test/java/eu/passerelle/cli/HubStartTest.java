@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a hub needs to start, and what it says when that is not there. */
+@Tag("slow")
 class HubStartTest {
 
     @Test

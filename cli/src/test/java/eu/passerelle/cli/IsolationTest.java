@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All universities at once, the SIS of one hanging and that of another failing: the trouble of one is not another's. */
+@Tag("slow")
 class IsolationTest {
 
     private static final String HANGING = "twente";

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * Two universities and a record of the second that has the ESI of one learner of the first and the national number of
  * another: the whole hub holds it, a person decides on the command line, and it goes the rest of its way by itself.
  */
+@Tag("slow")
 class LearnersCommandTest {
 
     private final Site site = Site.ready("learners").keep(List.of("aveiro")).unscheduled();

@@ -24,9 +24,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The worked examples of the mapping's README, word by word, over two connectors and the systems that they speak with. */
+@Tag("slow")
 class MappingOverrideTest {
 
     private static final Pattern EXAMPLE =

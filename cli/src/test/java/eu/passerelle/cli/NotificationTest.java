@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** An institution of Erasmus Without Paper tells the whole hub that a transcript has changed, and the hub reads it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class NotificationTest {
 
     private final KeyPair ours = EwpSignatures.newKey();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * A learner of two universities: what one has awarded is recognised by the list of the other, whose SIS finds it as ELMO in
  * a directory, and finds it taken back when the list says so.
  */
+@Tag("slow")
 class RecognitionCommandTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * A university whose catalogue says nothing of levels and lacks a course: the whole hub refers its results, and people
  * decide on the command line. What two agree on is delivered, what one declines is declined, what nobody can know is refused.
  */
+@Tag("slow")
 class ReferredCommandTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

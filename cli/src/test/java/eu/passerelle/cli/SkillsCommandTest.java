@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From outcomes to a proposal, from a proposal to a person, and only from the person into the catalogue and a credential. */
+@Tag("slow")
 class SkillsCommandTest {
 
     private static final String SKILL = "http://data.europa.eu/esco/skill/";

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Modules of three universities and a fourth that awards what they make together, through the whole hub: judged, sealed
  * with the ids of the parts in it, delivered, and revoked when a part is failed after all.
  */
+@Tag("slow")
 class StacksCommandTest {
 
     private static final String KEY = "N.º registo";

@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A university pushes its table over HTTP, with the shipped configuration and its own token. */
+@Tag("slow")
 class UploadTest {
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PageTest {
 
-    private static final Path BUILT = Path.of("target", "classes", "static");
+    private static final Path BUILT = Path.of("ui", "target", "classes", "static");
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(BUILT)) {

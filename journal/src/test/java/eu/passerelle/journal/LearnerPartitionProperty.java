@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /**
@@ -23,6 +24,7 @@ import net.jqwik.api.constraints.IntRange;
  * of records that identifiers join. Where somebody is asked, no group holds more than those joined, and when all
  * questions are answered SAME, exactly those.
  */
+@Tag("slow")
 class LearnerPartitionProperty {
 
     private static final List<String> KINDS = List.of("esi", "nat", "loc");

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A real browser walks through the pages of a hub of its own; pictures of them are left in {@code target/pages}. With
  * {@code -Dpictures=docs} those of the documentation are taken anew.
  */
+@Tag("slow")
 class PagesTest {
 
     private static final boolean ALL_LOOKS = System.getProperty("looks", "").equals("all");

@@ -38,6 +38,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -89,6 +90,7 @@ class EbsiAttestationsTest {
     }
 
     @Test
+    @Tag("slow")
     void areAttestationsThatEbsisVerifierBelievesUntilTheyAreRevoked() throws Exception {
         register(scene.keys.find(SigningKeys.JWT).orElseThrow());
 

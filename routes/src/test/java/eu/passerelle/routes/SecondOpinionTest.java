@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a second implementation reads before it is delivered, with real keys in every format. */
+@Tag("slow")
 class SecondOpinionTest {
 
     private static final Map<String, Object> JWK = Map.of(

@@ -14,12 +14,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no credential, PDFs, and what was made to harm. */
+@Tag("slow")
 class StrangeDocumentsTest {
 
     private final Verification alone = new Verification(Policy.alone(Clock.systemUTC()));

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every official sample: which verify, and the reason of each that does not. Reasons are proven: with all of them mended the
  * sample verifies, and with any one of them left it does not.
  */
+@Tag("slow")
 class OfficialSampleTableTest {
 
     /** File, moment of sealing, versions whose shapes take it as it is, why it does not verify as it is. */

@@ -12,7 +12,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
+@Tag("slow")
 class RecognitionPropertyTest {
 
     private static final Map<Fact, Object> ALL = recognised();

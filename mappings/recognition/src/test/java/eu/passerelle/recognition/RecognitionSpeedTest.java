@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Six tables of 200 rows each, all asked for every decision; CPU time of one thread. */
+@Tag("slow")
 class RecognitionSpeedTest {
 
     private static final int DECISIONS = 100_000;

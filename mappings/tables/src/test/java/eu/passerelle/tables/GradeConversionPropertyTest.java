@@ -20,9 +20,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 
 /** Whatever the tables of two universities are: merit is kept, a fail never passes, a pass never fails. */
+@Tag("slow")
 class GradeConversionPropertyTest {
 
     private static final GradingScales SCALES = GradingScales.standard();

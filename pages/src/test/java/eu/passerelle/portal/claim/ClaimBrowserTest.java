@@ -23,6 +23,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * From the e-mail to the wallet in Chromium with the screen of a phone, by keyboard alone; every page is judged by axe in
  * light and dark, narrow and wide. Pictures of all pages are in {@code target/claim-pages}.
  */
+@Tag("slow")
 class ClaimBrowserTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

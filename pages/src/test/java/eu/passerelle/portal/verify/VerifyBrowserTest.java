@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page in a real browser: a file chosen, dropped, pasted; on a phone and a desktop, light and dark; axe on all. */
+@Tag("slow")
 class VerifyBrowserTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -27,6 +27,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ import org.springframework.web.util.HtmlUtils;
 /** A learner's browser between a client of EMREX and the running provider. */
 @SpringBootTest(classes = SampleProvider.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = "server.address=localhost")
+@Tag("slow")
 class EmrexTest {
 
     private static final Pattern FIELD = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\">");

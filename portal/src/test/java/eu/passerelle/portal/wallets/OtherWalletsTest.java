@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wallets that others have written fetch from the running issuer, and are refused what is not theirs. */
+@Tag("slow")
 class OtherWalletsTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -20,6 +20,7 @@ import net.jqwik.api.statistics.Statistics;
  * again, while stacks are looked for at any moment: once all has come to its end a stacked credential stands exactly for the
  * learners who are complete, one for each, and for exactly the credentials of its parts.
  */
+@Tag("slow")
 class StacksProperty {
 
     private static final String ALL_OF_THREE = """

@@ -8,10 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short way agrees with the formatter on everything. */
+@Tag("slow")
 class PlainDayTest {
 
     private static final String LETTERS = "0123456789-./+ ";

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.connectors.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records a second on one thread beside plain parsing of the same bytes; logged, the limit only guards against stalls. */
+@Tag("slow")
 class SpeedTest {
 
     private static final System.Logger LOG = System.getLogger(SpeedTest.class.getName());

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What our reader says of a document is what titanium says of it, byte by byte. */
+@Tag("slow")
 class CanonicalFormTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

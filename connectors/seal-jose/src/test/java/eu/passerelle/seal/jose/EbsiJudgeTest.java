@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What we seal, judged by {@code @cef-ebsi/verifiable-credential}: offline, and with EBSI's registries on the wire. */
+@Tag("slow")
 class EbsiJudgeTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,7 @@ class EbsiMutationTest {
     }
 
     @Test
+    @Tag("slow")
     void refusesWhatTheVerifierOfEbsiRefuses() throws Exception {
         Map<String, String> mutations = EbsiMutations.of(valid, key);
         ObjectNode input = JSON.createObjectNode().put("at", AT.getEpochSecond());

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What we seal, judged by {@code @sd-jwt/sd-jwt-vc}. */
+@Tag("slow")
 class SdJwtJudgeTest {
 
     private static final JsonMapper JSON = new JsonMapper();

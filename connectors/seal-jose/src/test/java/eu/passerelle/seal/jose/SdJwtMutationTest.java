@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +53,7 @@ class SdJwtMutationTest {
     }
 
     @Test
+    @Tag("slow")
     void refusesWhatAnotherVerifierRefuses() throws Exception {
         Map<String, String> mutations = SdJwtMutations.of(valid, key);
         ObjectNode input = JSON.createObjectNode().set("key", JSON.valueToTree(PublicJwk.of(key.publicKey())));

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,7 @@ class VcJwtSealerTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Tag("slow")
     @MethodSource("keys")
     void areVerifiedByOthers(TestKey key) throws Exception {
         JsonNode verdict = ask(sealed(key, BOUND));
@@ -77,6 +79,7 @@ class VcJwtSealerTest {
     }
 
     @Test
+    @Tag("slow")
     void areRefusedWhenTampered() throws Exception {
         String[] parts = sealed(TestKey.p256(), Binding.NONE).split("\\.");
         String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
@@ -91,6 +94,7 @@ class VcJwtSealerTest {
     }
 
     @Test
+    @Tag("slow")
     void haveNoSubjectClaimWhereTheyAreBoundToNobody() throws Exception {
         assertThat(ask(sealed(TestKey.p256(), Binding.NONE)).path("payload").has("sub"))
                 .isFalse();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are larger than the heap. */
+@Tag("slow")
 class LargeElmoFileTest {
 
     @TempDir

@@ -6,10 +6,12 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.testkit.Reading;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How fast 1,000 results are read over the wire; the figure is logged, the limit only guards against stalls. */
+@Tag("slow")
 class SpeedTest {
 
     private static final System.Logger LOG = System.getLogger(SpeedTest.class.getName());

@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One file does what the OOAPI connector's Java does, on the same simulator. */
+@Tag("slow")
 class EqualToOoapiTest {
 
     private static final System.Logger LOG = System.getLogger(EqualToOoapiTest.class.getName());

@@ -7,8 +7,10 @@ import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.ooapi.OoapiSimulator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** The connector contract, met by a file alone. */
+@Tag("slow")
 class OoapiByFileContractTest extends SisConnectorContract<RestSettings> {
 
     private final Campus campus = new Campus("twente", "utwente.nl", "nl", 120, 1_200, 42);

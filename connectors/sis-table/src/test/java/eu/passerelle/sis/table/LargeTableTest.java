@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In a JVM of its own: a heap as small as promised, and no counting of coverage. */
+@Tag("slow")
 class LargeTableTest {
 
     @TempDir

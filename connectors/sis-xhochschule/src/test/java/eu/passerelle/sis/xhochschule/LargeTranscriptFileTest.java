@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are larger than the heap. */
+@Tag("slow")
 class LargeTranscriptFileTest {
 
     @TempDir

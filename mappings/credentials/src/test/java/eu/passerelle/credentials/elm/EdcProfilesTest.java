@@ -9,6 +9,7 @@ import eu.passerelle.model.Achievement;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every profile in every pack: what it says it is, what the official closure of that profile says, and what ours says. */
+@Tag("slow")
 class EdcProfilesTest {
 
     private static final JsonMapper JSON = new JsonMapper();

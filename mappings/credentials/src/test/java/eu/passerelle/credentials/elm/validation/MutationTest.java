@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The proof: nothing that the official shapes reject passes our validator. */
+@Tag("slow")
 class MutationTest {
 
     private static final System.Logger FIGURES = System.getLogger(MutationTest.class.getName());
