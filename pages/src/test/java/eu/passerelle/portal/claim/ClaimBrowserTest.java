@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import eu.passerelle.acceptance.Chromium;
 import eu.passerelle.acceptance.Judge;
 import eu.passerelle.credentials.sdjwt.SdJwtType;
 import eu.passerelle.portal.wallets.SamplePortal;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -186,12 +189,28 @@ class ClaimBrowserTest {
         throw new AssertionError("no page " + page);
     }
 
+    /** As by a phone that is held nearer and farther until it sees the code. */
     private static String scanned(String picture) throws Exception {
         BufferedImage image = ImageIO.read(SHOTS.resolve(picture).toFile());
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        for (int percent : List.of(100, 90, 75, 60, 50)) {
+            try {
+                return scanned(image, image.getWidth() * percent / 100, image.getHeight() * percent / 100);
+            } catch (NotFoundException notYet) {
+                // at another distance
+            }
+        }
+        return "no code in " + picture;
+    }
+
+    private static String scanned(BufferedImage image, int width, int height) throws NotFoundException {
+        BufferedImage seen = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = seen.createGraphics();
+        drawing.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        drawing.drawImage(image, 0, 0, width, height, null);
+        drawing.dispose();
+        int[] pixels = seen.getRGB(0, 0, width, height, null, 0, width);
         return new MultiFormatReader()
-                .decode(new BinaryBitmap(
-                        new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
+                .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))))
                 .getText();
     }
 
