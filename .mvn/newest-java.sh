@@ -14,7 +14,7 @@ feature_version() { # of the java in $1, empty when it does not run; a JDK's own
 newest_java() { # from 21 on, with the tool $1 beside it
   local best="" best_version=20 candidate version
   for candidate in "${JAVA_HOME:-/nonexistent}"/bin/java "$(command -v java || true)" \
-    /usr/lib/jvm/*/bin/java /opt/*/bin/java /opt/*/*/bin/java "$HOME"/.sdkman/candidates/java/*/bin/java "$HOME"/.jdks/*/bin/java \
+    /usr/lib/jvm/*/bin/java /opt/*/bin/java /opt/*/*/bin/java "${HOME:-}"/.sdkman/candidates/java/*/bin/java "${HOME:-}"/.jdks/*/bin/java \
     /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java; do
     [ -x "$candidate" ] && [ -x "$(dirname "$(readlink -f "$candidate")")/$1" ] || continue
     version=$(feature_version "$candidate")
