@@ -1,6 +1,9 @@
 package eu.passerelle.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +12,32 @@ import org.jspecify.annotations.Nullable;
  * The person who studied; as owner of a credential the same person is called holder.
  *
  * @param names at least one; the first is the one to show
+ * @param identifiers each once, in the order given
  */
 public record Learner(List<PersonName> names, @Nullable LocalDate born, List<LearnerIdentifier> identifiers) {
+
+    private static final int FEW = 10;
 
     public Learner {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("a learner needs a name");
         }
         names = List.copyOf(names);
-        identifiers = List.copyOf(identifiers);
+        identifiers = List.copyOf(distinct(identifiers));
+    }
+
+    private static Collection<LearnerIdentifier> distinct(List<LearnerIdentifier> given) {
+        if (given.size() > FEW) {
+            return new LinkedHashSet<>(given);
+        }
+        // the usual handful is compared for less than it is hashed
+        List<LearnerIdentifier> distinct = new ArrayList<>(given.size());
+        for (LearnerIdentifier identifier : given) {
+            if (!distinct.contains(identifier)) {
+                distinct.add(identifier);
+            }
+        }
+        return distinct;
     }
 
     public PersonName name() {

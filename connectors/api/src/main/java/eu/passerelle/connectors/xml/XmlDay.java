@@ -1,16 +1,14 @@
 package eu.passerelle.connectors.xml;
 
+import eu.passerelle.connectors.DigitForm;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A day in XML, read without the JDK's formatters, which take longer than all else of a small record. */
 public final class XmlDay {
 
-    private static final Pattern DAY =
-            Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:T[0-9:.]+)?(?:Z|[+-]\\d{2}:\\d{2})?");
+    private static final String DAY = "0000-00-00";
 
     private XmlDay() {}
 
@@ -20,13 +18,35 @@ public final class XmlDay {
      * @throws DateTimeException when the day is not in the calendar
      */
     public static Optional<LocalDate> of(String text) {
-        Matcher day = DAY.matcher(text);
-        return day.matches()
-                ? Optional.of(LocalDate.of(number(day, 1), number(day, 2), number(day, 3)))
+        return DigitForm.isAt(text, 0, DAY) && isZone(text, afterTime(text, DAY.length()))
+                ? Optional.of(LocalDate.of(
+                        DigitForm.number(text, 0, 4), DigitForm.number(text, 5, 7), DigitForm.number(text, 8, 10)))
                 : Optional.empty();
     }
 
-    private static int number(Matcher day, int group) {
-        return Integer.parseInt(day.group(group));
+    /** Where a time ends that may begin here. */
+    private static int afterTime(String text, int from) {
+        if (from == text.length() || text.charAt(from) != 'T') {
+            return from;
+        }
+        int end = from + 1;
+        while (end < text.length() && isOfTime(text.charAt(end))) {
+            end++;
+        }
+        return end == from + 1 ? from : end;
+    }
+
+    private static boolean isOfTime(char c) {
+        return DigitForm.isDigit(c) || c == ':' || c == '.';
+    }
+
+    /** Whether all that is left is a zone, or nothing. */
+    private static boolean isZone(String text, int from) {
+        return switch (text.length() - from) {
+            case 0 -> true;
+            case 1 -> text.charAt(from) == 'Z';
+            case 6 -> DigitForm.isAt(text, from, "+00:00") || DigitForm.isAt(text, from, "-00:00");
+            default -> false;
+        };
     }
 }

@@ -3,6 +3,7 @@ package eu.passerelle.connectors.xml;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class XmlNode {
     private final String[] attributes;
 
     private final boolean standsIn;
-    private final List<XmlNode> children = new ArrayList<>(0);
+    private final List<XmlNode> children = new ArrayList<>();
     private String text = "";
 
     private XmlNode(String namespace, String name, int line, String[] attributes, boolean standsIn) {
@@ -71,17 +72,26 @@ public final class XmlNode {
         if (count == 0) {
             return NONE;
         }
-        Map<String, String> byName = new LinkedHashMap<>();
+        String[] attributes = new String[count * 2];
+        int end = 0;
         for (int i = 0; i < count; i++) {
-            byName.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            String name = xml.getAttributeLocalName(i);
+            int at = place(attributes, end, name);
+            attributes[at] = name;
+            attributes[at + 1] = xml.getAttributeValue(i);
+            end = Math.max(end, at + 2);
         }
-        String[] attributes = new String[byName.size() * 2];
-        int at = 0;
-        for (Map.Entry<String, String> attribute : byName.entrySet()) {
-            attributes[at++] = attribute.getKey();
-            attributes[at++] = attribute.getValue();
+        return end == attributes.length ? attributes : Arrays.copyOf(attributes, end);
+    }
+
+    /** Of two attributes that namespaces alone tell apart the later one stands. */
+    private static int place(String[] attributes, int end, String name) {
+        for (int at = 0; at < end; at += 2) {
+            if (attributes[at].equals(name)) {
+                return at;
+            }
         }
-        return attributes;
+        return end;
     }
 
     void add(XmlNode child) {
@@ -220,6 +230,21 @@ public final class XmlNode {
     }
 
     private static String escaped(String text) {
+        return isPlain(text) ? text : escapedAll(text);
+    }
+
+    /** As nearly all texts are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '&' || c == '<' || c == '>' || c == '"') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escapedAll(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -70,12 +70,19 @@ public final class ElmoValues {
 
     /** A language tag with its language in lower case; empty when it is none. */
     static Optional<String> language(@org.jspecify.annotations.Nullable String tag) {
+        if (tag != null && tag.length() == 2 && isLower(tag.charAt(0)) && isLower(tag.charAt(1))) {
+            return Optional.of(tag);
+        }
         if (tag == null || !LANGUAGE.matcher(tag.strip()).matches()) {
             return Optional.empty();
         }
         String[] parts = tag.strip().split("-", 2);
         String language = parts[0].toLowerCase(Locale.ROOT);
         return Optional.of(parts.length == 1 ? language : language + "-" + parts[1]);
+    }
+
+    private static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /** 128 bits of SHA-256 in hex. */

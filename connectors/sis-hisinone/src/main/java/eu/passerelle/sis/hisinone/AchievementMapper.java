@@ -39,6 +39,8 @@ final class AchievementMapper {
     private static final Set<String> TRUE = Set.of("true", "1");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     /** Credits are text in HISinOne and printed in German; there are no thousands of them. */
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
+
     private static final Pattern CREDITS = Pattern.compile("\\d{1,4}([.,]\\d{1,4})?");
 
     private final SisContext<HisInOneSettings> sis;
@@ -159,7 +161,7 @@ final class AchievementMapper {
         }
         String type = achievement.text("termTypeId").orElse("");
         String year = achievement.text("termYear").orElse("");
-        if (year.matches("(19|20)\\d{2}") && (type.equals(WINTER) || type.equals(SUMMER))) {
+        if (YEAR.matcher(year).matches() && (type.equals(WINTER) || type.equals(SUMMER))) {
             return LocalDate.of(Integer.parseInt(year), type.equals(WINTER) ? 10 : 4, 1);
         }
         throw new MalformedRecord("The achievement has neither a day nor a term (examdate, termTypeId, termYear)");

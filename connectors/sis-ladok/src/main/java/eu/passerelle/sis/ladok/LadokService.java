@@ -2,6 +2,7 @@ package eu.passerelle.sis.ladok;
 
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.http.BaseAddress;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
 import java.net.URI;
@@ -29,7 +30,7 @@ final class LadokService {
     LadokService(SisContext<LadokSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, null, sis.settings().certificate());
-        this.base = sis.settings().base().toString().replaceAll("/+$", "");
+        this.base = BaseAddress.of(sis.settings().base());
     }
 
     /**

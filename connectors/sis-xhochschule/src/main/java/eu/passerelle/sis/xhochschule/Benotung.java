@@ -5,6 +5,7 @@ import eu.passerelle.model.Grade;
 import eu.passerelle.model.Grade.Outcome;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The grade of a {@code leistung}, on the scale that stands beside it. */
@@ -13,6 +14,7 @@ final class Benotung {
     /** 1.0 is best, 4.0 passes, 5.0 is worst. */
     static final String GERMAN = "de-1-5";
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}([.,]\\d{1,4})?");
     private static final BigDecimal BEST = BigDecimal.ONE;
     private static final BigDecimal WORST = BigDecimal.valueOf(5);
 
@@ -81,8 +83,6 @@ final class Benotung {
     }
 
     private static Optional<BigDecimal> number(String text) {
-        return text.matches("\\d{1,4}([.,]\\d{1,4})?")
-                ? Optional.of(new BigDecimal(text.replace(',', '.')))
-                : Optional.empty();
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text.replace(',', '.'))) : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ record Leistung(SisContext<XHochschuleSettings> sis, XmlNode transcript, XmlNode
     /** What has not come to its end. */
     private static final Set<String> OPEN = Set.of("angemeldet", "nicht_vollstaendig", "entschuldigt");
 
+    private static final Pattern ATTEMPTS = Pattern.compile("\\d{1,3}");
     private static final Set<String> NOT_FINAL = Set.of("vorlaeufige_note", "note_liegt_nicht_vor");
 
     /**
@@ -38,7 +40,7 @@ record Leistung(SisContext<XHochschuleSettings> sis, XmlNode transcript, XmlNode
                                 + Xhs.text(node, "semesterDerLeistungserbringung/zeitraum/beginn")
                                         .orElse("")));
         String attempt = Xhs.text(node, "absolvierteVersuche")
-                .filter(text -> text.matches("\\d{1,3}"))
+                .filter(text -> ATTEMPTS.matcher(text).matches())
                 .orElse("0");
         return who + ":" + what + ":" + attempt;
     }

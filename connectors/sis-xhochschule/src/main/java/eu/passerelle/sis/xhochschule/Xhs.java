@@ -39,11 +39,10 @@ final class Xhs {
 
     /** The first element at a path of local names. */
     static Optional<XmlNode> at(XmlNode node, String path) {
-        Optional<XmlNode> found = Optional.of(node);
-        for (String name : path.split("/")) {
-            found = found.flatMap(parent -> child(parent, name));
-        }
-        return found;
+        int slash = path.indexOf('/');
+        return slash < 0
+                ? child(node, path)
+                : child(node, path.substring(0, slash)).flatMap(child -> at(child, path.substring(slash + 1)));
     }
 
     private static Optional<XmlNode> child(XmlNode parent, String name) {
