@@ -14,6 +14,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,7 @@ public final class SimulatedServer implements AutoCloseable {
     private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
 
     /** @param port 0 for a free one */
@@ -68,6 +71,7 @@ public final class SimulatedServer implements AutoCloseable {
         HttpContext context = server.createContext("/", exchange -> {
             try (exchange) {
                 requests.incrementAndGet();
+                clients.add(exchange.getRemoteAddress());
                 if (!misbehaves(exchange)) {
                     handler.handle(exchange);
                 }
@@ -102,6 +106,11 @@ public final class SimulatedServer implements AutoCloseable {
 
     public int requests() {
         return requests.get();
+    }
+
+    /** Connections that requests came over. */
+    public int connections() {
+        return clients.size();
     }
 
     /** The next {@code times} requests are answered with this status and these headers. */

@@ -3,6 +3,7 @@ package eu.passerelle.sis.virta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.CompletionPage;
 import eu.passerelle.connectors.Limits;
 import eu.passerelle.connectors.SisContext;
@@ -12,7 +13,10 @@ import eu.passerelle.connectors.failure.RateLimited;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.failure.SisUnavailable;
 import eu.passerelle.connectors.http.OutgoingAddresses;
+import eu.passerelle.connectors.testkit.Reading;
+import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedServer;
+import eu.passerelle.simulators.virta.VirtaSimulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
@@ -45,6 +49,21 @@ class VirtaWireTest {
 
     private SisContext<VirtaSettings> sis(URI endpoint, Limits limits) {
         return VirtaScenes.sis(VirtaScenes.settings(endpoint, VirtaScenes.roster(home), "key"), limits);
+    }
+
+    @Test
+    void opensNoMoreConnectionsThanCallsAtOnce() {
+        Campus campus = Campus.of("tampere", "tuni.fi", "fi", 700);
+        try (VirtaSimulator virta = new VirtaSimulator(0, campus, "key")) {
+            Path roster = VirtaScenes.write(home, virta.rosterCsv());
+            SisContext<VirtaSettings> sis =
+                    VirtaScenes.sis(VirtaScenes.settings(virta.address(), roster, "key"), VirtaScenes.LIMITS);
+
+            Reading.of(connector, sis, Watermark.NONE);
+
+            assertThat(virta.server().requests()).isGreaterThan(5 * Calls.AT_ONCE);
+            assertThat(virta.server().connections()).isLessThanOrEqualTo(Calls.AT_ONCE);
+        }
     }
 
     private CompletionPage read(int status, String mediaType, String body) {

@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.soap;
 
+import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.Limits;
 import jakarta.xml.ws.Dispatch;
 import jakarta.xml.ws.Service;
@@ -26,6 +27,15 @@ import org.apache.cxf.ws.policy.PolicyEngine;
  * @param <P> generated interface of the service, or a dispatch of messages made by hand
  */
 public final class SoapPorts<P> {
+
+    private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
+    static {
+        // of a service's connections the JDK keeps five; the others of those that are under way would be opened anew
+        if (System.getProperty(KEPT_CONNECTIONS) == null) {
+            System.setProperty(KEPT_CONNECTIONS, String.valueOf(2 * Calls.AT_ONCE));
+        }
+    }
 
     private final Opener<P> opener;
     private final ConcurrentHashMap<Key, P> ports = new ConcurrentHashMap<>();
