@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.json;
 
+import eu.passerelle.connectors.DigitForm;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,9 +36,9 @@ public final class IsoDay {
      * @throws DateTimeException it is none
      */
     public static LocalDate ofDay(String text) {
-        return text.length() == DAY.length() && IsoMoment.hasForm(text, 0, DAY)
+        return text.length() == DAY.length() && DigitForm.isAt(text, 0, DAY)
                 ? LocalDate.of(
-                        IsoMoment.number(text, 0, 4), IsoMoment.number(text, 5, 7), IsoMoment.number(text, 8, 10))
+                        DigitForm.number(text, 0, 4), DigitForm.number(text, 5, 7), DigitForm.number(text, 8, 10))
                 : LocalDate.parse(text);
     }
 

@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.json;
 
+import eu.passerelle.connectors.DigitForm;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -37,19 +38,19 @@ public final class IsoMoment {
         boolean isOffset = end > 0
                 && (rest == 1
                         ? text.charAt(end) == 'Z'
-                        : rest == 6 && (hasForm(text, end, "+00:00") || hasForm(text, end, "-00:00")));
+                        : rest == 6 && (DigitForm.isAt(text, end, "+00:00") || DigitForm.isAt(text, end, "-00:00")));
         return isOffset ? local(text, nanos(text, end)).toInstant(ZoneOffset.of(text.substring(end))) : null;
     }
 
     /** Where the seconds end, with their fraction; -1 where the text does not begin with day and time. */
     static int afterSecond(String text) {
-        if (!hasForm(text, 0, SECOND)) {
+        if (!DigitForm.isAt(text, 0, SECOND)) {
             return -1;
         }
         int end = SECOND.length();
         if (end < text.length() && text.charAt(end) == '.') {
             end++;
-            while (end < text.length() && isDigit(text.charAt(end))) {
+            while (end < text.length() && DigitForm.isDigit(text.charAt(end))) {
                 end++;
             }
         }
@@ -59,7 +60,7 @@ public final class IsoMoment {
 
     private static int nanos(String text, int end) {
         int first = SECOND.length() + 1;
-        int nanos = end > first ? number(text, first, end) : 0;
+        int nanos = end > first ? DigitForm.number(text, first, end) : 0;
         for (int i = end - first; i < MOST_DIGITS; i++) {
             nanos *= 10;
         }
@@ -69,34 +70,12 @@ public final class IsoMoment {
     /** The first 19 characters, which have the form. */
     static LocalDateTime local(String text, int nanos) {
         return LocalDateTime.of(
-                number(text, 0, 4),
-                number(text, 5, 7),
-                number(text, 8, 10),
-                number(text, 11, 13),
-                number(text, 14, 16),
-                number(text, 17, 19),
+                DigitForm.number(text, 0, 4),
+                DigitForm.number(text, 5, 7),
+                DigitForm.number(text, 8, 10),
+                DigitForm.number(text, 11, 13),
+                DigitForm.number(text, 14, 16),
+                DigitForm.number(text, 17, 19),
                 nanos);
-    }
-
-    /** Digits where the form has 0, else the form's own characters. */
-    static boolean hasForm(String text, int from, String form) {
-        if (text.length() - from < form.length()) {
-            return false;
-        }
-        for (int i = 0; i < form.length(); i++) {
-            char c = text.charAt(from + i);
-            if (form.charAt(i) == '0' ? !isDigit(c) : c != form.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static int number(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

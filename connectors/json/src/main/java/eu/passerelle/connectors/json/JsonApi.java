@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One university's REST service that answers in JSON: requests and parsing, nothing of their meaning. */
 public final class JsonApi {
@@ -27,30 +29,50 @@ public final class JsonApi {
     private final SisContext<?> sis;
     private final SisHttp http;
     private final String contract;
-    private final RecordJson json;
+    private final JsonMapper json;
+    private final JsonRecords records;
 
     /** @param contract what the answers follow, for messages: {@code OneRoster 1.2} */
     public JsonApi(SisContext<?> sis, SisHttp http, String contract) {
         this.sis = sis;
         this.http = http;
         this.contract = contract;
-        this.json = RecordJson.within(sis.limits().maxDepth());
+        this.json = SafeJson.reader(sis.limits().maxDepth());
+        this.records = JsonRecords.within(sis.limits().maxDepth());
     }
 
-    /** An answer with its headers. */
-    public record Answer(JsonNode body, HubHttp.Answer http) {}
+    /**
+     * An answer with its headers.
+     *
+     * @param <T> what the body was read as
+     */
+    public record Answer<T>(T body, HubHttp.Answer http) {}
 
     /**
      * Asks for one document.
      *
      * @return empty on 404
      */
-    public Optional<Answer> get(URI address, String mediaType) {
+    public Optional<Answer<JsonNode>> get(URI address, String mediaType) {
         return get(address, mediaType, address.getPath());
     }
 
     /** @param called the address in messages, without ids that may be a person's */
-    public Optional<Answer> get(URI address, String mediaType, String called) {
+    public Optional<Answer<JsonNode>> get(URI address, String mediaType, String called) {
+        return get(address, mediaType, called, json::readTree);
+    }
+
+    /**
+     * Asks for a list of records.
+     *
+     * @param path as in {@link JsonRecords#list}
+     * @return empty on 404
+     */
+    public Optional<Answer<JsonRecords.Listed>> list(URI address, String mediaType, RecordShape shape, String... path) {
+        return get(address, mediaType, address.getPath(), body -> records.list(body, shape, path));
+    }
+
+    private <T> Optional<Answer<T>> get(URI address, String mediaType, String called, Function<byte[], T> parser) {
         HubHttp.Answer answer = http.send(() -> HttpRequest.newBuilder(address).header("Accept", mediaType));
         if (answer.status() == 404) {
             return Optional.empty();
@@ -59,7 +81,7 @@ public final class JsonApi {
             throw malformed(called, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return Optional.of(new Answer(json.read(answer.body()), answer));
+            return Optional.of(new Answer<>(parser.apply(answer.body()), answer));
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(called, e.getClass().getSimpleName());
@@ -78,7 +100,7 @@ public final class JsonApi {
      *
      * @param from the address that was asked; the next one must be on the same server, because our token goes there
      */
-    public Optional<URI> next(Answer answer, URI from) {
+    public Optional<URI> next(Answer<?> answer, URI from) {
         for (String header : answer.http().headers().allValues("link")) {
             Matcher link = LINK.matcher(header);
             while (link.find()) {
@@ -104,9 +126,14 @@ public final class JsonApi {
         throw malformed(from.getPath(), "the link to its next page leads to another server");
     }
 
+    /** All of a record. */
+    public JsonNode tree(JsonRecord record) {
+        return records.tree(record);
+    }
+
     /** The JSON of a part of an answer, to keep. */
     public byte[] bytes(JsonNode item) {
-        return json.bytes(item);
+        return json.writeValueAsBytes(item);
     }
 
     /** {@code a=1&b=2}, percent-encoded. */

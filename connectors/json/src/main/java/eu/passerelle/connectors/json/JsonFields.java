@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Optional fields of objects. Absent, null, blank and of an unexpected type are all the same: not there. */
 public final class JsonFields {
@@ -22,11 +24,15 @@ public final class JsonFields {
 
     /** A text, or a number in plain digits. */
     public static @Nullable String text(JsonNode value) {
-        if (value.isString()) {
-            String text = value.stringValue().strip();
-            return text.isEmpty() ? null : text;
+        if (value instanceof StringNode string) {
+            return text(string.stringValue());
         }
-        return value.isNumber() ? plain(value) : null;
+        return value instanceof NumericNode ? plain(value) : null;
+    }
+
+    static @Nullable String text(String value) {
+        String text = value.strip();
+        return text.isEmpty() ? null : text;
     }
 
     /** {@code 1E9999999} is not written out. */
@@ -40,7 +46,11 @@ public final class JsonFields {
 
     /** A number, or a text that is one; empty where there is none of a usual length. */
     public static Optional<BigDecimal> decimal(JsonNode object, String name) {
-        JsonNode value = object.path(name);
+        return decimal(object.path(name));
+    }
+
+    /** A number, or a text that is one; empty where there is none of a usual length. */
+    public static Optional<BigDecimal> decimal(JsonNode value) {
         if (value.isNumber()) {
             return Optional.of(value.decimalValue()).filter(JsonFields::isUsual).map(JsonFields::withoutExponent);
         }
@@ -57,9 +67,18 @@ public final class JsonFields {
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 
+    /** Null where the value is neither true nor false. */
+    public static @Nullable Boolean flag(JsonNode value) {
+        return value.isBoolean() ? (Boolean) value.booleanValue() : null;
+    }
+
     /** {@code true}, as a value or as the word. */
     public static boolean isTrue(JsonNode object, String name) {
-        JsonNode value = object.path(name);
+        return isTrue(object.path(name));
+    }
+
+    /** {@code true}, as a value or as the word. */
+    public static boolean isTrue(JsonNode value) {
         return value.isBoolean() ? value.booleanValue() : "true".equalsIgnoreCase(text(value));
     }
 

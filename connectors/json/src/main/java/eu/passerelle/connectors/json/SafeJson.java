@@ -1,6 +1,8 @@
 package eu.passerelle.connectors.json;
 
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,6 +22,30 @@ public final class SafeJson {
     /** @param maxDepth of nested objects and arrays */
     public static JsonMapper reader(int maxDepth) {
         return READERS.computeIfAbsent(maxDepth, SafeJson::make);
+    }
+
+    /**
+     * The document in UTF-8: of others, and behind byte order marks, the parser counts other places than those of bytes.
+     *
+     * @throws JacksonException it is another one, and no JSON within the reader's limits
+     */
+    public static byte[] inUtf8(byte[] document, JsonMapper reader) {
+        boolean plain = document.length < 2 || document[0] > 0 && document[1] != 0;
+        return plain ? document : reader.writeValueAsBytes(reader.readTree(document));
+    }
+
+    /** @throws JacksonException there is more after the end of the document */
+    public static void requireEnd(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw new TrailingText(parser);
+        }
+    }
+
+    private static final class TrailingText extends JacksonException {
+
+        TrailingText(JsonParser parser) {
+            super(parser, "more after the end");
+        }
     }
 
     private static JsonMapper make(int maxDepth) {

@@ -1,7 +1,7 @@
 package eu.passerelle.sis.esse3;
 
+import eu.passerelle.connectors.json.JsonRecord;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A booklet to read: one career segment of a learner.
@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
  */
 record Booklet(
         long matId,
-        @Nullable JsonNode segment,
+        @Nullable JsonRecord segment,
         @Nullable String esi,
         @Nullable String email,
         @Nullable String wallet) {
 
-    static Booklet listed(long matId, JsonNode segment) {
+    static Booklet listed(long matId, JsonRecord segment) {
         return new Booklet(matId, segment, null, null, null);
     }
 

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Learner;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Reads one booklet: its learner and its rows. */
 final class BookletReader {
@@ -43,7 +42,7 @@ final class BookletReader {
 
     /** A booklet that is gone (404) says nothing: segments are merged and moved long after their examinations. */
     Read read(Booklet booklet) {
-        Optional<List<JsonNode>> found = service.rows(booklet.matId());
+        Optional<List<JsonRecord>> found = service.rows(booklet.matId());
         if (found.isEmpty()) {
             return new Read(List.of(), List.of(), null);
         }
@@ -59,9 +58,9 @@ final class BookletReader {
         List<CompletionEvent> events = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>();
         boolean named = true;
-        for (JsonNode row : found.get()) {
-            named &= Fields.text(row, "adsceId") != null;
-            SourceRecord raw = new SourceRecord("application/json", service.bytes(row));
+        for (JsonRecord row : found.get()) {
+            named &= row.text(RowFields.ID) != null;
+            SourceRecord raw = new SourceRecord("application/json", row.bytes());
             try {
                 if (!RowMapper.isResult(row)) {
                     continue;
@@ -79,27 +78,27 @@ final class BookletReader {
     }
 
     private Learner learner(Booklet booklet) throws Unreadable {
-        JsonNode segment = booklet.segment() != null
+        JsonRecord segment = booklet.segment() != null
                 ? booklet.segment()
                 : service.booklet(booklet.matId())
                         .orElseThrow(() -> new Unreadable(
                                 "its career segment does not exist (HTTP 404)",
                                 "Correct the roster, or the segment in ESSE3."));
-        String persId = Fields.text(segment, "persId");
-        JsonNode person = persId == null || !sis.settings().fetchesPersons()
-                ? MissingNode.getInstance()
-                : service.person(persId).orElse(MissingNode.getInstance());
+        String persId = segment.text(LearnerFields.PERSON);
+        JsonRecord person = persId == null || !sis.settings().fetchesPersons()
+                ? null
+                : service.person(persId).orElse(null);
         return learners.learner(booklet, segment, person);
     }
 
     /** The row's id, or a stand-in where it has none. */
-    private String key(JsonNode row) {
-        String id = Fields.text(row, "adsceId");
+    private static String key(JsonRecord row) {
+        String id = row.text(RowFields.ID);
         if (id != null && id.length() <= 200) {
             return id;
         }
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(service.bytes(row));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(row.bytes());
             return "sha256:" + HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -5,6 +5,7 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.connectors.json.JsonRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,18 +59,19 @@ final class Booklets {
         }
         TreeMap<Long, Booklet> booklets = new TreeMap<>();
         List<RejectedRecord> nameless = new ArrayList<>();
-        List<JsonNode> segments = service.booklets()
+        List<JsonRecord> segments = service.booklets()
                 .orElseThrow(() -> new SisRejected(sis.university().id()
                         + ": There is no list of booklets at the address of the service (HTTP 404): check 'base' and"
                         + " 'bookletService' in the settings."));
-        for (JsonNode segment : segments) {
-            if (segment.path("matId").canConvertToLong()) {
-                long matId = segment.path("matId").asLong();
+        for (JsonRecord segment : segments) {
+            JsonNode id = segment.get(LearnerFields.BOOKLET);
+            if (id.canConvertToLong()) {
+                long matId = id.asLong();
                 booklets.put(matId, Booklet.listed(matId, segment));
             } else {
                 nameless.add(new RejectedRecord(
                         "booklet:" + nameless.size(),
-                        new SourceRecord("application/json", service.bytes(segment)),
+                        new SourceRecord("application/json", segment.bytes()),
                         "A career segment has no matId, so its booklet cannot be read.",
                         "Ask the university to look into this segment in ESSE3."));
             }

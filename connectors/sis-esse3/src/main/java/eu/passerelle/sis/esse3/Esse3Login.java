@@ -1,7 +1,9 @@
 package eu.passerelle.sis.esse3;
 
+import eu.passerelle.connectors.http.BaseAddress;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.TokenLogin;
+import eu.passerelle.connectors.json.JsonFields;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * is sent along, else each request would open a session of its own at the university; a session that has ended is no
  * error.
  */
-record Esse3Login(URI login, Esse3Settings.Auth auth) implements TokenLogin {
+record Esse3Login(URI base, Esse3Settings.Auth auth) implements TokenLogin {
 
     /** Sessions end after 15 minutes without use. */
     private static final Duration LIFE = Duration.ofMinutes(10);
@@ -27,13 +29,12 @@ record Esse3Login(URI login, Esse3Settings.Auth auth) implements TokenLogin {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static Esse3Login of(Esse3Settings settings) {
-        String base = settings.base().toString().replaceAll("/+$", "");
-        return new Esse3Login(URI.create(base + "/login?optionalFields=jwt"), settings.auth());
+        return new Esse3Login(settings.base(), settings.auth());
     }
 
     @Override
     public HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(login)
+        return HttpRequest.newBuilder(URI.create(BaseAddress.of(base) + "/login?optionalFields=jwt"))
                 .header("Accept", "application/json")
                 .header("Authorization", basic());
     }
@@ -49,7 +50,7 @@ record Esse3Login(URI login, Esse3Settings.Auth auth) implements TokenLogin {
         if (!body.path("user").isObject()) {
             return Optional.empty();
         }
-        String jwt = Fields.text(body, "jwt");
+        String jwt = JsonFields.text(body, "jwt");
         Map<String, String> headers = new HashMap<>();
         headers.put("Authorization", jwt == null ? basic() : "Bearer " + jwt);
         headers.put("X-Esse3-permit-invalid-jsessionid", "true");

@@ -2,9 +2,13 @@ package eu.passerelle.sis.esse3;
 
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.http.BaseAddress;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
-import eu.passerelle.connectors.json.RecordJson;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
+import eu.passerelle.connectors.json.RecordField;
+import eu.passerelle.connectors.json.RecordShape;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -14,67 +18,71 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** One university's ESSE3: requests and JSON, nothing of their meaning. */
 final class Esse3Service {
 
-    private static final Pattern ID = Pattern.compile("/\\d+");
     private static final int ROWS = 100;
     private static final int MAX_PAGES = 10_000;
 
     private final SisContext<Esse3Settings> sis;
     private final SisHttp http;
-    private final RecordJson json;
+    private final JsonRecords json;
     private final String base;
     private final String booklets;
 
     Esse3Service(SisContext<Esse3Settings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, Esse3Login.of(sis.settings()));
-        this.json = RecordJson.within(sis.limits().maxDepth());
-        this.base = sis.settings().base().toString().replaceAll("/+$", "");
+        this.json = JsonRecords.within(sis.limits().maxDepth());
+        this.base = BaseAddress.of(sis.settings().base());
         this.booklets = "/" + sis.settings().booklets() + "/libretti";
     }
 
     /** Career segments with a booklet ({@code TrattoCarriera}); empty on 404. */
-    Optional<List<JsonNode>> booklets() {
+    Optional<List<JsonRecord>> booklets() {
         String state = sis.settings().careerState();
         String filter = state == null ? "" : "&staStuCod=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
-        return list(booklets, "order=%2BmatId" + filter, "matId");
+        return list(booklets, booklets, "order=%2BmatId" + filter, LearnerFields.SEGMENT_SHAPE, LearnerFields.BOOKLET);
     }
 
     /** One career segment; empty on 404. */
-    Optional<JsonNode> booklet(long matId) {
-        return object(booklets + "/" + matId, booklets + "/{matId}");
+    Optional<JsonRecord> booklet(long matId) {
+        return object(booklets + "/" + matId, booklets + "/{matId}", LearnerFields.SEGMENT_SHAPE);
     }
 
     /** Rows of a booklet ({@code RigaLibretto}); empty on 404. */
-    Optional<List<JsonNode>> rows(long matId) {
-        return list(booklets + "/" + matId + "/righe", "", "adsceId");
+    Optional<List<JsonRecord>> rows(long matId) {
+        return list(booklets + "/" + matId + "/righe", booklets + "/{matId}/righe", "", RowFields.SHAPE, RowFields.ID);
     }
 
     /** A person's data; empty on 404. */
-    Optional<JsonNode> person(String persId) {
+    Optional<JsonRecord> person(String persId) {
         String path = "/" + sis.settings().people() + "/persone/";
-        return object(path + URLEncoder.encode(persId, StandardCharsets.UTF_8), path + "{persId}");
+        return object(
+                path + URLEncoder.encode(persId, StandardCharsets.UTF_8),
+                path + "{persId}",
+                LearnerFields.PERSON_SHAPE);
     }
 
-    private Optional<JsonNode> object(String path, String pattern) {
+    private Optional<JsonRecord> object(String path, String pattern, RecordShape shape) {
         HubHttp.Answer answer = get(path);
-        return answer.status() == 404 ? Optional.empty() : Optional.of(parse(answer, pattern));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(parse(answer, pattern, body -> json.one(body, shape)));
     }
 
     /**
      * A list page by page. A page without a row that is new ends it too: some services ignore {@code start} and always
      * answer with the whole list.
      */
-    private Optional<List<JsonNode>> list(String path, String query, String id) {
-        List<JsonNode> rows = new ArrayList<>();
+    private Optional<List<JsonRecord>> list(
+            String path, String pattern, String query, RecordShape shape, RecordField id) {
+        List<JsonRecord> rows = new ArrayList<>();
         Set<JsonNode> seen = new HashSet<>();
-        String pattern = ID.matcher(path).replaceAll("/{matId}");
         for (int page = 0; page < MAX_PAGES; page++) {
             HubHttp.Answer answer =
                     get(path + "?start=" + page * ROWS + "&limit=" + ROWS + (query.isEmpty() ? "" : "&" + query));
@@ -82,13 +90,14 @@ final class Esse3Service {
                 // on a later page it only says that the list has become shorter
                 return page == 0 ? Optional.empty() : Optional.of(rows);
             }
-            JsonNode items = parse(answer, pattern);
-            if (!items.isArray()) {
+            List<JsonRecord> items =
+                    parse(answer, pattern, body -> json.list(body, shape)).list();
+            if (items == null) {
                 throw malformed(pattern, "no array");
             }
             boolean news = false;
-            for (JsonNode item : items.values()) {
-                JsonNode key = item.path(id).isMissingNode() ? item : item.path(id);
+            for (JsonRecord item : items) {
+                JsonNode key = item.get(id).isMissingNode() ? json.tree(item) : item.get(id);
                 if (seen.add(key)) {
                     rows.add(item);
                     news = true;
@@ -106,12 +115,12 @@ final class Esse3Service {
         return http.send(() -> HttpRequest.newBuilder(address).header("Accept", "application/json"));
     }
 
-    private JsonNode parse(HubHttp.Answer answer, String path) {
+    private <T> T parse(HubHttp.Answer answer, String path, Function<byte[], T> parser) {
         if (answer.status() != 200) {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return json.read(answer.body());
+            return parser.apply(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
@@ -122,9 +131,5 @@ final class Esse3Service {
         return new MalformedRecord(sis.university().id() + ": The answer to " + path + " cannot be read (" + what
                 + "). It must be JSON in UTF-8 as ESSE3's booklet service defines it; check 'base' and"
                 + " 'bookletService' in the settings, else ask the university.");
-    }
-
-    byte[] bytes(JsonNode row) {
-        return json.bytes(row);
     }
 }

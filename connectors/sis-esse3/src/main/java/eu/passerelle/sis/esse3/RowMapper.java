@@ -1,5 +1,6 @@
 package eu.passerelle.sis.esse3;
 
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A row of a booklet ({@code RigaLibretto}), which is a result only once its examination was judged. */
 final class RowMapper {
@@ -46,20 +46,20 @@ final class RowMapper {
     }
 
     /** False for an activity that is planned or attended and was not judged. */
-    static boolean isResult(JsonNode row) throws Unreadable {
+    static boolean isResult(JsonRecord row) throws Unreadable {
         return standing(row) != Standing.OPEN;
     }
 
-    Completion completion(JsonNode row, Learner learner) throws Unreadable {
+    Completion completion(JsonRecord row, Learner learner) throws Unreadable {
         Standing standing = standing(row);
-        String key = Fields.text(row, "adsceId");
-        String group = Fields.text(row, "ragId");
-        String title = Fields.text(row, "adDes");
-        String code = Fields.text(row, "adCod");
+        String key = row.text(RowFields.ID);
+        String group = row.text(RowFields.GROUP);
+        String title = row.text(RowFields.TITLE);
+        String code = row.text(RowFields.CODE);
         if (key == null || title == null && code == null) {
             throw new Unreadable("it has no adsceId, or neither adDes nor adCod", "Complete the row in ESSE3.");
         }
-        String recognition = Fields.text(row, "ricId");
+        String recognition = row.text(RowFields.RECOGNITION);
         return new Completion(
                 new CompletionKey(university.id(), key),
                 learner,
@@ -68,7 +68,7 @@ final class RowMapper {
                 standing == Standing.RECORDED ? Completion.State.PROVISIONAL : Completion.State.FINAL,
                 grade(row, standing),
                 standing == Standing.FAILED ? null : credits(row),
-                day(row.path("esito")),
+                day(row.text(RowFields.DAY)),
                 null,
                 null,
                 recognition == null || recognition.equals("0") || ONLY_ATTENDANCE.contains(recognition)
@@ -77,10 +77,9 @@ final class RowMapper {
                 group == null || group.equals(key) ? null : group);
     }
 
-    private static Standing standing(JsonNode row) throws Unreadable {
-        String state = Fields.code(row, "stato");
-        JsonNode outcome = row.path("esito");
-        Boolean positive = Fields.flag(outcome, "supEsaFlg");
+    private static Standing standing(JsonRecord row) throws Unreadable {
+        String state = RowFields.state(row);
+        Boolean positive = RowFields.flag(row, RowFields.POSITIVE);
         if (state == null) {
             throw new Unreadable("it has no stato", "Complete the row in ESSE3.");
         }
@@ -91,46 +90,45 @@ final class RowMapper {
             }
             return Standing.PASSED;
         }
-        if (Boolean.TRUE.equals(Fields.flag(row, "superataFlg"))) {
+        if (Boolean.TRUE.equals(RowFields.flag(row, RowFields.RECORDED))) {
             return Standing.RECORDED;
         }
-        boolean judged = Fields.text(outcome, "dataEsa") != null
-                && (Fields.text(outcome, "voto") != null || Fields.text(outcome, "tipoGiudCod") != null);
+        boolean judged = row.text(RowFields.DAY) != null
+                && (row.text(RowFields.MARK) != null || row.text(RowFields.JUDGEMENT_CODE) != null);
         return judged && Boolean.FALSE.equals(positive) ? Standing.FAILED : Standing.OPEN;
     }
 
-    private Grade grade(JsonNode row, Standing standing) throws Unreadable {
+    private Grade grade(JsonRecord row, Standing standing) throws Unreadable {
         Grade.Outcome outcome = standing == Standing.FAILED ? Grade.Outcome.FAILED : Grade.Outcome.PASSED;
-        JsonNode esito = row.path("esito");
-        String mark = Fields.text(esito, "voto");
-        if (mark != null && !"G".equals(Fields.code(esito, "modValCod"))) {
+        String mark = row.text(RowFields.MARK);
+        if (mark != null && !"G".equals(RowFields.mode(row))) {
             return mark(row, mark, outcome);
         }
-        String description = Fields.text(esito, "tipoGiudDes");
-        String judgement = description == null ? Fields.text(esito, "tipoGiudCod") : description;
+        String description = row.text(RowFields.JUDGEMENT);
+        String judgement = description == null ? row.text(RowFields.JUDGEMENT_CODE) : description;
         if (judgement != null) {
             return new Grade(judgement, IDONEO.matcher(judgement).matches() ? OUT_OF_30 : "unknown", outcome);
         }
         // passed without any judgement, as activities of mode N are: the row's own word for it
-        String word = Fields.text(row, "statoDes");
+        String word = row.text(RowFields.STATE_WORD);
         return new Grade(word == null ? "S" : word, "unknown", outcome);
     }
 
     /** {@code voto} and {@code lodeFlg} together are the mark: 30 with lode is written {@code 30 e lode}. */
-    private Grade mark(JsonNode row, String mark, Grade.Outcome outcome) throws Unreadable {
-        String highest = Fields.text(row, "gruppoVotoMaxVoto");
+    private Grade mark(JsonRecord row, String mark, Grade.Outcome outcome) throws Unreadable {
+        String highest = row.text(RowFields.HIGHEST_MARK);
         int most = highest != null && MARK.matcher(highest).matches() ? Integer.parseInt(highest) : 30;
         String whole = NO_DECIMALS.matcher(mark).replaceFirst("");
         if (!MARK.matcher(whole).matches() || Integer.parseInt(whole) > most) {
             throw new Unreadable("its voto is no mark out of " + most, "Correct the mark in ESSE3.");
         }
-        boolean lode = Boolean.TRUE.equals(Fields.flag(row.path("esito"), "lodeFlg"));
+        boolean lode = Boolean.TRUE.equals(RowFields.flag(row, RowFields.LODE));
         return new Grade(lode ? whole + " e lode" : whole, most == 30 ? OUT_OF_30 : fallbackScale, outcome);
     }
 
     /** {@code peso}: CFU, which are ECTS by law (D.M. 270/2004), with up to two decimals. */
-    private static @Nullable Credits credits(JsonNode row) throws Unreadable {
-        String weight = Fields.text(row, "peso");
+    private static @Nullable Credits credits(JsonRecord row) throws Unreadable {
+        String weight = row.text(RowFields.CREDITS);
         if (weight == null) {
             return null;
         }
@@ -141,8 +139,7 @@ final class RowMapper {
         return new Credits(cfu, "cfu", cfu);
     }
 
-    private static LocalDate day(JsonNode outcome) throws Unreadable {
-        String text = Fields.text(outcome, "dataEsa");
+    private static LocalDate day(@Nullable String text) throws Unreadable {
         if (text == null) {
             throw new Unreadable("it has no dataEsa", "Give the examination its date in ESSE3.");
         }

@@ -3,6 +3,8 @@ package eu.passerelle.sis.esse3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of both versions of the service, each as its changes to a passed one. */
@@ -42,7 +43,7 @@ class RowMappingTest {
             """)
     void readsStateAndGrade(String changes, Completion.State state, Grade.Outcome outcome, String scale, String raw)
             throws Unreadable {
-        JsonNode row = row(changes);
+        JsonRecord row = row(changes);
 
         assertThat(RowMapper.isResult(row)).isTrue();
         Completion completion = mapper.completion(row, LEARNER);
@@ -118,7 +119,7 @@ class RowMappingTest {
             """)
     void refusesARowThatCannotBe(String changes, String words) {
         assertThatThrownBy(() -> {
-                    JsonNode row = row(changes);
+                    JsonRecord row = row(changes);
                     RowMapper.isResult(row);
                     mapper.completion(row, LEARNER);
                 })
@@ -127,7 +128,7 @@ class RowMappingTest {
     }
 
     /** A passed row of the shape that was seen, with these members instead of its own. */
-    private static JsonNode row(String changes) {
+    private static JsonRecord row(String changes) {
         String passed = """
                 {"adsceId":5057980,"adCod":"004GI","adDes":"DIRITTO COSTITUZIONALE","peso":12,"ricId":0,"ragId":null,
                  "gruppoVotoMaxVoto":30,"stato":{"value":"S"},"statoDes":"Superata","superataFlg":null,
@@ -135,6 +136,6 @@ class RowMappingTest {
                           "tipoGiudCod":"","voto":30}}""";
         var row = (tools.jackson.databind.node.ObjectNode) JSON.readTree(passed);
         JSON.readTree(changes).properties().forEach(change -> row.set(change.getKey(), change.getValue()));
-        return row;
+        return JsonRecords.within(10).one(JSON.writeValueAsBytes(row), RowFields.SHAPE);
     }
 }

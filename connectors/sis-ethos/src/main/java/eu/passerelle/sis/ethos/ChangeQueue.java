@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the queue of change notifications, which is consumed by reading on.
@@ -45,8 +44,8 @@ final class ChangeQueue {
         Notifications notifications = service.consume(from.queue());
         long processed = from.queue();
         Map<String, String> changed = new LinkedHashMap<>();
-        for (JsonNode notification : notifications.rows()) {
-            processed = Math.max(processed, notification.path("id").asLong(0));
+        for (ChangeNotification notification : notifications.rows()) {
+            processed = Math.max(processed, notification.id());
             collect(notification, from.began(), changed);
         }
         if (processed == from.queue() && !notifications.rows().isEmpty()) {
@@ -59,11 +58,10 @@ final class ChangeQueue {
     }
 
     /** What happened last to each grade; notifications of other resources are none of ours. */
-    private void collect(JsonNode notification, LocalDate began, Map<String, String> changed) {
-        JsonNode resource = notification.path("resource");
-        String name = Fields.text(resource, "name");
-        String id = Fields.text(resource, "id");
-        String operation = Fields.text(notification, "operation");
+    private void collect(ChangeNotification notification, LocalDate began, Map<String, String> changed) {
+        String name = notification.resource();
+        String id = notification.resourceId();
+        String operation = notification.operation();
         if (name != null && !name.equals(EthosResource.GRADES.path()) || isOld(notification, began)) {
             return;
         }
@@ -80,8 +78,8 @@ final class ChangeQueue {
     }
 
     /** From before the last reading of all grades, which has shown its consequence. */
-    private static boolean isOld(JsonNode notification, LocalDate began) {
-        String published = Fields.text(notification, "published");
+    private static boolean isOld(ChangeNotification notification, LocalDate began) {
+        String published = notification.published();
         try {
             return published != null
                     && published.length() >= 10
@@ -95,7 +93,7 @@ final class ChangeQueue {
         List<Callable<Change>> calls = new ArrayList<>();
         changed.forEach(
                 (id, operation) -> calls.add(() -> new Change(id, operation.equals("deleted"), now(id, operation))));
-        List<JsonNode> grades = new ArrayList<>();
+        List<TranscriptGrade> grades = new ArrayList<>();
         for (Change change : Calls.all(sis.university().id(), Calls.AT_ONCE, calls)) {
             if (change.grade() != null) {
                 grades.add(change.grade());
@@ -110,11 +108,10 @@ final class ChangeQueue {
 
     /** @param grade as it is now; null where there is none */
     private record Change(
-            String id, boolean deleted, @Nullable JsonNode grade) {}
+            String id, boolean deleted, @Nullable TranscriptGrade grade) {}
 
-    private @Nullable JsonNode now(String id, String operation) {
-        Optional<JsonNode> grade =
-                operation.equals("deleted") ? Optional.empty() : service.get(EthosResource.GRADES, id);
+    private @Nullable TranscriptGrade now(String id, String operation) {
+        Optional<TranscriptGrade> grade = operation.equals("deleted") ? Optional.empty() : service.grade(id);
         return grade.orElse(null);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
 
 /** The steps of {@code ./hub check} against a live Ethos Integration; takes nothing out of the queue. */
 final class EthosCheck {
@@ -51,16 +50,16 @@ final class EthosCheck {
         return List.copyOf(steps);
     }
 
-    private void readable(List<JsonNode> rows) {
+    private void readable(List<TranscriptGrade> rows) {
         if (rows.isEmpty()) {
             steps.add(CheckStep.skipped(REFERENCES, "there are no grades"));
             return;
         }
-        GradeMapper mapper = new GradeMapper(sis, service, lookups);
+        GradeMapper mapper = new GradeMapper(sis, lookups);
         lookups.fetchFor(rows);
         int bad = 0;
         String first = "";
-        for (JsonNode row : rows) {
+        for (TranscriptGrade row : rows) {
             if (mapper.map("check", row) instanceof GradeMapper.Mapped.Rejected rejected) {
                 first = bad++ == 0
                         ? rejected.record().reason() + ". " + rejected.record().repair()
@@ -78,13 +77,13 @@ final class EthosCheck {
         }
     }
 
-    private void scales(List<JsonNode> rows) {
+    private void scales(List<TranscriptGrade> rows) {
         Set<String> unknown = new TreeSet<>();
-        for (JsonNode row : rows) {
-            String definition = Fields.reference(row, "grade");
+        for (TranscriptGrade row : rows) {
+            String definition = row.definition();
             try {
                 String scheme =
-                        definition == null ? null : Fields.reference(lookups.gradeDefinition(definition), "scheme");
+                        definition == null ? null : Lookups.reference(lookups.gradeDefinition(definition), "scheme");
                 String code = lookups.schemeCode(scheme);
                 if (scheme != null && sis.settings().scale(scheme, code).equals("unknown")) {
                     unknown.add(code == null ? scheme : code);

@@ -1,6 +1,7 @@
 package eu.passerelle.sis.ethos;
 
 import eu.passerelle.connectors.Secret;
+import eu.passerelle.connectors.http.BaseAddress;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.TokenLogin;
 import java.net.URI;
@@ -10,19 +11,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** {@code POST /auth}: an API key as bearer is exchanged for a JWT, which is the whole answer. */
-record EthosLogin(URI auth, Secret apiKey) implements TokenLogin {
+record EthosLogin(URI base, Secret apiKey) implements TokenLogin {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     static EthosLogin of(EthosSettings settings) {
-        String base = settings.base().toString().replaceAll("/+$", "");
-        return new EthosLogin(
-                URI.create(base + "/auth?expirationMinutes=" + LIFE.toMinutes()),
-                settings.auth().apiKey());
+        return new EthosLogin(settings.base(), settings.auth().apiKey());
     }
 
     @Override
     public HttpRequest.Builder request() {
+        URI auth = URI.create(BaseAddress.of(base) + "/auth?expirationMinutes=" + LIFE.toMinutes());
         return HttpRequest.newBuilder(auth)
                 .header("Authorization", "Bearer " + apiKey.value())
                 .POST(HttpRequest.BodyPublishers.noBody());

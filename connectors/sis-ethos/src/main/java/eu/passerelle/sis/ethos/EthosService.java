@@ -3,34 +3,44 @@ package eu.passerelle.sis.ethos;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.connectors.http.BaseAddress;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
-import eu.passerelle.connectors.json.RecordJson;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
+import eu.passerelle.connectors.json.RecordShape;
+import eu.passerelle.connectors.json.SafeJson;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One university's Ethos Integration: requests and JSON, nothing of their meaning. */
 final class EthosService {
 
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
     private static final String NOTIFICATIONS = "application/vnd.hedtech.change-notifications.v2+json";
 
     private final SisContext<EthosSettings> sis;
     private final SisHttp http;
-    private final RecordJson json;
+    private final JsonMapper json;
+    private final JsonRecords records;
     private final String base;
 
     EthosService(SisContext<EthosSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, EthosLogin.of(sis.settings()));
-        this.json = RecordJson.within(sis.limits().maxDepth());
-        this.base = sis.settings().base().toString().replaceAll("/+$", "");
+        this.json = SafeJson.reader(sis.limits().maxDepth());
+        this.records = JsonRecords.within(sis.limits().maxDepth());
+        this.base = BaseAddress.of(sis.settings().base());
     }
 
     /**
@@ -38,7 +48,7 @@ final class EthosService {
      *
      * @param total as the service counts them now; null where it does not say
      */
-    record Page(List<JsonNode> rows, @Nullable Integer total) {}
+    record Page(List<TranscriptGrade> rows, @Nullable Integer total) {}
 
     /** @param limit asked for; the service may have a lower one of its own */
     Page grades(int offset, int limit) {
@@ -49,16 +59,26 @@ final class EthosService {
             throw new SisRejected(who() + "HTTP 404: Ethos Integration knows no " + EthosResource.GRADES.path()
                     + ". Check 'base', and let the university give the hub's application access to it.");
         }
-        return new Page(rows(answer, path), number(answer, "x-total-count"));
+        return new Page(
+                rows(answer, path, TranscriptGrade.SHAPE, TranscriptGrade::new), number(answer, "x-total-count"));
+    }
+
+    /** One grade; empty on 404. */
+    Optional<TranscriptGrade> grade(String id) {
+        return get(EthosResource.GRADES, id, body -> new TranscriptGrade(records.one(body, TranscriptGrade.SHAPE)));
     }
 
     /** One resource; empty on 404. */
     Optional<JsonNode> get(EthosResource resource, String id) {
+        return get(resource, id, json::readTree);
+    }
+
+    private <T> Optional<T> get(EthosResource resource, String id, Function<byte[], T> parser) {
         String path = "/api/" + resource.path() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
         HubHttp.Answer answer = get(path, mediaType(resource), false);
         return answer.status() == 404
                 ? Optional.empty()
-                : Optional.of(parse(answer, "/api/" + resource.path() + "/{id}"));
+                : Optional.of(parsed(answer, "/api/" + resource.path() + "/{id}", parser));
     }
 
     /**
@@ -66,7 +86,8 @@ final class EthosService {
      *
      * @param remaining in the queue after these; null where the service does not say
      */
-    record Notifications(List<JsonNode> rows, @Nullable Integer remaining) {}
+    record Notifications(
+            List<ChangeNotification> rows, @Nullable Integer remaining) {}
 
     /**
      * Notifications after this one, the same ones as often as it is asked. All up to this one are acknowledged by asking
@@ -78,7 +99,9 @@ final class EthosService {
                 "?lastProcessedID=" + lastProcessed + "&limit=" + sis.settings().rows();
         HubHttp.Answer answer = get(path + query, NOTIFICATIONS, false);
         requireQueue(answer);
-        List<JsonNode> rows = answer.status() == 204 ? List.of() : rows(answer, path);
+        List<ChangeNotification> rows = answer.status() == 204
+                ? List.of()
+                : rows(answer, path, ChangeNotification.SHAPE, ChangeNotification::new);
         return new Notifications(rows, number(answer, "x-remaining"));
     }
 
@@ -109,20 +132,21 @@ final class EthosService {
         return "application/vnd.hedtech.integration.v" + sis.settings().version(resource) + "+json";
     }
 
-    private List<JsonNode> rows(HubHttp.Answer answer, String path) {
-        JsonNode rows = parse(answer, path);
-        if (!rows.isArray()) {
+    private <T> List<T> rows(HubHttp.Answer answer, String path, RecordShape shape, Function<JsonRecord, T> row) {
+        List<JsonRecord> rows =
+                parsed(answer, path, body -> records.list(body, shape)).list();
+        if (rows == null) {
             throw malformed(path, "no array");
         }
-        return List.copyOf(rows.values());
+        return rows.stream().map(row).toList();
     }
 
-    private JsonNode parse(HubHttp.Answer answer, String path) {
+    private <T> T parsed(HubHttp.Answer answer, String path, Function<byte[], T> parser) {
         if (answer.status() != 200) {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return json.read(answer.body());
+            return parser.apply(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
@@ -135,14 +159,10 @@ final class EthosService {
                 + " settings, else ask the university.");
     }
 
-    byte[] bytes(JsonNode row) {
-        return json.bytes(row);
-    }
-
     private static @Nullable Integer number(HubHttp.Answer answer, String header) {
         return answer.headers()
                 .firstValue(header)
-                .filter(value -> value.matches("\\d{1,9}"))
+                .filter(value -> COUNT.matcher(value).matches())
                 .map(Integer::valueOf)
                 .orElse(null);
     }

@@ -6,7 +6,6 @@ import eu.passerelle.sis.ethos.Position.ListPlace;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the list of all grades, page by page by offset. Offsets count rows of the moment: a row removed before our place
@@ -32,7 +31,7 @@ final class GradeList {
         int offset = place.offset() - place.tail().size();
         Page page = service.grades(offset, limit);
         int known = lastOf(place.tail(), page.rows()) + 1;
-        List<JsonNode> fresh = page.rows().subList(known, page.rows().size());
+        List<TranscriptGrade> fresh = page.rows().subList(known, page.rows().size());
         int end = offset + page.rows().size();
         Integer total = page.total();
         boolean last = fresh.isEmpty() && total == null || page.rows().isEmpty() || total != null && end >= total;
@@ -54,9 +53,9 @@ final class GradeList {
         return writer.lastPage(from.at(null), moved || nameless ? Set.of() : Set.of(GradeMapper.SCOPE));
     }
 
-    private static int lastOf(List<String> ids, List<JsonNode> rows) {
+    private static int lastOf(List<String> ids, List<TranscriptGrade> rows) {
         for (int i = rows.size() - 1; i >= 0; i--) {
-            @Nullable String id = Fields.text(rows.get(i), "id");
+            @Nullable String id = rows.get(i).id();
             if (id != null && ids.contains(id)) {
                 return i;
             }
@@ -64,10 +63,10 @@ final class GradeList {
         return -1;
     }
 
-    private List<String> tail(List<JsonNode> rows) {
+    private List<String> tail(List<TranscriptGrade> rows) {
         int size = Math.min(MAX_TAIL, rows.size() / 2);
         return rows.subList(rows.size() - size, rows.size()).stream()
-                .map(row -> String.valueOf(Fields.text(row, "id")))
+                .map(row -> String.valueOf(row.id()))
                 .toList();
     }
 }

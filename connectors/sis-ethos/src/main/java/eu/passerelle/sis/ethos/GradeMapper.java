@@ -5,6 +5,7 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
@@ -14,6 +15,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,12 +27,12 @@ final class GradeMapper {
     static final String SCOPE = "grades";
 
     private final SisContext<EthosSettings> sis;
-    private final EthosService service;
     private final Lookups lookups;
+    /** By grade definition; of this page. */
+    private final Map<String, GradeValue> values = new HashMap<>();
 
-    GradeMapper(SisContext<EthosSettings> sis, EthosService service, Lookups lookups) {
+    GradeMapper(SisContext<EthosSettings> sis, Lookups lookups) {
         this.sis = sis;
-        this.service = service;
         this.lookups = lookups;
     }
 
@@ -44,10 +47,10 @@ final class GradeMapper {
     }
 
     /** @param id the grade's own, or a stand-in where it has none */
-    Mapped map(String id, JsonNode grade) {
-        SourceRecord raw = new SourceRecord("application/json", service.bytes(grade));
+    Mapped map(String id, TranscriptGrade grade) {
+        SourceRecord raw = new SourceRecord("application/json", grade.row().bytes());
         try {
-            if (Fields.text(grade, "id") == null) {
+            if (grade.id() == null) {
                 throw new Unreadable("the grade has no id", "Give it one: it is the result's key.");
             }
             GradeValue value = value(grade);
@@ -61,26 +64,25 @@ final class GradeMapper {
         }
     }
 
-    private Completion completion(String id, JsonNode row, GradeValue value) throws Unreadable {
-        Lookups.Course course = lookups.course(row);
-        boolean incomplete = row.path("incompleteGrade").isObject();
+    private Completion completion(String id, TranscriptGrade grade, GradeValue value) throws Unreadable {
+        Lookups.Course course = lookups.course(grade);
         return new Completion(
                 new CompletionKey(sis.university().id(), id),
-                learner(row),
+                learner(grade),
                 course.code(),
                 course.title(),
-                incomplete ? Completion.State.PROVISIONAL : Completion.State.FINAL,
-                new Grade(value.raw(), value.scale(), outcome(row)),
-                credits(row),
-                day(row, sis.university().zone()),
+                grade.isIncomplete() ? Completion.State.PROVISIONAL : Completion.State.FINAL,
+                new Grade(value.raw(), value.scale(), outcome(grade)),
+                credits(grade),
+                day(grade.recordedOn(), sis.university().zone()),
                 null,
                 null,
-                lookups.isRecognised(row) ? "unknown" : null,
+                lookups.isRecognised(grade) ? "unknown" : null,
                 null);
     }
 
-    private Learner learner(JsonNode row) throws Unreadable {
-        String student = Fields.reference(row, "student");
+    private Learner learner(TranscriptGrade grade) throws Unreadable {
+        String student = grade.student();
         if (student == null) {
             throw new Unreadable("it names no student", "Complete the grade in Banner.");
         }
@@ -94,17 +96,26 @@ final class GradeMapper {
      */
     private record GradeValue(String raw, String scale) {}
 
-    private GradeValue value(JsonNode row) throws Unreadable {
-        String definition = Fields.reference(row, "grade");
+    private GradeValue value(TranscriptGrade grade) throws Unreadable {
+        String definition = grade.definition();
         if (definition == null) {
             throw new Unreadable("it has no grade", "Complete the grade in Banner.");
         }
+        GradeValue known = values.get(definition);
+        if (known == null) {
+            known = value(definition);
+            values.put(definition, known);
+        }
+        return known;
+    }
+
+    private GradeValue value(String definition) throws Unreadable {
         JsonNode found = lookups.gradeDefinition(definition);
-        String raw = Fields.text(found.path("grade"), "value");
+        String raw = JsonFields.text(found.path("grade"), "value");
         if (raw == null) {
             throw new Unreadable("its grade definition has no value", "Complete grade-definitions in Banner.");
         }
-        String scheme = Fields.reference(found, "scheme");
+        String scheme = Lookups.reference(found, "scheme");
         return new GradeValue(raw, sis.settings().scale(scheme, lookups.schemeCode(scheme)));
     }
 
@@ -112,9 +123,9 @@ final class GradeMapper {
      * Passed is who earned credit, failed who attempted credit and earned none; so compensation, which an examination
      * board decides, counts. Without credits the scale must tell.
      */
-    static Grade.Outcome outcome(JsonNode row) throws Unreadable {
-        BigDecimal earned = amount(row, "earnedCredit");
-        BigDecimal attempted = amount(row, "attemptedCredit");
+    static Grade.Outcome outcome(TranscriptGrade grade) throws Unreadable {
+        BigDecimal earned = amount(grade.earned(), "earnedCredit");
+        BigDecimal attempted = amount(grade.attempted(), "attemptedCredit");
         if (earned == null) {
             return Grade.Outcome.UNKNOWN;
         }
@@ -124,8 +135,8 @@ final class GradeMapper {
         return attempted != null && attempted.signum() > 0 ? Grade.Outcome.FAILED : Grade.Outcome.UNKNOWN;
     }
 
-    private @Nullable Credits credits(JsonNode row) throws Unreadable {
-        BigDecimal earned = amount(row, "earnedCredit");
+    private @Nullable Credits credits(TranscriptGrade grade) throws Unreadable {
+        BigDecimal earned = amount(grade.earned(), "earnedCredit");
         String unit = sis.settings().unit();
         if (earned == null) {
             return null;
@@ -134,8 +145,7 @@ final class GradeMapper {
     }
 
     /** At most six digits before and after the point: more is nonsense, and 1e999999999 would fill the memory. */
-    private static @Nullable BigDecimal amount(JsonNode row, String name) throws Unreadable {
-        String text = Fields.text(row.path("credit"), name);
+    private static @Nullable BigDecimal amount(@Nullable String text, String name) throws Unreadable {
         if (text == null) {
             return null;
         }
@@ -155,8 +165,7 @@ final class GradeMapper {
     }
 
     /** {@code recordedOn}, a day or a moment. */
-    static LocalDate day(JsonNode row, ZoneId zone) throws Unreadable {
-        String text = Fields.text(row, "recordedOn");
+    static LocalDate day(@Nullable String text, ZoneId zone) throws Unreadable {
         if (text == null) {
             throw new Unreadable("it has no recordedOn", "Record the day of the grade in Banner.");
         }

@@ -2,17 +2,16 @@ package eu.passerelle.sis.ethos;
 
 import eu.passerelle.connectors.Calls;
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,8 +23,6 @@ final class Lookups {
     private final SisContext<EthosSettings> sis;
     private final References.Reader references;
     private final PersonMapper persons;
-    /** Those of this page by section or course: many grades are of one. */
-    private final Map<String, Course> courses = new ConcurrentHashMap<>();
 
     Lookups(SisContext<EthosSettings> sis, EthosService service, References references) {
         this.sis = sis;
@@ -37,25 +34,24 @@ final class Lookups {
     record Course(@Nullable String code, LocalizedText title) {}
 
     /** Fetches what these grades refer to side by side, so that mapping them waits for nothing. */
-    void fetchFor(Collection<JsonNode> grades) {
+    void fetchFor(Collection<TranscriptGrade> grades) {
         List<Callable<Object>> calls = new ArrayList<>();
         Set<String> asked = new HashSet<>();
-        for (JsonNode grade : grades) {
-            String student = Fields.reference(grade, "student");
-            if (student != null && !references.has(EthosResource.PERSONS, student) && asked.add(student)) {
+        for (TranscriptGrade grade : grades) {
+            String student = grade.student();
+            if (student != null && asked.add(student) && !references.has(EthosResource.PERSONS, student)) {
                 calls.add(() -> get(EthosResource.PERSONS, student));
             }
-            JsonNode course = grade.path("course");
-            String courseId = courseId(course);
-            if (courseId != null && !references.has(kind(course), courseId) && asked.add(courseId)) {
+            String courseId = courseId(grade);
+            if (courseId != null && asked.add(courseId) && references.course(courseId) == null) {
                 calls.add(() -> courseOf(grade));
             }
-            String definition = Fields.reference(grade, "grade");
+            String definition = grade.definition();
             if (definition != null
-                    && !references.has(EthosResource.GRADE_DEFINITIONS, definition)
-                    && asked.add(definition)) {
+                    && asked.add(definition)
+                    && !references.has(EthosResource.GRADE_DEFINITIONS, definition)) {
                 calls.add(() -> get(EthosResource.GRADE_DEFINITIONS, definition)
-                        .map(found -> String.valueOf(schemeCode(Fields.reference(found, "scheme")))));
+                        .map(found -> String.valueOf(schemeCode(reference(found, "scheme")))));
             }
         }
         Calls.all(sis.university().id(), Calls.AT_ONCE, calls);
@@ -81,24 +77,23 @@ final class Lookups {
         return scheme == null
                 ? null
                 : get(EthosResource.GRADE_SCHEMES, scheme)
-                        .map(found -> Fields.text(found, "code"))
+                        .map(found -> JsonFields.text(found, "code"))
                         .orElse(null);
     }
 
     /** Whether the credit was earned elsewhere, by the type of its credit category. */
-    boolean isRecognised(JsonNode grade) {
-        JsonNode category = grade.path("creditCategory");
-        String inline = Fields.text(category, "creditType");
-        String id = Fields.text(category, "id");
+    boolean isRecognised(TranscriptGrade grade) {
+        String inline = grade.creditType();
+        String id = grade.creditCategory();
         String type = inline != null || id == null
                 ? inline
                 : get(EthosResource.CREDIT_CATEGORIES, id)
-                        .map(found -> Fields.text(found, "creditType"))
+                        .map(found -> JsonFields.text(found, "creditType"))
                         .orElse(null);
         return type != null && FROM_ELSEWHERE.contains(type);
     }
 
-    Course course(JsonNode grade) throws Unreadable {
+    Course course(TranscriptGrade grade) throws Unreadable {
         return courseOf(grade)
                 .orElseThrow(() -> new Unreadable(
                         "it names no course that can be read",
@@ -107,45 +102,39 @@ final class Lookups {
     }
 
     /** {@code course} is one of a section, a course ({@code detail}) and, for credit from elsewhere, a bare name. */
-    private Optional<Course> courseOf(JsonNode grade) {
-        JsonNode course = grade.path("course");
-        String id = courseId(course);
-        Course known = id == null ? null : courses.get(id);
+    private Optional<Course> courseOf(TranscriptGrade grade) {
+        String id = courseId(grade);
+        Course known = id == null ? null : references.course(id);
         if (known != null) {
             return Optional.of(known);
         }
-        String detail = Fields.reference(course, "detail");
-        if (Fields.reference(course, "section") != null) {
+        String detail = grade.course();
+        if (grade.section() != null) {
             detail = get(EthosResource.SECTIONS, String.valueOf(id))
-                    .map(found -> Fields.reference(found, "course"))
+                    .map(found -> reference(found, "course"))
                     .orElse(null);
         }
         if (detail == null) {
-            return Optional.ofNullable(Fields.text(course, "name")).map(name -> new Course(null, text(name)));
+            return Optional.ofNullable(grade.courseName()).map(name -> new Course(null, text(name)));
         }
         Optional<Course> named = get(EthosResource.COURSES, detail).flatMap(this::named);
-        named.ifPresent(found -> courses.put(String.valueOf(id), found));
+        named.ifPresent(found -> references.keep(String.valueOf(id), found));
         return named;
     }
 
     /** Of the section, else of the course itself; null where the grade has but a name. */
-    private static @Nullable String courseId(JsonNode course) {
-        String section = Fields.reference(course, "section");
-        return section == null ? Fields.reference(course, "detail") : section;
-    }
-
-    /** What {@link #courseId} is the id of. */
-    private static EthosResource kind(JsonNode course) {
-        return Fields.reference(course, "section") == null ? EthosResource.COURSES : EthosResource.SECTIONS;
+    private static @Nullable String courseId(TranscriptGrade grade) {
+        String section = grade.section();
+        return section == null ? grade.course() : section;
     }
 
     private Optional<Course> named(JsonNode course) {
-        String subjectId = Fields.reference(course, "subject");
-        String number = Fields.text(course, "number");
+        String subjectId = reference(course, "subject");
+        String number = JsonFields.text(course, "number");
         String subject = subjectId == null
                 ? null
                 : get(EthosResource.SUBJECTS, subjectId)
-                        .map(found -> Fields.text(found, "abbreviation"))
+                        .map(found -> JsonFields.text(found, "abbreviation"))
                         .orElse(null);
         if (number == null || subject == null) {
             return Optional.empty();
@@ -156,19 +145,24 @@ final class Lookups {
 
     /** The first title with a text; courses of old versions have one plain {@code title}. */
     private static String title(JsonNode course, String otherwise) {
-        List<JsonNode> titles = Fields.list(course, "titles");
+        List<JsonNode> titles = JsonFields.list(course, "titles");
         for (JsonNode title : titles) {
-            String value = Fields.text(title, "value");
+            String value = JsonFields.text(title, "value");
             if (value != null) {
                 return value;
             }
         }
-        String plain = Fields.text(course, "title");
+        String plain = JsonFields.text(course, "title");
         return plain == null ? otherwise : plain;
     }
 
     private LocalizedText text(String text) {
         return LocalizedText.of(sis.university().languages().getFirst(), text);
+    }
+
+    /** The id of a reference, {@code {"scheme": {"id": "..."}}}. */
+    static @Nullable String reference(JsonNode object, String name) {
+        return JsonFields.text(object.path(name), "id");
     }
 
     private Optional<JsonNode> get(EthosResource resource, String id) {

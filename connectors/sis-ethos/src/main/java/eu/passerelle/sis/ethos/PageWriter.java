@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** Gathers one page of what grades and notifications came to. */
 final class PageWriter {
@@ -20,7 +19,6 @@ final class PageWriter {
     private static final int MAX_ID = 200;
 
     private final SisContext<EthosSettings> sis;
-    private final EthosService service;
     private final Lookups lookups;
     private final GradeMapper mapper;
     private final List<CompletionEvent> events = new ArrayList<>();
@@ -28,18 +26,19 @@ final class PageWriter {
 
     PageWriter(SisContext<EthosSettings> sis, EthosService service, References references) {
         this.sis = sis;
-        this.service = service;
         this.lookups = new Lookups(sis, service, references);
-        this.mapper = new GradeMapper(sis, service, lookups);
+        this.mapper = new GradeMapper(sis, lookups);
     }
 
     /** Whether one of them has no id and may therefore be any of those that were reported before. */
-    boolean addGrades(List<JsonNode> grades) {
+    boolean addGrades(List<TranscriptGrade> grades) {
         lookups.fetchFor(grades);
         boolean nameless = false;
-        for (JsonNode grade : grades) {
-            String id = Fields.text(grade, "id");
-            String key = id != null && id.length() <= MAX_ID ? id : contentKey(grade);
+        for (TranscriptGrade grade : grades) {
+            String id = grade.id();
+            String key = id != null && id.length() <= MAX_ID
+                    ? id
+                    : contentKey(grade.row().bytes());
             nameless |= !key.equals(id);
             switch (mapper.map(key, grade)) {
                 case GradeMapper.Mapped.Reported reported -> events.add(reported.event());
@@ -55,9 +54,10 @@ final class PageWriter {
                 new CompletionEvent.Withdrawn(new CompletionKey(sis.university().id(), id), reason));
     }
 
-    void reject(JsonNode notification, String reason, String repair) {
-        SourceRecord raw = new SourceRecord("application/json", service.bytes(notification));
-        rejected.add(new RejectedRecord(contentKey(notification), raw, reason, repair));
+    void reject(ChangeNotification notification, String reason, String repair) {
+        SourceRecord raw =
+                new SourceRecord("application/json", notification.row().bytes());
+        rejected.add(new RejectedRecord(contentKey(raw.content()), raw, reason, repair));
     }
 
     CompletionPage page(Position next, boolean last) {
@@ -69,9 +69,9 @@ final class PageWriter {
     }
 
     /** A stand-in for the id of a row that has none. */
-    private String contentKey(JsonNode row) {
+    private static String contentKey(byte[] row) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(service.bytes(row));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(row);
             return "sha256:" + HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

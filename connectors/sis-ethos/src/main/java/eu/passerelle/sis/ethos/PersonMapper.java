@@ -1,6 +1,7 @@
 package eu.passerelle.sis.ethos;
 
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -10,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +30,8 @@ final class PersonMapper {
     }
 
     Learner learner(JsonNode person) throws Unreadable {
-        List<PersonName> names = Fields.list(person, "names").stream()
-                .sorted(Comparator.comparing(name -> !"preferred".equals(Fields.text(name, "preference"))))
+        List<PersonName> names = JsonFields.list(person, "names").stream()
+                .sorted(Comparator.comparing(name -> !"preferred".equals(JsonFields.text(name, "preference"))))
                 .map(PersonMapper::name)
                 .flatMap(Stream::ofNullable)
                 .distinct()
@@ -49,19 +49,19 @@ final class PersonMapper {
         if (!given.isEmpty() || !family.isEmpty()) {
             return PersonName.of(given, family);
         }
-        String full = Fields.text(name, "fullName");
+        String full = JsonFields.text(name, "fullName");
         return full == null ? null : PersonName.of("", full);
     }
 
     private static String joined(JsonNode object, String... names) {
         return Stream.of(names)
-                .map(name -> Fields.text(object, name))
+                .map(name -> JsonFields.text(object, name))
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.joining(" "));
     }
 
     private static @Nullable LocalDate born(JsonNode person) throws Unreadable {
-        String born = Fields.text(person, "dateOfBirth");
+        String born = JsonFields.text(person, "dateOfBirth");
         try {
             return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
@@ -73,23 +73,23 @@ final class PersonMapper {
     private List<LearnerIdentifier> identifiers(JsonNode person) {
         List<LearnerIdentifier> identifiers = new ArrayList<>();
         Stream.concat(
-                        Fields.list(person, "alternativeCredentials").stream(),
-                        Fields.list(person, "credentials").stream())
+                        JsonFields.list(person, "alternativeCredentials").stream(),
+                        JsonFields.list(person, "credentials").stream())
                 .forEach(credential -> add(identifiers, credential));
-        Fields.list(person, "emails").stream()
-                .sorted(Comparator.comparing(email -> !"primary".equals(Fields.text(email, "preference"))))
-                .map(email -> Fields.text(email, "address"))
+        JsonFields.list(person, "emails").stream()
+                .sorted(Comparator.comparing(email -> !"primary".equals(JsonFields.text(email, "preference"))))
+                .map(email -> JsonFields.text(email, "address"))
                 .flatMap(Stream::ofNullable)
                 .forEach(address -> identifiers.add(new LearnerIdentifier(Kind.EMAIL, address, null)));
-        return List.copyOf(new LinkedHashSet<>(identifiers));
+        return identifiers;
     }
 
     private void add(List<LearnerIdentifier> identifiers, JsonNode credential) {
-        String value = Fields.text(credential, "value");
+        String value = JsonFields.text(credential, "value");
         if (value == null) {
             return;
         }
-        String type = Fields.text(credential, "type");
+        String type = JsonFields.text(credential, "type");
         if (value.startsWith(ESI)) {
             identifiers.add(new LearnerIdentifier(Kind.ESI, value, null));
         } else if (value.startsWith(WALLET)) {

@@ -1,15 +1,21 @@
 package eu.passerelle.sis.ethos;
 
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
+import eu.passerelle.connectors.json.RecordField;
+import eu.passerelle.connectors.json.RecordShape;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * How far has been read: either within a reading of all grades, or in the queue of change notifications.
@@ -20,7 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Position(@Nullable ListPlace list, long queue, LocalDate began) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonRecords JSON = JsonRecords.within(5);
+    private static final JsonFactory WRITER = new JsonFactory();
+
+    private static final RecordShape.Builder POSITION = RecordShape.builder();
+    private static final RecordField OFFSET = POSITION.field("list", "offset");
+    private static final RecordField TAIL = POSITION.field("list", "tail");
+    private static final RecordField PASS = POSITION.field("list", "pass");
+    private static final RecordField MOVED = POSITION.field("list", "moved");
+    private static final RecordField NAMELESS = POSITION.field("list", "nameless");
+    private static final RecordField QUEUE = POSITION.field("queue");
+    private static final RecordField BEGAN = POSITION.field("began");
+    private static final RecordShape SHAPE = POSITION.build();
 
     /**
      * @param offset of the first row that was not read, when it was read
@@ -49,25 +66,26 @@ record Position(@Nullable ListPlace list, long queue, LocalDate began) {
             return start;
         }
         try {
-            JsonNode read = JSON.readTree(watermark.value());
-            LocalDate began = LocalDate.parse(String.valueOf(Fields.text(read, "began")));
-            JsonNode list = read.path("list");
+            JsonRecord read = JSON.one(watermark.value().getBytes(StandardCharsets.UTF_8), SHAPE);
+            LocalDate began = LocalDate.parse(String.valueOf(read.text(BEGAN)));
             return new Position(
-                    list.isObject() ? place(list) : null, read.path("queue").asLong(0), began);
+                    read.get(OFFSET).isMissingNode() ? null : place(read),
+                    read.get(QUEUE).asLong(0),
+                    began);
         } catch (JacksonException | DateTimeException e) {
             return start;
         }
     }
 
-    private static ListPlace place(JsonNode list) {
+    private static ListPlace place(JsonRecord read) {
         List<String> tail = new ArrayList<>();
-        list.path("tail").values().forEach(id -> tail.add(id.asString()));
+        read.get(TAIL).values().forEach(id -> tail.add(id.asString()));
         return new ListPlace(
-                list.path("offset").asInt(0),
+                read.get(OFFSET).asInt(0),
                 tail,
-                list.path("pass").asInt(1),
-                list.path("moved").asBoolean(false),
-                list.path("nameless").asBoolean(false));
+                read.get(PASS).asInt(1),
+                read.get(MOVED).asBoolean(false),
+                read.get(NAMELESS).asBoolean(false));
     }
 
     Position at(@Nullable ListPlace place) {
@@ -79,14 +97,24 @@ record Position(@Nullable ListPlace list, long queue, LocalDate began) {
     }
 
     Watermark watermark() {
-        ObjectNode value = JSON.createObjectNode();
-        if (list != null) {
-            ObjectNode place = value.putObject("list");
-            place.put("offset", list.offset());
-            list.tail().forEach(place.putArray("tail")::add);
-            place.put("pass", list.pass()).put("moved", list.moved()).put("nameless", list.nameless());
+        StringWriter value = new StringWriter();
+        try (JsonGenerator json = WRITER.createGenerator(ObjectWriteContext.empty(), value)) {
+            json.writeStartObject();
+            if (list != null) {
+                json.writeObjectPropertyStart("list");
+                json.writeNumberProperty("offset", list.offset());
+                json.writeArrayPropertyStart("tail");
+                list.tail().forEach(json::writeString);
+                json.writeEndArray();
+                json.writeNumberProperty("pass", list.pass());
+                json.writeBooleanProperty("moved", list.moved());
+                json.writeBooleanProperty("nameless", list.nameless());
+                json.writeEndObject();
+            }
+            json.writeNumberProperty("queue", queue);
+            json.writeStringProperty("began", began.toString());
+            json.writeEndObject();
         }
-        value.put("queue", queue).put("began", began.toString());
         return new Watermark(value.toString());
     }
 }

@@ -1,9 +1,11 @@
 package eu.passerelle.sis.ethos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.connectors.testkit.Reading;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade;
@@ -40,7 +42,7 @@ class GradeMappingTest {
             {}                                                      | UNKNOWN
             """)
     void tellsTheOutcomeByCreditsEarned(String grade, Grade.Outcome outcome) throws Unreadable {
-        assertThat(GradeMapper.outcome(json(grade))).isEqualTo(outcome);
+        assertThat(GradeMapper.outcome(grade(grade))).isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -51,7 +53,7 @@ class GradeMappingTest {
             {"credit":{"attemptedCredit":12345678,"earnedCredit":1}}
             """)
     void refusesCreditsThatAreNone(String grade) {
-        assertThatThrownBy(() -> GradeMapper.outcome(json(grade))).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> GradeMapper.outcome(grade(grade))).isInstanceOf(Unreadable.class);
     }
 
     @ParameterizedTest
@@ -62,17 +64,18 @@ class GradeMappingTest {
             2026-01-31T10:00:00       | 2026-01-31
             """)
     void readsTheDayInTheUniversitysZone(String recorded, String day) throws Unreadable {
-        JsonNode grade = json("{\"recordedOn\":\"" + recorded + "\"}");
+        TranscriptGrade grade = grade("{\"recordedOn\":\"" + recorded + "\"}");
 
-        assertThat(GradeMapper.day(grade, Dublin.UNIVERSITY.zone())).hasToString(day);
+        assertThat(GradeMapper.day(grade.recordedOn(), Dublin.UNIVERSITY.zone()))
+                .hasToString(day);
     }
 
     @ParameterizedTest
     @CsvSource({"31/02/2026", "2026-02-30", "0001-01-01", "9999-12-31", "''"})
     void refusesADayThatIsNone(String recorded) {
-        JsonNode grade = json("{\"recordedOn\":\"" + recorded + "\"}");
+        TranscriptGrade grade = grade("{\"recordedOn\":\"" + recorded + "\"}");
 
-        assertThatThrownBy(() -> GradeMapper.day(grade, Dublin.UNIVERSITY.zone()))
+        assertThatThrownBy(() -> GradeMapper.day(grade.recordedOn(), Dublin.UNIVERSITY.zone()))
                 .isInstanceOf(Unreadable.class);
     }
 
@@ -161,6 +164,10 @@ class GradeMappingTest {
                 null,
                 null,
                 null);
+    }
+
+    private static TranscriptGrade grade(String text) {
+        return new TranscriptGrade(JsonRecords.within(10).one(text.getBytes(UTF_8), TranscriptGrade.SHAPE));
     }
 
     private static JsonNode json(String text) {

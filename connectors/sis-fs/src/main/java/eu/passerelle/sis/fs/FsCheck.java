@@ -4,10 +4,14 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The steps of {@code ./hub check} against a live FS. */
@@ -43,9 +47,10 @@ final class FsCheck {
     List<CheckStep> steps() {
         String step = "credentials, organisation and query accepted";
         try {
-            JsonNode answer = service.ask(FsService.QUERY, FsConnector.variables(sis.settings(), Position.START, 10));
+            JsonRecords.Listed answer =
+                    service.ask(FsService.QUERY, FsConnector.variables(sis.settings(), Position.START, 10));
             steps.add(CheckStep.ok(step, "as organisation " + sis.settings().organisation()));
-            steps.add(first(answer.at("/data/resultater/nodes")));
+            steps.add(first(answer.list()));
         } catch (HubException e) {
             steps.add(CheckStep.failed(step, String.valueOf(e.getMessage())));
             steps.add(CheckStep.skipped("all further steps", "they need the step before them"));
@@ -55,9 +60,9 @@ final class FsCheck {
         return List.copyOf(steps);
     }
 
-    private static CheckStep first(JsonNode nodes) {
+    private static CheckStep first(@Nullable List<JsonRecord> nodes) {
         String step = "first results";
-        return nodes.isEmpty()
+        return nodes == null || nodes.isEmpty()
                 ? CheckStep.failed(step, "none: check 'terms' and 'courses', else ask Sikt what our user may see")
                 : CheckStep.ok(step, nodes.size() + " seen");
     }
@@ -67,9 +72,10 @@ final class FsCheck {
             TreeSet<String> missing = new TreeSet<>(USED);
             TreeSet<String> leaving = new TreeSet<>();
             for (JsonNode field : service.ask(INTROSPECTION, FsService.JSON.createObjectNode())
+                    .around()
                     .at("/data/__type/fields")) {
-                String name = String.valueOf(Fields.text(field, "name"));
-                if (missing.remove(name) && Boolean.TRUE.equals(Fields.flag(field, "isDeprecated"))) {
+                String name = String.valueOf(JsonFields.text(field, "name"));
+                if (missing.remove(name) && Boolean.TRUE.equals(JsonFields.flag(field.path("isDeprecated")))) {
                     leaving.add(name);
                 }
             }

@@ -7,10 +7,14 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,31 +41,34 @@ public final class FsConnector implements SisConnector<FsSettings> {
     public CompletionPage read(SisContext<FsSettings> sis, Watermark since) {
         FsService service = new FsService(sis);
         Position from = Position.of(since);
-        JsonNode answer = service.ask(
+        JsonRecords.Listed answer = service.ask(
                 FsService.QUERY, variables(sis.settings(), from, sis.settings().rows()));
-        JsonNode connection = answer.at("/data/resultater");
-        JsonNode nodes = connection.path("nodes");
-        Boolean more = Fields.flag(connection.path("pageInfo"), "hasNextPage");
-        if (!nodes.isArray() || more == null) {
+        List<JsonRecord> results = answer.list();
+        JsonNode pageInfo = answer.around().at("/data/resultater/pageInfo");
+        Boolean more = JsonFields.flag(pageInfo.path("hasNextPage"));
+        if (results == null || more == null) {
             throw service.malformed("no 'nodes' or no 'pageInfo.hasNextPage'");
         }
-        String cursor = Fields.text(connection.path("pageInfo"), "endCursor");
+        String cursor = JsonFields.text(pageInfo, "endCursor");
         if (more && (cursor == null || cursor.equals(from.after()))) {
             throw service.malformed("a next page is promised, but its cursor does not move on");
         }
-        return page(sis, service, answer, next(sis.settings(), from, more ? cursor : null));
+        return page(sis, results, FsErrors.ofNodes(answer.around()), next(sis.settings(), from, more ? cursor : null));
     }
 
     private static CompletionPage page(
-            SisContext<FsSettings> sis, FsService service, JsonNode answer, @Nullable Position next) {
-        ResultMapper mapper = new ResultMapper(sis, service);
-        Map<Integer, String> unanswered = FsErrors.ofNodes(answer);
+            SisContext<FsSettings> sis,
+            List<JsonRecord> results,
+            Map<Integer, String> unanswered,
+            @Nullable Position next) {
+        ResultMapper mapper = new ResultMapper(sis);
         List<CompletionEvent> events = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>();
-        int number = 0;
-        for (JsonNode node : answer.at("/data/resultater/nodes")) {
-            String place = "page:" + (next == null ? "last" : next.watermark().value()) + ":" + number;
-            switch (mapper.map(node, place, unanswered.get(number++))) {
+        for (int i = 0; i < results.size(); i++) {
+            int number = i;
+            Supplier<String> place =
+                    () -> "page:" + (next == null ? "last" : next.watermark().value()) + ":" + number;
+            switch (mapper.map(results.get(i), place, unanswered.get(i))) {
                 case ResultMapper.Mapped.Event event -> events.add(event.event());
                 case ResultMapper.Mapped.Rejected record -> rejected.add(record.rejected());
             }

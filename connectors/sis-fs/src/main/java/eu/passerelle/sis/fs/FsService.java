@@ -5,7 +5,8 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
-import eu.passerelle.connectors.json.RecordJson;
+import eu.passerelle.connectors.json.JsonRecords;
+import eu.passerelle.connectors.json.JsonRecords.Listed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,24 +28,24 @@ final class FsService {
 
     private final SisContext<FsSettings> sis;
     private final SisHttp http;
-    private final RecordJson json;
+    private final JsonRecords records;
 
     FsService(SisContext<FsSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, sis.settings().auth());
-        this.json = RecordJson.within(sis.limits().maxDepth());
+        this.records = JsonRecords.within(sis.limits().maxDepth());
     }
 
     /**
-     * The whole answer, whose {@code errors} concern single results only: every other error is thrown.
+     * The answer and its results, whose {@code errors} concern single results only: every other error is thrown.
      *
      * @throws SisRejected when FS refuses the query or us
      */
-    JsonNode ask(String query, ObjectNode variables) {
+    Listed ask(String query, ObjectNode variables) {
         ObjectNode request = JSON.createObjectNode().put("query", query);
         request.set("variables", variables);
-        JsonNode answer = parse(send(JSON.writeValueAsBytes(request)));
-        new FsErrors(sis.university().id()).check(answer);
+        Listed answer = parse(send(JSON.writeValueAsBytes(request)));
+        new FsErrors(sis.university().id()).check(answer.around());
         return answer;
     }
 
@@ -59,13 +60,14 @@ final class FsService {
     }
 
     /** Some GraphQL servers refuse a query with HTTP 400 and say why in the usual body. */
-    private JsonNode parse(HubHttp.Answer answer) {
+    private Listed parse(HubHttp.Answer answer) {
         if (answer.status() != 200 && answer.status() != 400) {
             throw malformed("HTTP " + answer.status());
         }
         try {
-            JsonNode read = json.read(answer.body());
-            if (read.has("errors") || read.has("data") && answer.status() == 200) {
+            Listed read = records.list(answer.body(), ResultFields.SHAPE, "data", "resultater", "nodes");
+            JsonNode around = read.around();
+            if (around.has("errors") || around.has("data") && answer.status() == 200) {
                 return read;
             }
             throw answer.status() == 400 ? refused(null) : malformed("neither 'data' nor 'errors'");
@@ -80,11 +82,6 @@ final class FsService {
                 sis.university().id() + ": HTTP 400: FS does not understand the query; check 'endpoint', or a field was"
                         + " removed. " + FsErrors.ADVICE,
                 cause);
-    }
-
-    /** A result as it came. */
-    byte[] bytes(JsonNode node) {
-        return json.bytes(node);
     }
 
     MalformedRecord malformed(String what) {

@@ -5,6 +5,8 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
@@ -16,9 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A {@code Resultat} as a completion, a withdrawal or a rejected record. */
 final class ResultMapper {
@@ -30,12 +32,10 @@ final class ResultMapper {
     private static final String LETTERS = "no-a-f";
 
     private final SisContext<FsSettings> sis;
-    private final FsService service;
     private final StudentMapper students;
 
-    ResultMapper(SisContext<FsSettings> sis, FsService service) {
+    ResultMapper(SisContext<FsSettings> sis) {
         this.sis = sis;
-        this.service = service;
         this.students = new StudentMapper(sis.university().organisation());
     }
 
@@ -50,9 +50,9 @@ final class ResultMapper {
      * @param place on its page, for a result without id
      * @param unanswered field that FS could not answer, null where it answered all
      */
-    Mapped map(JsonNode node, String place, @Nullable String unanswered) {
-        SourceRecord raw = new SourceRecord("application/json", service.bytes(node));
-        String id = Fields.text(node, "id");
+    Mapped map(JsonRecord result, Supplier<String> place, @Nullable String unanswered) {
+        SourceRecord raw = new SourceRecord("application/json", result.bytes());
+        String id = result.text(ResultFields.ID);
         try {
             if (id == null) {
                 throw new Unreadable("the result has no id", "Ask Sikt.");
@@ -63,45 +63,44 @@ final class ResultMapper {
                         "It is read again with the next run; ask Sikt if it stays so.");
             }
             CompletionKey key = new CompletionKey(sis.university().id(), id);
-            Boolean valid = Fields.flag(node, "erGyldig");
+            Boolean valid = result.flag(ResultFields.VALID);
             if (valid == null) {
                 throw new Unreadable(
                         "the result does not say whether it is valid", "Have Sikt grant our user erGyldig.");
             }
             return new Mapped.Event(
                     valid
-                            ? new CompletionEvent.Reported(completion(key, node), SCOPE, raw)
+                            ? new CompletionEvent.Reported(completion(key, result), SCOPE, raw)
                             : new CompletionEvent.Withdrawn(key, "the result is no longer valid in FS"));
         } catch (Unreadable e) {
-            return new Mapped.Rejected(new RejectedRecord(id == null ? place : id, raw, e.reason(), e.repair()));
+            return new Mapped.Rejected(new RejectedRecord(id == null ? place.get() : id, raw, e.reason(), e.repair()));
         }
     }
 
-    private Completion completion(CompletionKey key, JsonNode node) throws Unreadable {
-        JsonNode course = node.path("emne");
-        Map<String, String> titles = Fields.names(course);
+    private Completion completion(CompletionKey key, JsonRecord result) throws Unreadable {
+        Map<String, String> titles = ResultFields.COURSE_NAMES.in(result);
         if (titles.isEmpty()) {
             throw new Unreadable("the result names no course, or one without a name", "Complete the course in FS.");
         }
         return new Completion(
                 key,
-                students.learner(node.path("student")),
-                Fields.text(course, "kode"),
+                students.learner(result),
+                result.text(ResultFields.COURSE),
                 new LocalizedText(titles),
-                state(node),
-                grade(node),
-                credits(node.path("gjeldendeVekting")),
-                day(Fields.text(node, "tidspunktOpprettet"), sis.university().zone()),
+                state(result),
+                grade(result),
+                credits(result),
+                day(result.text(ResultFields.CREATED), sis.university().zone()),
                 null,
                 null,
-                recognisedFrom(node),
-                Fields.text(node.path("parents").path(0), "id"));
+                recognisedFrom(result),
+                JsonFields.text(result.get(ResultFields.PARENTS).path(0), "id"));
     }
 
     /** Final once it is announced and no appeal is open; {@code erOppnadd} says both. */
-    private static Completion.State state(JsonNode node) throws Unreadable {
-        Boolean achieved = Fields.flag(node, "erOppnadd");
-        Boolean decided = achieved == null ? Fields.flag(node, "erKunngjort") : achieved;
+    private static Completion.State state(JsonRecord result) throws Unreadable {
+        Boolean achieved = result.flag(ResultFields.ACHIEVED);
+        Boolean decided = achieved == null ? result.flag(ResultFields.ANNOUNCED) : achieved;
         if (decided == null) {
             throw new Unreadable(
                     "the result does not say whether it is announced",
@@ -111,19 +110,17 @@ final class ResultMapper {
     }
 
     /** {@code karakter.tall} is FS's number of a letter (A = 65) and no grade, so it is not asked for. */
-    private Grade grade(JsonNode node) throws Unreadable {
-        JsonNode status = node.path("vurderingsresultatstatus");
-        Boolean passed = Fields.flag(status, "erBestatt");
+    private Grade grade(JsonRecord result) throws Unreadable {
+        Boolean passed = result.flag(ResultFields.PASSED);
         Grade.Outcome outcome =
                 passed == null ? Grade.Outcome.UNKNOWN : passed ? Grade.Outcome.PASSED : Grade.Outcome.FAILED;
-        JsonNode grade = node.path("karakter");
-        Map<String, String> names = Fields.names(grade);
+        Map<String, String> names = ResultFields.GRADE_NAMES.in(result);
         if (!names.isEmpty()) {
-            boolean letters = Boolean.TRUE.equals(Fields.flag(grade, "bokstavEllerUgradert"));
+            boolean letters = Boolean.TRUE.equals(result.flag(ResultFields.LETTERS));
             String raw = names.getOrDefault("nb", names.values().iterator().next());
             return new Grade(raw, letters ? LETTERS : sis.settings().otherScale(), outcome);
         }
-        String code = Fields.text(status, "kode");
+        String code = result.text(ResultFields.STATUS);
         if (code == null) {
             throw new Unreadable("the result has neither a grade nor a status", "Complete the result in FS.");
         }
@@ -131,8 +128,8 @@ final class ResultMapper {
     }
 
     /** SP are studiepoeng, which are ECTS; other weights are kept as they are. */
-    private static @Nullable Credits credits(JsonNode weight) throws Unreadable {
-        String text = Fields.text(weight, "verdi");
+    private static @Nullable Credits credits(JsonRecord result) throws Unreadable {
+        String text = result.text(ResultFields.WEIGHT);
         if (text == null) {
             return null;
         }
@@ -140,7 +137,7 @@ final class ResultMapper {
             throw new Unreadable("gjeldendeVekting.verdi is not a plausible amount", "Correct the weight in FS.");
         }
         BigDecimal value = new BigDecimal(text);
-        String type = Fields.text(weight.path("vektingstype"), "kode");
+        String type = result.text(ResultFields.WEIGHT_TYPE);
         boolean studiepoeng = "SP".equals(type);
         return new Credits(
                 value,
@@ -164,12 +161,11 @@ final class ResultMapper {
     }
 
     /** An original institution other than the one that now holds the result. */
-    private static @Nullable String recognisedFrom(JsonNode node) {
-        JsonNode origin = node.path("opprinneligLarested");
-        String code = Fields.text(origin, "organisasjonskode");
-        if (code == null || code.equals(Fields.text(node.path("larested"), "organisasjonskode"))) {
+    private static @Nullable String recognisedFrom(JsonRecord result) {
+        String code = result.text(ResultFields.ORIGIN);
+        if (code == null || code.equals(result.text(ResultFields.HELD_BY))) {
             return null;
         }
-        return Fields.names(origin).getOrDefault("nb", code);
+        return ResultFields.ORIGIN_NAMES.in(result).getOrDefault("nb", code);
     }
 }

@@ -1,6 +1,7 @@
 package eu.passerelle.sis.fs;
 
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -11,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A {@code StudentVedLarested} with its {@code PersonProfil} as a learner. */
 final class StudentMapper {
@@ -22,21 +22,20 @@ final class StudentMapper {
         this.university = university;
     }
 
-    Learner learner(JsonNode student) throws Unreadable {
-        JsonNode profile = student.path("personProfil");
-        String given = Fields.text(profile.path("navn"), "fornavn");
-        String family = Fields.text(profile.path("navn"), "etternavn");
+    Learner learner(JsonRecord result) throws Unreadable {
+        String given = result.text(ResultFields.GIVEN);
+        String family = result.text(ResultFields.FAMILY);
         if (given == null && family == null) {
             throw new Unreadable(
                     "the result names no student, or a student without a name",
                     "Complete the student in FS, or have Sikt grant our user personProfil.navn.");
         }
         PersonName name = PersonName.of(given == null ? "" : given, family == null ? "" : family);
-        return new Learner(List.of(name), born(profile), identifiers(student, profile));
+        return new Learner(List.of(name), born(result), identifiers(result));
     }
 
-    private static @Nullable LocalDate born(JsonNode profile) throws Unreadable {
-        String born = Fields.text(profile, "fodselsdato");
+    private static @Nullable LocalDate born(JsonRecord result) throws Unreadable {
+        String born = result.text(ResultFields.BORN);
         try {
             return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
@@ -44,13 +43,13 @@ final class StudentMapper {
         }
     }
 
-    private List<LearnerIdentifier> identifiers(JsonNode student, JsonNode profile) {
+    private List<LearnerIdentifier> identifiers(JsonRecord result) {
         List<LearnerIdentifier> identifiers = new ArrayList<>();
-        add(identifiers, Kind.ESI, Fields.text(student.path("europeanStudentId"), "esiId"), null);
-        add(identifiers, Kind.NATIONAL, Fields.text(profile, "fodselsnummer"), university.country());
-        add(identifiers, Kind.LOCAL, Fields.text(student, "studentnummer"), university.schacDomain());
-        String own = Fields.text(profile, "institusjonsEpost");
-        add(identifiers, Kind.EMAIL, own == null ? Fields.text(profile, "privatEpost") : own, null);
+        add(identifiers, Kind.ESI, result.text(ResultFields.ESI), null);
+        add(identifiers, Kind.NATIONAL, result.text(ResultFields.NATIONAL_NUMBER), university.country());
+        add(identifiers, Kind.LOCAL, result.text(ResultFields.STUDENT_NUMBER), university.schacDomain());
+        String own = result.text(ResultFields.OWN_EMAIL);
+        add(identifiers, Kind.EMAIL, own == null ? result.text(ResultFields.PRIVATE_EMAIL) : own, null);
         return List.copyOf(identifiers);
     }
 

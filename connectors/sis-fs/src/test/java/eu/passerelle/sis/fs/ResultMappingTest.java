@@ -3,13 +3,14 @@ package eu.passerelle.sis.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One field changed at a time in a result that is otherwise whole. */
@@ -53,21 +54,10 @@ class ResultMappingTest {
         if (value == null) {
             node.remove(field);
         } else {
-            JsonNode changed = new FsServiceReader().read(value);
-            node.set(field, changed);
+            node.set(field, FsService.JSON.readTree(value));
         }
 
-        assertThat(describe(mapper().map(node, "page:0:0", null))).contains(expected);
-    }
-
-    /** Decimals as the connector reads them. */
-    private static final class FsServiceReader {
-        JsonNode read(String json) {
-            return tools.jackson.databind.json.JsonMapper.builder()
-                    .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build()
-                    .readTree(json);
-        }
+        assertThat(describe(mapper().map(record(node), () -> "page:0:0", null))).contains(expected);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -81,7 +71,7 @@ class ResultMappingTest {
         node.set("opprinneligLarested", FsService.JSON.readTree(origin));
         node.set("parents", FsService.JSON.readTree("[{\"id\":\"whole\"}]"));
 
-        ResultMapper.Mapped.Event event = (ResultMapper.Mapped.Event) mapper().map(node, "", null);
+        ResultMapper.Mapped.Event event = (ResultMapper.Mapped.Event) mapper().map(record(node), () -> "", null);
         Completion completion = ((CompletionEvent.Reported) event.event()).completion();
 
         assertThat(completion.recognisedFrom()).isEqualTo(expected);
@@ -90,9 +80,13 @@ class ResultMappingTest {
         assertThat(completion.title().byLanguage()).containsOnlyKeys("nb", "en");
     }
 
+    private static JsonRecord record(ObjectNode node) {
+        return JsonRecords.within(10).one(FsService.JSON.writeValueAsBytes(node), ResultFields.SHAPE);
+    }
+
     private static ResultMapper mapper() {
         var sis = Stavanger.sis(Stavanger.settings(URI.create("http://localhost/"), "x"));
-        return new ResultMapper(sis, new FsService(sis));
+        return new ResultMapper(sis);
     }
 
     private static String describe(ResultMapper.Mapped mapped) {

@@ -8,6 +8,7 @@ import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.sis.lti.LtiSettings.Context;
 import java.net.URI;
@@ -57,7 +58,7 @@ final class ContextReading {
         if (address == null) {
             reject(
                     "lineitem:" + RosterLearner.hash(service.bytes(lineItem)),
-                    lineItem,
+                    service.bytes(lineItem),
                     "A line item has no id on the platform's own server, so that its results cannot be asked for.");
             return;
         }
@@ -67,18 +68,17 @@ final class ContextReading {
         }
         String scope = ResultMapper.scope(address);
         boolean allNamed = true;
-        for (JsonNode result : found.get().rows()) {
-            String user = JsonFields.text(result, "userId");
+        for (JsonRecord result : found.get().rows()) {
+            String user = result.text(ResultFields.USER);
             allNamed &= user != null;
-            String key = user == null
-                    ? scope + ":" + RosterLearner.hash(service.bytes(result))
-                    : ResultMapper.key(address, user);
+            String key =
+                    user == null ? scope + ":" + RosterLearner.hash(result.bytes()) : ResultMapper.key(address, user);
             try {
                 mapper.completion(key, lineItem, result)
                         .ifPresent(completion -> events.add(new CompletionEvent.Reported(
-                                completion, scope, new SourceRecord("application/json", service.bytes(result)))));
+                                completion, scope, new SourceRecord("application/json", result.bytes()))));
             } catch (MalformedRecord e) {
-                reject(key, result, String.valueOf(e.getMessage()));
+                reject(key, result.bytes(), String.valueOf(e.getMessage()));
             }
         }
         if (found.get().consistent() && allNamed) {
@@ -86,8 +86,8 @@ final class ContextReading {
         }
     }
 
-    private void reject(String key, JsonNode raw, String reason) {
-        rejected.add(new RejectedRecord(key, new SourceRecord("application/json", service.bytes(raw)), reason, REPAIR));
+    private void reject(String key, byte[] raw, String reason) {
+        rejected.add(new RejectedRecord(key, new SourceRecord("application/json", raw), reason, REPAIR));
     }
 
     /** Our token goes to the server of the settings only. */
@@ -106,11 +106,11 @@ final class ContextReading {
     }
 
     /** @param consistent whether two readings, one after the other, showed the same rows, or one page all of them */
-    private record Whole(List<JsonNode> rows, boolean consistent) {}
+    private record Whole(List<JsonRecord> rows, boolean consistent) {}
 
     /** Rows come and go between pages; so a list of several pages is read until it shows the same rows again. */
     private Optional<Whole> results(URI lineItem) {
-        Map<String, JsonNode> all = new LinkedHashMap<>();
+        Map<String, JsonRecord> all = new LinkedHashMap<>();
         Set<String> before = Set.of();
         for (int pass = 1; pass <= MOST_PASSES; pass++) {
             Optional<LtiService.Rows> read = service.results(lineItem);
@@ -119,8 +119,8 @@ final class ContextReading {
             }
             Set<String> seen = read.get().rows().stream()
                     .map(row -> {
-                        String user = JsonFields.text(row, "userId");
-                        String id = user == null ? "-" + RosterLearner.hash(service.bytes(row)) : "+" + user;
+                        String user = row.text(ResultFields.USER);
+                        String id = user == null ? "-" + RosterLearner.hash(row.bytes()) : "+" + user;
                         all.put(id, row);
                         return id;
                     })

@@ -5,6 +5,7 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.connectors.json.IsoMoment;
 import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
@@ -23,14 +24,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** A result of AGS with its member of NRPS as a completion. */
 final class ResultMapper {
@@ -39,10 +38,9 @@ final class ResultMapper {
 
     private final SisContext<LtiSettings> sis;
     private final Context context;
-    private final Map<String, JsonNode> members;
+    private final Members members;
 
-    /** @param members by user id, and the course under the empty id */
-    ResultMapper(SisContext<LtiSettings> sis, Context context, Map<String, JsonNode> members) {
+    ResultMapper(SisContext<LtiSettings> sis, Context context, Members members) {
         this.sis = sis;
         this.context = context;
         this.members = members;
@@ -59,17 +57,17 @@ final class ResultMapper {
     }
 
     /** Empty for what is not graded, and for results of others than learners. */
-    Optional<Completion> completion(String key, JsonNode lineItem, JsonNode result) {
-        String score = JsonFields.text(result, "resultScore");
-        String user = JsonFields.text(result, "userId");
+    Optional<Completion> completion(String key, JsonNode lineItem, JsonRecord result) {
+        String score = result.text(ResultFields.SCORE);
+        String user = result.text(ResultFields.USER);
         if (user == null) {
             throw new MalformedRecord("The result names no user.");
         }
         if (score == null) {
             return Optional.empty();
         }
-        JsonNode member = members.getOrDefault(user, MissingNode.getInstance());
-        if (member.isMissingNode()) {
+        JsonRecord member = members.byUser().get(user);
+        if (member == null) {
             throw new MalformedRecord("The platform does not show the result's user among the members of the course.");
         }
         if (!isLearner(member)) {
@@ -91,23 +89,24 @@ final class ResultMapper {
     }
 
     /** Roles are written out or short; a member without any is taken for a learner. */
-    private static boolean isLearner(JsonNode member) {
-        List<JsonNode> roles = JsonFields.list(member, "roles");
-        return roles.isEmpty()
-                || roles.stream()
+    private static boolean isLearner(JsonRecord member) {
+        JsonNode roles = member.get(ResultFields.ROLES);
+        return !roles.isArray()
+                || roles.isEmpty()
+                || roles.valueStream()
                         .map(JsonFields::text)
                         .filter(Objects::nonNull)
                         .map(role -> role.substring(Math.max(role.lastIndexOf('#'), role.lastIndexOf('/')) + 1))
                         .anyMatch(role -> role.equals("Learner") || role.equals("Student"));
     }
 
-    private Learner learner(JsonNode member, String user) {
-        String given = Stream.of("given_name", "middle_name")
-                .map(name -> JsonFields.text(member, name))
+    private Learner learner(JsonRecord member, String user) {
+        String given = Stream.of(ResultFields.GIVEN, ResultFields.MIDDLE)
+                .map(member::text)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        String family = JsonFields.text(member, "family_name");
-        String whole = JsonFields.text(member, "name");
+        String family = member.text(ResultFields.FAMILY);
+        String whole = member.text(ResultFields.NAME);
         if (given.isEmpty() && family == null) {
             if (whole == null) {
                 throw new MalformedRecord("The platform tells no name of the result's user: it must share names with"
@@ -117,7 +116,7 @@ final class ResultMapper {
         }
         List<LearnerIdentifier> identifiers = new ArrayList<>();
         String issuer = sis.university().organisation().schacDomain();
-        String sourced = JsonFields.text(member, "lis_person_sourcedid");
+        String sourced = member.text(ResultFields.SOURCED_ID);
         if (sourced != null) {
             boolean isEsi = sourced.toLowerCase(Locale.ROOT).startsWith(ESI);
             identifiers.add(new LearnerIdentifier(isEsi ? Kind.ESI : Kind.LOCAL, sourced, isEsi ? null : issuer));
@@ -125,7 +124,7 @@ final class ResultMapper {
         // not the university's number: only this platform knows the user by it
         identifiers.add(new LearnerIdentifier(
                 Kind.LOCAL, user, sis.settings().auth().token().getHost()));
-        String email = JsonFields.text(member, "email");
+        String email = member.text(ResultFields.EMAIL);
         if (email != null) {
             identifiers.add(new LearnerIdentifier(Kind.EMAIL, email, null));
         }
@@ -134,22 +133,19 @@ final class ResultMapper {
 
     private String title(JsonNode lineItem) {
         String own = context.title();
-        return Stream.of(
-                        own,
-                        JsonFields.text(members.getOrDefault("", MissingNode.getInstance()), "title"),
-                        JsonFields.text(lineItem, "label"))
+        return Stream.of(own, members.course(), JsonFields.text(lineItem, "label"))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(context.code());
     }
 
     /** {@code resultMaximum} is 1 where it is not given; a score above it is extra credit. */
-    private Grade grade(String raw, JsonNode result) {
-        BigDecimal score = JsonFields.decimal(result, "resultScore")
+    private Grade grade(String raw, JsonRecord result) {
+        BigDecimal score = JsonFields.decimal(result.get(ResultFields.SCORE))
                 .filter(value -> value.signum() >= 0)
                 .orElseThrow(() -> new MalformedRecord("The result's resultScore is no number from 0."));
-        BigDecimal maximum = result.has("resultMaximum")
-                ? JsonFields.decimal(result, "resultMaximum")
+        BigDecimal maximum = result.has(ResultFields.MAXIMUM)
+                ? JsonFields.decimal(result.get(ResultFields.MAXIMUM))
                         .filter(value -> value.signum() > 0)
                         .orElseThrow(() -> new MalformedRecord("The result's resultMaximum is no number above 0."))
                 : BigDecimal.ONE;
@@ -161,8 +157,8 @@ final class ResultMapper {
     }
 
     /** AGS dates no result: some platforms add a {@code timestamp}, else the line item's end, else the course's. */
-    private LocalDate day(JsonNode lineItem, JsonNode result) {
-        String text = Optional.ofNullable(JsonFields.text(result, "timestamp"))
+    private LocalDate day(JsonNode lineItem, JsonRecord result) {
+        String text = Optional.ofNullable(result.text(ResultFields.TIMESTAMP))
                 .orElse(JsonFields.text(lineItem, "endDateTime"));
         LocalDate day = text == null ? context.ended() : day(text);
         if (day == null) {

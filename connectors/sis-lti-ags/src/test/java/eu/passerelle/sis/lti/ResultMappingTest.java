@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.passerelle.connectors.Secret;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.connectors.testkit.StandardsFolder;
 import eu.passerelle.model.Completion;
@@ -30,16 +32,19 @@ class ResultMappingTest {
     private static final URI ADDRESS = URI.create("https://lms.example/lti/7");
     private static final String LINE_ITEM = "{\"label\":\"Final\",\"endDateTime\":\"2026-06-30T22:30:00Z\"}";
 
-    private static final Map<String, JsonNode> MEMBERS = Map.of(
-            "", json("{\"title\":\"Data Ethics\",\"label\":\"DE-1\"}"),
-            "u", json("""
+    private static final Map<String, JsonRecord> MEMBERS = Map.of(
+            "u", member("""
                     {"user_id":"u","given_name":"Žydrūnė","family_name":"Kazlauskaitė","email":"z@ktu.example",\
                     "lis_person_sourcedid":"S-17","roles":["Learner"]}"""),
-            "esi", json("""
+            "esi", member("""
                     {"user_id":"esi","name":"Ada L","lis_person_sourcedid":"urn:schac:personalUniqueCode:int:esi:ktu.lt:1",\
                     "roles":["http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student"]}"""),
-            "hidden", json("{\"user_id\":\"hidden\",\"roles\":[\"Learner\"]}"),
-            "teacher", json("{\"user_id\":\"teacher\",\"name\":\"T\",\"roles\":[\"membership#Instructor\"]}"));
+            "hidden", member("{\"user_id\":\"hidden\",\"roles\":[\"Learner\"]}"),
+            "teacher", member("{\"user_id\":\"teacher\",\"name\":\"T\",\"roles\":[\"membership#Instructor\"]}"));
+
+    private static JsonRecord member(String text) {
+        return JsonRecords.of(json(text), ResultFields.MEMBER_SHAPE);
+    }
 
     private static JsonNode json(String text) {
         return SafeJson.reader(64).readTree(text);
@@ -53,8 +58,8 @@ class ResultMappingTest {
                 List.of("*"),
                 "lt-1-10",
                 new BigDecimal("0.5"));
-        return new ResultMapper(Kaunas.sis(settings), context, MEMBERS)
-                .completion("key", json(lineItem), json(result.replace('\'', '"')));
+        return new ResultMapper(Kaunas.sis(settings), context, new Members(MEMBERS, "Data Ethics"))
+                .completion("key", json(lineItem), JsonRecords.of(json(result.replace('\'', '"')), ResultFields.SHAPE));
     }
 
     @ParameterizedTest

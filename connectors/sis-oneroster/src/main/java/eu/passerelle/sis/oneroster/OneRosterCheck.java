@@ -44,14 +44,14 @@ final class OneRosterCheck {
         }
     }
 
-    private static String seen(OneRosterService.Page page) {
+    private static String seen(OneRosterService.Page<?> page) {
         return page.rows().isEmpty()
                 ? "!there is none: ask the university what our client may see"
                 : page.total() == null ? "the service does not count them" : page.total() + " in all";
     }
 
     private String lineItems() {
-        OneRosterService.Page page = service.list(Kind.LINE_ITEM, 0, SOME);
+        OneRosterService.Page<JsonNode> page = service.list(Kind.LINE_ITEM, 0, SOME);
         List<JsonNode> ours = page.rows().stream()
                 .filter(item -> sis.settings().results().reads(Known.reference(item, "category")))
                 .toList();

@@ -108,7 +108,7 @@ final class References {
         private boolean readList(Kind kind) {
             int offset = 0;
             while (true) {
-                OneRosterService.Page page = service.list(kind, offset, LIST_ROWS);
+                OneRosterService.Page<JsonNode> page = service.list(kind, offset, LIST_ROWS);
                 if (page.total() != null && page.total() > MOST_KEPT / 2) {
                     return false;
                 }

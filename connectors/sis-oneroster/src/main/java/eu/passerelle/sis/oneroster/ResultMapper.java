@@ -9,6 +9,7 @@ import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.connectors.json.Learners;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.model.Completion;
@@ -59,7 +60,7 @@ final class ResultMapper {
     }
 
     /** @param raw the record as the SIS sent it */
-    Mapped map(JsonNode result, Known known, SourceRecord raw) {
+    Mapped map(JsonRecord result, Known known, SourceRecord raw) {
         try {
             CompletionKey key = new CompletionKey(sis.university().id(), id(result));
             if (isDeleted(result)) {
@@ -82,8 +83,8 @@ final class ResultMapper {
     }
 
     /** Whether the record can be told apart from all others. */
-    static boolean isNamed(JsonNode result) {
-        String id = JsonFields.text(result, "sourcedId");
+    static boolean isNamed(JsonRecord result) {
+        String id = result.text(ResultFields.ID);
         return id != null && id.length() <= LONGEST_ID;
     }
 
@@ -91,25 +92,25 @@ final class ResultMapper {
         return new Mapped.Event(new CompletionEvent.Withdrawn(key, reason));
     }
 
-    private static String id(JsonNode result) {
+    private static String id(JsonRecord result) {
         if (!isNamed(result)) {
             throw new MalformedRecord("The result has no sourcedId of at most " + LONGEST_ID + " characters.");
         }
-        return String.valueOf(JsonFields.text(result, "sourcedId"));
+        return String.valueOf(result.text(ResultFields.ID));
     }
 
-    private static String rejectedKey(JsonNode result, SourceRecord raw) {
+    private static String rejectedKey(JsonRecord result, SourceRecord raw) {
         return isNamed(result) ? id(result) : "nameless:" + RosterLearner.hash(raw.content());
     }
 
     /** Old services write {@code inactive}, as OneRoster 1.0 did. */
-    private static boolean isDeleted(JsonNode result) {
-        String status = JsonFields.text(result, "status");
+    private static boolean isDeleted(JsonRecord result) {
+        String status = result.text(ResultFields.STATUS);
         return "tobedeleted".equalsIgnoreCase(status) || "inactive".equalsIgnoreCase(status);
     }
 
-    private static JsonNode lineItem(JsonNode result, Known known) {
-        String id = reference(result, "lineItem");
+    private static JsonNode lineItem(JsonRecord result, Known known) {
+        String id = result.text(ResultFields.LINE_ITEM);
         JsonNode lineItem = known.get(Kind.LINE_ITEM, id);
         if (lineItem.isMissingNode()) {
             throw new MalformedRecord(
@@ -119,17 +120,19 @@ final class ResultMapper {
     }
 
     /** In lower case; some services write {@code fully_graded}. */
-    private static String status(JsonNode result) {
-        String status = JsonFields.text(result, "scoreStatus");
+    private static String status(JsonRecord result) {
+        String status = result.text(ResultFields.SCORE_STATUS);
         if (status == null) {
             throw new MalformedRecord("The result has no scoreStatus.");
         }
         return status.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static boolean isProvisional(JsonNode result, String status) {
+    private static boolean isProvisional(JsonRecord result, String status) {
         return switch (status) {
-            case "fully graded" -> JsonFields.isTrue(result, "inProgress") || JsonFields.isTrue(result, "incomplete");
+            case "fully graded" ->
+                JsonFields.isTrue(result.get(ResultFields.IN_PROGRESS))
+                        || JsonFields.isTrue(result.get(ResultFields.INCOMPLETE));
             case "partially graded" -> true;
             default ->
                 throw new MalformedRecord("The result's scoreStatus is none of the standard's: the hub does not know"
@@ -138,13 +141,13 @@ final class ResultMapper {
     }
 
     private Completion completion(
-            CompletionKey key, JsonNode result, JsonNode lineItem, Known known, boolean provisional) {
-        String classId = reference(result, "class");
+            CompletionKey key, JsonRecord result, JsonNode lineItem, Known known, boolean provisional) {
+        String classId = result.text(ResultFields.CLASS);
         JsonNode group = known.get(Kind.CLASS, classId == null ? reference(lineItem, "class") : classId);
         JsonNode course = known.get(Kind.COURSE, reference(group, "course"));
         return new Completion(
                 key,
-                learner(reference(result, "student"), known),
+                learner(result.text(ResultFields.STUDENT), known),
                 first(JsonFields.text(course, "courseCode"), JsonFields.text(group, "classCode")),
                 title(course, group, lineItem),
                 provisional ? Completion.State.PROVISIONAL : Completion.State.FINAL,
@@ -172,8 +175,8 @@ final class ResultMapper {
         return LocalizedText.of(sis.university().languages().getFirst(), title);
     }
 
-    private static LocalDate day(JsonNode result) {
-        String text = JsonFields.text(result, "scoreDate");
+    private static LocalDate day(JsonRecord result) {
+        String text = result.text(ResultFields.SCORE_DATE);
         try {
             if (text == null || text.length() < 10) {
                 throw new MalformedRecord("The result has no scoreDate.");

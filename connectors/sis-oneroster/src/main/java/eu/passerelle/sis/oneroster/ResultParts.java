@@ -7,6 +7,8 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.files.FileParts;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.connectors.json.Learners;
 import eu.passerelle.connectors.roster.RosterLearner;
 import java.io.IOException;
@@ -73,7 +75,7 @@ final class ResultParts implements FileParts {
     public CompletionPage next() throws IOException {
         List<CompletionEvent> events = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>();
-        JsonNode row = null;
+        JsonRecord row = null;
         while (events.size() + rejected.size() < ROWS && (row = nextRow()) != null) {
             SourceRecord raw = new SourceRecord("text/csv", results.raw());
             if (!results.isEven()) {
@@ -100,13 +102,15 @@ final class ResultParts implements FileParts {
                 "Quote values with commas and line breaks (RFC 4180), and export again.");
     }
 
-    private @Nullable JsonNode nextRow() throws IOException {
+    private @Nullable JsonRecord nextRow() throws IOException {
         JsonNode row = results.next();
-        if (row != null) {
-            read++;
-            allNamed &= results.isEven() && ResultMapper.isNamed(row);
+        if (row == null) {
+            return null;
         }
-        return row;
+        read++;
+        JsonRecord result = JsonRecords.of(row, ResultFields.SHAPE);
+        allNamed &= results.isEven() && ResultMapper.isNamed(result);
+        return result;
     }
 
     @Override

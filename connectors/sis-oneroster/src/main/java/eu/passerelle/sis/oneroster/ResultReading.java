@@ -9,7 +9,8 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.SisRejected;
-import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.RecordField;
 import eu.passerelle.connectors.roster.RosterLearner;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,12 +44,12 @@ final class ResultReading {
         int anchored = at.read() == 0 ? 0 : 1;
         int offset = at.read() - anchored;
         int limit = sis.settings().rows() + anchored;
-        OneRosterService.Page page = service.results(at.from(), offset, limit);
-        List<JsonNode> rows = page.rows();
+        OneRosterService.Page<JsonRecord> page = service.results(at.from(), offset, limit);
+        List<JsonRecord> rows = page.rows();
         if (anchored == 1 && (rows.isEmpty() || !hash(rows.getFirst()).equals(at.anchor()))) {
             return again(at);
         }
-        List<JsonNode> news = rows.subList(anchored, rows.size());
+        List<JsonRecord> news = rows.subList(anchored, rows.size());
         Instant newest = newest(news, at.from());
         boolean last = !page.hasMore(offset) || news.isEmpty();
         return map(news, last ? Position.ended(newest) : after(news, at, newest).watermark(), last);
@@ -67,9 +66,9 @@ final class ResultReading {
     }
 
     /** @throws SisRejected when the service neither sorts nor filters: what it leaves out could not be told */
-    private @Nullable Instant newest(List<JsonNode> rows, @Nullable Instant from) {
+    private @Nullable Instant newest(List<JsonRecord> rows, @Nullable Instant from) {
         Instant newest = from;
-        for (JsonNode row : rows) {
+        for (JsonRecord row : rows) {
             Instant time = OneRosterService.time(row);
             if (time != null && newest != null && time.isBefore(newest)) {
                 throw new SisRejected(sis.university().id() + ": The list of results is not sorted by dateLastModified,"
@@ -84,7 +83,7 @@ final class ResultReading {
         return newest;
     }
 
-    private Position after(List<JsonNode> rows, Position at, @Nullable Instant newest) {
+    private Position after(List<JsonRecord> rows, Position at, @Nullable Instant newest) {
         // rows without a time count with those before them
         int first = rows.size();
         while (first > 0 && isOf(rows.get(first - 1), newest)) {
@@ -95,22 +94,21 @@ final class ResultReading {
         return new Position(newest, read, hash(rows.getLast()), sameTime ? at.tries() : 0);
     }
 
-    private static boolean isOf(JsonNode row, @Nullable Instant time) {
+    private static boolean isOf(JsonRecord row, @Nullable Instant time) {
         Instant own = OneRosterService.time(row);
         return own == null || own.equals(time);
     }
 
-    private static String hash(JsonNode row) {
-        return RosterLearner.hash(String.valueOf(JsonFields.text(row, "sourcedId")))
-                .substring(0, 16);
+    private static String hash(JsonRecord row) {
+        return RosterLearner.hash(String.valueOf(row.text(ResultFields.ID))).substring(0, 16);
     }
 
-    private CompletionPage map(List<JsonNode> rows, Watermark next, boolean last) {
+    private CompletionPage map(List<JsonRecord> rows, Watermark next, boolean last) {
         join(rows);
         List<CompletionEvent> events = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>();
-        for (JsonNode row : rows) {
-            SourceRecord raw = new SourceRecord("application/json", service.bytes(row));
+        for (JsonRecord row : rows) {
+            SourceRecord raw = new SourceRecord("application/json", row.bytes());
             switch (mapper.map(row, known, raw)) {
                 case ResultMapper.Mapped.Event event -> events.add(event.event());
                 case ResultMapper.Mapped.Rejected record -> rejected.add(record.rejected());
@@ -121,23 +119,34 @@ final class ResultReading {
     }
 
     /** Fetches what the page refers to, kind by kind. */
-    private void join(List<JsonNode> rows) {
-        known.need(Kind.LINE_ITEM, ids(rows.stream().map(row -> reference(row, "lineItem"))));
-        List<JsonNode> ours = rows.stream()
-                .filter(row -> sis.settings()
-                        .results()
-                        .reads(reference(known.get(Kind.LINE_ITEM, reference(row, "lineItem")), "category")))
-                .toList();
-        Set<String> classes = ids(ours.stream()
-                .flatMap(row -> Stream.of(
-                        reference(row, "class"),
-                        reference(known.get(Kind.LINE_ITEM, reference(row, "lineItem")), "class"))));
+    private void join(List<JsonRecord> rows) {
+        known.need(Kind.LINE_ITEM, ids(rows, ResultFields.LINE_ITEM));
+        List<JsonRecord> ours = new ArrayList<>(rows);
+        ours.removeIf(row -> !sis.settings().results().reads(reference(lineItem(row), "category")));
+        Set<String> classes = ids(ours, ResultFields.CLASS);
+        for (JsonRecord row : ours) {
+            add(classes, reference(lineItem(row), "class"));
+        }
         known.need(Kind.CLASS, classes);
-        known.need(Kind.COURSE, ids(classes.stream().map(id -> reference(known.get(Kind.CLASS, id), "course"))));
-        known.need(Kind.USER, ids(ours.stream().map(row -> reference(row, "student"))));
+        Set<String> courses = new LinkedHashSet<>();
+        classes.forEach(id -> add(courses, reference(known.get(Kind.CLASS, id), "course")));
+        known.need(Kind.COURSE, courses);
+        known.need(Kind.USER, ids(ours, ResultFields.STUDENT));
     }
 
-    private static Set<String> ids(Stream<@Nullable String> references) {
-        return references.filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
+    private JsonNode lineItem(JsonRecord row) {
+        return known.get(Kind.LINE_ITEM, row.text(ResultFields.LINE_ITEM));
+    }
+
+    private static Set<String> ids(List<JsonRecord> rows, RecordField reference) {
+        Set<String> ids = new LinkedHashSet<>();
+        rows.forEach(row -> add(ids, row.text(reference)));
+        return ids;
+    }
+
+    private static void add(Set<String> ids, @Nullable String id) {
+        if (id != null) {
+            ids.add(id);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static eu.passerelle.sis.oneroster.Known.reference;
 
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Grade.Outcome;
 import java.math.BigDecimal;
@@ -22,9 +23,9 @@ final class ScoreMapper {
 
     /** @return null only for a provisional result that has no score yet */
     @Nullable
-    Grade grade(JsonNode result, JsonNode lineItem, boolean provisional) {
-        String text = JsonFields.text(result, "textScore");
-        String score = JsonFields.text(result, "score");
+    Grade grade(JsonRecord result, JsonNode lineItem, boolean provisional) {
+        String text = result.text(ResultFields.TEXT_SCORE);
+        String score = result.text(ResultFields.SCORE);
         if (text == null && score == null) {
             if (provisional) {
                 return null;
@@ -32,7 +33,7 @@ final class ScoreMapper {
             throw new MalformedRecord("The result is fully graded and has neither score nor textScore.");
         }
         Outcome byScore = score == null ? Outcome.UNKNOWN : outcome(result, lineItem);
-        String own = reference(result, "scoreScale");
+        String own = result.text(ResultFields.SCORE_SCALE);
         String scale = rules.scaleOf(own == null ? reference(lineItem, "scoreScale") : own);
         if (text == null) {
             return new Grade(String.valueOf(score), scale, byScore);
@@ -42,8 +43,8 @@ final class ScoreMapper {
     }
 
     /** By the share of the range; the standard itself has no word for passing. */
-    private Outcome outcome(JsonNode result, JsonNode lineItem) {
-        BigDecimal score = JsonFields.decimal(result, "score")
+    private Outcome outcome(JsonRecord result, JsonNode lineItem) {
+        BigDecimal score = JsonFields.decimal(result.get(ResultFields.SCORE))
                 .orElseThrow(() -> new MalformedRecord("The result's score is no number."));
         BigDecimal min = JsonFields.decimal(lineItem, "resultValueMin").orElse(BigDecimal.ZERO);
         Optional<BigDecimal> max = JsonFields.decimal(lineItem, "resultValueMax");

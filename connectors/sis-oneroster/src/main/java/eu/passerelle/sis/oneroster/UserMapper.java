@@ -7,7 +7,6 @@ import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PersonName;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -55,7 +54,7 @@ final class UserMapper {
             add(identifiers, LearnerIdentifier.Kind.LOCAL, JsonFields.text(user, "sourcedId"));
         }
         add(identifiers, LearnerIdentifier.Kind.EMAIL, JsonFields.text(user, "email"));
-        return List.copyOf(new LinkedHashSet<>(identifiers));
+        return identifiers;
     }
 
     private void add(

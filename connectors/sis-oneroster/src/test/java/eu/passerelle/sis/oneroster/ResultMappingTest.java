@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.SourceRecord;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.connectors.json.Learners;
 import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.model.Completion;
@@ -195,6 +197,7 @@ class ResultMappingTest {
     private static ResultMapper.Mapped map(JsonNode result) {
         SourceRecord raw =
                 new SourceRecord("application/json", result.toString().getBytes(StandardCharsets.UTF_8));
-        return new ResultMapper(Aveiro.sis(RULES), RULES, new Learners()).map(result, KNOWN, raw);
+        JsonRecord read = JsonRecords.of(result, ResultFields.SHAPE);
+        return new ResultMapper(Aveiro.sis(RULES), RULES, new Learners()).map(read, KNOWN, raw);
     }
 }

@@ -26,7 +26,7 @@ final class Catalogue {
     /** One a course, in the order of course ids. */
     List<LearningOpportunity> opportunities() {
         return CourseLists.rows(sis, service).values().stream()
-                .flatMap(course -> opportunity(course).stream())
+                .flatMap(course -> opportunity(service.tree(course)).stream())
                 .toList();
     }
 

@@ -36,7 +36,7 @@ record Course(
 
     private static @Nullable Credits credits(JsonNode course) {
         try {
-            return StudyLoad.of(course).credits();
+            return StudyLoad.of(course.path("studyLoad")).credits();
         } catch (Unreadable e) {
             return null;
         }

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.sis.ooapi.OoapiVersion.ListAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The courses of a run in the order of their ids. Kept for some minutes: a run of many pages does not list them again
@@ -49,10 +49,10 @@ final class CourseLists {
         List<Course> courses = new ArrayList<>();
         List<RejectedRecord> unreadable = new ArrayList<>();
         rows(sis, service).forEach((id, row) -> {
-            if (Fields.text(row, "courseId") == null) {
-                unreadable.add(unreadable(id, service.bytes(row)));
+            if (row.text(ItemShape.COURSE.id()) == null) {
+                unreadable.add(unreadable(id, row.bytes()));
             } else {
-                courses.add(Course.of(id, row, language));
+                courses.add(Course.of(id, service.tree(row), language));
             }
         });
         courses.sort(Comparator.comparing(Course::id));
@@ -68,14 +68,14 @@ final class CourseLists {
     }
 
     /** The courses that the settings ask for, by id; those without an id by a hash of their content. */
-    static Map<String, JsonNode> rows(SisContext<OoapiSettings> sis, OoapiService service) {
+    static Map<String, JsonRecord> rows(SisContext<OoapiSettings> sis, OoapiService service) {
         OoapiSettings settings = sis.settings();
         ListAddress all = settings.version().courses();
         List<String> codes = settings.courses();
         List<ListAddress> lists = codes == null
                 ? List.of(all)
                 : codes.stream().map(code -> all.with("primaryCode", code)).toList();
-        Map<String, JsonNode> rows = new TreeMap<>();
+        Map<String, JsonRecord> rows = new TreeMap<>();
         for (ListAddress list : lists) {
             WholeList whole = WholeList.of(service, list)
                     .orElseThrow(() -> new SisRejected(sis.university().id()
@@ -83,7 +83,7 @@ final class CourseLists {
                             + " 'version' in the settings."));
             // a service that does not know the filter answers with all courses
             whole.rows().forEach((id, row) -> {
-                if (settings.reads(Fields.text(row.path("primaryCode"), "code"))) {
+                if (settings.reads(row.text(ItemShape.COURSE_CODE))) {
                     rows.put(id, row);
                 }
             });

@@ -73,7 +73,7 @@ final class CourseMapper {
 
     private static StudyLoad studyLoad(JsonNode course) {
         try {
-            return StudyLoad.of(course);
+            return StudyLoad.of(course.path("studyLoad"));
         } catch (Unreadable e) {
             return new StudyLoad(null, null);
         }

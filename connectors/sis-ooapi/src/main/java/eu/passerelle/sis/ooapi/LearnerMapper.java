@@ -1,6 +1,7 @@
 package eu.passerelle.sis.ooapi;
 
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.Organisation;
@@ -8,32 +9,33 @@ import eu.passerelle.model.PersonName;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A v5 or v6 {@code Person} as a learner. */
 final class LearnerMapper {
 
     private final Organisation university;
+    private final PersonFields fields;
 
-    LearnerMapper(Organisation university) {
+    /** @param fields of the person in the records that are read */
+    LearnerMapper(Organisation university, PersonFields fields) {
         this.university = university;
+        this.fields = fields;
     }
 
-    Learner learner(JsonNode person) throws Unreadable {
+    Learner learner(JsonRecord person) throws Unreadable {
         return new Learner(List.of(name(person)), born(person), identifiers(person));
     }
 
     /** {@code surnamePrefix} belongs to the family name ("van Damme"); v6 allows a preferred name alone. */
-    private static PersonName name(JsonNode person) throws Unreadable {
-        String given = first(Fields.text(person, "givenName"), Fields.text(person, "preferredName"));
-        String prefix = Fields.text(person, "surnamePrefix");
-        String surname = Fields.text(person, "surname");
+    private PersonName name(JsonRecord person) throws Unreadable {
+        String given = first(person.text(fields.given()), person.text(fields.preferred()));
+        String prefix = person.text(fields.prefix());
+        String surname = person.text(fields.surname());
         String family = surname == null ? "" : prefix == null ? surname : prefix + ' ' + surname;
         if (given == null && surname == null) {
-            given = Fields.text(person, "displayName");
+            given = person.text(fields.display());
         }
         if (given == null && family.isEmpty()) {
             throw new Unreadable("the person has no name", "Give the person a givenName or a surname in the SIS.");
@@ -41,8 +43,8 @@ final class LearnerMapper {
         return PersonName.of(given == null ? "" : given, family);
     }
 
-    private static @Nullable LocalDate born(JsonNode person) throws Unreadable {
-        String born = Fields.text(person, "dateOfBirth");
+    private @Nullable LocalDate born(JsonRecord person) throws Unreadable {
+        String born = person.text(fields.born());
         try {
             return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
@@ -50,21 +52,22 @@ final class LearnerMapper {
         }
     }
 
-    private List<LearnerIdentifier> identifiers(JsonNode person) {
+    private List<LearnerIdentifier> identifiers(JsonRecord person) {
         List<LearnerIdentifier> identifiers = new ArrayList<>();
-        add(identifiers, person.path("primaryCode"), true);
-        Fields.list(person, "otherCodes").forEach(code -> add(identifiers, code, false));
-        String mail = Fields.text(person, "mail");
+        add(identifiers, person.text(fields.codeType()), person.text(fields.code()), true);
+        for (JsonRecord code : person.list(fields.otherCodes())) {
+            add(identifiers, code.text(PersonFields.CODE_TYPE), code.text(PersonFields.CODE_VALUE), false);
+        }
+        String mail = person.text(fields.mail());
         if (mail != null) {
             identifiers.add(new LearnerIdentifier(LearnerIdentifier.Kind.EMAIL, mail, null));
         }
-        return List.copyOf(new LinkedHashSet<>(identifiers));
+        return identifiers;
     }
 
     /** Code types that identify no person across systems (room codes, user names ...) are left out. */
-    private void add(List<LearnerIdentifier> identifiers, JsonNode entry, boolean primary) {
-        String type = Fields.text(entry, "codeType");
-        String code = Fields.text(entry, "code");
+    private void add(
+            List<LearnerIdentifier> identifiers, @Nullable String type, @Nullable String code, boolean primary) {
         if (type == null || code == null) {
             return;
         }

@@ -49,15 +49,15 @@ final class OfferingReading {
         List<Offering> offerings = new ArrayList<>();
         String language = sis.university().languages().getFirst();
         found.get().rows().forEach((id, row) -> {
-            if (Fields.text(row, list.id()) == null) {
+            if (row.text(list.items().id()) == null) {
                 rejected.add(new RejectedRecord(
                         id,
-                        new SourceRecord("application/json", service.bytes(row)),
-                        "An offering of course " + course.id() + " has no " + list.id()
-                                + ", so none of its results can be read.",
+                        new SourceRecord("application/json", row.bytes()),
+                        "An offering of course " + course.id() + " has no "
+                                + list.items().idName() + ", so none of its results can be read.",
                         "Give the offering its id in the SIS."));
             } else {
-                offerings.add(Offering.of(id, row, course, language));
+                offerings.add(Offering.of(id, service.tree(row), course, language));
             }
         });
         offerings.sort(Comparator.comparing(Offering::id));
@@ -73,8 +73,8 @@ final class OfferingReading {
         WholeList.of(service, sis.settings().expandsPersons() ? list.with("expand", "person") : list)
                 .ifPresent(whole -> {
                     whole.rows().forEach((key, row) -> add(mapper.map(key, row, offering)));
-                    boolean allNamed =
-                            whole.rows().values().stream().allMatch(row -> Fields.text(row, list.id()) != null);
+                    boolean allNamed = whole.rows().values().stream()
+                            .allMatch(row -> row.text(list.items().id()) != null);
                     // a row that lost its id may be one that was reported before: its absence proves nothing
                     if (whole.consistent() && allNamed) {
                         complete.add(offering.scope());

@@ -4,6 +4,7 @@ import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.HubException;
 import eu.passerelle.connectors.http.HubHttp;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.LearningOpportunity;
 import eu.passerelle.sis.ooapi.OoapiVersion.ListAddress;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class OoapiCheck {
             HubHttp.Answer root = service.answer("/", Map.of());
             steps.add(root(step, root));
             step = "first page of courses";
-            List<JsonNode> courses = courses(step);
+            List<JsonNode> courses = courses(step).stream().map(service::tree).toList();
             step = "results of an offering";
             steps.add(results(step, courses));
             step = "catalogue";
@@ -52,13 +53,13 @@ final class OoapiCheck {
         return CheckStep.ok(step, "names its specification: " + (specification == null ? "no" : specification));
     }
 
-    private List<JsonNode> courses(String step) {
+    private List<JsonRecord> courses(String step) {
         Optional<OoapiService.Page> page = service.page(sis.settings().version().courses(), 1);
         if (page.isEmpty()) {
             steps.add(CheckStep.failed(step, "there is no /courses (HTTP 404): check 'base' and 'version'"));
             return List.of();
         }
-        List<JsonNode> courses = page.get().items();
+        List<JsonRecord> courses = page.get().items();
         int rows = sis.settings().rows();
         steps.add(
                 courses.isEmpty()
@@ -79,11 +80,11 @@ final class OoapiCheck {
         for (JsonNode course : courses) {
             String id = Fields.text(course, "courseId");
             ListAddress offerings = version.offeringsOf(id == null ? "" : id);
-            List<JsonNode> found = id == null
+            List<JsonRecord> found = id == null
                     ? List.of()
                     : service.page(offerings, 1).map(OoapiService.Page::items).orElse(List.of());
-            for (JsonNode offering : found) {
-                String offeringId = Fields.text(offering, offerings.id());
+            for (JsonRecord offering : found) {
+                String offeringId = offering.text(offerings.items().id());
                 if (offeringId != null) {
                     return service.page(version.associationsOf(offeringId), 1)
                             .map(page -> CheckStep.ok(step, page.items().size() + " associations on the first page"))

@@ -2,9 +2,13 @@ package eu.passerelle.sis.ooapi;
 
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
+import eu.passerelle.connectors.http.BaseAddress;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
-import eu.passerelle.connectors.json.RecordJson;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
+import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.sis.ooapi.OoapiVersion.ListAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,36 +17,54 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One university's OOAPI service: requests and JSON, nothing of their meaning. */
 final class OoapiService {
 
     private final SisContext<OoapiSettings> sis;
     private final SisHttp http;
-    private final RecordJson json;
+    private final JsonRecords json;
+    private final JsonMapper tree;
     private final String base;
 
     OoapiService(SisContext<OoapiSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, sis.settings().auth());
-        this.json = RecordJson.within(sis.limits().maxDepth());
-        this.base = sis.settings().base().toString().replaceAll("/+$", "");
+        this.json = JsonRecords.within(sis.limits().maxDepth());
+        this.tree = SafeJson.reader(sis.limits().maxDepth());
+        this.base = BaseAddress.of(sis.settings().base());
     }
 
     /** One page of a list; empty on 404. */
     Optional<Page> page(ListAddress list, int number) {
         ListAddress page =
                 list.with("pageSize", String.valueOf(sis.settings().rows())).with("pageNumber", String.valueOf(number));
-        return get(page.path(), page.query()).map(envelope -> Page.of(envelope, list.path(), this));
+        return get(
+                        page.path(),
+                        page.query(),
+                        body -> json.list(body, list.items().shape(), "items"))
+                .map(read -> Page.of(read, list.path(), this));
     }
 
     /** One object; empty on 404. */
     Optional<JsonNode> get(String path, Map<String, String> query) {
+        return get(path, query, tree::readTree);
+    }
+
+    /** Empty on 404. */
+    Optional<JsonRecord> person(String id) {
+        return get("/persons/" + segment(id), Map.of(), body -> json.one(body, PersonFields.SHAPE));
+    }
+
+    private <T> Optional<T> get(String path, Map<String, String> query, Function<byte[], T> parser) {
         HubHttp.Answer answer = answer(path, query);
-        return answer.status() == 404 ? Optional.empty() : Optional.of(parse(answer, path));
+        return answer.status() == 404 ? Optional.empty() : Optional.of(parse(answer, path, parser));
     }
 
     HubHttp.Answer answer(String path, Map<String, String> query) {
@@ -54,11 +76,15 @@ final class OoapiService {
     }
 
     JsonNode parse(HubHttp.Answer answer, String path) {
+        return parse(answer, path, tree::readTree);
+    }
+
+    private <T> T parse(HubHttp.Answer answer, String path, Function<byte[], T> parser) {
         if (answer.status() != 200) {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return json.read(answer.body());
+            return parser.apply(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
@@ -73,7 +99,17 @@ final class OoapiService {
     }
 
     byte[] bytes(JsonNode item) {
-        return json.bytes(item);
+        return tree.writeValueAsBytes(item);
+    }
+
+    JsonNode tree(JsonRecord item) {
+        return json.tree(item);
+    }
+
+    /** An association as the SIS would have sent it had it expanded persons. */
+    byte[] withPerson(JsonRecord association, JsonRecord person) {
+        ObjectNode whole = (ObjectNode) json.tree(association);
+        return bytes(whole.set("person", json.tree(person)));
     }
 
     /** Percent-encoded, so that an id out of an answer never changes the path. */
@@ -86,15 +122,15 @@ final class OoapiService {
      *
      * @param more whether the service says that a further page follows
      */
-    record Page(List<JsonNode> items, boolean more) {
+    record Page(List<JsonRecord> items, boolean more) {
 
-        static Page of(JsonNode envelope, String path, OoapiService service) {
-            JsonNode items = envelope.path("items");
-            Boolean next = Fields.flag(envelope, "hasNextPage");
-            if (!items.isArray() || next == null) {
+        static Page of(JsonRecords.Listed read, String path, OoapiService service) {
+            List<JsonRecord> items = read.list();
+            Boolean next = JsonFields.flag(read.around().path("hasNextPage"));
+            if (items == null || next == null) {
                 throw service.malformed(path, "no 'items' or no 'hasNextPage'");
             }
-            return new Page(List.copyOf(items.values()), next);
+            return new Page(items, next);
         }
     }
 }

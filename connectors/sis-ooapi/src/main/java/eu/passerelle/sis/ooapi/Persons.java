@@ -1,6 +1,7 @@
 package eu.passerelle.sis.ooapi;
 
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.json.JsonRecord;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Persons by id, fetched where the SIS does not send them along. A learner's results stand on many lists, so persons
@@ -27,19 +27,19 @@ final class Persons {
     });
 
     /** Empty where the SIS does not know the person (404). */
-    Optional<JsonNode> get(SisContext<OoapiSettings> sis, OoapiService service, String id) {
+    Optional<JsonRecord> get(SisContext<OoapiSettings> sis, OoapiService service, String id) {
         Key key = new Key(sis.settings().base(), id);
         Instant now = sis.clock().instant();
         Kept known = kept.get(key);
         if (known != null && known.until().isAfter(now)) {
             return Optional.of(known.person());
         }
-        Optional<JsonNode> fetched = service.get("/persons/" + OoapiService.segment(id), Map.of());
+        Optional<JsonRecord> fetched = service.person(id);
         fetched.ifPresent(person -> kept.put(key, new Kept(person, now.plus(KEPT))));
         return fetched;
     }
 
     private record Key(URI base, String id) {}
 
-    private record Kept(JsonNode person, Instant until) {}
+    private record Kept(JsonRecord person, Instant until) {}
 }

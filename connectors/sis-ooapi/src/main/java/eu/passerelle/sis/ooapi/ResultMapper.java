@@ -1,6 +1,9 @@
 package eu.passerelle.sis.ooapi;
 
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.RecordField;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade;
 import java.time.DateTimeException;
@@ -23,23 +26,18 @@ final class ResultMapper {
     }
 
     /** Whether anything was judged yet: an enrolment whose result is only announced is no completion. */
-    static boolean isThere(JsonNode association) {
-        JsonNode result = association.path("result");
-        if (!result.isObject()) {
-            return false;
-        }
-        String pass = Fields.word(result, "pass");
-        return "completed".equals(Fields.word(result, "state"))
-                || Fields.text(result, "score") != null
+    static boolean isThere(JsonRecord association) {
+        String pass = Fields.word(association, AssociationFields.PASS);
+        return "completed".equals(Fields.word(association, AssociationFields.RESULT_STATE))
+                || association.text(AssociationFields.SCORE) != null
                 || (pass != null && !pass.equals("unknown"));
     }
 
-    Completion.State state(JsonNode association) throws Unreadable {
-        JsonNode result = association.path("result");
-        String state = Fields.word(result, "state");
+    Completion.State state(JsonRecord association) throws Unreadable {
+        String state = Fields.word(association, AssociationFields.RESULT_STATE);
         return switch (state == null ? "" : state) {
             case "in_progress", "postponed", "queued" -> Completion.State.PROVISIONAL;
-            case "completed" -> isFinal(result) ? Completion.State.FINAL : Completion.State.PROVISIONAL;
+            case "completed" -> isFinal(association) ? Completion.State.FINAL : Completion.State.PROVISIONAL;
             default ->
                 throw new Unreadable(
                         "result.state is absent or no word of the standard",
@@ -48,13 +46,13 @@ final class ResultMapper {
     }
 
     /** v5 has no {@code final} of its own, only that of the consumer {@code nl-test-admin}; a v5 result is final. */
-    private boolean isFinal(JsonNode result) {
-        Boolean said = Fields.flag(result, "final");
+    private boolean isFinal(JsonRecord association) {
+        Boolean said = association.flag(AssociationFields.FINAL);
         if (said != null) {
             return said;
         }
-        for (JsonNode consumer : consumers(result)) {
-            Boolean consumerSaid = Fields.flag(consumer, "final");
+        for (JsonNode consumer : consumersOfResult(association)) {
+            Boolean consumerSaid = JsonFields.flag(consumer.path("final"));
             if (consumerSaid != null) {
                 return consumerSaid;
             }
@@ -62,9 +60,9 @@ final class ResultMapper {
         return settings.version() == OoapiVersion.V5 || settings.takesCompletedForFinal();
     }
 
-    Grade grade(JsonNode result, @Nullable String valueType) throws Unreadable {
-        String score = Fields.text(result, "score");
-        String pass = Fields.word(result, "pass");
+    Grade grade(JsonRecord association, @Nullable String valueType) throws Unreadable {
+        String score = association.text(AssociationFields.SCORE);
+        String pass = Fields.word(association, AssociationFields.PASS);
         Grade.Outcome outcome = switch (pass == null ? "" : pass) {
             case "passed" -> Grade.Outcome.PASSED;
             case "failed" -> Grade.Outcome.FAILED;
@@ -95,9 +93,9 @@ final class ResultMapper {
     }
 
     /** {@code resultDate} (v5, a day) or {@code resultDateTime} (v6, in the university's time zone). */
-    LocalDate day(JsonNode result) throws Unreadable {
-        String dateTime = Fields.text(result, "resultDateTime");
-        String text = dateTime == null ? Fields.text(result, "resultDate") : dateTime;
+    LocalDate day(JsonRecord association) throws Unreadable {
+        String dateTime = association.text(AssociationFields.DATE_TIME);
+        String text = dateTime == null ? association.text(AssociationFields.DATE) : dateTime;
         if (text == null) {
             throw new Unreadable("the result has no date", "Give the result a date in the SIS.");
         }
@@ -118,20 +116,21 @@ final class ResultMapper {
      * {@code consumer} (v6) or {@code consumers} (v5) of the result or its association.
      */
     @Nullable
-    String recognisedFrom(JsonNode association) {
-        for (JsonNode owner : List.of(association.path("result"), association)) {
-            String origin = origin(owner.path("ext"));
-            if (origin != null) {
-                return origin;
-            }
-            for (JsonNode consumer : consumers(owner)) {
-                origin = origin(consumer);
-                if (origin != null) {
-                    return origin;
-                }
-            }
+    String recognisedFrom(JsonRecord association) {
+        String result = origin(association.get(AssociationFields.RESULT_EXT), consumersOfResult(association));
+        return result != null
+                ? result
+                : origin(
+                        association.get(AssociationFields.EXT),
+                        consumers(association, AssociationFields.CONSUMER, AssociationFields.CONSUMERS));
+    }
+
+    private @Nullable String origin(JsonNode extension, List<JsonNode> consumers) {
+        String origin = origin(extension);
+        for (int i = 0; origin == null && i < consumers.size(); i++) {
+            origin = origin(consumers.get(i));
         }
-        return null;
+        return origin;
     }
 
     private @Nullable String origin(JsonNode extension) {
@@ -140,9 +139,13 @@ final class ResultMapper {
         return text != null ? text : value.isBoolean() && value.booleanValue() ? "unknown" : null;
     }
 
-    private static List<JsonNode> consumers(JsonNode owner) {
-        List<JsonNode> consumers = Fields.list(owner, "consumer");
-        List<JsonNode> more = Fields.list(owner, "consumers");
+    private static List<JsonNode> consumersOfResult(JsonRecord association) {
+        return consumers(association, AssociationFields.RESULT_CONSUMER, AssociationFields.RESULT_CONSUMERS);
+    }
+
+    private static List<JsonNode> consumers(JsonRecord association, RecordField v6, RecordField v5) {
+        List<JsonNode> consumers = Fields.list(association.get(v6));
+        List<JsonNode> more = Fields.list(association.get(v5));
         return more.isEmpty()
                 ? consumers
                 : Stream.concat(consumers.stream(), more.stream()).toList();

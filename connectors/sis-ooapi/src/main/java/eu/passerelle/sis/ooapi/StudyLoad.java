@@ -1,5 +1,8 @@
 package eu.passerelle.sis.ooapi;
 
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.RecordField;
+import eu.passerelle.connectors.json.RecordShape;
 import eu.passerelle.model.Credits;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,17 +19,38 @@ record StudyLoad(@Nullable Credits credits, @Nullable Duration workload) {
 
     private static final Set<String> HOURS = Set.of("sbu", "hour");
 
-    static StudyLoad of(JsonNode owner) throws Unreadable {
+    private static final RecordShape.Builder DESCRIPTOR = RecordShape.builder();
+    private static final RecordField UNIT = DESCRIPTOR.field("studyLoadUnit");
+    private static final RecordField VALUE = DESCRIPTOR.field("value");
+    static final RecordShape SHAPE = DESCRIPTOR.build();
+
+    /** One of them, as it says it. */
+    private record Descriptor(
+            @Nullable String unit, @Nullable String value) {}
+
+    /** @param value of {@code studyLoad} */
+    static StudyLoad of(JsonNode value) throws Unreadable {
+        return read(Fields.list(value).stream()
+                .map(load -> new Descriptor(Fields.word(load, "studyLoadUnit"), Fields.text(load, "value")))
+                .toList());
+    }
+
+    /** @param loads of {@link #SHAPE} */
+    static StudyLoad of(List<JsonRecord> loads) throws Unreadable {
+        return read(loads.stream()
+                .map(load -> new Descriptor(Fields.word(load, UNIT), load.text(VALUE)))
+                .toList());
+    }
+
+    private static StudyLoad read(List<Descriptor> descriptors) throws Unreadable {
         Credits credits = null;
         Duration workload = null;
-        List<JsonNode> descriptors = Fields.list(owner, "studyLoad");
-        for (JsonNode descriptor : descriptors) {
-            String unit = Fields.word(descriptor, "studyLoadUnit");
-            String value = Fields.text(descriptor, "value");
-            if (unit == null || value == null) {
+        for (Descriptor descriptor : descriptors) {
+            String unit = descriptor.unit();
+            if (unit == null || descriptor.value() == null) {
                 continue;
             }
-            BigDecimal amount = amount(value);
+            BigDecimal amount = amount(descriptor.value());
             if (unit.equals("ects")) {
                 credits = Credits.ects(amount);
             } else if (credits == null) {

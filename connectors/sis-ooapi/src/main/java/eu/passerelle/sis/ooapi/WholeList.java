@@ -1,5 +1,7 @@
 package eu.passerelle.sis.ooapi;
 
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.RecordField;
 import eu.passerelle.sis.ooapi.OoapiVersion.ListAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A list read to its end although rows come and go between two pages. Page numbers count rows of the moment: a row
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param rows items by id, as last seen; an item without id by a hash of its content
  * @param consistent whether the rows are all that the list holds; else some may be missing, and the next run sees them
  */
-record WholeList(Map<String, JsonNode> rows, boolean consistent) {
+record WholeList(Map<String, JsonRecord> rows, boolean consistent) {
 
     private static final int MAX_PASSES = 8;
     private static final int MAX_PAGES = 10_000;
@@ -28,7 +29,7 @@ record WholeList(Map<String, JsonNode> rows, boolean consistent) {
 
     /** Empty where the service does not know the list (404). */
     static Optional<WholeList> of(OoapiService service, ListAddress list) {
-        Map<String, JsonNode> rows = new LinkedHashMap<>();
+        Map<String, JsonRecord> rows = new LinkedHashMap<>();
         Set<String> before = Set.of();
         for (int pass = 1; pass <= MAX_PASSES; pass++) {
             Pass seen = pass(service, list, rows);
@@ -43,7 +44,7 @@ record WholeList(Map<String, JsonNode> rows, boolean consistent) {
         return Optional.of(new WholeList(rows, false));
     }
 
-    private static Pass pass(OoapiService service, ListAddress list, Map<String, JsonNode> rows) {
+    private static Pass pass(OoapiService service, ListAddress list, Map<String, JsonRecord> rows) {
         Set<String> ids = new HashSet<>();
         int barren = 0;
         for (int number = 1; number <= MAX_PAGES; number++) {
@@ -53,8 +54,8 @@ record WholeList(Map<String, JsonNode> rows, boolean consistent) {
                 return new Pass(ids, number == 1 ? End.UNKNOWN_LIST : End.LATER_PAGE);
             }
             boolean news = false;
-            for (JsonNode item : page.get().items()) {
-                String id = idOf(item, list.id(), service);
+            for (JsonRecord item : page.get().items()) {
+                String id = idOf(item, list.items().id());
                 rows.put(id, item);
                 news |= ids.add(id);
             }
@@ -69,9 +70,9 @@ record WholeList(Map<String, JsonNode> rows, boolean consistent) {
         throw service.malformed(list.path(), "page after page repeats itself: 'pageNumber' seems to be ignored");
     }
 
-    private static String idOf(JsonNode item, String name, OoapiService service) {
-        String id = Fields.text(item, name);
-        return id != null && id.length() <= 200 ? id : contentKey(service.bytes(item));
+    private static String idOf(JsonRecord item, RecordField field) {
+        String id = item.text(field);
+        return id != null && id.length() <= 200 ? id : contentKey(item.bytes());
     }
 
     /** A stand-in for the id of an item that has none. */

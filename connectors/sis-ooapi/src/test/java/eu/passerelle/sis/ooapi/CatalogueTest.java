@@ -94,7 +94,8 @@ class CatalogueTest {
             """)
     void keepsOtherUnitsThanEctsAsTheyAre(String course, BigDecimal value, String unit, @Nullable BigDecimal ects)
             throws Unreadable {
-        assertThat(StudyLoad.of(SafeJson.reader(64).readTree(course)).credits())
+        assertThat(StudyLoad.of(SafeJson.reader(64).readTree(course).path("studyLoad"))
+                        .credits())
                 .isEqualTo(new Credits(value, unit, ects));
     }
 

@@ -1,15 +1,16 @@
 package eu.passerelle.sis.ooapi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.passerelle.connectors.json.SafeJson;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.model.Grade;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 /** Results of both versions, row by row. */
 class ResultMappingTest {
@@ -45,12 +46,12 @@ class ResultMappingTest {
             String raw,
             String day)
             throws Unreadable {
-        JsonNode association = association(json);
+        JsonRecord association = association(json);
         ResultMapper mapper = mapper(version);
 
         assertThat(mapper.state(association).name()).isEqualTo(state);
-        assertThat(mapper.grade(association.path("result"), valueType)).isEqualTo(new Grade(raw, scale, outcome));
-        assertThat(mapper.day(association.path("result"))).hasToString(day);
+        assertThat(mapper.grade(association, valueType)).isEqualTo(new Grade(raw, scale, outcome));
+        assertThat(mapper.day(association)).hasToString(day);
     }
 
     @ParameterizedTest
@@ -66,13 +67,13 @@ class ResultMappingTest {
             {"state":"completed","pass":"passed","score":"7","resultDate":"0026-03-01"}      | not plausible
             """)
     void saysWhyAResultIsUnreadable(String json, String reason) {
-        JsonNode association = association(json);
+        JsonRecord association = association(json);
         ResultMapper mapper = mapper(OoapiVersion.V5);
 
         assertThatThrownBy(() -> {
                     mapper.state(association);
-                    mapper.grade(association.path("result"), "1-10");
-                    mapper.day(association.path("result"));
+                    mapper.grade(association, "1-10");
+                    mapper.day(association);
                 })
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining(reason)
@@ -105,8 +106,8 @@ class ResultMappingTest {
         assertThat(mapper(OoapiVersion.V6).recognisedFrom(association(json))).isEqualTo(from);
     }
 
-    private static JsonNode association(String result) {
-        return SafeJson.reader(64).readTree("{\"result\":" + result + "}");
+    private static JsonRecord association(String result) {
+        return JsonRecords.within(64).one(("{\"result\":" + result + "}").getBytes(UTF_8), AssociationFields.SHAPE);
     }
 
     private static ResultMapper mapper(OoapiVersion version) {

@@ -1,12 +1,14 @@
 package eu.passerelle.sis.pegase;
 
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonFields;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Cursus(String structure, String period, String root, LocalDate begins, Map<String, BigDecimal> credits) {
 
-    private static final String CODE = "[A-Z0-9-]+";
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9-]+");
 
     /** Empty for a cursus without a root: the learner has chosen nothing yet. */
     static Optional<Cursus> of(JsonNode cursus) throws Unreadable {
@@ -27,11 +29,11 @@ record Cursus(String structure, String period, String root, LocalDate begins, Ma
         if (!root.isObject()) {
             return Optional.empty();
         }
-        String structure = Fields.text(cursus, "codeStructure");
-        String period = Fields.text(cursus.path("periode"), "code");
-        String programme = Fields.text(cursus.path("formation"), "code");
-        String code = Fields.text(root, "codeObjetMaquette");
-        String begins = Fields.text(cursus.path("periode"), "dateDebut");
+        String structure = JsonFields.text(cursus, "codeStructure");
+        String period = JsonFields.text(cursus.path("periode"), "code");
+        String programme = JsonFields.text(cursus.path("formation"), "code");
+        String code = JsonFields.text(root, "codeObjetMaquette");
+        String begins = JsonFields.text(cursus.path("periode"), "dateDebut");
         if (structure == null || period == null || programme == null || code == null || begins == null) {
             throw new Unreadable(
                     "a cursus has no codeStructure, periode, formation, codeObjetMaquette or dateDebut",
@@ -52,9 +54,9 @@ record Cursus(String structure, String period, String root, LocalDate begins, Ma
         if (ects.isNumber()) {
             credits.put(path, ects.decimalValue());
         }
-        for (JsonNode child : Fields.list(element, "enfants")) {
-            String code = Fields.text(child, "codeObjetMaquette");
-            if (code != null && code.matches(CODE)) {
+        for (JsonNode child : JsonFields.list(element, "enfants")) {
+            String code = JsonFields.text(child, "codeObjetMaquette");
+            if (code != null && CODE.matcher(code).matches()) {
                 collect(child, path + '>' + code, credits);
             }
         }

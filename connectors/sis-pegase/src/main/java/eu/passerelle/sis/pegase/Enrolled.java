@@ -1,6 +1,7 @@
 package eu.passerelle.sis.pegase;
 
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -9,33 +10,44 @@ import eu.passerelle.model.PersonName;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An enrolled learner.
+ * An enrolled learner, by the last enrolment seen.
  *
  * @param code {@code codeApprenant}
  * @param hash of the code; says where the learner is without telling the code
- * @param enrolment the last one seen ({@code VueInscription}), for the learner's data
+ * @param known null where the enrolment cannot be read
+ * @param why it cannot be read, else null
  */
-record Enrolled(String code, String hash, JsonNode enrolment) {
+record Enrolled(
+        String code,
+        String hash,
+        @Nullable Learner known,
+        @Nullable Unreadable why) {
 
-    /** Keeps of the enrolment only what is needed: it also tells addresses, grants and payments. */
-    static Enrolled of(String code, JsonNode enrolment) {
-        JsonNode needed = enrolment instanceof ObjectNode object
-                ? object.deepCopy().retain("prenom", "nomFamille", "nomUsage", "dateDeNaissance", "INE", "mels")
-                : enrolment;
-        return new Enrolled(code, Hashes.of(code), needed);
+    static Enrolled of(String code, JsonRecord enrolment, Organisation university) {
+        String hash = Hashes.of(code);
+        try {
+            return new Enrolled(code, hash, read(code, enrolment, university), null);
+        } catch (Unreadable e) {
+            return new Enrolled(code, hash, null, e);
+        }
     }
 
-    Learner learner(Organisation university) throws Unreadable {
-        String given = Fields.text(enrolment, "prenom");
-        String family = Fields.text(enrolment, "nomFamille");
-        String used = Fields.text(enrolment, "nomUsage");
+    Learner learner() throws Unreadable {
+        if (known == null) {
+            throw Objects.requireNonNull(why);
+        }
+        return known;
+    }
+
+    private static Learner read(String code, JsonRecord enrolment, Organisation university) throws Unreadable {
+        String given = enrolment.text(EnrolmentFields.GIVEN);
+        String family = enrolment.text(EnrolmentFields.FAMILY);
+        String used = enrolment.text(EnrolmentFields.USED_NAME);
         if (given == null && family == null && used == null) {
             throw new Unreadable("its learner has no name", "Give the person a name in Pégase.");
         }
@@ -46,11 +58,11 @@ record Enrolled(String code, String hash, JsonNode enrolment) {
         if (family != null || names.isEmpty()) {
             names.add(PersonName.of(given == null ? "" : given, family == null ? "" : family));
         }
-        return new Learner(names, born(), identifiers(university));
+        return new Learner(names, born(enrolment), identifiers(code, enrolment, university));
     }
 
-    private @Nullable LocalDate born() throws Unreadable {
-        String born = Fields.text(enrolment, "dateDeNaissance");
+    private static @Nullable LocalDate born(JsonRecord enrolment) throws Unreadable {
+        String born = enrolment.text(EnrolmentFields.BORN);
         try {
             return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
@@ -58,20 +70,20 @@ record Enrolled(String code, String hash, JsonNode enrolment) {
         }
     }
 
-    private List<LearnerIdentifier> identifiers(Organisation university) {
+    private static List<LearnerIdentifier> identifiers(String code, JsonRecord enrolment, Organisation university) {
         List<LearnerIdentifier> identifiers = new ArrayList<>();
-        String ine = Fields.text(enrolment, "INE");
+        String ine = enrolment.text(EnrolmentFields.INE);
         if (ine != null) {
             identifiers.add(new LearnerIdentifier(Kind.NATIONAL, ine, university.country()));
         }
         identifiers.add(new LearnerIdentifier(Kind.LOCAL, code, university.schacDomain()));
-        for (JsonNode mail : Fields.list(enrolment, "mels")) {
-            String address = Fields.text(mail, "mail");
+        for (JsonRecord mail : enrolment.list(EnrolmentFields.MAILS)) {
+            String address = mail.text(EnrolmentFields.MAIL_ADDRESS);
             if (address != null) {
                 identifiers.add(new LearnerIdentifier(Kind.EMAIL, address, null));
             }
         }
-        return List.copyOf(new LinkedHashSet<>(identifiers));
+        return identifiers;
     }
 
     @Override

@@ -4,6 +4,8 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.model.Organisation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The learners of a run, from the flow of enrolments, in the order of their hashes: a position stays right when learners
@@ -49,23 +50,23 @@ final class Enrolments {
                 || since.isNone()
                 || !known.settings().equals(sis.settings())
                 || known.at().plus(KEPT).isBefore(now)) {
-            known = list(sis.settings(), service, now);
+            known = list(sis, service, now);
             kept.put(sis.university().id(), known);
         }
         return known;
     }
 
-    private static Listed list(PegaseSettings settings, PegaseService service, Instant now) {
+    private static Listed list(SisContext<PegaseSettings> sis, PegaseService service, Instant now) {
+        PegaseSettings settings = sis.settings();
+        Organisation university = sis.university().organisation();
         Listed listed = new Listed(settings, new TreeMap<>(), new ArrayList<>(), now);
         List<String> wanted = settings.periods();
         List<@Nullable String> periods = wanted == null ? Arrays.asList((String) null) : List.copyOf(wanted);
         for (String period : periods) {
             for (int page = 0; ; page++) {
-                JsonNode found = service.enrolments(period, page);
-                for (JsonNode enrolment : Fields.list(found, "resultats")) {
-                    add(listed, service, enrolment);
-                }
-                if (page + 1 >= found.path("totalPages").asInt(0)) {
+                PegaseService.Enrolments found = service.enrolments(period, page);
+                found.list().forEach(enrolment -> add(listed, enrolment, university));
+                if (page + 1 >= found.pages()) {
                     break;
                 }
                 if (page == MAX_PAGES) {
@@ -77,13 +78,13 @@ final class Enrolments {
     }
 
     /** A cancelled enrolment makes nobody a learner; results that were given under another one stay. */
-    private static void add(Listed listed, PegaseService service, JsonNode enrolment) {
-        if ("annulee".equals(Fields.text(enrolment, "statutInscription"))) {
+    private static void add(Listed listed, JsonRecord enrolment, Organisation university) {
+        if ("annulee".equals(enrolment.text(EnrolmentFields.STATE))) {
             return;
         }
-        String code = Fields.text(enrolment, "codeApprenant");
+        String code = enrolment.text(EnrolmentFields.LEARNER);
         if (code == null) {
-            byte[] raw = service.bytes(enrolment);
+            byte[] raw = enrolment.bytes();
             listed.nameless()
                     .add(new RejectedRecord(
                             "enrolment:" + Hashes.of(raw),
@@ -92,7 +93,7 @@ final class Enrolments {
                             "Ask the university to look into this enrolment in Pégase."));
             return;
         }
-        Enrolled learner = Enrolled.of(code, enrolment);
+        Enrolled learner = Enrolled.of(code, enrolment, university);
         listed.learners().put(learner.hash(), learner);
     }
 }

@@ -4,9 +4,9 @@ import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
-import eu.passerelle.connectors.json.Learners;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Completion;
-import eu.passerelle.model.Learner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +23,6 @@ final class LearnerReader {
     private final SisContext<PegaseSettings> sis;
     private final PegaseService service;
     private final ResultMapper mapper;
-    private final Learners learners = new Learners();
 
     LearnerReader(SisContext<PegaseSettings> sis, PegaseService service) {
         this.sis = sis;
@@ -45,13 +44,14 @@ final class LearnerReader {
     Read read(Enrolled learner) {
         Read read = new Read();
         for (JsonNode row : service.cursus(learner.code()).orElse(List.of())) {
-            if (!sis.settings().reads(Fields.text(row.path("periode"), "code"))) {
+            if (!sis.settings().reads(JsonFields.text(row.path("periode"), "code"))) {
                 continue;
             }
             try {
                 Cursus.of(row).ifPresent(cursus -> results(learner, cursus, read));
             } catch (Unreadable e) {
-                reject(read, "cursus:" + learner.hash() + ':' + Hashes.of(service.bytes(row)), row, e);
+                byte[] raw = service.bytes(row);
+                reject(read, "cursus:" + learner.hash() + ':' + Hashes.of(raw), raw, e);
             }
         }
         return read;
@@ -59,20 +59,24 @@ final class LearnerReader {
 
     /** A path that is not known (404) says nothing; an empty list says that there is nothing. */
     private void results(Enrolled learner, Cursus cursus, Read read) {
-        Optional<List<JsonNode>> rows =
+        Optional<List<JsonRecord>> rows =
                 service.results(cursus.structure(), cursus.period(), learner.code(), cursus.root());
         if (rows.isEmpty()) {
             return;
         }
         Set<String> told = new HashSet<>();
         boolean named = true;
-        Map<String, JsonNode> byPath = new LinkedHashMap<>();
-        for (JsonNode row : rows.get()) {
-            String path = Fields.text(row, "codeChemin");
+        Map<String, JsonRecord> byPath = new LinkedHashMap<>();
+        for (JsonRecord row : rows.get()) {
+            String path = row.text(ElementFields.PATH);
             if (path == null) {
                 named = false;
-                String key = "chemin:" + Hashes.of(service.bytes(row));
-                reject(read, key, row, new Unreadable("it has no codeChemin", "Ask the university to look into it."));
+                String key = "chemin:" + Hashes.of(row.bytes());
+                reject(
+                        read,
+                        key,
+                        row.bytes(),
+                        new Unreadable("it has no codeChemin", "Ask the university to look into it."));
             } else if (ResultMapper.isResult(row) && !mapper.isToldElsewhere(row, cursus)) {
                 told.add(path);
                 byPath.put(path, row);
@@ -83,9 +87,9 @@ final class LearnerReader {
             String key = cursus.key(learner, path);
             try {
                 Completion completion = completion(learner, cursus, key, row, above(path, told));
-                read.events().add(new CompletionEvent.Reported(completion, scope, raw(row)));
+                read.events().add(new CompletionEvent.Reported(completion, scope, raw(row.bytes())));
             } catch (Unreadable e) {
-                reject(read, key, row, e);
+                reject(read, key, row.bytes(), e);
             }
         });
         if (named) {
@@ -93,14 +97,10 @@ final class LearnerReader {
         }
     }
 
-    private Completion completion(Enrolled learner, Cursus cursus, String key, JsonNode row, @Nullable String above)
+    private Completion completion(Enrolled learner, Cursus cursus, String key, JsonRecord row, @Nullable String above)
             throws Unreadable {
-        Learner who = learners.of(
-                sis,
-                learner.hash(),
-                learner.enrolment(),
-                enrolment -> learner.learner(sis.university().organisation()));
-        return mapper.completion(row, key, who, cursus, above == null ? null : cursus.key(learner, above));
+        return mapper.completion(
+                row, key, learner.learner(), cursus, above == null ? null : cursus.key(learner, above));
     }
 
     /** The nearest ancestor that is a result itself; groups of elements never are. */
@@ -114,13 +114,13 @@ final class LearnerReader {
         return null;
     }
 
-    private void reject(Read read, String key, JsonNode row, Unreadable why) {
+    private static void reject(Read read, String key, byte[] row, Unreadable why) {
         read.rejected()
                 .add(new RejectedRecord(
                         key, raw(row), "A result of Pégase cannot be read: " + why.reason(), why.repair()));
     }
 
-    private SourceRecord raw(JsonNode row) {
-        return new SourceRecord("application/json", service.bytes(row));
+    private static SourceRecord raw(byte[] row) {
+        return new SourceRecord("application/json", row);
     }
 }

@@ -3,18 +3,24 @@ package eu.passerelle.sis.pegase;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.connectors.http.BaseAddress;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
-import eu.passerelle.connectors.json.RecordJson;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
+import eu.passerelle.connectors.json.RecordShape;
+import eu.passerelle.connectors.json.SafeJson;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One university's Pégase: requests and JSON, nothing of their meaning. */
 final class PegaseService {
@@ -23,12 +29,21 @@ final class PegaseService {
 
     private final SisContext<PegaseSettings> sis;
     private final SisHttp http;
-    private final RecordJson json;
+    private final JsonRecords json;
+    private final JsonMapper tree;
+    private final String enrolments;
+    private final String cursus;
+    private final String results;
 
     PegaseService(SisContext<PegaseSettings> sis) {
         this.sis = sis;
         this.http = new SisHttp(sis, new PegaseLogin(sis.settings().auth()));
-        this.json = RecordJson.within(sis.limits().maxDepth());
+        this.json = JsonRecords.within(sis.limits().maxDepth());
+        PegaseSettings.Services services = sis.settings().services();
+        this.enrolments = BaseAddress.of(services.enrolments());
+        this.cursus = BaseAddress.of(services.cursus());
+        this.results = BaseAddress.of(services.results());
+        this.tree = SafeJson.reader(sis.limits().maxDepth());
     }
 
     /**
@@ -37,57 +52,70 @@ final class PegaseService {
      * @param period all when null
      * @param page from 0
      */
-    JsonNode enrolments(@Nullable String period, int page) {
+    Enrolments enrolments(@Nullable String period, int page) {
         String filter = period == null ? "" : "&codePeriode=" + encode(period);
         String path = "/gestion/flux-inscriptions/pagine";
         String query = "?page=" + page + "&taille=" + ENROLMENTS + "&photo=false" + filter;
-        HubHttp.Answer answer = get(sis.settings().services().enrolments(), path + query);
+        HubHttp.Answer answer = get(enrolments, path + query);
         if (answer.status() == 404) {
             throw new SisRejected(sis.university().id()
                     + ": HTTP 404: there is no flow of enrolments. Check 'services.enrolments', and ask the university"
                     + " to open it to the hub's account.");
         }
-        JsonNode found = parse(answer, path);
-        if (!found.path("resultats").isArray()) {
+        JsonRecords.Listed found = parsed(answer, path, body -> json.list(body, EnrolmentFields.SHAPE, "resultats"));
+        List<JsonRecord> list = found.list();
+        if (list == null) {
             throw malformed(path, "no 'resultats'");
         }
-        return found;
+        return new Enrolments(list, found.around().path("totalPages").asInt(0));
     }
+
+    /** @param pages of all enrolments that were asked for */
+    record Enrolments(List<JsonRecord> list, int pages) {}
 
     /** A learner's cursus of all periods; empty on 404. */
     Optional<List<JsonNode>> cursus(String learner) {
-        return list(get(sis.settings().services().cursus(), "/cursus?codeApprenant=" + encode(learner)), "/cursus");
-    }
-
-    /** Marks and results below a path, the path itself first ({@code Chemin}); empty on 404. */
-    Optional<List<JsonNode>> results(String structure, String period, String learner, String path) {
-        String address = "/etablissements/%s/periodes/%s/apprenants/%s/chemins/%s"
-                .formatted(encode(structure), encode(period), encode(learner), encode(path));
-        return list(get(sis.settings().services().results(), address), "/etablissements/.../chemins/...");
-    }
-
-    private Optional<List<JsonNode>> list(HubHttp.Answer answer, String path) {
+        HubHttp.Answer answer = get(cursus, "/cursus?codeApprenant=" + encode(learner));
         if (answer.status() == 404) {
             return Optional.empty();
         }
-        JsonNode rows = parse(answer, path);
+        JsonNode rows = parsed(answer, "/cursus", tree::readTree);
         if (!rows.isArray()) {
-            throw malformed(path, "no array");
+            throw malformed("/cursus", "no array");
         }
         return Optional.of(List.copyOf(rows.values()));
     }
 
-    private HubHttp.Answer get(URI service, String path) {
-        URI address = URI.create(service.toString().replaceAll("/+$", "") + path);
+    /** Marks and results below a path, the path itself first ({@code Chemin}); empty on 404. */
+    Optional<List<JsonRecord>> results(String structure, String period, String learner, String path) {
+        String address = "/etablissements/%s/periodes/%s/apprenants/%s/chemins/%s"
+                .formatted(encode(structure), encode(period), encode(learner), encode(path));
+        return list(get(results, address), "/etablissements/.../chemins/...", ElementFields.SHAPE);
+    }
+
+    private Optional<List<JsonRecord>> list(HubHttp.Answer answer, String path, RecordShape shape) {
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        List<JsonRecord> rows =
+                parsed(answer, path, body -> json.list(body, shape)).list();
+        if (rows == null) {
+            throw malformed(path, "no array");
+        }
+        return Optional.of(rows);
+    }
+
+    private HubHttp.Answer get(String base, String path) {
+        URI address = URI.create(base + path);
         return http.send(() -> HttpRequest.newBuilder(address).header("Accept", "application/json"));
     }
 
-    private JsonNode parse(HubHttp.Answer answer, String path) {
+    private <T> T parsed(HubHttp.Answer answer, String path, Function<byte[], T> parser) {
         if (answer.status() != 200) {
             throw malformed(path, "HTTP " + answer.status() + " without an answer");
         }
         try {
-            return json.read(answer.body());
+            return parser.apply(answer.body());
         } catch (JacksonException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
@@ -101,7 +129,7 @@ final class PegaseService {
     }
 
     byte[] bytes(JsonNode row) {
-        return json.bytes(row);
+        return tree.writeValueAsBytes(row);
     }
 
     /** Percent-encoded, so that a code out of an answer never changes the path. */

@@ -1,6 +1,8 @@
 package eu.passerelle.sis.pegase;
 
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.RecordField;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
@@ -34,74 +36,73 @@ final class ResultMapper {
      * What is published of an element, from the last evaluation that has something to say.
      *
      * @param mark null where there is none
-     * @param result {@code Resultat}, missing where there is none
+     * @param result {@code Resultat}, null where there is none
      */
     private record Published(
             boolean last,
             @Nullable String mark,
-            JsonNode result,
+            @Nullable JsonRecord result,
             @Nullable String credits) {}
 
     /** Nothing is published of it, or only an absence: present, and no result. */
-    static boolean isResult(JsonNode row) {
+    static boolean isResult(JsonRecord row) {
         return published(row).isPresent();
     }
 
-    private static Optional<Published> published(JsonNode row) {
-        if (Fields.isTrue(row, "publieEvaluationsFinales")) {
+    private static Optional<Published> published(JsonRecord row) {
+        if (Fields.isTrue(row.get(ElementFields.FINAL_PUBLISHED))) {
             Optional<Published> last = published(
                     true,
                     row,
-                    Fields.first(Fields.text(row, "noteFinale"), Fields.text(row, "noteRetenue")),
-                    "resultatFinal",
-                    Fields.text(row, "creditsEctsFinaux"));
+                    Fields.first(row.text(ElementFields.FINAL_MARK), row.text(ElementFields.KEPT_MARK)),
+                    ElementFields.FINAL_RESULT,
+                    row.text(ElementFields.FINAL_CREDITS));
             if (last.isPresent()) {
                 return last;
             }
         }
-        if (Fields.isTrue(row, "publieSession2")) {
+        if (Fields.isTrue(row.get(ElementFields.SECOND_PUBLISHED))) {
             Optional<Published> second =
-                    published(false, row, Fields.text(row, "noteSession2"), "resultatSession2", null);
+                    published(false, row, row.text(ElementFields.SECOND_MARK), ElementFields.SECOND_RESULT, null);
             if (second.isPresent()) {
                 return second;
             }
         }
-        return Fields.isTrue(row, "publieSession1")
+        return Fields.isTrue(row.get(ElementFields.FIRST_PUBLISHED))
                 ? published(
                         false,
                         row,
-                        Fields.text(row, "noteSession1"),
-                        "resultatSession1",
-                        Fields.text(row, "creditsEctsSession1"))
+                        row.text(ElementFields.FIRST_MARK),
+                        ElementFields.FIRST_RESULT,
+                        row.text(ElementFields.FIRST_CREDITS))
                 : Optional.empty();
     }
 
     private static Optional<Published> published(
-            boolean last, JsonNode row, @Nullable String mark, String result, @Nullable String credits) {
-        JsonNode found = row.path(result);
-        return mark == null && !found.isObject()
+            boolean last, JsonRecord row, @Nullable String mark, RecordField result, @Nullable String credits) {
+        List<JsonRecord> found = row.list(result);
+        return mark == null && found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Published(last, mark, found, credits));
+                : Optional.of(new Published(last, mark, found.isEmpty() ? null : found.getFirst(), credits));
     }
 
     /**
      * Credit kept from another period that is read too: that period tells it, and to tell it twice would count it twice.
      */
-    boolean isToldElsewhere(JsonNode row, Cursus cursus) {
-        String period = Fields.text(row.path("periodeAcquisCapitalise"), "code");
-        return Fields.isTrue(row, "acquisCapitalise")
+    boolean isToldElsewhere(JsonRecord row, Cursus cursus) {
+        String period = row.text(ElementFields.KEPT_PERIOD);
+        return Fields.isTrue(row.get(ElementFields.KEPT))
                 && period != null
                 && !period.equals(cursus.period())
                 && settings.reads(period);
     }
 
     /** @param partOf key of the nearest element above it that is a result too */
-    Completion completion(JsonNode row, String key, Learner learner, Cursus cursus, @Nullable String partOf)
+    Completion completion(JsonRecord row, String key, Learner learner, Cursus cursus, @Nullable String partOf)
             throws Unreadable {
         Published published = published(row).orElseThrow();
-        JsonNode element = row.path("objetFeuille");
-        String code = Fields.text(element, "code");
-        String title = Fields.first(Fields.text(element, "libelleLong"), Fields.text(element, "libelleCourt"));
+        String code = row.text(ElementFields.CODE);
+        String title = Fields.first(row.text(ElementFields.LONG_TITLE), row.text(ElementFields.SHORT_TITLE));
         if (code == null) {
             throw new Unreadable("its objetFeuille has no code", "Ask the university to look into this element.");
         }
@@ -122,15 +123,16 @@ final class ResultMapper {
     }
 
     /** Results of a session are not the last word, and final evaluations may be published before the jury has sat. */
-    private boolean isFinal(JsonNode row, Published published) {
-        JsonNode deliberated = row.path("delibereFinales");
+    private boolean isFinal(JsonRecord row, Published published) {
+        JsonNode deliberated = row.get(ElementFields.FINAL_DELIBERATED);
         boolean pending = deliberated.isBoolean() && !deliberated.booleanValue();
         return published.last() && (!pending || settings.takesPublishedForFinal());
     }
 
-    private Grade grade(JsonNode row, Published published) throws Unreadable {
-        String code = Fields.text(published.result(), "code");
-        String label = Fields.text(published.result(), "libelleCourt");
+    private Grade grade(JsonRecord row, Published published) throws Unreadable {
+        JsonRecord result = published.result();
+        String code = result == null ? null : result.text(ElementFields.RESULT_CODE);
+        String label = result == null ? null : result.text(ElementFields.RESULT_LABEL);
         Grade.Outcome outcome = outcome(code, label);
         String mark = published.mark();
         if (mark == null) {
@@ -141,7 +143,7 @@ final class ResultMapper {
             }
             return new Grade(word, OUT_OF_20, outcome);
         }
-        BigDecimal most = amount(Fields.text(row, "bareme"), "bareme");
+        BigDecimal most = amount(row.text(ElementFields.OUT_OF), "bareme");
         BigDecimal value = amount(mark, "mark");
         if (most == null || value == null || value.compareTo(most) > 0) {
             throw new Unreadable("its mark is above its bareme, or has none", "Correct the mark in Pégase.");
@@ -166,9 +168,9 @@ final class ResultMapper {
     }
 
     /** As acquired, else what the element is worth. */
-    private static @Nullable Credits credits(Published published, JsonNode row, Cursus cursus) throws Unreadable {
+    private static @Nullable Credits credits(Published published, JsonRecord row, Cursus cursus) throws Unreadable {
         BigDecimal acquired = amount(published.credits(), "number of credits");
-        BigDecimal worth = acquired == null ? cursus.credits().get(Fields.text(row, "codeChemin")) : acquired;
+        BigDecimal worth = acquired == null ? cursus.credits().get(row.text(ElementFields.PATH)) : acquired;
         return worth == null ? null : Credits.ects(worth);
     }
 
@@ -193,10 +195,8 @@ final class ResultMapper {
     }
 
     /** Pégase tells the period only: its first day stands for it. */
-    private static LocalDate day(JsonNode row, Cursus cursus) throws Unreadable {
-        String kept = Fields.isTrue(row, "acquisCapitalise")
-                ? Fields.text(row.path("periodeAcquisCapitalise"), "dateDebut")
-                : null;
+    private static LocalDate day(JsonRecord row, Cursus cursus) throws Unreadable {
+        String kept = Fields.isTrue(row.get(ElementFields.KEPT)) ? row.text(ElementFields.KEPT_SINCE) : null;
         try {
             return kept == null ? cursus.begins() : IsoDay.ofDay(kept);
         } catch (DateTimeException e) {
@@ -204,8 +204,8 @@ final class ResultMapper {
         }
     }
 
-    private boolean isRecognised(JsonNode row) {
-        return Fields.list(row, "listeTypeAmenagement").stream()
-                .anyMatch(arrangement -> settings.isRecognition(Fields.text(arrangement, "code")));
+    private boolean isRecognised(JsonRecord row) {
+        return row.list(ElementFields.ARRANGEMENTS).stream()
+                .anyMatch(arrangement -> settings.isRecognition(arrangement.text(ElementFields.ARRANGEMENT_CODE)));
     }
 }

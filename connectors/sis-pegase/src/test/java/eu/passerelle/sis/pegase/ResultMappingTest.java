@@ -3,6 +3,8 @@ package eu.passerelle.sis.pegase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +35,7 @@ class ResultMappingTest {
         return new ResultMapper("insa", Insa.settings(URI.create("https://pegase.example/"), "x", periods));
     }
 
-    private static Completion completion(JsonNode row) throws Unreadable {
+    private static Completion completion(JsonRecord row) throws Unreadable {
         return mapper(null).completion(row, "key", LEARNER, CURSUS, null);
     }
 
@@ -57,7 +58,7 @@ class ResultMappingTest {
             """)
     void readsWhatIsPublishedLast(String members, Completion.State state, Grade.Outcome outcome, String raw)
             throws Unreadable {
-        JsonNode row = row(members);
+        JsonRecord row = row(members);
 
         assertThat(ResultMapper.isResult(row)).isTrue();
         assertThat(completion(row).state()).isEqualTo(state);
@@ -110,8 +111,9 @@ class ResultMappingTest {
     @ParameterizedTest
     @CsvSource({"PER-2025, , true", "PER-2025, PER-2025, true", "PER-2025, PER-2026, false", "PER-2026, , false"})
     void tellsKeptCreditOnlyOnce(String keptFrom, @Nullable String read, boolean elsewhere) throws Unreadable {
-        JsonNode row = published("{\"noteFinale\":12,\"acquisCapitalise\":true,\"periodeAcquisCapitalise\":{\"code\":\""
-                + keptFrom + "\",\"dateDebut\":\"2025-09-01\"}}");
+        JsonRecord row =
+                published("{\"noteFinale\":12,\"acquisCapitalise\":true,\"periodeAcquisCapitalise\":{\"code\":\""
+                        + keptFrom + "\",\"dateDebut\":\"2025-09-01\"}}");
 
         assertThat(mapper(read == null ? null : List.of(read)).isToldElsewhere(row, CURSUS))
                 .isEqualTo(elsewhere);
@@ -121,7 +123,7 @@ class ResultMappingTest {
     @ParameterizedTest
     @CsvSource({"TAM001,unknown", "TAM008,"})
     void tellsRecognitionByDeclaredArrangements(String arrangement, @Nullable String from) throws Unreadable {
-        JsonNode row = published("{\"noteFinale\":12,\"listeTypeAmenagement\":[{\"code\":\"" + arrangement + "\"}]}");
+        JsonRecord row = published("{\"noteFinale\":12,\"listeTypeAmenagement\":[{\"code\":\"" + arrangement + "\"}]}");
 
         assertThat(completion(row).recognisedFrom()).isEqualTo(from);
     }
@@ -129,16 +131,24 @@ class ResultMappingTest {
     @ParameterizedTest
     @CsvSource({"20,fr-0-20", "10,unknown", "100,unknown"})
     void namesTheScaleByItsBareme(int bareme, String scale) throws Unreadable {
-        JsonNode row = published("{\"noteFinale\":9,\"bareme\":" + bareme + "}");
+        JsonRecord row = published("{\"noteFinale\":9,\"bareme\":" + bareme + "}");
 
         assertThat(Objects.requireNonNull(completion(row).grade()).scale()).isEqualTo(scale);
     }
 
-    private static JsonNode published(String members) {
-        return ((ObjectNode) row(members)).put("publieEvaluationsFinales", true);
+    private static JsonRecord published(String members) {
+        return record(node(members).put("publieEvaluationsFinales", true));
     }
 
-    private static JsonNode row(String members) {
+    private static JsonRecord row(String members) {
+        return record(node(members));
+    }
+
+    private static JsonRecord record(ObjectNode node) {
+        return JsonRecords.within(10).one(JSON.writeValueAsBytes(node), ElementFields.SHAPE);
+    }
+
+    private static ObjectNode node(String members) {
         ObjectNode row = (ObjectNode) JSON.reader()
                 .with(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .readTree("""

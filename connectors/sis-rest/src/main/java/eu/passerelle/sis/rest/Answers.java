@@ -1,47 +1,47 @@
 package eu.passerelle.sis.rest;
 
-import eu.passerelle.connectors.json.RecordJson;
+import eu.passerelle.connectors.SourceRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** JSON within limits; decimals keep their digits. */
 final class Answers {
 
-    private final RecordJson json;
+    private final PlainJson json;
     private final @Nullable Charset charset;
 
-    private Answers(RecordJson json, @Nullable Charset charset) {
+    private Answers(PlainJson json, @Nullable Charset charset) {
         this.json = json;
         this.charset = charset;
     }
 
     static Answers of(int maxDepth, @Nullable Charset charset) {
-        return new Answers(RecordJson.within(maxDepth), charset);
+        return new Answers(PlainJson.within(maxDepth), charset);
     }
 
     /** @throws CharacterCodingException the bytes are not of the declared character set */
-    JsonNode parse(byte[] body) throws CharacterCodingException {
+    Parsed parse(byte[] body) throws CharacterCodingException {
         if (charset == null) {
-            return json.read(body);
+            return new Parsed(json.read(body));
         }
         String text = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .decode(ByteBuffer.wrap(body))
                 .toString();
-        return json.read(text.getBytes(StandardCharsets.UTF_8));
+        return new Parsed(json.read(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Null where it is no JSON. */
     @Nullable
-    JsonNode tryParse(byte[] body) {
+    Parsed tryParse(byte[] body) {
         try {
             return body.length == 0 ? null : parse(body);
         } catch (JacksonException | CharacterCodingException e) {
@@ -50,11 +50,14 @@ final class Answers {
         }
     }
 
-    JsonNode nothing() {
-        return JsonNodeFactory.instance.arrayNode();
+    /** A row to keep. */
+    SourceRecord raw(Map<String, ?> row) {
+        return new SourceRecord("application/json", json.bytes(row));
     }
 
-    byte[] bytes(JsonNode row) {
-        return json.bytes(row);
+    /** @param value as {@link PlainJson} gives it */
+    record Parsed(@Nullable Object value) {
+
+        static final Parsed NOTHING = new Parsed(List.of());
     }
 }

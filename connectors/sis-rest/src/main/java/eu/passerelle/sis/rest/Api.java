@@ -7,9 +7,9 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.RateLimited;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.failure.SisUnavailable;
+import eu.passerelle.connectors.http.BaseAddress;
 import eu.passerelle.connectors.http.HubHttp;
 import eu.passerelle.connectors.http.SisHttp;
-import eu.passerelle.connectors.mapping.RawRecord;
 import eu.passerelle.sis.rest.RestSettings.Listing;
 import eu.passerelle.sis.rest.RestSettings.Rule;
 import java.net.URI;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** One university's API: requests within the budget, and what the answers mean by the rules. Nothing of the rows. */
 final class Api {
@@ -42,11 +41,11 @@ final class Api {
         this.http = new SisHttp(sis, settings.auth(), settings.certificate());
         this.answers = Answers.of(sis.limits().maxDepth(), settings.charset());
         this.budget = budget;
-        this.base = settings.base().toString().replaceAll("/+$", "");
+        this.base = BaseAddress.of(settings.base());
     }
 
     /** An answer that is there. */
-    record Reply(JsonNode body, HubHttp.Answer answer) {}
+    record Reply(@Nullable Object body, HubHttp.Answer answer) {}
 
     /** Requests sent so far. */
     int requests() {
@@ -133,7 +132,7 @@ final class Api {
     }
 
     private Optional<Reply> meaning(HubHttp.Answer answer, String path) {
-        JsonNode body = answers.tryParse(answer.body());
+        Answers.Parsed body = answers.tryParse(answer.body());
         for (Rule rule : settings.allRules()) {
             if (fits(rule, answer, body)) {
                 return obey(rule, answer, body, path);
@@ -149,29 +148,29 @@ final class Api {
     }
 
     /** @param body as it was parsed for the rules; null where it could not be */
-    private Reply read(HubHttp.Answer answer, @Nullable JsonNode body, String path) {
+    private Reply read(HubHttp.Answer answer, Answers.@Nullable Parsed body, String path) {
         if (answer.status() == 204) {
-            return new Reply(answers.nothing(), answer);
+            return new Reply(Answers.Parsed.NOTHING.value(), answer);
         }
         if (body != null) {
-            return new Reply(body, answer);
+            return new Reply(body.value(), answer);
         }
         try {
-            return new Reply(answers.parse(answer.body()), answer);
+            return new Reply(answers.parse(answer.body()).value(), answer);
         } catch (JacksonException | java.nio.charset.CharacterCodingException e) {
             // the parser's own message may quote what it read, so only its kind is told
             throw malformed(path, e.getClass().getSimpleName());
         }
     }
 
-    private static boolean fits(Rule rule, HubHttp.Answer answer, @Nullable JsonNode body) {
+    private static boolean fits(Rule rule, HubHttp.Answer answer, Answers.@Nullable Parsed body) {
         if (rule.status() != null && !rule.status().contains(answer.status())) {
             return false;
         }
         if (rule.when() == null) {
             return true;
         }
-        Object root = body == null ? null : RawRecord.value(body);
+        Object root = body == null ? null : body.value();
         try {
             return root != null && Boolean.TRUE.equals(rule.when().value(root, Map.of()));
         } catch (IllegalArgumentException e) {
@@ -180,7 +179,7 @@ final class Api {
         }
     }
 
-    private Optional<Reply> obey(Rule rule, HubHttp.Answer answer, @Nullable JsonNode body, String path) {
+    private Optional<Reply> obey(Rule rule, HubHttp.Answer answer, Answers.@Nullable Parsed body, String path) {
         String what = sis.university().id() + ": " + path + " answers HTTP " + answer.status() + ": "
                 + (rule.message() == null ? "a rule of the university's file applies" : rule.message());
         return switch (rule.action()) {

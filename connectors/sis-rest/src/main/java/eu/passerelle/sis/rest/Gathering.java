@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What one page of results holds so far. */
 final class Gathering {
@@ -69,13 +68,13 @@ final class Gathering {
         return mapper.key(record);
     }
 
-    RawRecord record(JsonNode row, Map<String, ?> known, String scope) {
+    RawRecord record(Map<String, ?> row, Map<String, ?> known, String scope) {
+        return record(row, answers.raw(row), known, scope);
+    }
+
+    RawRecord record(Map<String, ?> row, SourceRecord raw, Map<String, ?> known, String scope) {
         Object partition = known.get("partition");
-        return new RawRecord(
-                RawRecord.fields(row),
-                Map.of("partition", partition == null ? Map.of() : partition),
-                scope,
-                new SourceRecord("application/json", answers.bytes(row)));
+        return new RawRecord(row, Map.of("partition", partition == null ? Map.of() : partition), scope, raw);
     }
 
     void add(RawRecord record) {

@@ -1,10 +1,10 @@
 package eu.passerelle.sis.rest;
 
-import eu.passerelle.connectors.mapping.RawRecord;
 import eu.passerelle.sis.rest.Api.Reply;
 import eu.passerelle.sis.rest.RestSettings.Listing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The pages of one list, one after the other. */
 final class Pages {
@@ -60,7 +59,7 @@ final class Pages {
     }
 
     /** The rows of the next page; empty where the list is not there. */
-    Optional<List<JsonNode>> read() {
+    Optional<List<Map<String, ?>>> read() {
         Map<String, String> paged = new HashMap<>();
         if (paging.sizeParameter() != null) {
             paged.put(paging.sizeParameter(), String.valueOf(paging.size()));
@@ -78,7 +77,7 @@ final class Pages {
             mark = Mark.FIRST;
             return Optional.empty();
         }
-        List<JsonNode> rows = rows(reply.get());
+        List<Map<String, ?>> rows = rows(reply.get());
         turn(token, rows, reply.get());
         return Optional.of(rows);
     }
@@ -91,11 +90,11 @@ final class Pages {
         };
     }
 
-    private List<JsonNode> rows(Reply reply) {
+    private List<Map<String, ?>> rows(Reply reply) {
         if (reply.answer().status() == 204) {
             return List.of();
         }
-        List<JsonNode> rows;
+        List<?> rows;
         try {
             rows = Selector.rows(list.records(), reply.body());
         } catch (IllegalArgumentException e) {
@@ -104,19 +103,26 @@ final class Pages {
         if (rows == null) {
             throw api.malformed(list.path().toString(), "no list at '" + place() + "'");
         }
-        for (JsonNode row : rows) {
-            if (!row.isObject()) {
-                throw api.malformed(list.path().toString(), "the rows at '" + place() + "' are no objects");
-            }
+        List<Map<String, ?>> objects = new ArrayList<>(rows.size());
+        for (Object row : rows) {
+            objects.add(object(row));
         }
-        return rows;
+        return objects;
+    }
+
+    @SuppressWarnings("unchecked") // the only maps in documents are objects
+    private Map<String, ?> object(@Nullable Object row) {
+        if (row instanceof Map<?, ?> object) {
+            return (Map<String, ?>) object;
+        }
+        throw api.malformed(list.path().toString(), "the rows at '" + place() + "' are no objects");
     }
 
     private String place() {
         return list.records() == null ? "/" : list.records().toString();
     }
 
-    private void turn(@Nullable String token, List<JsonNode> rows, Reply reply) {
+    private void turn(@Nullable String token, List<Map<String, ?>> rows, Reply reply) {
         String next = next(token, rows, reply);
         if (next == null) {
             mark = Mark.FIRST;
@@ -135,7 +141,7 @@ final class Pages {
         mark = new Mark(next, hash, repeats);
     }
 
-    private @Nullable String next(@Nullable String token, List<JsonNode> rows, Reply reply) {
+    private @Nullable String next(@Nullable String token, List<Map<String, ?>> rows, Reply reply) {
         return switch (paging.kind()) {
             case NONE -> null;
             case PAGE ->
@@ -153,7 +159,7 @@ final class Pages {
         return Long.parseLong(token);
     }
 
-    private boolean more(List<JsonNode> rows, Reply reply) {
+    private boolean more(List<Map<String, ?>> rows, Reply reply) {
         if (paging.more() != null) {
             return said(reply);
         }
@@ -162,7 +168,7 @@ final class Pages {
 
     /** What {@code more} says of this answer; true where nothing is asked. */
     private boolean said(Reply reply) {
-        Object body = RawRecord.value(reply.body());
+        Object body = reply.body();
         if (paging.more() == null || body == null) {
             return paging.more() == null;
         }

@@ -2,7 +2,6 @@ package eu.passerelle.sis.rest;
 
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
-import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.mapping.RawRecord;
 import eu.passerelle.connectors.mapping.RecordMapper;
 import eu.passerelle.sis.rest.RestSettings.Partition;
@@ -61,11 +60,7 @@ final class PartitionLists {
         return WholeList.of(
                         () -> new Pages(api, level.list(), paging, known, Pages.Mark.FIRST),
                         row -> new RawRecord(
-                                RawRecord.fields(row),
-                                Map.of(),
-                                level.name(),
-                                new SourceRecord(
-                                        "application/json", api.answers().bytes(row))),
+                                row, Map.of(), level.name(), api.answers().raw(row)),
                         row -> key(level, row))
                 .map(whole -> listed(level, whole));
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
 
 /** Reads any REST API that answers in JSON, as the university's file describes it. */
 public final class RestConnector implements SisConnector<RestSettings> {
@@ -50,11 +49,7 @@ public final class RestConnector implements SisConnector<RestSettings> {
         WholeList whole = WholeList.of(
                         () -> new Pages(api, catalogue.list(), paging, Map.of(), Pages.Mark.FIRST),
                         row -> new RawRecord(
-                                RawRecord.fields(row),
-                                Map.of(),
-                                "catalogue",
-                                new SourceRecord(
-                                        "application/json", api.answers().bytes(row))),
+                                row, Map.of(), "catalogue", api.answers().raw(row)),
                         mapper::code)
                 .orElseThrow(() -> api.notThere(catalogue.list()));
         return whole.rows().values().stream()
@@ -70,12 +65,14 @@ public final class RestConnector implements SisConnector<RestSettings> {
         }
         // kept as UTF-8, whatever the API answers in
         Answers answers = Answers.of(sis.limits().maxDepth(), null);
-        JsonNode row = answers.tryParse(raw.content());
-        if (row == null || !row.isObject()) {
+        Answers.Parsed record = answers.tryParse(raw.content());
+        if (record == null || !(record.value() instanceof Map<?, ?> object)) {
             return Optional.empty();
         }
+        @SuppressWarnings("unchecked") // the only maps in documents are objects
+        Map<String, ?> row = (Map<String, ?>) object;
         Gathering gathering = new Gathering(sis, answers);
-        gathering.add(gathering.record(row, Map.of(), RestReading.ALL));
+        gathering.add(gathering.record(row, raw, Map.of(), RestReading.ALL));
         return Optional.of(gathering.page(Watermark.NONE, true));
     }
 

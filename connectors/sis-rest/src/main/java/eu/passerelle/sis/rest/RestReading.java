@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads one page of results: window by window, partition by partition, page by page, until it is enough. */
 final class RestReading {
@@ -170,7 +169,7 @@ final class RestReading {
         boolean resumed = position.path().equals(path);
         Pages pages = new Pages(api, results.list(), paging, known, resumed ? position.mark() : Pages.Mark.FIRST);
         while (true) {
-            Optional<List<JsonNode>> rows = pages.read();
+            Optional<List<Map<String, ?>>> rows = pages.read();
             if (rows.isEmpty()) {
                 requireList(path);
                 return true;

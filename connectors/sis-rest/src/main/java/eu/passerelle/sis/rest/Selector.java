@@ -2,23 +2,18 @@ package eu.passerelle.sis.rest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import eu.passerelle.connectors.mapping.Expression;
-import eu.passerelle.connectors.mapping.RawRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A place in an answer: a JSON pointer (RFC 6901, begins with a slash) or a JSONata expression. The pointer is the quicker
- * one and keeps the rows byte by byte as they came.
+ * A place in an answer: a JSON pointer (RFC 6901, begins with a slash) or a JSONata expression. Rows that an
+ * expression only picks are kept byte by byte as they came, as all rows of a pointer are.
  */
 public final class Selector {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String text;
     private final @Nullable JsonPointer pointer;
@@ -39,32 +34,50 @@ public final class Selector {
     /**
      * The rows there; where an expression gives a single object, that is the only row: JSONata unwraps lists of one.
      *
+     * @param answer as {@link PlainJson} gives it
      * @return null where there is no list
      * @throws IllegalArgumentException the expression fails on this answer
      */
-    static @Nullable List<JsonNode> rows(@Nullable Selector selector, JsonNode answer) {
-        JsonNode found = selector == null ? answer : selector.find(answer);
-        if (found.isArray()) {
-            return List.copyOf(found.values());
+    static @Nullable List<?> rows(@Nullable Selector selector, @Nullable Object answer) {
+        Object found = selector == null ? answer : selector.find(answer);
+        if (found instanceof List<?> list) {
+            // the interpreter may hand out its own lists
+            return new ArrayList<>(list);
         }
-        return found.isObject() && selector != null && selector.expression != null ? List.of(found) : null;
+        return found instanceof Map<?, ?> && selector != null && selector.expression != null ? List.of(found) : null;
     }
 
     /** Text or number there, null where there is none. */
     @Nullable
-    String text(JsonNode answer) {
-        JsonNode found = find(answer);
-        return found.isValueNode() && !found.isNull() && !found.asString().isBlank() ? found.asString() : null;
+    String text(@Nullable Object answer) {
+        Object found = find(answer);
+        return found == null
+                        || found instanceof Map<?, ?>
+                        || found instanceof List<?>
+                        || String.valueOf(found).isBlank()
+                ? null
+                : String.valueOf(found);
     }
 
-    private JsonNode find(JsonNode answer) {
+    private @Nullable Object find(@Nullable Object answer) {
         if (pointer != null) {
-            return answer.at(pointer);
+            return at(pointer, answer);
         }
-        Object root = RawRecord.value(answer);
-        Object value = expression == null || root == null ? null : expression.value(root, Map.of());
-        // the interpreter may hand out its own lists
-        return JSON.valueToTree(value instanceof List<?> list ? new ArrayList<>(list) : value);
+        return expression == null || answer == null ? null : expression.value(answer, Map.of());
+    }
+
+    private static @Nullable Object at(JsonPointer pointer, @Nullable Object answer) {
+        Object found = answer;
+        for (JsonPointer part = pointer; part != null && !part.matches(); part = part.tail()) {
+            if (found instanceof Map<?, ?> object) {
+                found = object.get(part.getMatchingProperty());
+            } else if (found instanceof List<?> list && part.mayMatchElement()) {
+                found = part.getMatchingIndex() < list.size() ? list.get(part.getMatchingIndex()) : null;
+            } else {
+                return null;
+            }
+        }
+        return found;
     }
 
     /** A value as text: whole numbers without a point. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A list read to its end although rows come and go between two pages: a row removed from an earlier page moves the first
@@ -37,7 +36,7 @@ record WholeList(Map<String, RawRecord> rows, List<RawRecord> strays, boolean co
      * @param pages starts at the first page anew
      * @return empty where the list is not there
      */
-    static Optional<WholeList> of(Supplier<Pages> pages, Function<JsonNode, RawRecord> record, Keys key) {
+    static Optional<WholeList> of(Supplier<Pages> pages, Function<Map<String, ?>, RawRecord> record, Keys key) {
         Map<String, RawRecord> rows = new LinkedHashMap<>();
         Set<String> before = Set.of();
         for (int number = 1; number <= MAX_PASSES; number++) {
@@ -60,12 +59,12 @@ record WholeList(Map<String, RawRecord> rows, List<RawRecord> strays, boolean co
     /** One reading from the first page to the last. */
     private static final class Pass {
         private final Map<String, RawRecord> rows;
-        private final Function<JsonNode, RawRecord> record;
+        private final Function<Map<String, ?>, RawRecord> record;
         private final Keys key;
         private final Set<String> keys = new HashSet<>();
         private final List<RawRecord> strays = new ArrayList<>();
 
-        Pass(Map<String, RawRecord> rows, Function<JsonNode, RawRecord> record, Keys key) {
+        Pass(Map<String, RawRecord> rows, Function<Map<String, ?>, RawRecord> record, Keys key) {
             this.rows = rows;
             this.record = record;
             this.key = key;
@@ -75,7 +74,7 @@ record WholeList(Map<String, RawRecord> rows, List<RawRecord> strays, boolean co
         int read(Pages pages) {
             int read = 0;
             do {
-                Optional<List<JsonNode>> page = pages.read();
+                Optional<List<Map<String, ?>>> page = pages.read();
                 if (page.isEmpty()) {
                     return read;
                 }
@@ -85,9 +84,9 @@ record WholeList(Map<String, RawRecord> rows, List<RawRecord> strays, boolean co
             return read;
         }
 
-        private void add(List<JsonNode> page) {
+        private void add(List<Map<String, ?>> page) {
             Set<String> onThisPage = new HashSet<>();
-            for (JsonNode row : page) {
+            for (Map<String, ?> row : page) {
                 RawRecord read = record.apply(row);
                 String name = key.of(read);
                 if (name == null || !onThisPage.add(name)) {

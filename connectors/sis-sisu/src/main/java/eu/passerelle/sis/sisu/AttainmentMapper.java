@@ -5,17 +5,20 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Learner;
-import eu.passerelle.model.LocalizedText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +39,8 @@ final class AttainmentMapper {
     private final SisuService service;
     private final References.Known references;
     private final PersonMapper persons;
+    /** Of this page: many attainments have the same. */
+    private final Map<Given, Grade> grades = new HashMap<>();
 
     AttainmentMapper(SisContext<SisuSettings> sis, SisuService service, References.Known references) {
         this.sis = sis;
@@ -43,6 +48,9 @@ final class AttainmentMapper {
         this.references = references;
         this.persons = new PersonMapper(sis.university().organisation());
     }
+
+    private record Given(
+            String scale, String grade, @Nullable String state) {}
 
     /** What an attainment turned out to be. */
     sealed interface Mapped {
@@ -55,12 +63,12 @@ final class AttainmentMapper {
     }
 
     /** @param place in the export, for an attainment without id */
-    Mapped map(JsonNode attainment, String place) {
-        String type = Fields.text(attainment, "type");
+    Mapped map(JsonRecord attainment, Supplier<String> place) {
+        String type = attainment.text(AttainmentFields.TYPE);
         if (type != null && !sis.settings().reads(type)) {
             return new Mapped.NoResult();
         }
-        String id = Fields.text(attainment, "id");
+        String id = attainment.text(AttainmentFields.ID);
         try {
             if (id == null || type == null) {
                 throw new Unreadable("the attainment has no id or no type", "Correct the attainment in Sisu.");
@@ -68,13 +76,13 @@ final class AttainmentMapper {
             return new Mapped.Event(read(new CompletionKey(sis.university().id(), id), attainment));
         } catch (Unreadable e) {
             return new Mapped.Rejected(
-                    new RejectedRecord(id == null ? place : id, raw(attainment), e.reason(), e.repair()));
+                    new RejectedRecord(id == null ? place.get() : id, raw(attainment), e.reason(), e.repair()));
         }
     }
 
-    private CompletionEvent read(CompletionKey key, JsonNode attainment) throws Unreadable {
-        String document = Fields.text(attainment, "documentState");
-        if (Fields.isTrue(attainment, "misregistration")) {
+    private CompletionEvent read(CompletionKey key, JsonRecord attainment) throws Unreadable {
+        String document = attainment.text(AttainmentFields.DOCUMENT_STATE);
+        if (Fields.isTrue(attainment.get(AttainmentFields.MISREGISTRATION))) {
             return new CompletionEvent.Withdrawn(key, "the attainment was registered by mistake (misregistration)");
         }
         return switch (document == null ? "" : document) {
@@ -87,33 +95,33 @@ final class AttainmentMapper {
         };
     }
 
-    private CompletionEvent reported(CompletionKey key, JsonNode attainment, Completion.State state) throws Unreadable {
-        JsonNode named = named(attainment);
-        Map<String, String> titles = Fields.localized(named, "name");
-        if (titles.isEmpty()) {
+    private CompletionEvent reported(CompletionKey key, JsonRecord attainment, Completion.State state)
+            throws Unreadable {
+        CourseUnit named = named(attainment);
+        if (named.title() == null) {
             throw new Unreadable("neither the attainment nor its course unit has a name", "Complete it in Sisu.");
         }
         Completion completion = new Completion(
                 key,
                 learner(attainment),
-                Fields.text(named, "code"),
-                new LocalizedText(titles),
+                named.code(),
+                named.title(),
                 state,
                 grade(attainment),
-                credits(Fields.text(attainment, "credits")),
-                day(Fields.text(attainment, "attainmentDate")),
+                credits(attainment.text(AttainmentFields.CREDITS)),
+                day(attainment.text(AttainmentFields.DAY)),
                 null,
-                Fields.urnEnd(Fields.text(attainment, "attainmentLanguageUrn")),
-                recognisedFrom(attainment.path("creditTransferInfo")),
+                Fields.urnEnd(attainment.text(AttainmentFields.LANGUAGE)),
+                recognisedFrom(attainment.get(AttainmentFields.TRANSFER)),
                 null);
         return new CompletionEvent.Reported(completion, SCOPE, raw(attainment));
     }
 
     /** Custom attainments carry name and code themselves, all others name their course unit. */
-    private JsonNode named(JsonNode attainment) throws Unreadable {
-        String unit = Fields.text(attainment, "courseUnitId");
+    private CourseUnit named(JsonRecord attainment) throws Unreadable {
+        String unit = attainment.text(AttainmentFields.COURSE_UNIT);
         if (unit == null) {
-            return attainment;
+            return CourseUnit.of(attainment.get(AttainmentFields.CODE), attainment.get(AttainmentFields.NAME));
         }
         return references
                 .courseUnit(service, unit, sis.clock().instant())
@@ -121,8 +129,8 @@ final class AttainmentMapper {
                         "the attainment's course unit does not exist (HTTP 404)", "Publish the course unit in Sisu."));
     }
 
-    private Learner learner(JsonNode attainment) throws Unreadable {
-        String id = Fields.text(attainment, "personId");
+    private Learner learner(JsonRecord attainment) throws Unreadable {
+        String id = attainment.text(AttainmentFields.PERSON);
         if (id == null) {
             throw new Unreadable("the attainment names no person", "Correct the attainment in Sisu.");
         }
@@ -134,26 +142,36 @@ final class AttainmentMapper {
         return references.learners().of(sis, id, person, persons::learner);
     }
 
-    private Grade grade(JsonNode attainment) throws Unreadable {
-        String scaleId = Fields.text(attainment, "gradeScaleId");
-        String gradeId = Fields.text(attainment, "gradeId");
+    private Grade grade(JsonRecord attainment) throws Unreadable {
+        String scaleId = attainment.text(AttainmentFields.GRADE_SCALE);
+        String gradeId = attainment.text(AttainmentFields.GRADE);
         if (scaleId == null || gradeId == null) {
             throw new Unreadable("the attainment has no gradeScaleId or no gradeId", "Grade it in Sisu.");
         }
+        Given given = new Given(scaleId, gradeId, attainment.text(AttainmentFields.STATE));
+        Grade known = grades.get(given);
+        if (known == null) {
+            known = grade(given);
+            grades.put(given, known);
+        }
+        return known;
+    }
+
+    private Grade grade(Given given) throws Unreadable {
         JsonNode scale = references
-                .scale(scaleId)
+                .scale(given.scale())
                 .orElseThrow(() -> new Unreadable(
-                        "Sisu does not export the grade scale " + scaleId, "Have the export user permitted it."));
+                        "Sisu does not export the grade scale " + given.scale(), "Have the export user permitted it."));
         for (JsonNode grade : scale.path("grades")) {
-            if (gradeId.equals(Fields.text(grade, "localId"))) {
-                return grade(scaleId, grade, Fields.text(attainment, "state"));
+            if (given.grade().equals(JsonFields.text(grade, "localId"))) {
+                return grade(given.scale(), grade, given.state());
             }
         }
-        throw new Unreadable("the grade scale " + scaleId + " has no such grade", "Correct the grade in Sisu.");
+        throw new Unreadable("the grade scale " + given.scale() + " has no such grade", "Correct the grade in Sisu.");
     }
 
     private Grade grade(String scaleId, JsonNode grade, @Nullable String state) throws Unreadable {
-        Map<String, String> words = Fields.localized(grade, "abbreviation");
+        Map<String, String> words = Fields.localized(grade.path("abbreviation"));
         if (words.isEmpty()) {
             throw new Unreadable("a grade of the scale " + scaleId + " has no abbreviation", "Complete the scale.");
         }
@@ -161,7 +179,7 @@ final class AttainmentMapper {
         String configured = sis.settings().gradingScale(scaleId);
         String scale = configured == null ? NATIONAL_GRADES.contains(raw) ? NATIONAL : "unknown" : configured;
         boolean failed = "FAILED".equals(state);
-        if (failed == Fields.isTrue(grade, "passed")) {
+        if (failed == Fields.isTrue(grade.path("passed"))) {
             throw new Unreadable(
                     "state and grade contradict each other about passing", "Correct the attainment in Sisu.");
         }
@@ -199,7 +217,7 @@ final class AttainmentMapper {
             return null;
         }
         for (String name : new String[] {"educationalInstitutionUrn", "internationalInstitutionUrn", "organisation"}) {
-            String from = Fields.text(transfer, name);
+            String from = JsonFields.text(transfer, name);
             if (from != null) {
                 return from;
             }
@@ -207,7 +225,7 @@ final class AttainmentMapper {
         return "unknown";
     }
 
-    private SourceRecord raw(JsonNode attainment) {
-        return new SourceRecord("application/json", service.bytes(attainment));
+    private SourceRecord raw(JsonRecord attainment) {
+        return new SourceRecord("application/json", attainment.bytes());
     }
 }

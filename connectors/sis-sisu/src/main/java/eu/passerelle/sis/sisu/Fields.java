@@ -1,5 +1,6 @@
 package eu.passerelle.sis.sisu;
 
+import eu.passerelle.connectors.json.JsonFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +12,15 @@ final class Fields {
 
     private Fields() {}
 
-    /** A string, or a number as Sisu wrote it. */
-    static @Nullable String text(JsonNode object, String name) {
-        JsonNode value = object.path(name);
-        String text = value.isString() ? value.stringValue().strip() : value.isNumber() ? value.asString() : "";
-        return text.isEmpty() ? null : text;
-    }
-
-    static boolean isTrue(JsonNode object, String name) {
-        return object.path(name).isBoolean() && object.path(name).booleanValue();
+    static boolean isTrue(JsonNode value) {
+        return value.isBoolean() && value.booleanValue();
     }
 
     /** A LocalizedString: {@code fi}, {@code sv}, {@code en}; empty where there is no text. */
-    static Map<String, String> localized(JsonNode object, String name) {
+    static Map<String, String> localized(JsonNode value) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String language : List.of("fi", "sv", "en")) {
-            String text = text(object.path(name), language);
+            String text = JsonFields.text(value, language);
             if (text != null) {
                 texts.put(language, text);
             }

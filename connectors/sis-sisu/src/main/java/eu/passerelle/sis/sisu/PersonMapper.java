@@ -1,6 +1,7 @@
 package eu.passerelle.sis.sisu;
 
 import eu.passerelle.connectors.json.IsoDay;
+import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
@@ -23,8 +24,8 @@ final class PersonMapper {
     }
 
     Learner learner(JsonNode person) throws Unreadable {
-        String given = Fields.text(person, "firstNames");
-        String family = Fields.text(person, "lastName");
+        String given = JsonFields.text(person, "firstNames");
+        String family = JsonFields.text(person, "lastName");
         if (given == null && family == null) {
             throw new Unreadable("the person has no name", "Complete the person in Sisu.");
         }
@@ -33,7 +34,7 @@ final class PersonMapper {
     }
 
     private static @Nullable LocalDate born(JsonNode person) throws Unreadable {
-        String born = Fields.text(person, "dateOfBirth");
+        String born = JsonFields.text(person, "dateOfBirth");
         try {
             return born == null ? null : IsoDay.ofDay(born);
         } catch (DateTimeException e) {
@@ -43,10 +44,10 @@ final class PersonMapper {
 
     private List<LearnerIdentifier> identifiers(JsonNode person) {
         List<LearnerIdentifier> identifiers = new ArrayList<>();
-        add(identifiers, Kind.NATIONAL, Fields.text(person, "personalIdentityCode"), university.country());
-        add(identifiers, Kind.LOCAL, Fields.text(person, "studentNumber"), university.schacDomain());
-        String primary = Fields.text(person, "primaryEmail");
-        add(identifiers, Kind.EMAIL, primary == null ? Fields.text(person, "secondaryEmail") : primary, null);
+        add(identifiers, Kind.NATIONAL, JsonFields.text(person, "personalIdentityCode"), university.country());
+        add(identifiers, Kind.LOCAL, JsonFields.text(person, "studentNumber"), university.schacDomain());
+        String primary = JsonFields.text(person, "primaryEmail");
+        add(identifiers, Kind.EMAIL, primary == null ? JsonFields.text(person, "secondaryEmail") : primary, null);
         return List.copyOf(identifiers);
     }
 

@@ -1,6 +1,7 @@
 package eu.passerelle.sis.sisu;
 
 import eu.passerelle.connectors.SisContext;
+import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.connectors.json.Learners;
 import java.net.URI;
 import java.time.Duration;
@@ -65,18 +66,19 @@ final class References {
         }
 
         /** Empty where there is no such course unit (404). */
-        Optional<JsonNode> courseUnit(SisuService service, String id, Instant now) {
+        Optional<CourseUnit> courseUnit(SisuService service, String id, Instant now) {
             Kept kept = courseUnits.get(id);
             if (kept != null && kept.until().isAfter(now)) {
                 return Optional.of(kept.unit());
             }
-            Optional<JsonNode> fetched = service.one(COURSE_UNITS, id);
+            Optional<CourseUnit> fetched =
+                    service.one(COURSE_UNITS, id).map(unit -> CourseUnit.of(unit.path("code"), unit.path("name")));
             fetched.ifPresent(unit -> courseUnits.put(id, new Kept(unit, now.plus(COURSE_UNITS_KEPT))));
             return fetched;
         }
     }
 
-    private record Kept(JsonNode unit, Instant until) {}
+    private record Kept(CourseUnit unit, Instant until) {}
 
     /** An export as it was last told, by id. */
     private static final class Mirror {
@@ -95,10 +97,10 @@ final class References {
 
         synchronized void refresh(SisuService service) {
             for (int page = 0; page < MOST_PAGES; page++) {
-                SisuService.Export export = service.export(path, ordinal, ROWS);
+                SisuService.Export<JsonNode> export = service.entities(path, ordinal, ROWS);
                 for (JsonNode entity : export.entities()) {
-                    String id = Fields.text(entity, "id");
-                    if (id != null && "DELETED".equals(Fields.text(entity, "documentState"))) {
+                    String id = JsonFields.text(entity, "id");
+                    if (id != null && "DELETED".equals(JsonFields.text(entity, "documentState"))) {
                         entities.remove(id);
                     } else if (id != null) {
                         entities.put(id, entity);

@@ -8,6 +8,7 @@ import eu.passerelle.connectors.SisConnector;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.HubException;
+import eu.passerelle.connectors.json.JsonRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,6 @@ import tools.jackson.databind.JsonNode;
  * it, so withdrawals are told like any change.
  */
 public final class SisuConnector implements SisConnector<SisuSettings> {
-
-    static final String ATTAINMENTS = "/ori/api/attainments/v1/export";
 
     private final References references = new References();
 
@@ -37,8 +36,8 @@ public final class SisuConnector implements SisConnector<SisuSettings> {
     public CompletionPage read(SisContext<SisuSettings> sis, Watermark since) {
         long ordinal = since.value().matches("\\d{1,18}") ? Long.parseLong(since.value()) : 0;
         SisuService service = new SisuService(sis);
-        SisuService.Export export =
-                service.export(ATTAINMENTS, ordinal, sis.settings().rows());
+        SisuService.Export<JsonRecord> export =
+                service.attainments(ordinal, sis.settings().rows());
         References.Known known = references.of(sis);
         if (!export.entities().isEmpty()) {
             known.refresh(service);
@@ -46,9 +45,10 @@ public final class SisuConnector implements SisConnector<SisuSettings> {
         AttainmentMapper mapper = new AttainmentMapper(sis, service, known);
         List<CompletionEvent> events = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>();
-        int number = 0;
-        for (JsonNode attainment : export.entities()) {
-            switch (mapper.map(attainment, "ordinal:" + ordinal + ":" + number++)) {
+        for (JsonRecord attainment : export.entities()) {
+            switch (mapper.map(
+                    attainment,
+                    () -> "ordinal:" + ordinal + ":" + export.entities().indexOf(attainment))) {
                 case AttainmentMapper.Mapped.Event event -> events.add(event.event());
                 case AttainmentMapper.Mapped.Rejected record -> rejected.add(record.rejected());
                 case AttainmentMapper.Mapped.NoResult none -> {}
@@ -62,10 +62,11 @@ public final class SisuConnector implements SisConnector<SisuSettings> {
     public List<CheckStep> check(SisContext<SisuSettings> sis) {
         List<CheckStep> steps = new ArrayList<>();
         SisuService service = new SisuService(sis);
-        for (String path : List.of(ATTAINMENTS, "/ori/api/persons/v1/export", "/kori/api/grade-scales/v1/export")) {
+        for (String path :
+                List.of(SisuService.ATTAINMENTS, "/ori/api/persons/v1/export", "/kori/api/grade-scales/v1/export")) {
             String step = "export user may read " + path;
             try {
-                SisuService.Export export = service.export(path, 0, 10);
+                SisuService.Export<JsonNode> export = service.entities(path, 0, 10);
                 steps.add(
                         export.entities().isEmpty()
                                 ? CheckStep.failed(step, "it is empty: ask the university what our user may see")

@@ -9,6 +9,8 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.RateLimited;
 import eu.passerelle.connectors.failure.SisRejected;
+import eu.passerelle.connectors.json.JsonRecord;
+import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.connectors.testkit.Reading;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
@@ -200,7 +202,8 @@ class ExportTest {
         References.Known references = new References().of(sis);
         references.refresh(service);
 
-        assertThat(describe(new AttainmentMapper(sis, service, references).map(node, "ordinal:0:0")))
+        JsonRecord attainment = JsonRecords.within(10).one(json.writeValueAsBytes(node), AttainmentFields.SHAPE);
+        assertThat(describe(new AttainmentMapper(sis, service, references).map(attainment, () -> "ordinal:0:0")))
                 .contains(expected);
     }
 
