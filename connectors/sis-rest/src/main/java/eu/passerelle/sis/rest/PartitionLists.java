@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,8 @@ final class PartitionLists {
         List<Row> rows = new ArrayList<>();
         whole.rows().forEach((key, row) -> {
             if (isSelected(level, row)) {
-                rows.add(new Row(key, row.fields()));
+                // kept for minutes, without the answer that it came in
+                rows.add(new Row(key, new LinkedHashMap<>(row.fields())));
             }
         });
         rows.sort(Comparator.comparing(Row::key));

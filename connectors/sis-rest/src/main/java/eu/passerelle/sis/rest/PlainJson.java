@@ -14,8 +14,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Documents of {@link SafeJson} as expressions read them (see {@link RawRecord#value}), without a tree on the way. Objects of the
- * outermost lists, which rows are, keep the bytes they came in. Thread-safe.
+ * Documents of {@link SafeJson} as expressions read them (see {@link RawRecord#value}), without a tree on the way. Objects in lists,
+ * which rows are, keep the bytes they came in. Thread-safe.
  */
 final class PlainJson {
 
@@ -43,7 +43,7 @@ final class PlainJson {
         byte[] json = SafeJson.inUtf8(document, mapper);
         try (JsonParser parser = mapper.createParser(json)) {
             JsonToken first = parser.nextToken();
-            Object value = first == null ? null : new Reading(parser, json).value(first, false);
+            Object value = first == null ? null : new Reading(parser, json).value(first);
             SafeJson.requireEnd(parser);
             return value;
         }
@@ -56,12 +56,11 @@ final class PlainJson {
 
     private record Reading(JsonParser parser, byte[] document) {
 
-        /** @param inRow whether this stands within an object of a list */
         @Nullable
-        Object value(JsonToken token, boolean inRow) {
+        Object value(JsonToken token) {
             return switch (token) {
-                case START_OBJECT -> fields(new LinkedHashMap<>(), inRow);
-                case START_ARRAY -> list(inRow);
+                case START_OBJECT -> fields(new LinkedHashMap<>());
+                case START_ARRAY -> list();
                 case VALUE_STRING -> parser.getString();
                 case VALUE_NUMBER_INT -> integer();
                 case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
@@ -78,9 +77,9 @@ final class PlainJson {
             };
         }
 
-        private Map<String, @Nullable Object> fields(Map<String, @Nullable Object> fields, boolean inRow) {
+        private Map<String, @Nullable Object> fields(Map<String, @Nullable Object> fields) {
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                Object value = value(parser.nextToken(), inRow);
+                Object value = value(parser.nextToken());
                 if (value != null) {
                     fields.put(name, value);
                 }
@@ -88,17 +87,17 @@ final class PlainJson {
             return fields;
         }
 
-        private List<@Nullable Object> list(boolean inRow) {
+        private List<@Nullable Object> list() {
             List<@Nullable Object> items = new ArrayList<>();
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                items.add(token == JsonToken.START_OBJECT && !inRow ? row() : value(token, inRow));
+                items.add(token == JsonToken.START_OBJECT ? row() : value(token));
             }
             return items;
         }
 
         private KeptRow row() {
             KeptRow row = new KeptRow(document, parser.currentTokenLocation().getByteOffset());
-            fields(row, true);
+            fields(row);
             row.endsAt(parser.currentLocation().getByteOffset());
             return row;
         }

@@ -1,0 +1,101 @@
+package eu.passerelle.sis.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.passerelle.connectors.json.SafeJson;
+import eu.passerelle.connectors.mapping.RawRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+
+class PlainJsonTest {
+
+    private static final String ROW = "{ \"name\" : \"S\\u00f8ren {]\",\n \"credits\":2.50, \"of\":[{\"a\":null}] }";
+
+    private final PlainJson json = PlainJson.within(10);
+
+    /** As the maps and lists that a tree would become. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":" + ROW
+                        + ",\"b\":[1,-2,12345678901,123456789012345678901234567890,1e2,0.50,true,null,\"x\",[[]],{}]}",
+                "[{\"a\":null},{\"a\":{\"b\":null,\"c\":[null]}}]",
+                "\"text\"",
+                "7"
+            })
+    void readsWhatExpressionsGoOver(String document) {
+        assertThat(read(document)).isEqualTo(RawRecord.value(SafeJson.reader(10).readTree(document)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[%s, %s]", " { \"æ\":{}, \"items\":\n[ %s ,%s ]}", "{\"items\":[%s,%s,null]}"})
+    void rowsKeepTheBytesTheyCameIn(String document) {
+        List<?> rows = rows(read(document.formatted(ROW, "{\"æøå\":{}}")));
+
+        assertThat(bytes(rows.get(0))).isEqualTo(ROW);
+        assertThat(bytes(rows.get(1))).isEqualTo("{\"æøå\":{}}");
+    }
+
+    @Test
+    void rowsOfListsWithinListsKeepTheirBytesToo() {
+        Map<?, ?> outer = (Map<?, ?>) rows(read("[{\"items\":[{\"a\":null}]}]")).getFirst();
+
+        assertThat(bytes(rows(outer).getFirst())).isEqualTo("{\"a\":null}");
+    }
+
+    @Test
+    void rowsOfOtherEncodingsAreKeptInUtf8() {
+        byte[] document = "[{\"name\":\"Søren\",\"none\":null}]".getBytes(UTF_16);
+        Object read = Objects.requireNonNull(json.read(document));
+
+        assertThat(bytes(rows(read).getFirst())).isEqualTo("{\"name\":\"Søren\",\"none\":null}");
+    }
+
+    @Test
+    void writesWhatAnExpressionHasMade() {
+        assertThat(bytes(Map.of("name", List.of("Aino", 2)))).isEqualTo("{\"name\":[\"Aino\",2]}");
+    }
+
+    @Test
+    void anEmptyDocumentAndTheWordNullAreNothing() {
+        assertThat(json.read(new byte[0])).isNull();
+        assertThat(json.read("null".getBytes(UTF_8))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1] 2",
+                "{}x",
+                "[{}",
+                "{\"a\":",
+                "[{\"a\":[[[[[[[[[[1]]]]]]]]]]}]",
+                "[[[[[[[[[[[1]]]]]]]]]]]",
+                "{a:1}"
+            })
+    void refusesWhatIsNoDocumentWithinTheLimits(String document) {
+        assertThatThrownBy(() -> read(document)).isInstanceOf(JacksonException.class);
+    }
+
+    private Object read(String document) {
+        return Objects.requireNonNull(json.read(document.getBytes(UTF_8)));
+    }
+
+    private static List<?> rows(Object document) {
+        Object rows = document instanceof Map<?, ?> object ? Objects.requireNonNull(object.get("items")) : document;
+        return (List<?>) rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private String bytes(Object row) {
+        return new String(json.bytes((Map<String, ?>) row), UTF_8);
+    }
+}
