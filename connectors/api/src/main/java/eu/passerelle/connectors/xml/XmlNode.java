@@ -211,43 +211,21 @@ public final class XmlNode {
     private void write(StringBuilder xml, String around, String left) {
         xml.append('<').append(name);
         if (!namespace.equals(around)) {
-            xml.append(" xmlns=\"").append(escaped(namespace)).append('"');
+            xml.append(" xmlns=\"").append(XmlEscape.of(namespace)).append('"');
         }
         for (int i = 0; i < attributes.length; i += 2) {
             xml.append(attributes[i].equals("lang") ? " xml:" : " ")
                     .append(attributes[i])
                     .append("=\"")
-                    .append(escaped(attributes[i + 1]))
+                    .append(XmlEscape.of(attributes[i + 1]))
                     .append('"');
         }
-        xml.append('>').append(escaped(text));
+        xml.append('>').append(XmlEscape.of(text));
         for (XmlNode child : children) {
             if (!child.name.equals(left)) {
                 child.write(xml, namespace, left);
             }
         }
         xml.append("</").append(name).append('>');
-    }
-
-    private static String escaped(String text) {
-        return isPlain(text) ? text : escapedAll(text);
-    }
-
-    /** As nearly all texts are. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '&' || c == '<' || c == '>' || c == '"') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String escapedAll(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

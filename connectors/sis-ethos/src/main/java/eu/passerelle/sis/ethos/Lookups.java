@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +25,8 @@ final class Lookups {
     private final SisContext<EthosSettings> sis;
     private final References.Reader references;
     private final PersonMapper persons;
+    /** Those of this page by section or course: many grades are of one. */
+    private final Map<String, Course> courses = new ConcurrentHashMap<>();
 
     Lookups(SisContext<EthosSettings> sis, EthosService service, References references) {
         this.sis = sis;
@@ -43,7 +47,7 @@ final class Lookups {
                 calls.add(() -> get(EthosResource.PERSONS, student));
             }
             String courseId = courseId(grade);
-            if (courseId != null && asked.add(courseId) && references.course(courseId) == null) {
+            if (courseId != null && asked.add(courseId) && !references.has(kind(grade), courseId)) {
                 calls.add(() -> courseOf(grade));
             }
             String definition = grade.definition();
@@ -104,7 +108,7 @@ final class Lookups {
     /** {@code course} is one of a section, a course ({@code detail}) and, for credit from elsewhere, a bare name. */
     private Optional<Course> courseOf(TranscriptGrade grade) {
         String id = courseId(grade);
-        Course known = id == null ? null : references.course(id);
+        Course known = id == null ? null : courses.get(id);
         if (known != null) {
             return Optional.of(known);
         }
@@ -118,7 +122,7 @@ final class Lookups {
             return Optional.ofNullable(grade.courseName()).map(name -> new Course(null, text(name)));
         }
         Optional<Course> named = get(EthosResource.COURSES, detail).flatMap(this::named);
-        named.ifPresent(found -> references.keep(String.valueOf(id), found));
+        named.ifPresent(found -> courses.put(String.valueOf(id), found));
         return named;
     }
 
@@ -126,6 +130,11 @@ final class Lookups {
     private static @Nullable String courseId(TranscriptGrade grade) {
         String section = grade.section();
         return section == null ? grade.course() : section;
+    }
+
+    /** What {@link #courseId} is the id of. */
+    private static EthosResource kind(TranscriptGrade grade) {
+        return grade.section() == null ? EthosResource.COURSES : EthosResource.SECTIONS;
     }
 
     private Optional<Course> named(JsonNode course) {

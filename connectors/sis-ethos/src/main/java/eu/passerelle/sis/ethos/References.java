@@ -22,15 +22,12 @@ final class References {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST_KEPT = 20_000;
 
-    private final Map<Source, Shelves> sources = new ConcurrentHashMap<>();
+    private final Map<Source, Map<EthosResource, Shelf>> sources = new ConcurrentHashMap<>();
     private final Learners learners = new Learners();
 
     private record Source(String university, String base) {}
 
-    private record Kept<T>(T found, Instant until) {}
-
-    /** @param courses by the section, or the course itself, that grades name */
-    private record Shelves(Map<EthosResource, Shelf<JsonNode>> resources, Shelf<Lookups.Course> courses) {}
+    private record Kept(JsonNode found, Instant until) {}
 
     /** One page's view of them. */
     Reader reader(SisContext<EthosSettings> sis, EthosService service) {
@@ -41,21 +38,21 @@ final class References {
                 sis.clock().instant());
     }
 
-    private static Shelves shelves() {
-        Map<EthosResource, Shelf<JsonNode>> shelves = new EnumMap<>(EthosResource.class);
+    private static Map<EthosResource, Shelf> shelves() {
+        Map<EthosResource, Shelf> shelves = new EnumMap<>(EthosResource.class);
         for (EthosResource resource : EthosResource.values()) {
-            shelves.put(resource, new Shelf<>());
+            shelves.put(resource, new Shelf());
         }
-        return new Shelves(shelves, new Shelf<>());
+        return shelves;
     }
 
     final class Reader {
 
         private final EthosService service;
-        private final Shelves kept;
+        private final Map<EthosResource, Shelf> kept;
         private final Instant now;
 
-        private Reader(EthosService service, Shelves kept, Instant now) {
+        private Reader(EthosService service, Map<EthosResource, Shelf> kept, Instant now) {
             this.service = service;
             this.kept = kept;
             this.now = now;
@@ -78,40 +75,31 @@ final class References {
                 return Optional.of(known);
             }
             Optional<JsonNode> fetched = service.get(resource, id);
-            fetched.ifPresent(found -> shelf(resource).put(id, new Kept<>(found, now.plus(KEPT))));
+            fetched.ifPresent(found -> shelf(resource).put(id, new Kept(found, now.plus(KEPT))));
             return fetched;
         }
 
-        /** Null where it is not at hand. */
-        Lookups.@Nullable Course course(String id) {
-            return kept.courses().get(id, now);
-        }
-
-        void keep(String id, Lookups.Course course) {
-            kept.courses().put(id, new Kept<>(course, now.plus(KEPT)));
-        }
-
-        private Shelf<JsonNode> shelf(EthosResource resource) {
-            return Objects.requireNonNull(kept.resources().get(resource));
+        private Shelf shelf(EthosResource resource) {
+            return Objects.requireNonNull(kept.get(resource));
         }
     }
 
     /** One kind, by id. */
-    private static final class Shelf<T> {
+    private static final class Shelf {
 
-        private final Map<String, Kept<T>> byId = new LinkedHashMap<>() {
+        private final Map<String, Kept> byId = new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Kept<T>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
                 return size() > MOST_KEPT;
             }
         };
 
-        synchronized @Nullable T get(String id, Instant now) {
-            Kept<T> known = byId.get(id);
+        synchronized @Nullable JsonNode get(String id, Instant now) {
+            Kept known = byId.get(id);
             return known != null && known.until().isAfter(now) ? known.found() : null;
         }
 
-        synchronized void put(String id, Kept<T> found) {
+        synchronized void put(String id, Kept found) {
             byId.put(id, found);
         }
     }

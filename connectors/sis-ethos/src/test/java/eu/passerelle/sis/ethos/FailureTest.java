@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import eu.passerelle.connectors.CompletionEvent;
 import eu.passerelle.connectors.CompletionPage;
+import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.RateLimited;
@@ -17,7 +19,9 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +43,35 @@ class FailureTest {
 
             assertThat(connector.read(sis, first.next()).events()).isNotEmpty();
         }
+    }
+
+    /** What is kept for some minutes is what Ethos said, not what the settings of before made of it. */
+    @Test
+    void readsByNewSettingsAtOnce() {
+        try (var ethos = new EthosSimulator(0, campus, Dublin.API_KEY)) {
+            EthosSettings before = Dublin.settings(ethos.address(), Dublin.API_KEY, 50);
+            EthosSettings after = new EthosSettings(
+                    before.base(),
+                    before.auth(),
+                    before.pageSize(),
+                    before.scaleDefault(),
+                    before.gradeSchemes(),
+                    before.creditUnit(),
+                    "/",
+                    before.noResultGrades(),
+                    before.fullReadingDays(),
+                    before.versions());
+
+            assertThat(codes(Dublin.sis(before))).allMatch(code -> code.contains("-") && !code.contains("/"));
+            assertThat(codes(Dublin.sis(after))).allMatch(code -> code.contains("/"));
+        }
+    }
+
+    private List<String> codes(SisContext<EthosSettings> sis) {
+        return connector.read(sis, Watermark.NONE).events().stream()
+                .map(event -> ((CompletionEvent.Reported) event).completion().opportunityCode())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Test

@@ -29,7 +29,11 @@ final class Enrolments {
 
     /** @param nameless enrolments without a learner's code */
     record Listed(
-            PegaseSettings settings, TreeMap<String, Enrolled> learners, List<RejectedRecord> nameless, Instant at) {
+            PegaseSettings settings,
+            Organisation university,
+            TreeMap<String, Enrolled> learners,
+            List<RejectedRecord> nameless,
+            Instant at) {
 
         /** The next ones after this position. */
         List<Enrolled> after(Watermark position, int atMost) {
@@ -49,6 +53,7 @@ final class Enrolments {
         if (known == null
                 || since.isNone()
                 || !known.settings().equals(sis.settings())
+                || !known.university().equals(sis.university().organisation())
                 || known.at().plus(KEPT).isBefore(now)) {
             known = list(sis, service, now);
             kept.put(sis.university().id(), known);
@@ -59,7 +64,7 @@ final class Enrolments {
     private static Listed list(SisContext<PegaseSettings> sis, PegaseService service, Instant now) {
         PegaseSettings settings = sis.settings();
         Organisation university = sis.university().organisation();
-        Listed listed = new Listed(settings, new TreeMap<>(), new ArrayList<>(), now);
+        Listed listed = new Listed(settings, university, new TreeMap<>(), new ArrayList<>(), now);
         List<String> wanted = settings.periods();
         List<@Nullable String> periods = wanted == null ? Arrays.asList((String) null) : List.copyOf(wanted);
         for (String period : periods) {
