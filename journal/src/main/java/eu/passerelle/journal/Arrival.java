@@ -5,6 +5,7 @@ import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.CompletionPart;
 import eu.passerelle.model.CredentialIds;
 import eu.passerelle.model.Learner;
+import eu.passerelle.model.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

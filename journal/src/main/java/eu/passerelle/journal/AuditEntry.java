@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

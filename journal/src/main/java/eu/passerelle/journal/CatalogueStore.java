@@ -1,6 +1,7 @@
 package eu.passerelle.journal;
 
 import eu.passerelle.model.LearningOpportunity;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

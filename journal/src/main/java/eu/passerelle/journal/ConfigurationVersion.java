@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.model.Sha256;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

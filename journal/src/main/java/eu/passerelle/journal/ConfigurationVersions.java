@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.model.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package eu.passerelle.journal;
 
-import java.nio.charset.StandardCharsets;
+import eu.passerelle.model.Sha256;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record Failure(
     /** Failures with the same step, kind and cause have the same group; keys and numbers in the message do not count. */
     String group() {
         String cause = message.replaceAll("[0-9a-fA-F-]{8,}|\\d+", "#");
-        byte[] hash = Sha256.of((step + '\n' + kind + '\n' + cause).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.of(step + '\n' + kind + '\n' + cause);
         return HexFormat.of().formatHex(hash, 0, 6);
     }
 }

@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.model.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -5,6 +5,7 @@ import eu.passerelle.journal.RawReading.Answer;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Learner;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

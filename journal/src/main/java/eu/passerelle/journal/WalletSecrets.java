@@ -1,5 +1,6 @@
 package eu.passerelle.journal;
 
+import eu.passerelle.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -50,7 +51,7 @@ final class WalletSecrets {
 
     /** What is stored of a random secret. */
     static byte[] digest(String secret) {
-        return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(secret);
     }
 
     /** The code of an offer: made from the reference that its address holds, so that neither need be stored. */

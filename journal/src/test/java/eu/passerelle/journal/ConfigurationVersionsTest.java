@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.journal.ConfigurationVersions.Current;
+import eu.passerelle.model.Sha256;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import eu.passerelle.dashboard.Configurations.Refused.Kind;
 import eu.passerelle.dashboard.Configurations.Step;
 import eu.passerelle.dashboard.SetupDesk;
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.routes.config.UniversityFiles;
 import eu.passerelle.routes.config.YamlText;
 import eu.passerelle.routes.schema.UniversitySchema;
@@ -90,7 +91,7 @@ final class Drafting implements SetupDesk {
     }
 
     private Draft draft(String university, String text) {
-        return new Draft(university, text, TextDigest.of(text), values(text), problems(university, text));
+        return new Draft(university, text, Sha256.hex(text), values(text), problems(university, text));
     }
 
     private static @Nullable JsonNode values(String text) {
@@ -115,7 +116,7 @@ final class Drafting implements SetupDesk {
     public Draft save(String university, Wish wish, String who) {
         DraftRules.requireId(university);
         String before = text(university);
-        if (before == null ? wish.was() != null : !TextDigest.of(before).equals(wish.was())) {
+        if (before == null ? wish.was() != null : !Sha256.hex(before).equals(wish.was())) {
             throw new Refused(
                     Kind.NOT_NOW,
                     before == null

@@ -5,6 +5,7 @@ import eu.passerelle.credentials.certificate.TemplateInvalid;
 import eu.passerelle.dashboard.CertificateDesk;
 import eu.passerelle.dashboard.Configurations.Refused;
 import eu.passerelle.journal.ConfigurationVersions;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.routes.certificates.CertificateSample;
 import eu.passerelle.routes.certificates.TemplateFiles;
 import eu.passerelle.routes.certificates.TemplateText;
@@ -52,7 +53,7 @@ final class Drawing implements CertificateDesk {
                 text.name(),
                 text.svg(),
                 text.own() != null,
-                TextDigest.of(text.svg()),
+                Sha256.hex(text.svg()),
                 connected.university().languages(),
                 problems);
     }
@@ -90,7 +91,7 @@ final class Drawing implements CertificateDesk {
     public Template save(String university, String svg, String was, String who) {
         ConnectedUniversity<?> connected = connected(university);
         TemplateText before = text(connected);
-        if (!TextDigest.of(before.svg()).equals(was)) {
+        if (!Sha256.hex(before.svg()).equals(was)) {
             throw new Refused(
                     Refused.Kind.NOT_NOW,
                     before.name() + " is another one than you have changed: somebody was faster. Look at it again.",

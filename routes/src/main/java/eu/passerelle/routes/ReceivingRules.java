@@ -3,6 +3,7 @@ package eu.passerelle.routes;
 import eu.passerelle.journal.RecognitionStore.Decided;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.PartnerCompletion;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.recognition.Recognition;
 import eu.passerelle.recognition.RecognitionDecision;
 import eu.passerelle.recognition.RecognitionFacts;
@@ -10,9 +11,6 @@ import eu.passerelle.recognition.receiving.GradePolicy;
 import eu.passerelle.recognition.receiving.GradesAtHome;
 import eu.passerelle.recognition.receiving.ReceivingJudgement;
 import eu.passerelle.recognition.receiving.ReceivingRecognition;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +57,6 @@ record ReceivingRules(
         if (grades != null) {
             text.append(grades).append(statistics.fingerprint());
         }
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text.toString());
     }
 }

@@ -5,6 +5,7 @@ import eu.passerelle.dashboard.Configurations.Refused;
 import eu.passerelle.dashboard.DataDesk;
 import eu.passerelle.journal.CompanionFiles;
 import eu.passerelle.journal.WaitingForData;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.routes.catalogue.CatalogueCells;
 import eu.passerelle.routes.catalogue.CatalogueFile;
 import eu.passerelle.routes.catalogue.CatalogueFiles;
@@ -88,7 +89,7 @@ final class Supplying implements DataDesk {
             return new DataFile(
                     file.path(),
                     file.kind(),
-                    text == null ? null : TextDigest.of(text),
+                    text == null ? null : Sha256.hex(text),
                     text == null ? List.of() : problems(university, file, text));
         } catch (IOException e) {
             return new DataFile(
@@ -126,7 +127,7 @@ final class Supplying implements DataDesk {
     public DataFile save(String university, String path, String text, @Nullable String was, String who) {
         Companion file = find(university, path);
         String before = read(university, file);
-        if (before == null ? was != null : !TextDigest.of(before).equals(was)) {
+        if (before == null ? was != null : !Sha256.hex(before).equals(was)) {
             throw new Refused(
                     Refused.Kind.NOT_NOW,
                     path + " is another one than you have changed: somebody was faster. Look at it again.",

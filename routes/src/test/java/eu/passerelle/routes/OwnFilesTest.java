@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.passerelle.dashboard.Configurations.Refused;
 import eu.passerelle.dashboard.SetupDesk.Change;
 import eu.passerelle.dashboard.SetupDesk.Wish;
+import eu.passerelle.model.Sha256;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,11 +31,11 @@ class OwnFilesTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("another university")
                 .hasMessageNotContaining("by twente");
-        assertThatThrownBy(() -> SCENE.data.save("delft", VALUES, HEAD + "\n", TextDigest.of(HEAD), "ann"))
+        assertThatThrownBy(() -> SCENE.data.save("delft", VALUES, HEAD + "\n", Sha256.hex(HEAD), "ann"))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> SCENE.data.explain("delft", "language", "x", "fi", "ann"))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> SCENE.data.restore("delft", VALUES, TextDigest.of(HEAD), "ann"))
+        assertThatThrownBy(() -> SCENE.data.restore("delft", VALUES, Sha256.hex(HEAD), "ann"))
                 .isInstanceOf(Refused.class);
         assertThat(SCENE.directory.resolve(VALUES)).hasContent(HEAD);
     }

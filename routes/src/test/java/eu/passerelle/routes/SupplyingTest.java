@@ -10,6 +10,7 @@ import eu.passerelle.dashboard.Configurations.Refused;
 import eu.passerelle.dashboard.DataDesk.DataFile;
 import eu.passerelle.journal.CompanionFiles.Version;
 import eu.passerelle.journal.SyncRun;
+import eu.passerelle.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class SupplyingTest {
         assertThatThrownBy(() -> SCENE.data.save("twente", VALUES, "wrong", "other", "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("faster");
-        assertThatThrownBy(() -> SCENE.data.save("twente", VALUES, "wrong", TextDigest.of(HEAD), "ann"))
+        assertThatThrownBy(() -> SCENE.data.save("twente", VALUES, "wrong", Sha256.hex(HEAD), "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("the columns must be");
     }
@@ -144,7 +145,7 @@ class SupplyingTest {
                     .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> SCENE.data.explain("twente", "language", "x", "fi", "ann"))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> SCENE.data.restore("twente", elsewhere, TextDigest.of(TWENTE), "ann"))
+            assertThatThrownBy(() -> SCENE.data.restore("twente", elsewhere, Sha256.hex(TWENTE), "ann"))
                     .isInstanceOf(Refused.class);
         }
     }

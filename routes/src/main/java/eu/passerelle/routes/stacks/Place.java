@@ -1,11 +1,8 @@
 package eu.passerelle.routes.stacks;
 
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.recognition.stacking.Pathway;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +25,6 @@ record Place(String fingerprint, @Nullable UUID after) {
     }
 
     static String fingerprint(List<Pathway> pathways, String parts) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((pathways + parts).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(pathways + parts);
     }
 }
