@@ -26,6 +26,14 @@ public record PersonName(
         return new PersonName(given, family, null, null);
     }
 
+    /** Two parts of one of the names, where there are two; empty where there is none. */
+    public static String joined(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one != null ? one : other != null ? other : "";
+        }
+        return one + ' ' + other;
+    }
+
     public String full() {
         return (given + " " + family).strip();
     }

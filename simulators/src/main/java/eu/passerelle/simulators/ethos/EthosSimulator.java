@@ -35,7 +35,7 @@ public final class EthosSimulator implements AutoCloseable {
     /** Credits of one ECTS at Tecnológico de Monterrey, where 8 unidades are 5 ECTS. */
     public static final BigDecimal UNIDADES = new BigDecimal("1.6");
 
-    private static final int MAX_PAGE = 100;
+    private static final int MAX_PAGE = 500;
 
     private final Campus campus;
     private final String apiKey;

@@ -3,6 +3,7 @@ package eu.passerelle.connectors.json;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.http.HubHttp;
+import eu.passerelle.connectors.http.LinkHeader;
 import eu.passerelle.connectors.http.SisHttp;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One university's REST service that answers in JSON: requests and parsing, nothing of their meaning. */
 public final class JsonApi {
-
-    private static final Pattern LINK = Pattern.compile("<([^>]{1,2000})>\\s*((?:;[^,<]*)*)");
-    private static final Pattern NEXT =
-            Pattern.compile(";\\s*rel\\s*=\\s*\"?(?:[^\";]*\\s)?next(?:\\s[^\";]*)?\"?\\s*(?:;|$)");
 
     private final SisContext<?> sis;
     private final SisHttp http;
@@ -101,15 +96,7 @@ public final class JsonApi {
      * @param from the address that was asked; the next one must be on the same server, because our token goes there
      */
     public Optional<URI> next(Answer<?> answer, URI from) {
-        for (String header : answer.http().headers().allValues("link")) {
-            Matcher link = LINK.matcher(header);
-            while (link.find()) {
-                if (NEXT.matcher(link.group(2)).find()) {
-                    return Optional.of(sameServer(link.group(1), from));
-                }
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(LinkHeader.next(answer.http().headers())).map(link -> sameServer(link, from));
     }
 
     private URI sameServer(String link, URI from) {

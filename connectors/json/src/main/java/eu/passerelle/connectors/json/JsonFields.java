@@ -13,6 +13,9 @@ import tools.jackson.databind.node.StringNode;
 public final class JsonFields {
 
     private static final int MOST_DIGITS = 12;
+    /** The lowest code above that of the space that {@link String#strip} removes. */
+    private static final char FIRST_WIDE_SPACE = '\u1680';
+
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,%1$d}(\\.\\d{1,%1$d})?".formatted(MOST_DIGITS));
 
     private JsonFields() {}
@@ -31,8 +34,16 @@ public final class JsonFields {
     }
 
     static @Nullable String text(String value) {
+        if (!value.isEmpty() && isInk(value.charAt(0)) && isInk(value.charAt(value.length() - 1))) {
+            return value;
+        }
         String text = value.strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** Whether this surely is no white space: nearly all texts begin and end so, and need not be looked at further. */
+    private static boolean isInk(char character) {
+        return character > ' ' && character < FIRST_WIDE_SPACE;
     }
 
     /** {@code 1E9999999} is not written out. */

@@ -8,10 +8,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,11 +25,9 @@ public final class JsonRecords {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonMapper mapper;
-    private final ObjectReader part;
 
     private JsonRecords(int maxDepth) {
         this.mapper = SafeJson.reader(maxDepth);
-        this.part = mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** @param maxDepth of nested objects and arrays */
@@ -208,8 +205,25 @@ public final class JsonRecords {
                 case VALUE_TRUE -> NODES.booleanNode(true);
                 case VALUE_FALSE -> NODES.booleanNode(false);
                 case VALUE_NULL -> NODES.nullNode();
-                default -> part.readTree(parser);
+                case START_ARRAY -> array();
+                default -> object();
             };
+        }
+
+        private JsonNode array() {
+            ArrayNode array = NODES.arrayNode();
+            for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+                array.add(value(item));
+            }
+            return array;
+        }
+
+        private JsonNode object() {
+            ObjectNode object = NODES.objectNode();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                object.set(name, value(parser.nextToken()));
+            }
+            return object;
         }
 
         private JsonNode integer() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base address of Ethos Integration in the university's region, for example
  *     {@code https://integrate.elluciancloud.ie}
- * @param pageSize grades or change notifications asked for at once, 1 to 1000; 100 when absent. The service may give
+ * @param pageSize grades or change notifications asked for at once, 1 to 1000; 500 when absent. The service may give
  *     fewer
  * @param scaleDefault grading scale of grade schemes that {@code gradeSchemes} does not name
  * @param gradeSchemes grading scales by the code or GUID of a grade scheme
@@ -36,6 +36,7 @@ public record EthosSettings(
         @Nullable Map<String, String> versions) {
 
     private static final int MAX_PAGE = 1_000;
+    private static final int USUAL_PAGE = 500;
 
     public EthosSettings {
         if (!base.isAbsolute() || base.getRawQuery() != null) {
@@ -64,7 +65,7 @@ public record EthosSettings(
     }
 
     int rows() {
-        return pageSize == null ? 100 : pageSize;
+        return pageSize == null ? USUAL_PAGE : pageSize;
     }
 
     String unit() {

@@ -66,14 +66,15 @@ final class GradeMapper {
 
     private Completion completion(String id, TranscriptGrade grade, GradeValue value) throws Unreadable {
         Lookups.Course course = lookups.course(grade);
+        Credit credit = Credit.of(grade);
         return new Completion(
                 new CompletionKey(sis.university().id(), id),
                 learner(grade),
                 course.code(),
                 course.title(),
                 grade.isIncomplete() ? Completion.State.PROVISIONAL : Completion.State.FINAL,
-                new Grade(value.raw(), value.scale(), outcome(grade)),
-                credits(grade),
+                new Grade(value.raw(), value.scale(), credit.outcome()),
+                credits(credit.earned()),
                 day(grade.recordedOn(), sis.university().zone()),
                 null,
                 null,
@@ -119,24 +120,29 @@ final class GradeMapper {
         return new GradeValue(raw, sis.settings().scale(scheme, lookups.schemeCode(scheme)));
     }
 
-    /**
-     * Passed is who earned credit, failed who attempted credit and earned none; so compensation, which an examination
-     * board decides, counts. Without credits the scale must tell.
-     */
-    static Grade.Outcome outcome(TranscriptGrade grade) throws Unreadable {
-        BigDecimal earned = amount(grade.earned(), "earnedCredit");
-        BigDecimal attempted = amount(grade.attempted(), "attemptedCredit");
-        if (earned == null) {
-            return Grade.Outcome.UNKNOWN;
+    /** What a grade says of credit; null is what it does not say. */
+    record Credit(@Nullable BigDecimal earned, @Nullable BigDecimal attempted) {
+
+        static Credit of(TranscriptGrade grade) throws Unreadable {
+            return new Credit(amount(grade.earned(), "earnedCredit"), amount(grade.attempted(), "attemptedCredit"));
         }
-        if (earned.signum() > 0) {
-            return Grade.Outcome.PASSED;
+
+        /**
+         * Passed is who earned credit, failed who attempted credit and earned none; so compensation, which an
+         * examination board decides, counts. Without credits the scale must tell.
+         */
+        Grade.Outcome outcome() {
+            if (earned == null) {
+                return Grade.Outcome.UNKNOWN;
+            }
+            if (earned.signum() > 0) {
+                return Grade.Outcome.PASSED;
+            }
+            return attempted != null && attempted.signum() > 0 ? Grade.Outcome.FAILED : Grade.Outcome.UNKNOWN;
         }
-        return attempted != null && attempted.signum() > 0 ? Grade.Outcome.FAILED : Grade.Outcome.UNKNOWN;
     }
 
-    private @Nullable Credits credits(TranscriptGrade grade) throws Unreadable {
-        BigDecimal earned = amount(grade.earned(), "earnedCredit");
+    private @Nullable Credits credits(@Nullable BigDecimal earned) {
         String unit = sis.settings().unit();
         if (earned == null) {
             return null;

@@ -43,17 +43,17 @@ final class Lookups {
         Set<String> asked = new HashSet<>();
         for (TranscriptGrade grade : grades) {
             String student = grade.student();
-            if (student != null && asked.add(student) && !references.has(EthosResource.PERSONS, student)) {
-                calls.add(() -> get(EthosResource.PERSONS, student));
+            if (student != null && !references.hasPerson(student) && asked.add(student)) {
+                calls.add(() -> references.person(student));
             }
             String courseId = courseId(grade);
-            if (courseId != null && asked.add(courseId) && !references.has(kind(grade), courseId)) {
+            if (courseId != null && !references.has(kind(grade), courseId) && asked.add(courseId)) {
                 calls.add(() -> courseOf(grade));
             }
             String definition = grade.definition();
             if (definition != null
-                    && asked.add(definition)
-                    && !references.has(EthosResource.GRADE_DEFINITIONS, definition)) {
+                    && !references.has(EthosResource.GRADE_DEFINITIONS, definition)
+                    && asked.add(definition)) {
                 calls.add(() -> get(EthosResource.GRADE_DEFINITIONS, definition)
                         .map(found -> String.valueOf(schemeCode(reference(found, "scheme")))));
             }
@@ -62,11 +62,12 @@ final class Lookups {
     }
 
     Learner learner(String id) throws Unreadable {
-        JsonNode person = get(EthosResource.PERSONS, id)
+        return references
+                .person(id)
                 .orElseThrow(() -> new Unreadable(
                         "its student is not among persons (HTTP 404)",
-                        "Let the hub's application read this person, or correct the grade in Banner."));
-        return references.learners().of(sis, id, person, persons::learner);
+                        "Let the hub's application read this person, or correct the grade in Banner."))
+                .learner(sis, persons::learner);
     }
 
     JsonNode gradeDefinition(String id) throws Unreadable {

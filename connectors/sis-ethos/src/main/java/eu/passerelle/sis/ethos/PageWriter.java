@@ -6,10 +6,8 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.model.CompletionKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -70,11 +68,6 @@ final class PageWriter {
 
     /** A stand-in for the id of a row that has none. */
     private static String contentKey(byte[] row) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(row);
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(row);
     }
 }

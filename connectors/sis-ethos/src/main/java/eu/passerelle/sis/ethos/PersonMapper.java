@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,20 +43,13 @@ final class PersonMapper {
 
     /** {@code lastNamePrefix} belongs to the family name ("van Damme"). */
     private static @Nullable PersonName name(JsonNode name) {
-        String given = joined(name, "firstName", "middleName");
-        String family = joined(name, "lastNamePrefix", "lastName");
+        String given = PersonName.joined(JsonFields.text(name, "firstName"), JsonFields.text(name, "middleName"));
+        String family = PersonName.joined(JsonFields.text(name, "lastNamePrefix"), JsonFields.text(name, "lastName"));
         if (!given.isEmpty() || !family.isEmpty()) {
             return PersonName.of(given, family);
         }
         String full = JsonFields.text(name, "fullName");
         return full == null ? null : PersonName.of("", full);
-    }
-
-    private static String joined(JsonNode object, String... names) {
-        return Stream.of(names)
-                .map(name -> JsonFields.text(object, name))
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.joining(" "));
     }
 
     private static @Nullable LocalDate born(JsonNode person) throws Unreadable {

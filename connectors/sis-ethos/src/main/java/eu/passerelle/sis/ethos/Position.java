@@ -1,6 +1,7 @@
 package eu.passerelle.sis.ethos;
 
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.connectors.json.JsonRecords;
 import eu.passerelle.connectors.json.RecordField;
@@ -67,7 +68,7 @@ record Position(@Nullable ListPlace list, long queue, LocalDate began) {
         }
         try {
             JsonRecord read = JSON.one(watermark.value().getBytes(StandardCharsets.UTF_8), SHAPE);
-            LocalDate began = LocalDate.parse(String.valueOf(read.text(BEGAN)));
+            LocalDate began = IsoDay.ofDay(String.valueOf(read.text(BEGAN)));
             return new Position(
                     read.get(OFFSET).isMissingNode() ? null : place(read),
                     read.get(QUEUE).asLong(0),

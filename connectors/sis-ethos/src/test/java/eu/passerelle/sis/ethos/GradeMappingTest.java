@@ -42,7 +42,7 @@ class GradeMappingTest {
             {}                                                      | UNKNOWN
             """)
     void tellsTheOutcomeByCreditsEarned(String grade, Grade.Outcome outcome) throws Unreadable {
-        assertThat(GradeMapper.outcome(grade(grade))).isEqualTo(outcome);
+        assertThat(GradeMapper.Credit.of(grade(grade)).outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class GradeMappingTest {
             {"credit":{"attemptedCredit":12345678,"earnedCredit":1}}
             """)
     void refusesCreditsThatAreNone(String grade) {
-        assertThatThrownBy(() -> GradeMapper.outcome(grade(grade))).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> GradeMapper.Credit.of(grade(grade))).isInstanceOf(Unreadable.class);
     }
 
     @ParameterizedTest

@@ -1,12 +1,9 @@
 package eu.passerelle.sis.ladok;
 
+import eu.passerelle.connectors.Shelf;
 import eu.passerelle.connectors.SisContext;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +18,9 @@ final class Lookups {
     private static final Duration CATALOGUE_KEPT = Duration.ofHours(1);
     private static final int MAX_KEPT = 20_000;
 
-    private final Map<Key, Kept> kept = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
-            return size() > MAX_KEPT;
-        }
-    });
+    private final Shelf<Key, JsonNode> kept = new Shelf<>(MAX_KEPT, STUDENTS_KEPT);
+
+    private record Key(URI base, String university, String what) {}
 
     /** {@code Uid, Fornamn, Efternamn, Fodelsedata, Personnummer, ExterntUID}; empty where Ladok knows no such student. */
     Optional<JsonNode> student(SisContext<LadokSettings> sis, LadokService service, String uid) {
@@ -63,17 +57,6 @@ final class Lookups {
     private Optional<JsonNode> kept(
             SisContext<LadokSettings> sis, String what, Duration time, Supplier<Optional<JsonNode>> fetch) {
         Key key = new Key(sis.settings().base(), sis.university().id(), what);
-        Instant now = sis.clock().instant();
-        Kept known = kept.get(key);
-        if (known != null && known.until().isAfter(now)) {
-            return Optional.of(known.found());
-        }
-        Optional<JsonNode> fetched = fetch.get();
-        fetched.ifPresent(found -> kept.put(key, new Kept(found, now.plus(time))));
-        return fetched;
+        return kept.get(key, sis.clock().instant(), time, fetch);
     }
-
-    private record Key(URI base, String university, String what) {}
-
-    private record Kept(JsonNode found, Instant until) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param base address above the services, for example {@code https://sis.example.edu/ims/oneroster}: the hub adds
  *     {@code /gradebook/v1p2} and {@code /rostering/v1p2}
  * @param auth OAuth2 client credentials, as the standard requires
- * @param pageSize rows asked for at once, 1 to 5000; 100 when absent
+ * @param pageSize rows asked for at once, 1 to 5000; 500 when absent, or as few as the service gives
  * @param lookback a run reads again what was modified so long before the newest row of the run before, because rows are
  *     stamped before they can be read; 10 minutes when absent
  */
@@ -23,7 +23,7 @@ public record OneRosterSettings(
         @Nullable Duration lookback) {
 
     private static final int MOST_ROWS = 5_000;
-    private static final int USUAL_ROWS = 100;
+    private static final int USUAL_ROWS = 500;
     private static final Duration USUAL_LOOKBACK = Duration.ofMinutes(10);
 
     public OneRosterSettings {

@@ -1,5 +1,6 @@
 package eu.passerelle.sis.oneroster;
 
+import eu.passerelle.connectors.KnownPerson;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.MalformedRecord;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,12 @@ final class OneRosterZip implements FileFormat<OneRosterCsvSettings> {
     }
 
     /** Line items, classes, courses and users of one file, by sourcedId. */
-    private record Tables(Map<Kind, Map<String, JsonNode>> rows) implements Known {
+    private record Tables(Map<Kind, Map<String, JsonNode>> rows, Map<String, KnownPerson<JsonNode>> users)
+            implements Known {
 
         static Tables read(ZipFile zip, Manifest manifest, long maxBytes) throws IOException {
             Map<Kind, Map<String, JsonNode>> rows = new EnumMap<>(Kind.class);
+            Map<String, KnownPerson<JsonNode>> users = new HashMap<>();
             for (Kind kind : Kind.values()) {
                 Map<String, JsonNode> table = new HashMap<>();
                 if (manifest.has(kind.many())) {
@@ -81,7 +85,8 @@ final class OneRosterZip implements FileFormat<OneRosterCsvSettings> {
                 }
                 rows.put(kind, table);
             }
-            return new Tables(rows);
+            rows.getOrDefault(Kind.USER, Map.of()).forEach((id, user) -> users.put(id, new KnownPerson<>(user)));
+            return new Tables(rows, users);
         }
 
         @Override
@@ -89,6 +94,11 @@ final class OneRosterZip implements FileFormat<OneRosterCsvSettings> {
             JsonNode found =
                     id == null ? null : rows.getOrDefault(kind, Map.of()).get(id);
             return found == null ? MissingNode.getInstance() : found;
+        }
+
+        @Override
+        public Optional<KnownPerson<JsonNode>> user(@Nullable String id) {
+            return Optional.ofNullable(id == null ? null : users.get(id));
         }
     }
 }

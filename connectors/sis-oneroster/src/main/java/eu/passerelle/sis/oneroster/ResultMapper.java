@@ -10,15 +10,16 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.connectors.json.JsonRecord;
-import eu.passerelle.connectors.json.Learners;
-import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
+import eu.passerelle.model.Sha256;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,16 +39,23 @@ final class ResultMapper {
     private final GradebookRules rules;
     private final ScoreMapper scores;
     private final UserMapper users;
-    private final Learners learners;
+    private final Map<String, LineItem> lineItems = new HashMap<>();
+    private final Map<Place, Offering> offerings = new HashMap<>();
 
-    /** @param learners of the users that are at hand */
-    ResultMapper(SisContext<?> sis, GradebookRules rules, Learners learners) {
+    /** Keeps what results refer to: it is made for one reading. */
+    ResultMapper(SisContext<?> sis, GradebookRules rules) {
         this.sis = sis;
         this.rules = rules;
         this.scores = new ScoreMapper(rules);
         this.users = new UserMapper(sis.university().organisation(), rules);
-        this.learners = learners;
     }
+
+    /** @param group sourcedId of the class that a result names itself */
+    private record Place(
+            @Nullable String lineItem, @Nullable String group) {}
+
+    /** What the results of a line item are about. */
+    private record Offering(@Nullable String code, LocalizedText title) {}
 
     /** What a result turned out to be. */
     sealed interface Mapped {
@@ -66,8 +74,8 @@ final class ResultMapper {
             if (isDeleted(result)) {
                 return withdrawn(key, "its status in the SIS is tobedeleted");
             }
-            JsonNode lineItem = lineItem(result, known);
-            if (!rules.reads(reference(lineItem, "category"))) {
+            LineItem lineItem = lineItem(result, known);
+            if (!lineItem.ours()) {
                 return new Mapped.NotOurs();
             }
             String status = status(result);
@@ -100,7 +108,7 @@ final class ResultMapper {
     }
 
     private static String rejectedKey(JsonRecord result, SourceRecord raw) {
-        return isNamed(result) ? id(result) : "nameless:" + RosterLearner.hash(raw.content());
+        return isNamed(result) ? id(result) : "nameless:" + Sha256.key(raw.content());
     }
 
     /** Old services write {@code inactive}, as OneRoster 1.0 did. */
@@ -109,13 +117,33 @@ final class ResultMapper {
         return "tobedeleted".equalsIgnoreCase(status) || "inactive".equalsIgnoreCase(status);
     }
 
-    private static JsonNode lineItem(JsonRecord result, Known known) {
+    /** Whether results of this line item are ours to read; else nothing that they refer to is needed. */
+    boolean reads(@Nullable String lineItem, Known known) {
+        LineItem found = lineItem(lineItem, known);
+        return found != null && found.ours();
+    }
+
+    private LineItem lineItem(JsonRecord result, Known known) {
         String id = result.text(ResultFields.LINE_ITEM);
-        JsonNode lineItem = known.get(Kind.LINE_ITEM, id);
-        if (lineItem.isMissingNode()) {
+        LineItem lineItem = lineItem(id, known);
+        if (lineItem == null) {
             throw new MalformedRecord(
                     id == null ? "The result names no line item." : "The SIS does not know the result's line item.");
         }
+        return lineItem;
+    }
+
+    private @Nullable LineItem lineItem(@Nullable String id, Known known) {
+        LineItem before = lineItems.get(id);
+        if (before != null || id == null) {
+            return before;
+        }
+        JsonNode object = known.get(Kind.LINE_ITEM, id);
+        if (object.isMissingNode()) {
+            return null;
+        }
+        LineItem lineItem = LineItem.of(object, rules);
+        lineItems.put(id, lineItem);
         return lineItem;
     }
 
@@ -141,15 +169,13 @@ final class ResultMapper {
     }
 
     private Completion completion(
-            CompletionKey key, JsonRecord result, JsonNode lineItem, Known known, boolean provisional) {
-        String classId = result.text(ResultFields.CLASS);
-        JsonNode group = known.get(Kind.CLASS, classId == null ? reference(lineItem, "class") : classId);
-        JsonNode course = known.get(Kind.COURSE, reference(group, "course"));
+            CompletionKey key, JsonRecord result, LineItem lineItem, Known known, boolean provisional) {
+        Offering offering = offering(result, lineItem, known);
         return new Completion(
                 key,
                 learner(result.text(ResultFields.STUDENT), known),
-                first(JsonFields.text(course, "courseCode"), JsonFields.text(group, "classCode")),
-                title(course, group, lineItem),
+                offering.code(),
+                offering.title(),
                 provisional ? Completion.State.PROVISIONAL : Completion.State.FINAL,
                 scores.grade(result, lineItem, provisional),
                 null,
@@ -161,18 +187,32 @@ final class ResultMapper {
     }
 
     private Learner learner(@Nullable String id, Known known) {
-        return learners.of(sis, String.valueOf(id), known.get(Kind.USER, id), users::learner);
+        return known.user(id)
+                .orElseThrow(() -> new MalformedRecord("The SIS does not know the result's student."))
+                .learner(sis, users::learner);
     }
 
-    private LocalizedText title(JsonNode course, JsonNode group, JsonNode lineItem) {
-        String title = first(
-                JsonFields.text(course, "title"),
-                first(JsonFields.text(group, "title"), JsonFields.text(lineItem, "title")));
+    private Offering offering(JsonRecord result, LineItem lineItem, Known known) {
+        Place place = new Place(result.text(ResultFields.LINE_ITEM), result.text(ResultFields.CLASS));
+        Offering before = offerings.get(place);
+        if (before == null) {
+            before = offering(first(place.group(), lineItem.group()), lineItem.title(), known);
+            offerings.put(place, before);
+        }
+        return before;
+    }
+
+    private Offering offering(@Nullable String classId, @Nullable String otherwise, Known known) {
+        JsonNode group = known.get(Kind.CLASS, classId);
+        JsonNode course = known.get(Kind.COURSE, reference(group, "course"));
+        String title = first(JsonFields.text(course, "title"), first(JsonFields.text(group, "title"), otherwise));
         if (title == null) {
             throw new MalformedRecord("Neither course nor class nor line item of the result has a title.");
         }
         // the standard names no language
-        return LocalizedText.of(sis.university().languages().getFirst(), title);
+        return new Offering(
+                first(JsonFields.text(course, "courseCode"), JsonFields.text(group, "classCode")),
+                LocalizedText.of(sis.university().languages().getFirst(), title));
     }
 
     private static LocalDate day(JsonRecord result) {

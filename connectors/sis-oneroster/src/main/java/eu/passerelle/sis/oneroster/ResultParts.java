@@ -9,8 +9,7 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.files.FileParts;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.connectors.json.JsonRecords;
-import eu.passerelle.connectors.json.Learners;
-import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.model.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class ResultParts implements FileParts {
         this.zip = zip;
         this.results = results;
         this.known = known;
-        this.mapper = new ResultMapper(sis, sis.settings().results(), new Learners());
+        this.mapper = new ResultMapper(sis, sis.settings().results());
         this.whole = whole;
         int passed = mark.isNone() ? 0 : Integer.parseInt(mark.value());
         while (read < passed && nextRow() != null) {
@@ -96,7 +95,7 @@ final class ResultParts implements FileParts {
 
     private static RejectedRecord uneven(SourceRecord raw) {
         return new RejectedRecord(
-                "nameless:" + RosterLearner.hash(raw.content()),
+                "nameless:" + Sha256.key(raw.content()),
                 raw,
                 "A row of results.csv has more or fewer fields than there are columns, so that nobody knows which is which.",
                 "Quote values with commas and line breaks (RFC 4180), and export again.");

@@ -11,15 +11,15 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.connectors.json.RecordField;
-import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.model.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One page of results from a position on. */
 final class ResultReading {
@@ -36,7 +36,7 @@ final class ResultReading {
         this.sis = sis;
         this.service = service;
         this.known = known;
-        this.mapper = new ResultMapper(sis, sis.settings().results(), known.learners());
+        this.mapper = new ResultMapper(sis, sis.settings().results());
     }
 
     CompletionPage read(Position at) {
@@ -100,7 +100,7 @@ final class ResultReading {
     }
 
     private static String hash(JsonRecord row) {
-        return RosterLearner.hash(String.valueOf(row.text(ResultFields.ID))).substring(0, 16);
+        return Sha256.key(String.valueOf(row.text(ResultFields.ID))).substring(0, 16);
     }
 
     private CompletionPage map(List<JsonRecord> rows, Watermark next, boolean last) {
@@ -120,31 +120,29 @@ final class ResultReading {
 
     /** Fetches what the page refers to, kind by kind. */
     private void join(List<JsonRecord> rows) {
-        known.need(Kind.LINE_ITEM, ids(rows, ResultFields.LINE_ITEM));
+        known.others(Kind.LINE_ITEM).need(distinct(rows, ResultFields.LINE_ITEM));
         List<JsonRecord> ours = new ArrayList<>(rows);
-        ours.removeIf(row -> !sis.settings().results().reads(reference(lineItem(row), "category")));
-        Set<String> classes = ids(ours, ResultFields.CLASS);
-        for (JsonRecord row : ours) {
-            add(classes, reference(lineItem(row), "class"));
+        ours.removeIf(row -> !mapper.reads(row.text(ResultFields.LINE_ITEM), known));
+        Set<String> classes = distinct(ours, ResultFields.CLASS);
+        for (String lineItem : distinct(ours, ResultFields.LINE_ITEM)) {
+            add(classes, reference(known.get(Kind.LINE_ITEM, lineItem), "class"));
         }
-        known.need(Kind.CLASS, classes);
+        known.others(Kind.CLASS).need(classes);
         Set<String> courses = new LinkedHashSet<>();
         classes.forEach(id -> add(courses, reference(known.get(Kind.CLASS, id), "course")));
-        known.need(Kind.COURSE, courses);
-        known.need(Kind.USER, ids(ours, ResultFields.STUDENT));
+        known.others(Kind.COURSE).need(courses);
+        List<String> students = new ArrayList<>(ours.size());
+        ours.forEach(row -> add(students, row.text(ResultFields.STUDENT)));
+        known.users().need(students);
     }
 
-    private JsonNode lineItem(JsonRecord row) {
-        return known.get(Kind.LINE_ITEM, row.text(ResultFields.LINE_ITEM));
-    }
-
-    private static Set<String> ids(List<JsonRecord> rows, RecordField reference) {
+    private static Set<String> distinct(List<JsonRecord> rows, RecordField reference) {
         Set<String> ids = new LinkedHashSet<>();
         rows.forEach(row -> add(ids, row.text(reference)));
         return ids;
     }
 
-    private static void add(Set<String> ids, @Nullable String id) {
+    private static void add(Collection<String> ids, @Nullable String id) {
         if (id != null) {
             ids.add(id);
         }

@@ -1,16 +1,12 @@
 package eu.passerelle.sis.oneroster;
 
-import static eu.passerelle.sis.oneroster.Known.reference;
-
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Grade;
 import eu.passerelle.model.Grade.Outcome;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** {@code textScore}, else {@code score}, on the scale that the rules name. */
 final class ScoreMapper {
@@ -23,7 +19,7 @@ final class ScoreMapper {
 
     /** @return null only for a provisional result that has no score yet */
     @Nullable
-    Grade grade(JsonRecord result, JsonNode lineItem, boolean provisional) {
+    Grade grade(JsonRecord result, LineItem lineItem, boolean provisional) {
         String text = result.text(ResultFields.TEXT_SCORE);
         String score = result.text(ResultFields.SCORE);
         if (text == null && score == null) {
@@ -34,7 +30,7 @@ final class ScoreMapper {
         }
         Outcome byScore = score == null ? Outcome.UNKNOWN : outcome(result, lineItem);
         String own = result.text(ResultFields.SCORE_SCALE);
-        String scale = rules.scaleOf(own == null ? reference(lineItem, "scoreScale") : own);
+        String scale = rules.scaleOf(own == null ? lineItem.scoreScale() : own);
         if (text == null) {
             return new Grade(String.valueOf(score), scale, byScore);
         }
@@ -43,20 +39,20 @@ final class ScoreMapper {
     }
 
     /** By the share of the range; the standard itself has no word for passing. */
-    private Outcome outcome(JsonRecord result, JsonNode lineItem) {
+    private Outcome outcome(JsonRecord result, LineItem lineItem) {
         BigDecimal score = JsonFields.decimal(result.get(ResultFields.SCORE))
                 .orElseThrow(() -> new MalformedRecord("The result's score is no number."));
-        BigDecimal min = JsonFields.decimal(lineItem, "resultValueMin").orElse(BigDecimal.ZERO);
-        Optional<BigDecimal> max = JsonFields.decimal(lineItem, "resultValueMax");
-        if (score.compareTo(min) < 0 || max.isPresent() && score.compareTo(max.get()) > 0) {
+        BigDecimal min = lineItem.min();
+        BigDecimal max = lineItem.max();
+        if (score.compareTo(min) < 0 || max != null && score.compareTo(max) > 0) {
             throw new MalformedRecord(
                     "The result's score is outside the range of its line item (resultValueMin to resultValueMax).");
         }
         BigDecimal share = rules.passShare();
-        if (share == null || max.isEmpty()) {
+        if (share == null || max == null) {
             return Outcome.UNKNOWN;
         }
-        BigDecimal passFrom = min.add(max.get().subtract(min).multiply(share));
+        BigDecimal passFrom = min.add(max.subtract(min).multiply(share));
         return score.compareTo(passFrom) >= 0 ? Outcome.PASSED : Outcome.FAILED;
     }
 }

@@ -8,9 +8,6 @@ import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PersonName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,13 +23,7 @@ final class UserMapper {
     }
 
     Learner learner(JsonNode user) {
-        if (user.isMissingNode()) {
-            throw new MalformedRecord("The SIS does not know the result's student.");
-        }
-        String given = Stream.of("givenName", "middleName")
-                .map(name -> JsonFields.text(user, name))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        String given = PersonName.joined(JsonFields.text(user, "givenName"), JsonFields.text(user, "middleName"));
         String family = JsonFields.text(user, "familyName");
         if (given.isEmpty() && family == null) {
             throw new MalformedRecord("The result's student has no name.");

@@ -3,10 +3,10 @@ package eu.passerelle.sis.oneroster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.connectors.CompletionEvent;
+import eu.passerelle.connectors.KnownPerson;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.connectors.json.JsonRecords;
-import eu.passerelle.connectors.json.Learners;
 import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.LearnerIdentifier;
@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,17 @@ class ResultMappingTest {
             List.of("F", "NP"),
             Map.of("EuropeanId", LearnerIdentifier.Kind.ESI, "nif", LearnerIdentifier.Kind.NATIONAL));
 
-    private static final Known KNOWN = (kind, id) -> id == null ? MissingNode.getInstance() : object(kind, id);
+    private static final Known KNOWN = new Known() {
+        @Override
+        public JsonNode get(Kind kind, @Nullable String id) {
+            return id == null ? MissingNode.getInstance() : object(kind, id);
+        }
+
+        @Override
+        public Optional<KnownPerson<JsonNode>> user(@Nullable String id) {
+            return Optional.of(get(Kind.USER, id)).filter(JsonNode::isObject).map(KnownPerson::new);
+        }
+    };
 
     private static JsonNode object(Kind kind, String id) {
         return switch (kind.name() + " " + id) {
@@ -198,6 +209,6 @@ class ResultMappingTest {
         SourceRecord raw =
                 new SourceRecord("application/json", result.toString().getBytes(StandardCharsets.UTF_8));
         JsonRecord read = JsonRecords.of(result, ResultFields.SHAPE);
-        return new ResultMapper(Aveiro.sis(RULES), RULES, new Learners()).map(read, KNOWN, raw);
+        return new ResultMapper(Aveiro.sis(RULES), RULES).map(read, KNOWN, raw);
     }
 }

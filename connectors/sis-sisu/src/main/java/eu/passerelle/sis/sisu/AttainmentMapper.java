@@ -134,12 +134,12 @@ final class AttainmentMapper {
         if (id == null) {
             throw new Unreadable("the attainment names no person", "Correct the attainment in Sisu.");
         }
-        JsonNode person = references
+        return references
                 .person(id)
                 .orElseThrow(() -> new Unreadable(
                         "the attainment's person is not in the export of persons",
-                        "Have the export user permitted to read this person."));
-        return references.learners().of(sis, id, person, persons::learner);
+                        "Have the export user permitted to read this person."))
+                .learner(sis, persons::learner);
     }
 
     private Grade grade(JsonRecord attainment) throws Unreadable {

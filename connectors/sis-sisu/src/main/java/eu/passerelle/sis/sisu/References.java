@@ -1,8 +1,9 @@
 package eu.passerelle.sis.sisu;
 
+import eu.passerelle.connectors.KnownPerson;
+import eu.passerelle.connectors.Shelf;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.json.JsonFields;
-import eu.passerelle.connectors.json.Learners;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +28,7 @@ final class References {
     private static final int MOST_PAGES = 2_000;
 
     private static final Duration COURSE_UNITS_KEPT = Duration.ofHours(1);
+    private static final int MOST_COURSE_UNITS = 50_000;
 
     private final Map<Key, Known> known = new ConcurrentHashMap<>();
 
@@ -40,18 +43,12 @@ final class References {
     /** Thread-safe. */
     static final class Known {
 
-        private final Mirror persons = new Mirror(PERSONS);
-        private final Mirror scales = new Mirror(SCALES);
-        private final Map<String, Kept> courseUnits = new ConcurrentHashMap<>();
-        private final Learners learners = new Learners();
-
-        /** Those of the persons that are known. */
-        Learners learners() {
-            return learners;
-        }
+        private final Mirror<KnownPerson<JsonNode>> persons = new Mirror<>(PERSONS, KnownPerson::new);
+        private final Mirror<JsonNode> scales = new Mirror<>(SCALES, Function.identity());
+        private final Shelf<String, CourseUnit> courseUnits = new Shelf<>(MOST_COURSE_UNITS, COURSE_UNITS_KEPT);
 
         /** Empty where Sisu does not export such a person. */
-        Optional<JsonNode> person(String id) {
+        Optional<KnownPerson<JsonNode>> person(String id) {
             return persons.get(id);
         }
 
@@ -67,31 +64,29 @@ final class References {
 
         /** Empty where there is no such course unit (404). */
         Optional<CourseUnit> courseUnit(SisuService service, String id, Instant now) {
-            Kept kept = courseUnits.get(id);
-            if (kept != null && kept.until().isAfter(now)) {
-                return Optional.of(kept.unit());
-            }
-            Optional<CourseUnit> fetched =
-                    service.one(COURSE_UNITS, id).map(unit -> CourseUnit.of(unit.path("code"), unit.path("name")));
-            fetched.ifPresent(unit -> courseUnits.put(id, new Kept(unit, now.plus(COURSE_UNITS_KEPT))));
-            return fetched;
+            return courseUnits.get(
+                    id,
+                    now,
+                    () -> service.one(COURSE_UNITS, id)
+                            .map(unit -> CourseUnit.of(unit.path("code"), unit.path("name"))));
         }
     }
 
-    private record Kept(CourseUnit unit, Instant until) {}
-
     /** An export as it was last told, by id. */
-    private static final class Mirror {
+    private static final class Mirror<T> {
 
         private final String path;
-        private final Map<String, JsonNode> entities = new HashMap<>();
+        private final Function<JsonNode, T> keep;
+        private final Map<String, T> entities = new HashMap<>();
         private long ordinal;
 
-        Mirror(String path) {
+        /** @param keep what an entity is kept as */
+        Mirror(String path, Function<JsonNode, T> keep) {
             this.path = path;
+            this.keep = keep;
         }
 
-        synchronized Optional<JsonNode> get(String id) {
+        synchronized Optional<T> get(String id) {
             return Optional.ofNullable(entities.get(id));
         }
 
@@ -103,7 +98,7 @@ final class References {
                     if (id != null && "DELETED".equals(JsonFields.text(entity, "documentState"))) {
                         entities.remove(id);
                     } else if (id != null) {
-                        entities.put(id, entity);
+                        entities.put(id, keep.apply(entity));
                     }
                 }
                 ordinal = export.greatest();

@@ -1,10 +1,8 @@
-package eu.passerelle.connectors.json;
+package eu.passerelle.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.passerelle.connectors.Limits;
-import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.http.OutgoingAddresses;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
@@ -17,41 +15,28 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
-/** What makes a learner be read anew. */
-class LearnersTest {
+/** What makes a person be read anew. */
+class KnownPersonTest {
 
-    private static final JsonNode ADA = SafeJson.reader(5).readTree("{\"name\":\"Ada\"}");
-
-    private final Learners learners = new Learners();
+    private final KnownPerson<String> ada = new KnownPerson<>("Ada");
     private int read;
 
     @Test
     void aPersonIsReadOnce() {
         SisContext<String> sis = sis();
 
-        Learner first = learners.of(sis, "1", ADA, this::learner);
+        Learner first = ada.learner(sis, this::learner);
 
-        assertThat(learners.of(sis, "1", ADA, this::learner)).isSameAs(first);
+        assertThat(ada.learner(sis, this::learner)).isSameAs(first);
+        assertThat(first.name().given()).isEqualTo("Ada");
         assertThat(read).isEqualTo(1);
     }
 
     @Test
-    void aPersonThatWasFetchedAnewIsReadAnew() {
-        SisContext<String> sis = sis();
-        learners.of(sis, "1", ADA, this::learner);
-
-        Learner again = learners.of(sis, "1", ADA.deepCopy(), this::learner);
-
-        assertThat(again.name().given()).isEqualTo("Ada");
-        assertThat(read).isEqualTo(2);
-    }
-
-    @Test
     void withOtherSettingsAPersonIsReadAnew() {
-        learners.of(sis(), "1", ADA, this::learner);
-        learners.of(sis(), "1", ADA, this::learner);
+        ada.learner(sis(), this::learner);
+        ada.learner(sis(), this::learner);
 
         assertThat(read).isEqualTo(2);
     }
@@ -59,17 +44,17 @@ class LearnersTest {
     @Test
     void whoCannotBeReadIsTriedAgain() {
         SisContext<String> sis = sis();
-        assertThatThrownBy(() -> learners.of(sis, "1", ADA, person -> {
+        assertThatThrownBy(() -> ada.learner(sis, person -> {
                     throw new IOException("no name");
                 }))
                 .hasMessage("no name");
 
-        assertThat(learners.of(sis, "1", ADA, this::learner).name().given()).isEqualTo("Ada");
+        assertThat(ada.learner(sis, this::learner).name().given()).isEqualTo("Ada");
     }
 
-    private Learner learner(JsonNode person) {
+    private Learner learner(String person) {
         read++;
-        return new Learner(List.of(PersonName.of(person.path("name").stringValue(), "")), null, List.of());
+        return new Learner(List.of(PersonName.of(person, "")), null, List.of());
     }
 
     private static SisContext<String> sis() {
