@@ -1,6 +1,6 @@
 package eu.passerelle.simulators.alliance;
 
-import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.apogee.ApogeeSimulator;
@@ -31,7 +31,7 @@ public final class GroupeInsa implements DemoUniversity {
     @Override
     public boolean isKeyOf(SimulatedResult result, String sourceKey) {
         String learner = campus.learners().get(result.learner()).number();
-        return sourceKey.equals(RosterLearner.hash(learner) + ":" + apogee.place(result));
+        return sourceKey.equals(Sha256.key(learner) + ":" + apogee.place(result));
     }
 
     /** Learners are asked for one by one, so that there is nobody without a name. */

@@ -9,13 +9,16 @@ import java.util.Map;
 /** A university that grades on its learning platform: LTI Advantage, one context a course. */
 public final class LearningPlatform implements DemoUniversity {
 
+    /** As a platform in wide use has it. */
+    private static final int MOST_ROWS = 100;
+
     private final Campus campus;
     private final LtiSimulator platform;
 
     LearningPlatform(DemoDirectory directory, int results) {
         KeyPair hub = EwpSignatures.newKey();
         campus = Campus.of("platform", "platform.example", "lt", results);
-        platform = new LtiSimulator(0, campus, "passerelle", "key-1", hub.getPublic());
+        platform = new LtiSimulator(0, campus, "passerelle", "key-1", hub.getPublic(), MOST_ROWS);
         directory.write("secrets/lti-key.pem", EwpSignatures.pem(hub));
     }
 

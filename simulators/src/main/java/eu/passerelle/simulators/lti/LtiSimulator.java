@@ -37,7 +37,8 @@ public final class LtiSimulator implements AutoCloseable {
     private static final List<Integer> SCORES = List.of(25, 45, 55, 65, 75, 90);
     private static final Pattern PATH =
             Pattern.compile("/lti/([A-Z]+-\\d+)/(memberships|lineitems)(?:/([a-z]+-?\\d*)(/results)?)?");
-    private static final int PAGE = 10;
+    private static final Pattern PAGE = Pattern.compile("(?:^|&)page=(\\d{1,6})");
+    private static final Pattern LIMIT = Pattern.compile("(?:^|&)limit=(\\d{1,6})");
     private static final String MEMBERS = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
     private static final String LIS = "application/vnd.ims.lis.v2.";
 
@@ -46,15 +47,18 @@ public final class LtiSimulator implements AutoCloseable {
     private final ClientCredentialsDoor door;
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Map<String, Integer> made = new HashMap<>();
+    private final int mostRows;
     private final AtomicReference<Runnable> betweenPages = new AtomicReference<>(() -> {});
 
     /**
      * @param port 0 for a free one
      * @param client id of the tool
      * @param keyId {@code kid} of its key
+     * @param mostRows of a page, whatever is asked for
      */
-    public LtiSimulator(int port, Campus campus, String client, String keyId, PublicKey key) {
+    public LtiSimulator(int port, Campus campus, String client, String keyId, PublicKey key, int mostRows) {
         this.campus = campus;
+        this.mostRows = mostRows;
         ClientAssertion assertion = new ClientAssertion(client, keyId, key);
         this.door = new ClientCredentialsDoor(
                 (exchange, form) -> assertion.accepts(form, "http://" + host(exchange) + "/token"));
@@ -129,15 +133,17 @@ public final class LtiSimulator implements AutoCloseable {
     private void page(HttpExchange exchange, List<JsonNode> all, String mediaType, @Nullable String course)
             throws IOException {
         String query = String.valueOf(exchange.getRequestURI().getQuery());
-        int number = query.startsWith("page=") ? Integer.parseInt(query.substring(5)) : 1;
+        int number = number(PAGE, query, 1);
+        int limit = Math.min(number(LIMIT, query, mostRows), mostRows);
         ArrayNode rows = JSON.createArrayNode();
-        all.stream().skip((long) (number - 1) * PAGE).limit(PAGE).forEach(rows::add);
+        all.stream().skip((long) (number - 1) * limit).limit(limit).forEach(rows::add);
         URI here = server.address().resolve(exchange.getRequestURI().getPath());
-        if (all.size() > number * PAGE) {
+        if (all.size() > number * limit) {
             exchange.getResponseHeaders()
                     .set(
                             "Link",
-                            "<%s?page=1>; rel=\"first\", <%s?page=%d>; rel=\"next\"".formatted(here, here, number + 1));
+                            "<%s?limit=%d&page=1>; rel=\"first\", <%s?limit=%d&page=%d>; rel=\"next\""
+                                    .formatted(here, limit, here, limit, number + 1));
         }
         JsonNode body = rows;
         if (course != null) {
@@ -151,9 +157,14 @@ public final class LtiSimulator implements AutoCloseable {
             body = container;
         }
         SimulatedServer.send(exchange, 200, mediaType, JSON.writeValueAsBytes(body));
-        if (number == 1 && all.size() > PAGE && mediaType.contains("result")) {
+        if (number == 1 && all.size() > limit && mediaType.contains("result")) {
             betweenPages.getAndSet(() -> {}).run();
         }
+    }
+
+    private static int number(Pattern parameter, String query, int otherwise) {
+        Matcher found = parameter.matcher(query);
+        return found.find() ? Integer.parseInt(found.group(1)) : otherwise;
     }
 
     private String title(String course) {

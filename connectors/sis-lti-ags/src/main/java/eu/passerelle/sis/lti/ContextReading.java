@@ -9,7 +9,7 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.connectors.json.JsonRecord;
-import eu.passerelle.connectors.roster.RosterLearner;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.sis.lti.LtiSettings.Context;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +56,7 @@ final class ContextReading {
         URI address = address(lineItem);
         if (address == null) {
             reject(
-                    "lineitem:" + RosterLearner.hash(service.bytes(lineItem)),
+                    "lineitem:" + Sha256.key(service.bytes(lineItem)),
                     service.bytes(lineItem),
                     "A line item has no id on the platform's own server, so that its results cannot be asked for.");
             return;
@@ -71,8 +70,7 @@ final class ContextReading {
         for (JsonRecord result : found.get().rows()) {
             String user = result.text(ResultFields.USER);
             allNamed &= user != null;
-            String key =
-                    user == null ? scope + ":" + RosterLearner.hash(result.bytes()) : ResultMapper.key(address, user);
+            String key = user == null ? scope + ":" + Sha256.key(result.bytes()) : ResultMapper.key(address, user);
             try {
                 mapper.completion(key, lineItem, result)
                         .ifPresent(completion -> events.add(new CompletionEvent.Reported(
@@ -117,20 +115,26 @@ final class ContextReading {
             if (read.isEmpty()) {
                 return Optional.empty();
             }
-            Set<String> seen = read.get().rows().stream()
-                    .map(row -> {
-                        String user = row.text(ResultFields.USER);
-                        String id = user == null ? "-" + RosterLearner.hash(row.bytes()) : "+" + user;
-                        all.put(id, row);
-                        return id;
-                    })
-                    .collect(Collectors.toSet());
-            if (read.get().pages() == 1 || seen.equals(before)) {
-                all.keySet().retainAll(seen);
+            Map<String, JsonRecord> rows = byUser(read.get().rows());
+            if (read.get().pages() == 1) {
+                return Optional.of(new Whole(List.copyOf(rows.values()), true));
+            }
+            all.putAll(rows);
+            if (rows.keySet().equals(before)) {
+                all.keySet().retainAll(before);
                 return Optional.of(new Whole(List.copyOf(all.values()), true));
             }
-            before = seen;
+            before = rows.keySet();
         }
         return Optional.of(new Whole(List.copyOf(all.values()), false));
+    }
+
+    private static Map<String, JsonRecord> byUser(List<JsonRecord> rows) {
+        Map<String, JsonRecord> byUser = LinkedHashMap.newLinkedHashMap(rows.size());
+        for (JsonRecord row : rows) {
+            String user = row.text(ResultFields.USER);
+            byUser.put(user == null ? "-" + Sha256.key(row.bytes()) : "+" + user, row);
+        }
+        return byUser;
     }
 }

@@ -27,6 +27,7 @@ final class LtiService {
     private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
     private static final String MEMBERS = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
     private static final RecordShape ANY = RecordShape.builder().build();
+    private static final int ROWS = 500;
     private static final int MOST_PAGES = 5_000;
 
     private final SisContext<LtiSettings> sis;
@@ -89,7 +90,7 @@ final class LtiService {
         List<JsonRecord> rows = new ArrayList<>();
         JsonNode around = MissingNode.getInstance();
         Set<URI> asked = new HashSet<>();
-        URI address = start;
+        URI address = asMany(start);
         while (asked.add(address) && asked.size() <= MOST_PAGES) {
             Optional<JsonApi.Answer<JsonRecords.Listed>> answer = api.list(address, mediaType, shape, path);
             if (answer.isEmpty()) {
@@ -109,6 +110,11 @@ final class LtiService {
             address = next.get();
         }
         throw api.malformed(start.getPath(), "its pages lead in a circle, or there are more than " + MOST_PAGES);
+    }
+
+    /** A page holds as many rows as the platform thinks fit, ten for example, unless it is asked for more. */
+    private static URI asMany(URI list) {
+        return URI.create(list + (list.getRawQuery() == null ? "?" : "&") + "limit=" + ROWS);
     }
 
     byte[] bytes(JsonNode lineItem) {

@@ -6,7 +6,6 @@ import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.connectors.json.IsoMoment;
 import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.connectors.json.JsonRecord;
-import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Grade;
@@ -16,6 +15,7 @@ import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
 import eu.passerelle.model.LocalizedText;
 import eu.passerelle.model.PersonName;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.sis.lti.LtiSettings.Context;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -24,10 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,21 +36,25 @@ final class ResultMapper {
     private final SisContext<LtiSettings> sis;
     private final Context context;
     private final Members members;
+    /** That of the course, where somebody tells one. */
+    private final @Nullable LocalizedText title;
 
     ResultMapper(SisContext<LtiSettings> sis, Context context, Members members) {
         this.sis = sis;
         this.context = context;
         this.members = members;
+        String course = context.title() == null ? members.course() : context.title();
+        this.title = course == null ? null : text(course);
     }
 
     /** Line item and user, hashed: addresses of platforms may hold a user's number. */
     static String key(URI lineItem, String user) {
-        return "ags:" + RosterLearner.hash(lineItem + "\u001f" + user);
+        return "ags:" + Sha256.key(lineItem + "\u001f" + user);
     }
 
     /** All results of one line item. */
     static String scope(URI lineItem) {
-        return "lineitem:" + RosterLearner.hash(lineItem.toString());
+        return "lineitem:" + Sha256.key(lineItem.toString());
     }
 
     /** Empty for what is not graded, and for results of others than learners. */
@@ -77,7 +78,7 @@ final class ResultMapper {
                 new CompletionKey(sis.university().id(), key),
                 learner(member, user),
                 context.code(),
-                LocalizedText.of(sis.university().languages().getFirst(), title(lineItem)),
+                title(lineItem),
                 Completion.State.FINAL,
                 grade(score, result),
                 null,
@@ -91,20 +92,25 @@ final class ResultMapper {
     /** Roles are written out or short; a member without any is taken for a learner. */
     private static boolean isLearner(JsonRecord member) {
         JsonNode roles = member.get(ResultFields.ROLES);
-        return !roles.isArray()
-                || roles.isEmpty()
-                || roles.valueStream()
-                        .map(JsonFields::text)
-                        .filter(Objects::nonNull)
-                        .map(role -> role.substring(Math.max(role.lastIndexOf('#'), role.lastIndexOf('/')) + 1))
-                        .anyMatch(role -> role.equals("Learner") || role.equals("Student"));
+        if (!roles.isArray() || roles.isEmpty()) {
+            return true;
+        }
+        for (JsonNode role : roles) {
+            String name = JsonFields.text(role);
+            if (name != null && (isShort(name, "Learner") || isShort(name, "Student"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isShort(String role, String name) {
+        int before = role.length() - name.length() - 1;
+        return role.endsWith(name) && (before < 0 || role.charAt(before) == '#' || role.charAt(before) == '/');
     }
 
     private Learner learner(JsonRecord member, String user) {
-        String given = Stream.of(ResultFields.GIVEN, ResultFields.MIDDLE)
-                .map(member::text)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        String given = PersonName.joined(member.text(ResultFields.GIVEN), member.text(ResultFields.MIDDLE));
         String family = member.text(ResultFields.FAMILY);
         String whole = member.text(ResultFields.NAME);
         if (given.isEmpty() && family == null) {
@@ -131,12 +137,16 @@ final class ResultMapper {
         return new Learner(List.of(PersonName.of(given, family == null ? "" : family)), null, identifiers);
     }
 
-    private String title(JsonNode lineItem) {
-        String own = context.title();
-        return Stream.of(own, members.course(), JsonFields.text(lineItem, "label"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(context.code());
+    private LocalizedText title(JsonNode lineItem) {
+        if (title != null) {
+            return title;
+        }
+        String label = JsonFields.text(lineItem, "label");
+        return text(label == null ? context.code() : label);
+    }
+
+    private LocalizedText text(String text) {
+        return LocalizedText.of(sis.university().languages().getFirst(), text);
     }
 
     /** {@code resultMaximum} is 1 where it is not given; a score above it is extra credit. */

@@ -33,7 +33,7 @@ final class Kaunas {
     private Kaunas() {}
 
     static LtiSimulator simulator(Campus campus) {
-        return new LtiSimulator(0, campus, "passerelle", "key-1", OURS.getPublic());
+        return new LtiSimulator(0, campus, "passerelle", "key-1", OURS.getPublic(), 10);
     }
 
     static LtiSettings settings(LtiSimulator simulator, Campus campus, KeyPair key) {
