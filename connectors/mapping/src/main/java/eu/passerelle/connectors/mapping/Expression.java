@@ -5,6 +5,7 @@ import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,15 @@ public final class Expression {
     private final String text;
     private final Jsonata parsed;
     private final @Nullable PlainExpression plain;
+    private final List<String> codeMaps;
+    private final Set<String> names;
 
     private Expression(String text, Jsonata parsed) {
         this.text = text;
         this.parsed = parsed;
         this.plain = PlainExpression.of(text);
+        this.codeMaps = List.copyOf(ExpressionText.codeMaps(text));
+        this.names = Set.copyOf(ExpressionText.names(text));
     }
 
     /** @throws IllegalArgumentException with position, what is wrong and the repair */
@@ -49,7 +54,12 @@ public final class Expression {
 
     /** Names of the value maps that it asks. */
     List<String> codeMaps() {
-        return ExpressionText.codeMaps(text);
+        return codeMaps;
+    }
+
+    /** All names of fields that it may ask for by their name; it may also ask for what there is. */
+    public Set<String> names() {
+        return names;
     }
 
     /**

@@ -24,6 +24,10 @@ final class ExpressionText {
     private static final Pattern PARAMETERS = Pattern.compile("(?:function|λ)\\s*\\(([^)]*)\\)");
     private static final Pattern CODE_MAP = Pattern.compile("\\$code\\(\\s*(?:\"([^\"]+)\"|'([^']+)')");
 
+    /** A string, a quoted name, a bare one; the latter reach from one sign of the language to the next. */
+    private static final Pattern WORD =
+            Pattern.compile("\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\\s.,:;()\\[\\]{}+*/<>=!&|?\"'`~^@#%$-]+)");
+
     /** Code in data, clock and chance: an expression reads the record and nothing else, and always says the same. */
     private static final Set<String> FORBIDDEN = Set.of("eval", "now", "millis", "random", "shuffle");
 
@@ -83,6 +87,23 @@ final class ExpressionText {
             maps.add(each.group(1) == null ? each.group(2) : each.group(1));
         }
         return maps;
+    }
+
+    /**
+     * Every name that a field may have which the expression asks for by its name, and many that are none: words, and what
+     * stands in quotes.
+     */
+    static Set<String> names(String text) {
+        Set<String> names = new HashSet<>();
+        Matcher each = WORD.matcher(text);
+        while (each.find()) {
+            for (int group = 1; group <= each.groupCount(); group++) {
+                if (each.group(group) != null) {
+                    names.add(each.group(group).intern());
+                }
+            }
+        }
+        return names;
     }
 
     private static Set<String> declared(String code) {

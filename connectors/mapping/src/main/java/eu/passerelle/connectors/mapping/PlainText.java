@@ -80,7 +80,8 @@ final class PlainText {
         if (name == null) {
             throw new NotPlain();
         }
-        return name;
+        // records name their fields by the same objects, mostly
+        return name.intern();
     }
 
     private void skip() {

@@ -6,11 +6,9 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.model.University;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -136,12 +134,6 @@ public final class RecordMapper {
 
     /** A stand-in for the key of a record that has none. */
     public static String contentKey(byte[] content) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(content);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +107,14 @@ public record RecordMapping(
 
     /** Names of the value maps that the expressions ask for. */
     List<String> codeMaps() {
+        return expressions().stream()
+                .flatMap(expression -> expression.codeMaps().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** All of them, in no order. */
+    public List<Expression> expressions() {
         List<@Nullable Expression> all = new ArrayList<>();
         java.util.Collections.addAll(
                 all,
@@ -137,10 +144,12 @@ public record RecordMapping(
         if (credits != null) {
             java.util.Collections.addAll(all, credits.value(), credits.unit());
         }
-        return all.stream()
-                .filter(Objects::nonNull)
-                .flatMap(expression -> expression.codeMaps().stream())
-                .distinct()
-                .toList();
+        List<Expression> there = new ArrayList<>();
+        for (Expression expression : all) {
+            if (expression != null) {
+                there.add(expression);
+            }
+        }
+        return there;
     }
 }

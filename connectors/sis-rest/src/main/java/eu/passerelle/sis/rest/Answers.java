@@ -17,13 +17,10 @@ final class Answers {
     private final PlainJson json;
     private final @Nullable Charset charset;
 
-    private Answers(PlainJson json, @Nullable Charset charset) {
+    /** @param charset of the answers; JSON is UTF-8 when null */
+    Answers(PlainJson json, @Nullable Charset charset) {
         this.json = json;
         this.charset = charset;
-    }
-
-    static Answers of(int maxDepth, @Nullable Charset charset) {
-        return new Answers(PlainJson.within(maxDepth), charset);
     }
 
     /** @throws CharacterCodingException the bytes are not of the declared character set */
@@ -53,6 +50,11 @@ final class Answers {
     /** A row to keep. */
     SourceRecord raw(Map<String, ?> row) {
         return new SourceRecord("application/json", json.bytes(row));
+    }
+
+    /** A row to keep for minutes, without the answer that it came in. */
+    Map<String, ?> apart(Map<String, ?> row) {
+        return json.apart(row);
     }
 
     /** @param value as {@link PlainJson} gives it */

@@ -35,11 +35,11 @@ final class Api {
     private final String base;
     private int requests;
 
-    Api(SisContext<RestSettings> sis, RequestBudget budget) {
+    Api(SisContext<RestSettings> sis, PlainJson json, RequestBudget budget) {
         this.sis = sis;
         this.settings = sis.settings();
         this.http = new SisHttp(sis, settings.auth(), settings.certificate());
-        this.answers = Answers.of(sis.limits().maxDepth(), settings.charset());
+        this.answers = new Answers(json, settings.charset());
         this.budget = budget;
         this.base = BaseAddress.of(settings.base());
     }

@@ -1,19 +1,16 @@
 package eu.passerelle.sis.rest;
 
+import eu.passerelle.connectors.http.LinkHeader;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.sis.rest.Api.Reply;
 import eu.passerelle.sis.rest.RestSettings.Listing;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of one list, one after the other. */
@@ -21,8 +18,6 @@ final class Pages {
 
     /** Equal pages, one after the other, before we say that the API does not page. */
     private static final int MAX_REPEATS = 3;
-
-    private static final Pattern NEXT_LINK = Pattern.compile("<([^>]*)>[^,<]*;\\s*rel\\s*=\\s*\"?next\"?");
 
     private final Api api;
     private final Listing list;
@@ -131,7 +126,7 @@ final class Pages {
         if (!seen.add(next) || next.equals(token)) {
             throw api.malformed(list.path().toString(), "page after page names the same next page");
         }
-        String hash = hash(reply.answer().body());
+        String hash = Sha256.key(reply.answer().body());
         int repeats = !rows.isEmpty() && hash.equals(mark.hash()) ? mark.repeats() + 1 : 0;
         if (repeats == MAX_REPEATS) {
             throw api.malformed(
@@ -197,20 +192,6 @@ final class Pages {
         if (paging.next() != null) {
             return paging.next().text(reply.body());
         }
-        for (String header : reply.answer().headers().allValues("link")) {
-            Matcher next = NEXT_LINK.matcher(header);
-            if (next.find()) {
-                return next.group(1);
-            }
-        }
-        return null;
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return LinkHeader.next(reply.answer().headers());
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,16 +42,17 @@ final class PartitionLists {
      * @param known values for templates
      * @return empty where the list is not there
      */
+    @SuppressWarnings("ReferenceEquality") // equal settings may be told apart: then a list is read once more
     Optional<Listed> get(SisContext<RestSettings> sis, Api api, List<String> path, Map<String, ?> known) {
-        Key key = new Key(sis.university().id(), sis.settings(), path);
+        Key key = new Key(sis.university().id(), path);
         Instant now = sis.clock().instant();
         Kept before = kept.get(key);
-        if (before != null && before.at().plus(KEPT).isAfter(now)) {
+        if (before != null && before.sis() == sis && before.at().plus(KEPT).isAfter(now)) {
             return Optional.of(new Listed(before.rows(), List.of()));
         }
         Partition level = sis.settings().levels().get(path.size());
         Optional<Listed> listed = list(sis, api, level, known);
-        listed.ifPresent(found -> kept.put(key, new Kept(found.rows(), now)));
+        listed.ifPresent(found -> kept.put(key, new Kept(sis, found.rows(), now)));
         return listed;
     }
 
@@ -63,7 +63,7 @@ final class PartitionLists {
                         row -> new RawRecord(
                                 row, Map.of(), level.name(), api.answers().raw(row)),
                         row -> key(level, row))
-                .map(whole -> listed(level, whole));
+                .map(whole -> listed(api, level, whole));
     }
 
     private static @Nullable String key(Partition level, RawRecord row) {
@@ -77,12 +77,11 @@ final class PartitionLists {
         }
     }
 
-    private static Listed listed(Partition level, WholeList whole) {
+    private static Listed listed(Api api, Partition level, WholeList whole) {
         List<Row> rows = new ArrayList<>();
         whole.rows().forEach((key, row) -> {
             if (isSelected(level, row)) {
-                // kept for minutes, without the answer that it came in
-                rows.add(new Row(key, new LinkedHashMap<>(row.fields())));
+                rows.add(new Row(key, api.answers().apart(row.fields())));
             }
         });
         rows.sort(Comparator.comparing(Row::key));
@@ -106,7 +105,8 @@ final class PartitionLists {
         }
     }
 
-    private record Key(String university, RestSettings settings, List<String> path) {}
+    private record Key(String university, List<String> path) {}
 
-    private record Kept(List<Row> rows, Instant at) {}
+    /** @param sis by whose settings they were listed; other ones list anew */
+    private record Kept(SisContext<RestSettings> sis, List<Row> rows, Instant at) {}
 }

@@ -3,39 +3,50 @@ package eu.passerelle.sis.rest;
 import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.connectors.mapping.RawRecord;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Documents of {@link SafeJson} as expressions read them (see {@link RawRecord#value}), without a tree on the way. Objects in lists,
- * which rows are, keep the bytes they came in. Thread-safe.
+ * Documents of {@link SafeJson} as expressions read them (see {@link RawRecord#value}), without a tree on the way. What no
+ * expression names is passed over, but must be JSON. Objects keep the bytes they came in. Thread-safe.
  */
 final class PlainJson {
 
-    private static final ConcurrentHashMap<Integer, PlainJson> READERS = new ConcurrentHashMap<>();
+    private static final JsonFactory NAMES = new JsonFactory();
 
     private final JsonMapper mapper;
+    private final Set<String> names;
+    private final PropertyNameMatcher matcher;
+    /** By the numbers that the matcher gives them. */
+    private final String[] matched;
 
-    private PlainJson(int maxDepth) {
+    /**
+     * @param maxDepth of nested objects and arrays
+     * @param names of fields that expressions ask for; others cost more to be asked for
+     */
+    PlainJson(int maxDepth, Set<String> names) {
         this.mapper = SafeJson.reader(maxDepth);
-    }
-
-    /** @param maxDepth of nested objects and arrays */
-    static PlainJson within(int maxDepth) {
-        return READERS.computeIfAbsent(maxDepth, PlainJson::new);
+        // the matcher knows no empty ones
+        this.names = names.stream().filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        this.matcher = NAMES.constructNameMatcher(
+                this.names.stream().map(Named::fromString).toList(), false);
+        this.matched = matcher.nameLookup();
     }
 
     /**
      * A whole document; null where there is none, and for the JSON word null.
      *
-     * @param document not changed afterwards; a row refers to it as long as it is used
+     * @param document not changed afterwards; objects refer to it as long as they are used
      * @throws JacksonException it is no JSON within the limits
      */
     @Nullable
@@ -49,17 +60,47 @@ final class PlainJson {
         }
     }
 
-    /** A row as it came; what an expression has made as JSON says it. */
+    /** An object as it came; what an expression has made as JSON says it. */
     byte[] bytes(Map<String, ?> row) {
-        return row instanceof KeptRow kept ? kept.bytes() : mapper.writeValueAsBytes(row);
+        return row instanceof PlainObject kept ? kept.bytes() : mapper.writeValueAsBytes(row);
     }
 
-    private record Reading(JsonParser parser, byte[] document) {
+    /** The same object, without the document that it is a part of. */
+    Map<String, ?> apart(Map<String, ?> row) {
+        if (!(row instanceof PlainObject kept)) {
+            return row;
+        }
+        byte[] own = kept.bytes();
+        try (JsonParser parser = mapper.createParser(own)) {
+            parser.nextToken();
+            return new Reading(parser, own).object();
+        }
+    }
+
+    /** Whether an object has a field of this name at hand, if it has it at all. */
+    boolean wants(@Nullable Object name) {
+        return name != null && names.contains(name);
+    }
+
+    /** All of an object that was read before. */
+    Map<String, @Nullable Object> all(byte[] object) {
+        return RawRecord.fields(mapper.readTree(object));
+    }
+
+    private final class Reading {
+
+        private final JsonParser parser;
+        private final byte[] document;
+
+        Reading(JsonParser parser, byte[] document) {
+            this.parser = parser;
+            this.document = document;
+        }
 
         @Nullable
         Object value(JsonToken token) {
             return switch (token) {
-                case START_OBJECT -> fields(new LinkedHashMap<>());
+                case START_OBJECT -> object();
                 case START_ARRAY -> list();
                 case VALUE_STRING -> parser.getString();
                 case VALUE_NUMBER_INT -> integer();
@@ -77,29 +118,32 @@ final class PlainJson {
             };
         }
 
-        private Map<String, @Nullable Object> fields(Map<String, @Nullable Object> fields) {
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                Object value = value(parser.nextToken());
-                if (value != null) {
-                    fields.put(name, value);
+        private PlainObject object() {
+            PlainObject object = new PlainObject(
+                    PlainJson.this, document, parser.currentTokenLocation().getByteOffset());
+            int name = parser.nextNameMatch(matcher);
+            while (name != PropertyNameMatcher.MATCH_END_OBJECT) {
+                JsonToken token = parser.nextToken();
+                if (name < 0) {
+                    parser.skipChildren();
+                } else {
+                    Object value = value(token);
+                    if (value != null) {
+                        object.add(matched[name], value);
+                    }
                 }
+                name = parser.nextNameMatch(matcher);
             }
-            return fields;
+            object.endsAt(parser.currentLocation().getByteOffset());
+            return object;
         }
 
         private List<@Nullable Object> list() {
             List<@Nullable Object> items = new ArrayList<>();
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                items.add(token == JsonToken.START_OBJECT ? row() : value(token));
+                items.add(value(token));
             }
             return items;
-        }
-
-        private KeptRow row() {
-            KeptRow row = new KeptRow(document, parser.currentTokenLocation().getByteOffset());
-            fields(row);
-            row.endsAt(parser.currentLocation().getByteOffset());
-            return row;
         }
     }
 }

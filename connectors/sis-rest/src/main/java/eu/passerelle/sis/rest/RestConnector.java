@@ -21,6 +21,11 @@ public final class RestConnector implements SisConnector<RestSettings> {
     private final PartitionLists lists = new PartitionLists();
     /** By university and base, so that runs and checks share one. */
     private final ConcurrentHashMap<List<Object>, RequestBudget> budgets = new ConcurrentHashMap<>();
+    /** By university. */
+    private final ConcurrentHashMap<String, Reader> readers = new ConcurrentHashMap<>();
+
+    /** What reads the answers of a university as its file is now. */
+    private record Reader(SisContext<RestSettings> sis, PlainJson json) {}
 
     @Override
     public String protocol() {
@@ -64,7 +69,7 @@ public final class RestConnector implements SisConnector<RestSettings> {
             return Optional.empty();
         }
         // kept as UTF-8, whatever the API answers in
-        Answers answers = Answers.of(sis.limits().maxDepth(), null);
+        Answers answers = new Answers(json(sis), null);
         Answers.Parsed record = answers.tryParse(raw.content());
         if (record == null || !(record.value() instanceof Map<?, ?> object)) {
             return Optional.empty();
@@ -84,6 +89,20 @@ public final class RestConnector implements SisConnector<RestSettings> {
     private Api api(SisContext<RestSettings> sis) {
         RestSettings settings = sis.settings();
         List<Object> key = java.util.Arrays.asList(sis.university().id(), settings.base(), settings.budget());
-        return new Api(sis, budgets.computeIfAbsent(key, ignored -> RequestBudget.of(settings)));
+        return new Api(sis, json(sis), budgets.computeIfAbsent(key, ignored -> RequestBudget.of(settings)));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal settings may be told apart: that costs a little time only
+    private PlainJson json(SisContext<RestSettings> sis) {
+        return readers.compute(
+                        sis.university().id(),
+                        (id, before) -> before != null && before.sis() == sis
+                                ? before
+                                : new Reader(
+                                        sis,
+                                        new PlainJson(
+                                                sis.limits().maxDepth(),
+                                                sis.settings().names())))
+                .json();
     }
 }

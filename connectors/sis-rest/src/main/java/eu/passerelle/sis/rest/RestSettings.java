@@ -72,6 +72,34 @@ public record RestSettings(
         return list.paging() != null ? list.paging() : paging == null ? Paging.NONE : paging;
     }
 
+    /** Names of fields that are asked for in answers again and again. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        results.mapping().expressions().forEach(expression -> names.addAll(expression.names()));
+        if (results.since() != null && results.since().field() != null) {
+            names.addAll(results.since().field().names());
+        }
+        names(results.list(), names);
+        for (Partition level : levels()) {
+            names(level.list(), names);
+            names.addAll(level.key().names());
+        }
+        return names;
+    }
+
+    private void names(Listing list, Set<String> names) {
+        Paging pages = pagingOf(list);
+        if (list.records() != null) {
+            names.addAll(list.records().names());
+        }
+        if (pages.more() != null) {
+            names.addAll(pages.more().names());
+        }
+        if (pages.next() != null) {
+            names.addAll(pages.next().names());
+        }
+    }
+
     /**
      * One list of the API.
      *

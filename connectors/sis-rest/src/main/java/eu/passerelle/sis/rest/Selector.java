@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import eu.passerelle.connectors.mapping.Expression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
@@ -78,6 +80,18 @@ public final class Selector {
             }
         }
         return found;
+    }
+
+    /** All names of fields that it asks for. */
+    Set<String> names() {
+        if (expression != null) {
+            return expression.names();
+        }
+        Set<String> names = new HashSet<>();
+        for (JsonPointer part = pointer; part != null && !part.matches(); part = part.tail()) {
+            names.add(part.getMatchingProperty());
+        }
+        return names;
     }
 
     /** A value as text: whole numbers without a point. */

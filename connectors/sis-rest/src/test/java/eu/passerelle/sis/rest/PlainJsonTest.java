@@ -10,6 +10,9 @@ import eu.passerelle.connectors.mapping.RawRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +22,8 @@ class PlainJsonTest {
 
     private static final String ROW = "{ \"name\" : \"S\\u00f8ren {]\",\n \"credits\":2.50, \"of\":[{\"a\":null}] }";
 
-    private final PlainJson json = PlainJson.within(10);
+    /** Some of the names in documents. */
+    private final PlainJson json = new PlainJson(10, Set.of("items", "a", "credits", "absent"));
 
     /** As the maps and lists that a tree would become. */
     @ParameterizedTest
@@ -49,6 +53,47 @@ class PlainJsonTest {
         Map<?, ?> outer = (Map<?, ?>) rows(read("[{\"items\":[{\"a\":null}]}]")).getFirst();
 
         assertThat(bytes(rows(outer).getFirst())).isEqualTo("{\"a\":null}");
+    }
+
+    @Test
+    void fieldsAreThereWhetherTheyWereNamedBeforeOrNot() {
+        Map<?, ?> row = (Map<?, ?>) rows(read("[{\"a\":1,\"b\":{\"c\":2,\"d\":null},\"a\":[3],\"credits\":null}]"))
+                .getFirst();
+
+        assertThat(row.get("a")).isEqualTo(List.of(3L));
+        assertThat(row.containsKey("a")).isTrue();
+        assertThat(row.get("credits")).isNull();
+        assertThat(row.containsKey("credits")).isFalse();
+        assertThat(row.get("absent")).isNull();
+        assertThat(row.get("b")).isEqualTo(Map.of("c", 2L));
+        assertThat(row.get("none")).isNull();
+        assertThat(row.get(7)).isNull();
+        assertThat(row).hasToString("{a=[3], b={c=2}}");
+    }
+
+    @Test
+    void anObjectCanBeKeptWithoutItsDocument() {
+        Map<String, ?> row = row(rows(read("[{\"x\":1},{\"a\":{\"credits\":2,\"d\":[]},\"b\":null}]"))
+                .getLast());
+
+        Map<String, ?> apart = json.apart(row);
+
+        assertThat(apart).isNotSameAs(row).isEqualTo(row);
+        assertThat(bytes(apart)).isEqualTo("{\"a\":{\"credits\":2,\"d\":[]},\"b\":null}");
+        assertThat(json.apart(Map.of("made", 1))).isEqualTo(Map.of("made", 1));
+    }
+
+    @Test
+    void anObjectMayHaveManyFields() {
+        Set<String> names = IntStream.range(0, 3_000).mapToObj(i -> "f" + i).collect(Collectors.toSet());
+        names.addAll(List.of("", "æøå", "long".repeat(100), "a b", "日本"));
+        String document = names.stream()
+                .map(name -> '"' + name + "\":\"" + name + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+
+        Map<?, ?> read = (Map<?, ?>) Objects.requireNonNull(new PlainJson(10, names).read(document.getBytes(UTF_8)));
+
+        assertThat(names).allSatisfy(name -> assertThat(read.get(name)).isEqualTo(name));
     }
 
     @Test
@@ -94,8 +139,12 @@ class PlainJsonTest {
         return (List<?>) rows;
     }
 
-    @SuppressWarnings("unchecked")
     private String bytes(Object row) {
-        return new String(json.bytes((Map<String, ?>) row), UTF_8);
+        return new String(json.bytes(row(row)), UTF_8);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, ?> row(Object row) {
+        return (Map<String, ?>) row;
     }
 }
