@@ -16,8 +16,12 @@ final class SourceKeys {
 
     /** Whether there is nothing to look after, as on nearly all pages. */
     static boolean canBeKept(List<CompletionEvent> events, List<RejectedRecord> rejected) {
-        return events.stream().noneMatch(event -> isTooLong(event.key().sourceKey()))
-                && rejected.stream().noneMatch(record -> isTooLong(record.sourceKey()));
+        for (CompletionEvent event : events) {
+            if (isTooLong(event.key().sourceKey())) {
+                return false;
+            }
+        }
+        return rejected.stream().noneMatch(record -> isTooLong(record.sourceKey()));
     }
 
     /** Those whose key can be kept. A longer one was never reported, so that nothing is withdrawn under it either. */

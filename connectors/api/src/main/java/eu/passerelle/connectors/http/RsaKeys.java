@@ -1,9 +1,8 @@
 package eu.passerelle.connectors.http;
 
+import eu.passerelle.model.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -12,7 +11,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** RSA keys as texts, for systems that know their callers by signatures. */
 public final class RsaKeys {
@@ -72,15 +70,7 @@ public final class RsaKeys {
 
     /** SHA-256 of the key in DER, in hex. */
     public static String fingerprint(PublicKey key) {
-        return HexFormat.of().formatHex(sha256(key.getEncoded()));
-    }
-
-    public static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(key.getEncoded());
     }
 
     private static byte[] decoded(String text) {

@@ -6,6 +6,7 @@ import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.ConfigurationInvalid;
 import eu.passerelle.model.PersonName;
+import eu.passerelle.model.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
@@ -162,7 +163,7 @@ public final class Roster {
             reject(line, "has a date of birth that is not a date (yyyy-mm-dd)");
         } else {
             String number = values.getOrDefault(by.column(), "");
-            String hash = RosterLearner.hash(number);
+            String hash = Sha256.key(number);
             learners.putIfAbsent(
                     hash,
                     new RosterLearner(
@@ -184,7 +185,7 @@ public final class Roster {
 
     private void reject(CSVRecord line, String what) {
         byte[] raw = String.join(",", line.toList()).getBytes(StandardCharsets.UTF_8);
-        String key = "roster:" + RosterLearner.hash(raw);
+        String key = "roster:" + Sha256.key(raw);
         String reason = "Record " + line.getRecordNumber() + " of the roster " + what;
         rejected.put(
                 key,
@@ -219,7 +220,7 @@ public final class Roster {
 
     /** The learner with this number, in the column that comes first. */
     public Optional<RosterLearner> find(String number) {
-        return Optional.ofNullable(learners.get(RosterLearner.hash(number)));
+        return Optional.ofNullable(learners.get(Sha256.key(number)));
     }
 
     /** The next learners after this position. */

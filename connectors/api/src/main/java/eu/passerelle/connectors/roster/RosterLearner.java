@@ -3,12 +3,8 @@ package eu.passerelle.connectors.roster;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
 import eu.passerelle.model.PersonName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +30,6 @@ public record RosterLearner(
         @Nullable String esi,
         @Nullable String email,
         @Nullable String wallet) {
-
-    private static final int HASH_BYTES = 16;
 
     public RosterLearner {
         numbers = Map.copyOf(numbers);
@@ -64,21 +58,6 @@ public record RosterLearner(
             identifiers.add(new LearnerIdentifier(Kind.WALLET, wallet, null));
         }
         return identifiers;
-    }
-
-    /** 128 bits of SHA-256 in hex, for keys that must not tell what they are made of. */
-    public static String hash(String text) {
-        return hash(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** 128 bits of SHA-256 in hex. */
-    public static String hash(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package eu.passerelle.delivery.email;
 
 import eu.passerelle.connectors.Delivery;
+import eu.passerelle.model.Sha256;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -9,13 +10,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +52,8 @@ final class CredentialMessage extends MimeMessage {
         String sender = settings.account().sender().getAddress();
         String address = to.getAddress().toLowerCase(Locale.ROOT);
         return "<" + delivery.sealed().id() + "."
-                + fingerprint(delivery.sealed().id() + "\n" + address) + sender.substring(sender.lastIndexOf('@'))
+                + Sha256.key(delivery.sealed().id() + "\n" + address).substring(0, 24)
+                + sender.substring(sender.lastIndexOf('@'))
                 + ">";
     }
 
@@ -106,14 +103,5 @@ final class CredentialMessage extends MimeMessage {
         return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
                 ? subject
                 : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, 12));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

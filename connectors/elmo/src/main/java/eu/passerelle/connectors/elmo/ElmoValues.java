@@ -4,13 +4,10 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.xml.XmlDay;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.LocalizedText;
+import eu.passerelle.model.Sha256;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +20,6 @@ public final class ElmoValues {
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:\\d{1,12}(?:\\.\\d{0,12})?|\\.\\d{1,12})");
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*");
-    private static final int HASH = 32;
 
     private ElmoValues() {}
 
@@ -87,14 +83,7 @@ public final class ElmoValues {
 
     /** 128 bits of SHA-256 in hex. */
     public static String hash(String... parts) {
-        try {
-            // U+001F cannot stand in XML, so that no two different lists make the same text
-            byte[] text = String.join("\u001f", parts).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text))
-                    .substring(0, HASH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        // U+001F cannot stand in XML, so that no two different lists make the same text
+        return Sha256.key(String.join("\u001f", parts));
     }
 }

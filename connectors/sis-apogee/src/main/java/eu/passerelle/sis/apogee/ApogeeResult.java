@@ -3,6 +3,7 @@ package eu.passerelle.sis.apogee;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.xml.XmlNode;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.sis.apogee.ApogeeClient.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ record ApogeeResult(XmlNode contract, XmlNode content, SourceRecord raw, Source 
 
     /** The source key: learner, year, element and session; the learner's number does not show in it. */
     String key(RosterLearner learner) {
-        return key(learner, year(), element().orElse("h-" + RosterLearner.hash(raw.content())), session());
+        return key(learner, year(), element().orElse("h-" + Sha256.key(raw.content())), session());
     }
 
     static String key(RosterLearner learner, String year, String element, String session) {
@@ -46,7 +47,7 @@ record ApogeeResult(XmlNode contract, XmlNode content, SourceRecord raw, Source 
     }
 
     private static String shortened(String code) {
-        return code.length() <= MAX_CODE ? code : "h-" + RosterLearner.hash(code);
+        return code.length() <= MAX_CODE ? code : "h-" + Sha256.key(code);
     }
 
     /** Of the result, which may have been kept from an earlier year than the contract's. */

@@ -10,6 +10,7 @@ import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.soap.SoapAnswer;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.sis.apogee.ApogeeClient.Source;
 import eu.passerelle.sis.apogee.ApogeeClient.Stage;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class LearnerReader {
             chosen.put(key, result);
         } else if (result.contradicts(before)) {
             reject(
-                    key + "#" + RosterLearner.hash(result.raw().content()),
+                    key + "#" + Sha256.key(result.raw().content()),
                     result.raw(),
                     "Repeated: Apogée holds another result of the same element, year and session with other content");
         } else {

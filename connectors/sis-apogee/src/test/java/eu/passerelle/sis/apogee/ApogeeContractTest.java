@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.connectors.CheckStep;
 import eu.passerelle.connectors.SisConnector;
-import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
 import eu.passerelle.connectors.testkit.Trouble;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.apogee.ApogeeSimulator;
@@ -53,7 +53,7 @@ class ApogeeContractTest extends SisConnectorContract<ApogeeSettings> {
     @Override
     protected String sourceKey(SimulatedResult result) {
         String learner = campus.learners().get(result.learner()).number();
-        return RosterLearner.hash(learner) + ":" + apogee.place(result);
+        return Sha256.key(learner) + ":" + apogee.place(result);
     }
 
     @Override

@@ -6,10 +6,8 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Learner;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,14 +92,6 @@ final class BookletReader {
     /** The row's id, or a stand-in where it has none. */
     private static String key(JsonRecord row) {
         String id = row.text(RowFields.ID);
-        if (id != null && id.length() <= 200) {
-            return id;
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(row.bytes());
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return id != null && id.length() <= 200 ? id : "sha256:" + Sha256.hex(row.bytes());
     }
 }

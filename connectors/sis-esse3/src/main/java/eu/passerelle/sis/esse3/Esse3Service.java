@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** One university's ESSE3: requests and JSON, nothing of their meaning. */
 final class Esse3Service {
@@ -82,7 +81,7 @@ final class Esse3Service {
     private Optional<List<JsonRecord>> list(
             String path, String pattern, String query, RecordShape shape, RecordField id) {
         List<JsonRecord> rows = new ArrayList<>();
-        Set<JsonNode> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (int page = 0; page < MAX_PAGES; page++) {
             HubHttp.Answer answer =
                     get(path + "?start=" + page * ROWS + "&limit=" + ROWS + (query.isEmpty() ? "" : "&" + query));
@@ -97,8 +96,8 @@ final class Esse3Service {
             }
             boolean news = false;
             for (JsonRecord item : items) {
-                JsonNode key = item.get(id).isMissingNode() ? json.tree(item) : item.get(id);
-                if (seen.add(key)) {
+                String key = item.text(id);
+                if (seen.add(key == null ? "-" + json.tree(item) : "+" + key)) {
                     rows.add(item);
                     news = true;
                 }

@@ -1,5 +1,6 @@
 package eu.passerelle.sis.esse3;
 
+import eu.passerelle.connectors.DigitForm;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
@@ -25,7 +26,8 @@ final class RowMapper {
     private static final Pattern IDONEO = Pattern.compile("(non )?idone[oa]", Pattern.CASE_INSENSITIVE);
     private static final Pattern CFU = Pattern.compile("\\d{1,3}(\\.\\d{1,4})?");
     private static final Pattern NO_DECIMALS = Pattern.compile("\\.0+$");
-    private static final Pattern MARK = Pattern.compile("\\d{1,3}");
+    private static final int LONGEST_MARK = 3;
+    private static final int MOST = 30;
 
     private final University university;
     private final String fallbackScale;
@@ -117,13 +119,19 @@ final class RowMapper {
     /** {@code voto} and {@code lodeFlg} together are the mark: 30 with lode is written {@code 30 e lode}. */
     private Grade mark(JsonRecord row, String mark, Grade.Outcome outcome) throws Unreadable {
         String highest = row.text(RowFields.HIGHEST_MARK);
-        int most = highest != null && MARK.matcher(highest).matches() ? Integer.parseInt(highest) : 30;
-        String whole = NO_DECIMALS.matcher(mark).replaceFirst("");
-        if (!MARK.matcher(whole).matches() || Integer.parseInt(whole) > most) {
+        int most = highest != null && isMark(highest) ? Integer.parseInt(highest) : MOST;
+        String whole = mark.indexOf('.') < 0 ? mark : NO_DECIMALS.matcher(mark).replaceFirst("");
+        if (!isMark(whole) || Integer.parseInt(whole) > most) {
             throw new Unreadable("its voto is no mark out of " + most, "Correct the mark in ESSE3.");
         }
         boolean lode = Boolean.TRUE.equals(RowFields.flag(row, RowFields.LODE));
-        return new Grade(lode ? whole + " e lode" : whole, most == 30 ? OUT_OF_30 : fallbackScale, outcome);
+        return new Grade(lode ? whole + " e lode" : whole, most == MOST ? OUT_OF_30 : fallbackScale, outcome);
+    }
+
+    private static boolean isMark(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_MARK
+                && text.chars().allMatch(digit -> DigitForm.isDigit((char) digit));
     }
 
     /** {@code peso}: CFU, which are ECTS by law (D.M. 270/2004), with up to two decimals. */

@@ -1,6 +1,7 @@
 package eu.passerelle.sis.ewp;
 
 import eu.passerelle.connectors.http.RsaKeys;
+import eu.passerelle.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -94,6 +95,6 @@ record HttpSignature(String keyId, String algorithm, List<String> headers, byte[
 
     /** Value of the {@code Digest} header (RFC 3230). */
     static String digest(byte[] body) {
-        return "SHA-256=" + Base64.getEncoder().encodeToString(RsaKeys.sha256(body));
+        return "SHA-256=" + Base64.getEncoder().encodeToString(Sha256.of(body));
     }
 }

@@ -8,9 +8,9 @@ import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.elmo.ElmoDialect;
 import eu.passerelle.connectors.elmo.ElmoReader;
 import eu.passerelle.connectors.failure.MalformedRecord;
-import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.GradeFrequencies;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +115,6 @@ final class TranscriptMapper {
 
     /** The part of the source that one transcript answers; an omobility id may be anything, so it is hashed. */
     static String scope(String omobility) {
-        return "omobility:" + RosterLearner.hash(omobility);
+        return "omobility:" + Sha256.key(omobility);
     }
 }

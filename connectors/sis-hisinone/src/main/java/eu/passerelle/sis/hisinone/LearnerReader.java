@@ -9,6 +9,7 @@ import eu.passerelle.connectors.roster.LearnerPage;
 import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.soap.SoapAnswer;
 import eu.passerelle.connectors.xml.XmlNode;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ final class LearnerReader {
         String key = achievement
                 .text("id")
                 .filter(id -> ID.matcher(id).matches())
-                .orElseGet(() -> "achievement:" + RosterLearner.hash(raw.content()));
+                .orElseGet(() -> "achievement:" + Sha256.key(raw.content()));
         if (events.containsKey(key) || rejected.containsKey(key)) {
             // pages that overlap, because something was added or removed meanwhile
             repetitions++;

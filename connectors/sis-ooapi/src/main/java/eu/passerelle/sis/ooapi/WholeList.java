@@ -2,11 +2,9 @@ package eu.passerelle.sis.ooapi;
 
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.connectors.json.RecordField;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.sis.ooapi.OoapiVersion.ListAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,12 +75,7 @@ record WholeList(Map<String, JsonRecord> rows, boolean consistent) {
 
     /** A stand-in for the id of an item that has none. */
     private static String contentKey(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(content);
     }
 
     private record Pass(Set<String> ids, End end) {}

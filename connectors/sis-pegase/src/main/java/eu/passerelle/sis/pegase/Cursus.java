@@ -2,6 +2,7 @@ package eu.passerelle.sis.pegase;
 
 import eu.passerelle.connectors.json.IsoDay;
 import eu.passerelle.connectors.json.JsonFields;
+import eu.passerelle.model.Sha256;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -64,7 +65,7 @@ record Cursus(String structure, String period, String root, LocalDate begins, Ma
 
     /** The part of the SIS that one answer covers in full. */
     String scope(Enrolled learner) {
-        return "cursus:" + learner.hash() + ':' + period + ':' + Hashes.of(root);
+        return "cursus:" + learner.hash() + ':' + period + ':' + Sha256.key(root);
     }
 
     /** Learner, period and path are a result's natural key; the path is cut to a hash where it is long. */
@@ -73,7 +74,7 @@ record Cursus(String structure, String period, String root, LocalDate begins, Ma
     }
 
     static String key(String learnerHash, String period, String path) {
-        String place = path.length() > 150 ? "sha256:" + Hashes.of(path) : path;
+        String place = path.length() > 150 ? "sha256:" + Sha256.key(path) : path;
         return learnerHash + ':' + period + ':' + place;
     }
 }

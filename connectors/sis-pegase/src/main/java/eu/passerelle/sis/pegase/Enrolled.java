@@ -7,6 +7,7 @@ import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.LearnerIdentifier.Kind;
 import eu.passerelle.model.Organisation;
 import eu.passerelle.model.PersonName;
+import eu.passerelle.model.Sha256;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record Enrolled(
         @Nullable Unreadable why) {
 
     static Enrolled of(String code, JsonRecord enrolment, Organisation university) {
-        String hash = Hashes.of(code);
+        String hash = Sha256.key(code);
         try {
             return new Enrolled(code, hash, read(code, enrolment, university), null);
         } catch (Unreadable e) {

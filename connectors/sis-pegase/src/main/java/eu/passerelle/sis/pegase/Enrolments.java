@@ -6,6 +6,7 @@ import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Organisation;
+import eu.passerelle.model.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class Enrolments {
             byte[] raw = enrolment.bytes();
             listed.nameless()
                     .add(new RejectedRecord(
-                            "enrolment:" + Hashes.of(raw),
+                            "enrolment:" + Sha256.key(raw),
                             new SourceRecord("application/json", raw),
                             "An enrolment has no codeApprenant, so its results cannot be read.",
                             "Ask the university to look into this enrolment in Pégase."));

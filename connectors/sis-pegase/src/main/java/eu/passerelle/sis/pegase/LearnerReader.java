@@ -7,6 +7,7 @@ import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.json.JsonFields;
 import eu.passerelle.connectors.json.JsonRecord;
 import eu.passerelle.model.Completion;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class LearnerReader {
                 Cursus.of(row).ifPresent(cursus -> results(learner, cursus, read));
             } catch (Unreadable e) {
                 byte[] raw = service.bytes(row);
-                reject(read, "cursus:" + learner.hash() + ':' + Hashes.of(raw), raw, e);
+                reject(read, "cursus:" + learner.hash() + ':' + Sha256.key(raw), raw, e);
             }
         }
         return read;
@@ -71,7 +72,7 @@ final class LearnerReader {
             String path = row.text(ElementFields.PATH);
             if (path == null) {
                 named = false;
-                String key = "chemin:" + Hashes.of(row.bytes());
+                String key = "chemin:" + Sha256.key(row.bytes());
                 reject(
                         read,
                         key,

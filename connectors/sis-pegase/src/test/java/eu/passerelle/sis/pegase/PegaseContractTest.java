@@ -8,6 +8,7 @@ import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.testkit.Reading;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
 import eu.passerelle.connectors.testkit.Trouble;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.pegase.PegaseSimulator;
@@ -49,7 +50,7 @@ class PegaseContractTest extends SisConnectorContract<PegaseSettings> {
     @Override
     protected String sourceKey(SimulatedResult result) {
         String learner = campus.learners().get(result.learner()).number();
-        return Cursus.key(Hashes.of(learner), PegaseSimulator.PERIOD, pegase.path(result));
+        return Cursus.key(Sha256.key(learner), PegaseSimulator.PERIOD, pegase.path(result));
     }
 
     @Override

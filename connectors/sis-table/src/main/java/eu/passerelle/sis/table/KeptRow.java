@@ -5,6 +5,7 @@ import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,10 +56,7 @@ record KeptRow(SourceRecord raw, List<String> header, List<@Nullable Object> cel
             return page(new RowReader.Result(
                     null,
                     new RejectedRecord(
-                            RowJson.hash(new String(raw.content(), java.nio.charset.StandardCharsets.UTF_8)),
-                            raw,
-                            "The row does not fit the header of its file.",
-                            REPAIR),
+                            Sha256.key(raw.content()), raw, "The row does not fit the header of its file.", REPAIR),
                     false));
         }
         return page(RowReader.of(sis, header).read(new TableRow(0, cells.toArray())));

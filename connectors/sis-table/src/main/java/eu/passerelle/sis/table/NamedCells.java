@@ -2,6 +2,7 @@ package eu.passerelle.sis.table;
 
 import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.mapping.Formats;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.sis.table.Columns.Status;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ final class NamedCells {
             blank &= part.isEmpty();
             joined.append(part).append('\u001f');
         }
-        return blank ? null : "h-" + RowJson.hash(joined.toString());
+        return blank ? null : "h-" + Sha256.key(joined.toString());
     }
 
     private static String text(@Nullable Object cell) {

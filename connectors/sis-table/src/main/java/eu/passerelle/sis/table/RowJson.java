@@ -3,10 +3,7 @@ package eu.passerelle.sis.table;
 import eu.passerelle.connectors.SourceRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -19,7 +16,6 @@ import tools.jackson.core.io.JsonStringEncoder;
 final class RowJson {
 
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
-    private static final int HASH = 32;
 
     /** {@code "<column>":} of columns with a name, in the order of the header; null for the others, which are left out. */
     private final byte[] @Nullable [] names;
@@ -144,15 +140,5 @@ final class RowJson {
 
     private SourceRecord written() {
         return new SourceRecord("application/json", Arrays.copyOf(json, length));
-    }
-
-    /** 128 bits of SHA-256 in hexadecimal digits. */
-    static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, HASH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

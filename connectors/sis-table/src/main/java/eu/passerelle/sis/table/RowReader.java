@@ -8,6 +8,7 @@ import eu.passerelle.connectors.mapping.MappedRecord;
 import eu.passerelle.connectors.mapping.RawRecord;
 import eu.passerelle.connectors.mapping.RecordMapper;
 import eu.passerelle.connectors.mapping.RecordMapping;
+import eu.passerelle.model.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class RowReader {
         for (Object cell : row.cells()) {
             cells.append(cell).append('\u001f');
         }
-        return "row:" + row.line() + ":" + RowJson.hash(cells.toString());
+        return "row:" + row.line() + ":" + Sha256.key(cells.toString());
     }
 
     private static Map<String, ?> variables(TableRow row) {

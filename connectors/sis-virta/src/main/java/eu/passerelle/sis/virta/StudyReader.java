@@ -9,6 +9,7 @@ import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.soap.SoapAnswer;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -115,7 +116,7 @@ final class StudyReader {
             }
         } catch (UnreadableStudy e) {
             unreadable = true;
-            reject(study.key().orElse("study:" + RosterLearner.hash(study.raw().content())), study.raw(), e);
+            reject(study.key().orElse("study:" + Sha256.key(study.raw().content())), study.raw(), e);
         }
     }
 
@@ -162,9 +163,8 @@ final class StudyReader {
 
     /** A key can be rejected more than once, and rejected next to a result that is fine: then its content tells it. */
     private void reject(String key, SourceRecord raw, UnreadableStudy reason) {
-        String own = reported.containsKey(key) || rejected.containsKey(key)
-                ? key + "#" + RosterLearner.hash(raw.content())
-                : key;
+        String own =
+                reported.containsKey(key) || rejected.containsKey(key) ? key + "#" + Sha256.key(raw.content()) : key;
         String unique = rejected.containsKey(own) ? own + "#" + rejected.size() : own;
         rejected.put(unique, new RejectedRecord(unique, raw, reason.reason(), reason.repair()));
     }

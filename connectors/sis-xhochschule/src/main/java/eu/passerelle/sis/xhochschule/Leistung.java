@@ -2,13 +2,13 @@ package eu.passerelle.sis.xhochschule;
 
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.failure.MalformedRecord;
-import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Completion;
 import eu.passerelle.model.CompletionKey;
 import eu.passerelle.model.Credits;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LocalizedText;
+import eu.passerelle.model.Sha256;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ record Leistung(SisContext<XHochschuleSettings> sis, XmlNode transcript, XmlNode
     String key(String who) {
         String what = number().filter(id -> id.length() <= MAX_ID)
                 .orElseGet(() -> "h-"
-                        + RosterLearner.hash(number().orElse(around.path() + "/" + name()) + "\u001f"
+                        + Sha256.key(number().orElse(around.path() + "/" + name()) + "\u001f"
                                 + Xhs.text(node, "semesterDerLeistungserbringung/zeitraum/beginn")
                                         .orElse("")));
         String attempt = Xhs.text(node, "absolvierteVersuche")

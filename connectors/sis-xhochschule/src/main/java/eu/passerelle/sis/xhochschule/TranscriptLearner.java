@@ -9,6 +9,7 @@ import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.Learner;
 import eu.passerelle.model.LearnerIdentifier;
 import eu.passerelle.model.PersonName;
+import eu.passerelle.model.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ record TranscriptLearner(Learner learner, String hash) {
                 List.of(PersonName.of(given, family)),
                 Xhs.day(node, "geburt/datum/jahrMonatTag").orElse(null),
                 identifiers);
-        return new TranscriptLearner(learner, RosterLearner.hash(number));
+        return new TranscriptLearner(learner, Sha256.key(number));
     }
 
     private static Optional<RosterLearner> roster(SisContext<XHochschuleSettings> sis, String number) {

@@ -7,8 +7,8 @@ import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
 import eu.passerelle.connectors.Watermark;
 import eu.passerelle.connectors.failure.MalformedRecord;
-import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.xml.XmlNode;
+import eu.passerelle.model.Sha256;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ final class TranscriptReader {
     }
 
     private static String hash(XmlNode transcript, @Nullable String unnamed) {
-        return unnamed == null ? RosterLearner.hash(transcript.withoutChildren("titel")) : RosterLearner.hash(unnamed);
+        return unnamed == null ? Sha256.key(transcript.withoutChildren("titel")) : Sha256.key(unnamed);
     }
 
     /**

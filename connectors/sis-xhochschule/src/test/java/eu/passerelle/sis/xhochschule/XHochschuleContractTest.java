@@ -1,9 +1,9 @@
 package eu.passerelle.sis.xhochschule;
 
 import eu.passerelle.connectors.SisConnector;
-import eu.passerelle.connectors.roster.RosterLearner;
 import eu.passerelle.connectors.testkit.SisConnectorContract;
 import eu.passerelle.connectors.testkit.Trouble;
+import eu.passerelle.model.Sha256;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.xhochschule.XHochschuleSimulator;
@@ -53,7 +53,7 @@ class XHochschuleContractTest extends SisConnectorContract<XHochschuleSettings> 
     @Override
     protected String sourceKey(SimulatedResult result) {
         String learner = campus.learners().get(result.learner()).number();
-        return RosterLearner.hash(learner) + ":" + simulator.place(result);
+        return Sha256.key(learner) + ":" + simulator.place(result);
     }
 
     @Override
