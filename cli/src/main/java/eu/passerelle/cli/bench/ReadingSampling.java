@@ -10,10 +10,12 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says by samples of CPU time how much of a reading is the connector's own work (parsing, mapping, making requests), how
- * much the wire's, and how much the simulator's on the other side of it. Each stack belongs to its innermost known frame.
+ * much the wire's, and how much the simulator's on the other side of it. A stack with a frame of a simulator is its; each
+ * other one belongs to its innermost known frame.
  */
 final class ReadingSampling implements AutoCloseable {
 
@@ -78,23 +80,30 @@ final class ReadingSampling implements AutoCloseable {
         if (event.getStackTrace() == null) {
             return Part.BENCH;
         }
+        Part innermost = null;
         for (RecordedFrame frame : event.getStackTrace().getFrames()) {
-            String type = frame.getMethod().getType().getName();
-            Part found = null;
-            int longest = 0;
-            for (Part part : Part.values()) {
-                for (String prefix : part.prefixes) {
-                    if (prefix.length() > longest && type.startsWith(prefix)) {
-                        found = part;
-                        longest = prefix.length();
-                    }
-                }
-            }
-            if (found != null) {
+            Part found = part(frame.getMethod().getType().getName());
+            if (found == Part.SIMULATOR) {
+                // its threads are its own, also where it reads with the hub's parsers
                 return found;
             }
+            innermost = innermost == null ? found : innermost;
         }
-        return Part.BENCH;
+        return innermost == null ? Part.BENCH : innermost;
+    }
+
+    private static @Nullable Part part(String type) {
+        Part found = null;
+        int longest = 0;
+        for (Part part : Part.values()) {
+            for (String prefix : part.prefixes) {
+                if (prefix.length() > longest && type.startsWith(prefix)) {
+                    found = part;
+                    longest = prefix.length();
+                }
+            }
+        }
+        return found;
     }
 
     @Override

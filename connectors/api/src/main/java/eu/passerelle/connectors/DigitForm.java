@@ -19,6 +19,16 @@ public final class DigitForm {
         return true;
     }
 
+    /** Whether there is nothing but digits, and some of them. */
+    public static boolean isNumber(String text, int mostDigits) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= mostDigits;
+    }
+
     /** The digits of a part of a text. */
     public static int number(String text, int from, int to) {
         return Integer.parseInt(text, from, to, 10);

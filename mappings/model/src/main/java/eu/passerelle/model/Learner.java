@@ -1,8 +1,6 @@
 package eu.passerelle.model;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +21,19 @@ public record Learner(List<PersonName> names, @Nullable LocalDate born, List<Lea
             throw new IllegalArgumentException("a learner needs a name");
         }
         names = List.copyOf(names);
-        identifiers = List.copyOf(distinct(identifiers));
+        identifiers = List.copyOf(isDistinct(identifiers) ? identifiers : new LinkedHashSet<>(identifiers));
     }
 
-    private static Collection<LearnerIdentifier> distinct(List<LearnerIdentifier> given) {
-        if (given.size() > FEW) {
-            return new LinkedHashSet<>(given);
-        }
-        // the usual handful is compared for less than it is hashed
-        List<LearnerIdentifier> distinct = new ArrayList<>(given.size());
-        for (LearnerIdentifier identifier : given) {
-            if (!distinct.contains(identifier)) {
-                distinct.add(identifier);
+    /** The usual handful is compared for less than it is hashed. */
+    private static boolean isDistinct(List<LearnerIdentifier> given) {
+        for (int i = 1; i < given.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (given.get(i).equals(given.get(j))) {
+                    return false;
+                }
             }
         }
-        return distinct;
+        return given.size() <= FEW;
     }
 
     public PersonName name() {

@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.xml;
 
+import eu.passerelle.connectors.Blanks;
 import eu.passerelle.connectors.failure.MalformedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -161,7 +162,7 @@ public final class XmlNode {
 
     /** The text with white space collapsed (xs:token). */
     public String token() {
-        String stripped = text.strip();
+        String stripped = Blanks.stripped(text);
         return isCollapsed(stripped) ? stripped : SPACES.matcher(stripped).replaceAll(" ");
     }
 

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,27 @@ public final class ElmoGrammar {
 
     private static final Pattern PART = Pattern.compile("([\\w.]+)(?::(\\w+))?(?:@(\\w+))?([?*+]?)");
     private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
-    private static final String TEXT = "text";
     private static final String ANY = "any";
 
-    private final Map<String, List<Part>> types;
+    private final Map<String, Type> types;
 
-    private ElmoGrammar(Map<String, List<Part>> types) {
+    private ElmoGrammar(Map<String, Type> types) {
         this.types = Map.copyOf(types);
     }
 
+    /**
+     * What may stand in an element.
+     *
+     * @param parts empty in text; filled when all types are known, because they name one another
+     * @param any whether nothing is looked at
+     */
+    private record Type(List<Part> parts, boolean any) {
+        static final Type OF_TEXT = new Type(List.of(), false);
+        static final Type OF_ANY = new Type(List.of(), true);
+    }
+
     /** One place in the order of an element's children. */
-    private record Part(String name, String type, @Nullable String attribute, boolean required, boolean repeated) {}
+    private record Part(String name, Type type, @Nullable String attribute, boolean required, boolean repeated) {}
 
     static ElmoGrammar load(String resource) {
         return load(ElmoGrammar.class, resource);
@@ -44,56 +53,65 @@ public final class ElmoGrammar {
      * @param resource a file in the notation of {@code elmo-1.grammar}
      */
     public static ElmoGrammar load(Class<?> beside, String resource) {
-        Map<String, List<Part>> types = new HashMap<>();
+        Map<String, Type> types = new HashMap<>();
         try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(resource), resource)) {
             List<String[]> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(" = ", 2))
                     .toList();
-            List<String> names = lines.stream().map(line -> line[0]).toList();
-            lines.forEach(line -> types.put(
-                    line[0],
-                    Arrays.stream(line[1].split(" "))
-                            .map(part -> part(part, names))
-                            .toList()));
+            lines.forEach(line -> types.put(line[0], new Type(new ArrayList<>(), false)));
+            lines.forEach(line -> {
+                List<Part> parts = Objects.requireNonNull(types.get(line[0])).parts();
+                for (String word : line[1].split(" ")) {
+                    parts.add(part(word, types));
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("The grammar " + resource + " cannot be read", e);
         }
         return new ElmoGrammar(types);
     }
 
-    private static Part part(String word, List<String> defined) {
+    private static Part part(String word, Map<String, Type> defined) {
         Matcher part = PART.matcher(word);
         if (!part.matches()) {
             throw new IllegalStateException("not a part of a grammar: " + word);
         }
         String name = part.group(1);
-        String type = part.group(2) != null ? part.group(2) : defined.contains(name) ? name : TEXT;
+        String type = part.group(2) == null ? name : part.group(2);
         String many = part.group(4);
         return new Part(
-                name, type, part.group(3), many.isEmpty() || many.equals("+"), many.equals("*") || many.equals("+"));
+                name,
+                type.equals(ANY) ? Type.OF_ANY : defined.getOrDefault(type, Type.OF_TEXT),
+                part.group(3),
+                many.isEmpty() || many.equals("+"),
+                many.equals("*") || many.equals("+"));
     }
 
     /** All that is wrong with the order of elements, each with its line; empty when nothing is. */
     List<String> problems(XmlNode elmo) {
         List<String> problems = new ArrayList<>();
-        check(elmo, "elmo", problems);
+        check(elmo, type("elmo"), problems);
         return problems;
     }
 
     /** The same for a record that was taken out of its document. */
     void check(XmlNode record, List<String> problems) {
-        check(record, record.name(), problems);
+        check(record, type(record.name()), problems);
     }
 
-    private void check(XmlNode node, String type, List<String> problems) {
-        if (type.equals(ANY)) {
+    private Type type(String element) {
+        return types.getOrDefault(element, Type.OF_TEXT);
+    }
+
+    private static void check(XmlNode node, Type type, List<String> problems) {
+        if (type.any()) {
             return;
         }
         List<XmlNode> children = node.children();
         int next = 0;
-        for (Part part : types.getOrDefault(type, List.of())) {
+        for (Part part : type.parts()) {
             int found = 0;
             while (next < children.size()
                     && (found == 0 || part.repeated())
@@ -113,7 +131,7 @@ public final class ElmoGrammar {
         }
     }
 
-    private void check(XmlNode child, Part part, List<String> problems) {
+    private static void check(XmlNode child, Part part, List<String> problems) {
         if (part.attribute() != null && child.attribute(part.attribute()) == null) {
             problems.add("line " + child.line() + ": " + child.name() + " has no attribute " + part.attribute());
         }

@@ -1,6 +1,5 @@
 package eu.passerelle.connectors.elmo;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The two grammars that are read. The namespace tells them apart: tags of the schema's repository do not. */
@@ -19,9 +18,12 @@ enum ElmoVersion {
     }
 
     static Optional<ElmoVersion> of(String namespace) {
-        return Arrays.stream(values())
-                .filter(version -> version.namespace.equals(namespace))
-                .findFirst();
+        for (ElmoVersion version : values()) {
+            if (version.namespace.equals(namespace)) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
     }
 
     String title() {

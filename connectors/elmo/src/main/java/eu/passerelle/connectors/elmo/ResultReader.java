@@ -63,10 +63,8 @@ final class ResultReader {
                 : report.learner().learner().identity();
         String what = opportunityCode()
                 .orElseGet(() -> titles().map(title -> title.in("en")).orElse(""));
-        String when = first(reader.dialect().keyedBy())
-                .map(path -> ElmoDialect.at(loi, path).orElseThrow())
-                .orElse("");
-        String key = shortened(issuer) + ":h-" + ElmoValues.hash(who, what, when);
+        Found when = first(reader.dialect().keyedBy());
+        String key = shortened(issuer) + ":h-" + ElmoValues.hash(who, what, when == null ? "" : when.text());
         // the same course twice in a term: told by their order, the only thing there is
         String unique = key;
         for (int n = 2; page.knows(unique); n++) {
@@ -119,13 +117,15 @@ final class ResultReader {
     private List<String> schemeNames() {
         List<String> names = new ArrayList<>();
         loi.text("gradingSchemeExternalId").ifPresent(names::add);
-        loi.text("gradingSchemeLocalId").ifPresent(id -> {
-            names.add(id);
-            report.node().children("gradingScheme").stream()
-                    .filter(scheme -> id.equals(scheme.attribute("localId")))
-                    .flatMap(scheme -> scheme.children("description").stream())
-                    .forEach(description -> names.add(description.token()));
-        });
+        Optional<String> id = loi.text("gradingSchemeLocalId");
+        if (id.isPresent()) {
+            names.add(id.get());
+            for (XmlNode scheme : report.node().children("gradingScheme")) {
+                if (id.get().equals(scheme.attribute("localId"))) {
+                    scheme.children("description").forEach(description -> names.add(description.token()));
+                }
+            }
+        }
         return names;
     }
 
@@ -149,29 +149,37 @@ final class ResultReader {
 
     /** The result's own day before that of a recognition, before the terms. */
     private LocalDate completedOn(Around around) {
-        Optional<String> path = first(reader.dialect().datedBy());
-        if (around.decided() != null && !path.equals(Optional.of("date"))) {
+        Found day = first(reader.dialect().datedBy());
+        if (around.decided() != null && (day == null || !day.path().equals("date"))) {
             return ElmoValues.day("decisionDate", around.decided());
         }
-        return path.isPresent()
-                ? ElmoValues.day(path.get(), ElmoDialect.at(loi, path.get()).orElseThrow())
-                : ElmoValues.day("issueDate", report.node().text("issueDate").orElse(""));
+        return day == null
+                ? ElmoValues.day("issueDate", report.node().text("issueDate").orElse(""))
+                : ElmoValues.day(day.path(), day.text());
     }
 
-    /** The first of the paths at which the result has something. */
-    private Optional<String> first(List<String> paths) {
-        return paths.stream()
-                .filter(path -> ElmoDialect.at(loi, path).isPresent())
-                .findFirst();
+    private record Found(String path, String text) {}
+
+    /** What stands at the first of the paths at which the result has something. */
+    private @Nullable Found first(List<String> paths) {
+        for (String path : paths) {
+            Optional<String> text = ElmoDialect.at(loi, path);
+            if (text.isPresent()) {
+                return new Found(path, text.get());
+            }
+        }
+        return null;
     }
 
     /** ELMO 1 has no place for it: an element {@code recognisedFrom} of any namespace in the result's extension. */
     private @Nullable String recognisedFrom() {
-        return loi.children("extension").stream()
-                .flatMap(extension -> extension.children().stream())
-                .filter(element -> element.name().equals("recognisedFrom"))
-                .map(element -> element.token().isEmpty() ? "unknown" : element.token())
-                .findFirst()
-                .orElse(null);
+        for (XmlNode extension : loi.children("extension")) {
+            for (XmlNode element : extension.children()) {
+                if (element.name().equals("recognisedFrom")) {
+                    return element.token().isEmpty() ? "unknown" : element.token();
+                }
+            }
+        }
+        return null;
     }
 }

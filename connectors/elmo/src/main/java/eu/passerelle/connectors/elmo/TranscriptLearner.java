@@ -89,7 +89,11 @@ record TranscriptLearner(Learner learner, String identity) {
 
     /** Whether a text holds the learner's national number; it must not get into keys then. */
     boolean isGivenAwayBy(String text) {
-        return learner.identifiers().stream()
-                .anyMatch(identifier -> identifier.kind() == Kind.NATIONAL && text.contains(identifier.value()));
+        for (LearnerIdentifier identifier : learner.identifiers()) {
+            if (identifier.kind() == Kind.NATIONAL && text.contains(identifier.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

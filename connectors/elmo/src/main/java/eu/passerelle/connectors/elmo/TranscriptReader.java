@@ -6,7 +6,6 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.xml.XmlNode;
 import eu.passerelle.model.LocalizedText;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -131,16 +130,19 @@ final class TranscriptReader {
     static Optional<String> best(List<XmlNode> identifiers, List<String> types) {
         for (String type : types) {
             for (XmlNode identifier : identifiers) {
-                if (type.equalsIgnoreCase(Objects.requireNonNullElse(identifier.attribute("type"), ""))
+                // null equals no type
+                if (type.equalsIgnoreCase(identifier.attribute("type"))
                         && !identifier.token().isEmpty()) {
                     return Optional.of(identifier.token());
                 }
             }
         }
-        return identifiers.stream()
-                .map(XmlNode::token)
-                .filter(token -> !token.isEmpty())
-                .findFirst();
+        for (XmlNode identifier : identifiers) {
+            if (!identifier.token().isEmpty()) {
+                return Optional.of(identifier.token());
+            }
+        }
+        return Optional.empty();
     }
 
     private void specification(Report report, XmlNode los, Around around) {

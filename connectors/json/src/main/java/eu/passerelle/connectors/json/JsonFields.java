@@ -1,5 +1,6 @@
 package eu.passerelle.connectors.json;
 
+import eu.passerelle.connectors.Blanks;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,6 @@ import tools.jackson.databind.node.StringNode;
 public final class JsonFields {
 
     private static final int MOST_DIGITS = 12;
-    /** The lowest code above that of the space that {@link String#strip} removes. */
-    private static final char FIRST_WIDE_SPACE = '\u1680';
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,%1$d}(\\.\\d{1,%1$d})?".formatted(MOST_DIGITS));
 
@@ -34,16 +33,8 @@ public final class JsonFields {
     }
 
     static @Nullable String text(String value) {
-        if (!value.isEmpty() && isInk(value.charAt(0)) && isInk(value.charAt(value.length() - 1))) {
-            return value;
-        }
-        String text = value.strip();
+        String text = Blanks.stripped(value);
         return text.isEmpty() ? null : text;
-    }
-
-    /** Whether this surely is no white space: nearly all texts begin and end so, and need not be looked at further. */
-    private static boolean isInk(char character) {
-        return character > ' ' && character < FIRST_WIDE_SPACE;
     }
 
     /** {@code 1E9999999} is not written out. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The expressions of one record with their results as the kinds that the model needs. Failures name the mapping's key. */
 final class Fields {
 
+    /** Instead of a language: the expression gives all of them. */
+    private static final String EVERY = "*";
+
     private final Evaluation evaluation;
     private final Formats formats;
     private final ZoneId zone;
@@ -136,9 +139,15 @@ final class Fields {
         if (byLanguage == null) {
             return null;
         }
+        if (byLanguage.size() == 1 && !byLanguage.containsKey(EVERY)) {
+            Map.Entry<String, Expression> only =
+                    byLanguage.entrySet().iterator().next();
+            String text = textIn(key, only.getKey(), only.getValue());
+            return text == null ? null : LocalizedText.of(only.getKey(), text);
+        }
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Expression> each : byLanguage.entrySet()) {
-            if (each.getKey().equals("*")) {
+            if (each.getKey().equals(EVERY)) {
                 object(key + ".*", value(key + ".*", each.getValue()), texts);
             } else {
                 put(texts, each.getKey(), textIn(key, each.getKey(), each.getValue()));

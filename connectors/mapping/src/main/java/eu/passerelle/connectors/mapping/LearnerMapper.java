@@ -57,23 +57,10 @@ final class LearnerMapper {
         List<LearnerIdentifier> identifiers = new ArrayList<>();
         for (IdentifierMapping mapped : mapping.identifiers()) {
             for (String value : fields.texts(KEYS.get(mapped.kind().ordinal()), mapped.value())) {
-                LearnerIdentifier identifier = new LearnerIdentifier(mapped.kind(), value, issuer(mapped));
-                if (!contains(identifiers, identifier)) {
-                    identifiers.add(identifier);
-                }
+                identifiers.add(new LearnerIdentifier(mapped.kind(), value, issuer(mapped)));
             }
         }
         return identifiers;
-    }
-
-    /** Most are of another kind, which is seen without comparing all that they hold. */
-    private static boolean contains(List<LearnerIdentifier> identifiers, LearnerIdentifier wanted) {
-        for (LearnerIdentifier identifier : identifiers) {
-            if (identifier.kind() == wanted.kind() && identifier.equals(wanted)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private @Nullable String issuer(IdentifierMapping identifier) {

@@ -1,13 +1,11 @@
 package eu.passerelle.connectors.mapping;
 
+import eu.passerelle.connectors.Blanks;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Values of expressions as text. */
 public final class Texts {
-
-    /** Above {@code ' '} it is the first that {@link Character#isWhitespace} takes for a blank. */
-    private static final char FIRST_WIDE_BLANK = '\u1680';
 
     private Texts() {}
 
@@ -15,7 +13,7 @@ public final class Texts {
     static @Nullable String plain(@Nullable Object value) {
         // nearly every value of a table, and a switch over types takes longer
         if (value instanceof String text) {
-            String stripped = stripped(text);
+            String stripped = Blanks.stripped(text);
             return stripped.isEmpty() ? null : stripped;
         }
         return switch (value) {
@@ -26,17 +24,6 @@ public final class Texts {
             case Boolean truth -> truth.toString();
             default -> null;
         };
-    }
-
-    /** {@link String#strip}, which looks at texts twice, for those that need it: no letter of Europe is a blank. */
-    public static String stripped(String text) {
-        int last = text.length() - 1;
-        return last >= 0 && isLetter(text.charAt(0)) && isLetter(text.charAt(last)) ? text : text.strip();
-    }
-
-    /** Certainly no blank. */
-    private static boolean isLetter(char c) {
-        return c > ' ' && c < FIRST_WIDE_BLANK;
     }
 
     private static String number(double number) {

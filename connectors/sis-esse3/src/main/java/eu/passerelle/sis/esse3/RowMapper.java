@@ -119,19 +119,13 @@ final class RowMapper {
     /** {@code voto} and {@code lodeFlg} together are the mark: 30 with lode is written {@code 30 e lode}. */
     private Grade mark(JsonRecord row, String mark, Grade.Outcome outcome) throws Unreadable {
         String highest = row.text(RowFields.HIGHEST_MARK);
-        int most = highest != null && isMark(highest) ? Integer.parseInt(highest) : MOST;
+        int most = highest != null && DigitForm.isNumber(highest, LONGEST_MARK) ? Integer.parseInt(highest) : MOST;
         String whole = mark.indexOf('.') < 0 ? mark : NO_DECIMALS.matcher(mark).replaceFirst("");
-        if (!isMark(whole) || Integer.parseInt(whole) > most) {
+        if (!DigitForm.isNumber(whole, LONGEST_MARK) || Integer.parseInt(whole) > most) {
             throw new Unreadable("its voto is no mark out of " + most, "Correct the mark in ESSE3.");
         }
         boolean lode = Boolean.TRUE.equals(RowFields.flag(row, RowFields.LODE));
         return new Grade(lode ? whole + " e lode" : whole, most == MOST ? OUT_OF_30 : fallbackScale, outcome);
-    }
-
-    private static boolean isMark(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_MARK
-                && text.chars().allMatch(digit -> DigitForm.isDigit((char) digit));
     }
 
     /** {@code peso}: CFU, which are ECTS by law (D.M. 270/2004), with up to two decimals. */

@@ -86,12 +86,12 @@ final class AchievementMapper {
         if (!number.equals(roster.number())) {
             throw new MalformedRecord("The reply names another learner than the one that was asked for");
         }
-        PersonName name = Optional.of(
-                        List.of(said("firstname").orElse(""), said("surname").orElse("")))
-                .filter(parts -> !String.join("", parts).isEmpty())
-                .map(parts -> PersonName.of(parts.getFirst(), parts.getLast()))
-                .or(() -> Optional.ofNullable(roster.name()))
-                .orElseThrow(() -> new MalformedRecord("Neither HISinOne nor the roster knows the learner's name"));
+        String given = said("firstname").orElse("");
+        String family = said("surname").orElse("");
+        PersonName name = given.isEmpty() && family.isEmpty() ? roster.name() : PersonName.of(given, family);
+        if (name == null) {
+            throw new MalformedRecord("Neither HISinOne nor the roster knows the learner's name");
+        }
         List<LearnerIdentifier> identifiers = new ArrayList<>(roster.identifiers());
         identifiers.add(new LearnerIdentifier(
                 LearnerIdentifier.Kind.LOCAL,

@@ -57,10 +57,10 @@ final class HisInOneClient {
      */
     SoapAnswer ask(String registrationNumber, int offset) {
         String operation = sis.settings().operationName();
-        String request = """
-                <his:%s xmlns:his="%s"><his:registrationnumber>%s</his:registrationnumber><his:offset>%d</his:offset>\
-                <his:limit>%d</his:limit></his:%s>""".formatted(
-                        operation, sis.settings().namespace(), escaped(registrationNumber), offset, LIMIT, operation);
+        String request = "<his:" + operation + " xmlns:his=\"" + sis.settings().namespace() + "\">"
+                + "<his:registrationnumber>" + escaped(registrationNumber) + "</his:registrationnumber>"
+                + "<his:offset>" + offset + "</his:offset><his:limit>" + LIMIT + "</his:limit>"
+                + "</his:" + operation + ">";
         return service.call(port -> port.invoke(new StreamSource(new StringReader(request))), operation + "Response");
     }
 

@@ -1,6 +1,7 @@
 package eu.passerelle.sis.hisinone;
 
 import eu.passerelle.connectors.CompletionEvent.Reported;
+import eu.passerelle.connectors.DigitForm;
 import eu.passerelle.connectors.RejectedRecord;
 import eu.passerelle.connectors.SisContext;
 import eu.passerelle.connectors.SourceRecord;
@@ -25,6 +26,7 @@ final class LearnerReader {
     private static final String ASK = "Compare the orchestrated service with the hub's wsdl/achievements.wsdl.";
     private static final Pattern ID = Pattern.compile("-?\\d{1,19}");
     private static final int MAX_PAGES = 100;
+    private static final int MOST_DIGITS = 9;
 
     private final SisContext<HisInOneSettings> sis;
     private final HisInOneClient client;
@@ -80,7 +82,7 @@ final class LearnerReader {
         }
         read += achievements.size();
         String count = reply.text("achievementsCount").orElse("");
-        if (!count.matches("\\d{1,9}")) {
+        if (!DigitForm.isNumber(count, MOST_DIGITS)) {
             throw new MalformedRecord("The reply does not say how many achievements there are (achievementsCount)");
         }
         return Long.parseLong(count);

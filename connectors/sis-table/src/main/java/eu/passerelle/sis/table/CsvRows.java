@@ -1,7 +1,7 @@
 package eu.passerelle.sis.table;
 
+import eu.passerelle.connectors.Blanks;
 import eu.passerelle.connectors.failure.MalformedRecord;
-import eu.passerelle.connectors.mapping.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -180,7 +180,7 @@ final class CsvRows implements TableRows {
     private TableRow read(CSVRecord row, long line) {
         @Nullable Object[] cells = new Object[row.size()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = Texts.stripped(row.get(i));
+            cells[i] = Blanks.stripped(row.get(i));
         }
         if (header.isEmpty() || cells.length == header.size() || isEmptyLine(cells)) {
             return new TableRow(line, cells);

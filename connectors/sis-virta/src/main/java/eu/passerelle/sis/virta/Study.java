@@ -46,7 +46,8 @@ record Study(
     }
 
     private static String key(String avain, Optional<String> awardedBy, boolean isOwn) {
-        boolean plain = isOwn && !OF_AN_ORGANISATION.matcher(avain).matches();
+        boolean plain = isOwn
+                && (avain.indexOf(':') < 0 || !OF_AN_ORGANISATION.matcher(avain).matches());
         return plain ? avain : awardedBy.orElse("") + ":" + avain;
     }
 

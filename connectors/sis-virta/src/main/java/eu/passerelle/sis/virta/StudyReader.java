@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +57,19 @@ final class StudyReader {
     private static List<XmlNode> groups(XmlNode reply) {
         return reply.name().equals("OpintosuorituksetResponse")
                 ? List.of(reply)
-                : parts(reply, "Virta")
-                        .flatMap(virta -> parts(virta, "Opiskelija"))
+                : parts(reply, "Virta").stream()
+                        .flatMap(virta -> parts(virta, "Opiskelija").stream())
                         .toList();
     }
 
-    private static Stream<XmlNode> parts(XmlNode node, String name) {
-        return node.children().stream()
-                .filter(part -> part.name().equals(name) && part.namespace().equals(VIRTA));
+    private static List<XmlNode> parts(XmlNode node, String name) {
+        List<XmlNode> parts = new ArrayList<>();
+        for (XmlNode part : node.children()) {
+            if (part.name().equals(name) && part.namespace().equals(VIRTA)) {
+                parts.add(part);
+            }
+        }
+        return parts;
     }
 
     private LearnerPage read(List<XmlNode> groups) {
@@ -84,10 +88,11 @@ final class StudyReader {
     private List<Study> studies(List<XmlNode> groups) {
         List<Study> studies = new ArrayList<>();
         for (XmlNode group : groups) {
-            parts(group, "Opintosuoritukset")
-                    .flatMap(list -> parts(list, "Opintosuoritus"))
-                    .map(study -> Study.of(group, study, sis.settings().organisation()))
-                    .forEach(studies::add);
+            for (XmlNode list : parts(group, "Opintosuoritukset")) {
+                for (XmlNode study : parts(list, "Opintosuoritus")) {
+                    studies.add(Study.of(group, study, sis.settings().organisation()));
+                }
+            }
         }
         return studies;
     }
@@ -99,7 +104,8 @@ final class StudyReader {
     private static Map<String, Study> containing(List<Study> studies) {
         Map<String, Study> containing = new LinkedHashMap<>();
         studies.stream()
-                .filter(study -> study.key().isPresent())
+                .filter(study -> study.key().isPresent()
+                        && study.content().child("Sisaltyvyys").isPresent())
                 .sorted(Comparator.comparing(Study::isDegree)
                         .thenComparing(study -> study.key().orElseThrow()))
                 .forEach(study -> study.contains().forEach(key -> containing.putIfAbsent(key, study)));
