@@ -2,6 +2,7 @@ package eu.passerelle.connectors;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,27 +11,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a connector fetched and keeps for some minutes, because many records refer to it, and so that it is there still
- * when a rate limit ends a reading half-way. When it is full, what was put on it first goes first. Thread-safe.
+ * when a rate limit ends a reading half-way. When it is full, what was put on it first goes first; what is too old goes when
+ * something is put. Thread-safe.
  *
  * @param <K> what tells one thing from another, in all universities that share the shelf
  */
 public final class Shelf<K, V> {
 
+    private final int most;
     private final Duration time;
-    private final Map<K, Kept<V>> kept;
+    /** In the order in which they were put. */
+    private final Map<K, Kept<V>> kept = new LinkedHashMap<>();
 
     /** @param until milliseconds since 1970 */
     private record Kept<V>(V value, long until) {}
 
-    /** @param time that a thing is kept, unless its own is given */
+    /** @param time that a thing is kept */
     public Shelf(int most, Duration time) {
+        this.most = most;
         this.time = time;
-        this.kept = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, Kept<V>> eldest) {
-                return size() > most;
-            }
-        };
     }
 
     /** Null where it is not kept, or not any more. */
@@ -39,12 +38,19 @@ public final class Shelf<K, V> {
         return found != null && found.until() > now.toEpochMilli() ? found.value() : null;
     }
 
-    public void put(K key, V value, Instant now) {
-        put(key, value, now, time);
+    public synchronized void put(K key, V value, Instant now) {
+        kept.remove(key);
+        kept.put(key, new Kept<>(value, now.plus(time).toEpochMilli()));
+        // persons are among them: what nobody may get any more is not kept either
+        Iterator<Kept<V>> eldest = kept.values().iterator();
+        while (eldest.hasNext() && (eldest.next().until() <= now.toEpochMilli() || kept.size() > most)) {
+            eldest.remove();
+        }
     }
 
-    private synchronized void put(K key, V value, Instant now, Duration own) {
-        kept.put(key, new Kept<>(value, now.plus(own).toEpochMilli()));
+    /** Of all that is kept, also what is too old to be given. */
+    synchronized int size() {
+        return kept.size();
     }
 
     /**
@@ -53,17 +59,12 @@ public final class Shelf<K, V> {
      * @param fetch empty where there is no such thing, which is not kept
      */
     public Optional<V> get(K key, Instant now, Supplier<Optional<V>> fetch) {
-        return get(key, now, time, fetch);
-    }
-
-    /** @param own time that it is kept when it is fetched now */
-    public Optional<V> get(K key, Instant now, Duration own, Supplier<Optional<V>> fetch) {
         V known = get(key, now);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<V> fetched = fetch.get();
-        fetched.ifPresent(value -> put(key, value, now, own));
+        fetched.ifPresent(value -> put(key, value, now));
         return fetched;
     }
 }

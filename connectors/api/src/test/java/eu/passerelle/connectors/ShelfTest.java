@@ -27,14 +27,6 @@ class ShelfTest {
     }
 
     @Test
-    void aThingMayHaveATimeOfItsOwn() {
-        shelf.get("1", NOW, Duration.ofHours(1), () -> Optional.of("Ada"));
-
-        assertThat(shelf.get("1", NOW.plusSeconds(3_599))).isEqualTo("Ada");
-        assertThat(shelf.get("1", NOW.plusSeconds(3_600))).isNull();
-    }
-
-    @Test
     void whatIsNotThereIsAskedForAgain() {
         assertThat(shelf.get("1", NOW, Optional::empty)).isEmpty();
         assertThat(ada(NOW)).contains("Ada");
@@ -49,6 +41,25 @@ class ShelfTest {
         assertThat(shelf.get("1", NOW)).isNull();
         assertThat(shelf.get("2", NOW)).isEqualTo("Grace");
         assertThat(shelf.get("3", NOW)).isEqualTo("Mary");
+    }
+
+    @Test
+    void whatIsPutAgainIsTheLatest() {
+        shelf.put("1", "Ada", NOW);
+        shelf.put("2", "Grace", NOW);
+        shelf.put("1", "Ada L", NOW);
+        shelf.put("3", "Mary", NOW);
+
+        assertThat(shelf.get("1", NOW)).isEqualTo("Ada L");
+        assertThat(shelf.get("2", NOW)).isNull();
+    }
+
+    @Test
+    void whatIsTooOldGoesWhenSomethingIsPut() {
+        shelf.put("1", "Ada", NOW);
+        shelf.put("2", "Grace", NOW.plusSeconds(600));
+
+        assertThat(shelf.size()).isEqualTo(1);
     }
 
     private Optional<String> ada(Instant now) {

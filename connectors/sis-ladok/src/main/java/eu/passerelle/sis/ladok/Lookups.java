@@ -18,45 +18,43 @@ final class Lookups {
     private static final Duration CATALOGUE_KEPT = Duration.ofHours(1);
     private static final int MAX_KEPT = 20_000;
 
-    private final Shelf<Key, JsonNode> kept = new Shelf<>(MAX_KEPT, STUDENTS_KEPT);
+    private final Shelf<Key, JsonNode> students = new Shelf<>(MAX_KEPT, STUDENTS_KEPT);
+    private final Shelf<Key, JsonNode> catalogue = new Shelf<>(MAX_KEPT, CATALOGUE_KEPT);
 
     private record Key(URI base, String university, String what) {}
 
     /** {@code Uid, Fornamn, Efternamn, Fodelsedata, Personnummer, ExterntUID}; empty where Ladok knows no such student. */
     Optional<JsonNode> student(SisContext<LadokSettings> sis, LadokService service, String uid) {
-        return kept(sis, "student " + uid, STUDENTS_KEPT, () -> service.get("studentinformation", "/student", uid, ""));
+        return kept(students, sis, "student " + uid, () -> service.get("studentinformation", "/student", uid, ""));
     }
 
     /** {@code Epostadress}; empty where there is none. */
     Optional<JsonNode> contact(SisContext<LadokSettings> sis, LadokService service, String uid) {
         return kept(
+                students,
                 sis,
                 "contact " + uid,
-                STUDENTS_KEPT,
                 () -> service.get("studentinformation", "/student", uid, "/kontaktuppgifter"));
     }
 
     /** {@code Utbildningskod, Benamningar}. */
     Optional<JsonNode> instance(SisContext<LadokSettings> sis, LadokService service, String uid) {
         return kept(
+                catalogue,
                 sis,
                 "instance " + uid,
-                CATALOGUE_KEPT,
                 () -> service.get("utbildningsinformation", "/utbildningsinstans", uid, ""));
     }
 
     /** {@code Betygsskala: [{ID, Kod, Betygsgrad: [{ID, Kod}]}]}. */
     Optional<JsonNode> scales(SisContext<LadokSettings> sis, LadokService service) {
         return kept(
-                sis,
-                "scales",
-                CATALOGUE_KEPT,
-                () -> service.get("kataloginformation", "/grunddata/betygsskala", "", ""));
+                catalogue, sis, "scales", () -> service.get("kataloginformation", "/grunddata/betygsskala", "", ""));
     }
 
-    private Optional<JsonNode> kept(
-            SisContext<LadokSettings> sis, String what, Duration time, Supplier<Optional<JsonNode>> fetch) {
+    private static Optional<JsonNode> kept(
+            Shelf<Key, JsonNode> kept, SisContext<LadokSettings> sis, String what, Supplier<Optional<JsonNode>> fetch) {
         Key key = new Key(sis.settings().base(), sis.university().id(), what);
-        return kept.get(key, sis.clock().instant(), time, fetch);
+        return kept.get(key, sis.clock().instant(), fetch);
     }
 }

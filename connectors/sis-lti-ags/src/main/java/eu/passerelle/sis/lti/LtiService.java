@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -27,6 +28,7 @@ final class LtiService {
     private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
     private static final String MEMBERS = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
     private static final RecordShape ANY = RecordShape.builder().build();
+    private static final Pattern LIMIT = Pattern.compile("(?:^|&)limit=");
     private static final int ROWS = 500;
     private static final int MOST_PAGES = 5_000;
 
@@ -113,8 +115,11 @@ final class LtiService {
     }
 
     /** A page holds as many rows as the platform thinks fit, ten for example, unless it is asked for more. */
-    private static URI asMany(URI list) {
-        return URI.create(list + (list.getRawQuery() == null ? "?" : "&") + "limit=" + ROWS);
+    static URI asMany(URI list) {
+        String query = list.getRawQuery();
+        return query != null && LIMIT.matcher(query).find()
+                ? list
+                : URI.create(list + (query == null ? "?" : "&") + "limit=" + ROWS);
     }
 
     byte[] bytes(JsonNode lineItem) {

@@ -121,6 +121,16 @@ class ResultMappingTest {
         assertThat(LtiService.resultsOf(lineItem)).isEqualTo(results);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://lms.example/7/lineitems, https://lms.example/7/lineitems?limit=500",
+        "https://lms.example/7/lineitems?type_id=2, https://lms.example/7/lineitems?type_id=2&limit=500",
+        "https://lms.example/7/lineitems?page=1&limit=20, https://lms.example/7/lineitems?page=1&limit=20"
+    })
+    void asksForManyRowsUnlessTheAddressSaysHowMany(URI list, URI asked) {
+        assertThat(LtiService.asMany(list)).isEqualTo(asked);
+    }
+
     @Test
     void joinsTheMember() {
         Completion completion =

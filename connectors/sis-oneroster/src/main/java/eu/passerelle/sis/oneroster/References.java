@@ -21,7 +21,10 @@ final class References {
     static final int MOST_KEPT = 50_000;
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    private final Map<URI, Shelves> sources = new ConcurrentHashMap<>();
+    private final Map<Source, Shelves> sources = new ConcurrentHashMap<>();
+
+    /** A university sees no other one's persons, wherever they are fetched. */
+    private record Source(String university, URI base) {}
 
     /** @param others than users */
     private record Shelves(Shelf<String, KnownPerson<JsonNode>> users, Map<Kind, Shelf<String, JsonNode>> others) {
@@ -37,7 +40,8 @@ final class References {
 
     /** One reading's view of them. */
     Reader reader(SisContext<OneRosterSettings> sis, OneRosterService service) {
-        return new Reader(sis, service, sources.computeIfAbsent(sis.settings().base(), any -> Shelves.empty()));
+        Source source = new Source(sis.university().id(), sis.settings().base());
+        return new Reader(sis, service, sources.computeIfAbsent(source, any -> Shelves.empty()));
     }
 
     static final class Reader implements Known {

@@ -12,10 +12,12 @@ final class Persons {
 
     private final Shelf<Key, JsonRecord> kept = new Shelf<>(20_000, Duration.ofMinutes(10));
 
-    private record Key(URI base, String id) {}
+    /** A university sees no other one's persons, wherever they are fetched. */
+    private record Key(String university, URI base, String id) {}
 
     /** Empty where the SIS does not know the person (404). */
     Optional<JsonRecord> get(SisContext<OoapiSettings> sis, OoapiService service, String id) {
-        return kept.get(new Key(sis.settings().base(), id), sis.clock().instant(), () -> service.person(id));
+        Key key = new Key(sis.university().id(), sis.settings().base(), id);
+        return kept.get(key, sis.clock().instant(), () -> service.person(id));
     }
 }

@@ -3,6 +3,7 @@ package eu.passerelle.sis.rest;
 import eu.passerelle.connectors.json.SafeJson;
 import eu.passerelle.connectors.mapping.RawRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,10 @@ final class PlainJson {
 
         private final JsonParser parser;
         private final byte[] document;
+        /** Names and values of the objects that are being read, those of the innermost last. */
+        private @Nullable Object[] open = new Object[64];
+
+        private int end;
 
         Reading(JsonParser parser, byte[] document) {
             this.parser = parser;
@@ -119,8 +124,8 @@ final class PlainJson {
         }
 
         private PlainObject object() {
-            PlainObject object = new PlainObject(
-                    PlainJson.this, document, parser.currentTokenLocation().getByteOffset());
+            long from = parser.currentTokenLocation().getByteOffset();
+            int start = end;
             int name = parser.nextNameMatch(matcher);
             while (name != PropertyNameMatcher.MATCH_END_OBJECT) {
                 JsonToken token = parser.nextToken();
@@ -129,13 +134,23 @@ final class PlainJson {
                 } else {
                     Object value = value(token);
                     if (value != null) {
-                        object.add(matched[name], value);
+                        push(matched[name], value);
                     }
                 }
                 name = parser.nextNameMatch(matcher);
             }
-            object.endsAt(parser.currentLocation().getByteOffset());
-            return object;
+            @Nullable Object[] wanted = Arrays.copyOfRange(open, start, end);
+            end = start;
+            return new PlainObject(
+                    PlainJson.this, document, from, parser.currentLocation().getByteOffset(), wanted);
+        }
+
+        private void push(String name, Object value) {
+            if (end == open.length) {
+                open = Arrays.copyOf(open, 2 * end);
+            }
+            open[end++] = name;
+            open[end++] = value;
         }
 
         private List<@Nullable Object> list() {

@@ -13,34 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainObject extends AbstractMap<String, @Nullable Object> {
 
-    private static final int USUAL = 8;
-
     private final PlainJson reader;
     private final byte[] document;
     private final int from;
-    private int to;
+    private final int to;
     /** A name, its value, the next name. */
-    private @Nullable Object[] wanted = new Object[2 * USUAL];
+    private final @Nullable Object[] wanted;
 
-    private int end;
-    private @Nullable Map<String, @Nullable Object> all;
+    private volatile @Nullable Map<String, @Nullable Object> all;
 
-    PlainObject(PlainJson reader, byte[] document, long from) {
+    /** @param wanted names and values by turns */
+    PlainObject(PlainJson reader, byte[] document, long from, long to, @Nullable Object[] wanted) {
         this.reader = reader;
         this.document = document;
         this.from = Math.toIntExact(from);
-    }
-
-    void add(String name, Object value) {
-        if (end == wanted.length) {
-            wanted = Arrays.copyOf(wanted, 2 * end);
-        }
-        wanted[end++] = name;
-        wanted[end++] = value;
-    }
-
-    void endsAt(long place) {
-        to = Math.toIntExact(place);
+        this.to = Math.toIntExact(to);
+        this.wanted = wanted;
     }
 
     /** The object as it came. */
@@ -51,7 +39,7 @@ final class PlainObject extends AbstractMap<String, @Nullable Object> {
     @Override
     public @Nullable Object get(@Nullable Object name) {
         // from the end: where a name comes twice the last one counts
-        for (int i = end - 2; i >= 0; i -= 2) {
+        for (int i = wanted.length - 2; i >= 0; i -= 2) {
             if (Objects.equals(wanted[i], name)) {
                 return wanted[i + 1];
             }
