@@ -52,7 +52,7 @@ public final class JsonRecords {
      */
     public Listed list(byte[] document, RecordShape shape, String... path) {
         byte[] json = SafeJson.inUtf8(document, mapper);
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = SafeJson.parser(json, mapper)) {
             Reading reading = new Reading(parser, json, shape, path);
             JsonToken first = parser.nextToken();
             JsonNode around = first == null ? mapper.missingNode() : reading.around(first, 0);
@@ -69,7 +69,7 @@ public final class JsonRecords {
      */
     public JsonRecord one(byte[] document, RecordShape shape) {
         byte[] json = SafeJson.inUtf8(document, mapper);
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = SafeJson.parser(json, mapper)) {
             Reading reading = new Reading(parser, json, shape);
             JsonToken first = parser.nextToken();
             JsonRecord record = first == null

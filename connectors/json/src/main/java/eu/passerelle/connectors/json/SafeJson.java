@@ -3,6 +3,7 @@ package eu.passerelle.connectors.json;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,6 +33,11 @@ public final class SafeJson {
     public static byte[] inUtf8(byte[] document, JsonMapper reader) {
         boolean plain = document.length < 2 || document[0] > 0 && document[1] != 0;
         return plain ? document : reader.writeValueAsBytes(reader.readTree(document));
+    }
+
+    /** Goes over a document within the reader's limits, without what a mapper prepares to make objects of it. */
+    public static JsonParser parser(byte[] document, JsonMapper reader) {
+        return reader.tokenStreamFactory().createParser(ObjectReadContext.empty(), document);
     }
 
     /** @throws JacksonException there is more after the end of the document */

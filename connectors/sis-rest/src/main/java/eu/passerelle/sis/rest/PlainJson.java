@@ -53,7 +53,7 @@ final class PlainJson {
     @Nullable
     Object read(byte[] document) {
         byte[] json = SafeJson.inUtf8(document, mapper);
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = SafeJson.parser(json, mapper)) {
             JsonToken first = parser.nextToken();
             Object value = first == null ? null : new Reading(parser, json).value(first);
             SafeJson.requireEnd(parser);
@@ -72,7 +72,7 @@ final class PlainJson {
             return row;
         }
         byte[] own = kept.bytes();
-        try (JsonParser parser = mapper.createParser(own)) {
+        try (JsonParser parser = SafeJson.parser(own, mapper)) {
             parser.nextToken();
             return new Reading(parser, own).object();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.connectors.json.SafeJson;
+import eu.passerelle.connectors.mapping.Expression;
 import eu.passerelle.connectors.mapping.RawRecord;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,43 @@ class PlainJsonTest {
         assertThat(row.get("none")).isNull();
         assertThat(row.get(7)).isNull();
         assertThat(row).hasToString("{a=[3], b={c=2}}");
+    }
+
+    /** Whether they name what they want or look at all there is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "b.c",
+                "`odd name`",
+                "x[y='1'].z",
+                "x.y",
+                "$count(x)",
+                "$exists(nothing) or $exists(b.d)",
+                "*",
+                "**.z",
+                "b.*",
+                "$keys($)",
+                "$keys(b)",
+                "$lookup($, 'a')",
+                "$lookup($, 'a' & 'b')",
+                "$each($, function($value, $name) { $name })",
+                "$sift($, function($value) { $value = 1 })",
+                "$merge([$, {'more': 1}])",
+                "$string($)",
+                "$ ~> |b|{'c': 9}|",
+                "$ = {'a': 1}",
+                "{'all': $}"
+            })
+    void expressionsSeeWhatTheyWouldSeeOfATree(String text) {
+        String document = "{\"a\":1,\"ab\":\"AB\",\"b\":{\"c\":2,\"d\":null,\"e\":{\"z\":0}},\"odd name\":true,"
+                + "\"x\":[{\"y\":\"1\",\"z\":1},{\"y\":\"2\",\"z\":[2,{}]}]}";
+        Expression expression = Expression.of(text);
+        Object tree = Objects.requireNonNull(RawRecord.value(SafeJson.reader(10).readTree(document)));
+
+        Object read = Objects.requireNonNull(new PlainJson(10, expression.names()).read(document.getBytes(UTF_8)));
+
+        assertThat(expression.value(read, Map.of())).isEqualTo(expression.value(tree, Map.of()));
     }
 
     @Test
