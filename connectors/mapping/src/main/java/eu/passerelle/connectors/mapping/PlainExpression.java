@@ -55,7 +55,8 @@ interface PlainExpression {
 
         static @Nullable Object follow(@Nullable Object from, List<String> steps) {
             Object value = from;
-            for (String step : steps) {
+            for (int i = 0; i < steps.size(); i++) {
+                String step = steps.get(i);
                 if (value == null) {
                     return null;
                 }
