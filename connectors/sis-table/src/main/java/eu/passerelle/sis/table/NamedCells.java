@@ -16,38 +16,32 @@ import org.jspecify.annotations.Nullable;
 /** Gives the cells of a row the hub's names, and reads those that mean more than they say. */
 final class NamedCells {
 
-    /** Beside those of columns. */
-    private static final List<String> MADE =
-            List.of("key", "state", "scale", "family", "given", "withdrawn", "outcome", "grade");
+    /** Without growing while a row is named. */
+    private static final int CAPACITY = 64;
 
     private final Columns columns;
     private final Formats formats;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Copy> copies = new ArrayList<>();
-    private final RowNames names;
     private final Map<String, Status> statuses = new HashMap<>();
     private final int[] keyPlaces;
     private final int statusPlace;
     private final int namePlace;
 
-    /**
-     * A cell that is taken as it is.
-     *
-     * @param at place among the names
-     */
-    private record Copy(int at, int place) {}
+    /** A cell that is taken as it is. */
+    private record Copy(String name, int place) {}
 
     /**
      * A row under the hub's names.
      *
      * @param problem why the row cannot be used although it may have its key; null when it can
      */
-    record Named(NamedRow fields, @Nullable String problem) {}
+    record Named(
+            Map<String, @Nullable Object> fields, @Nullable String problem) {}
 
     /** @throws MalformedRecord when the file lacks a column */
     NamedCells(Columns columns, List<String> header) {
         this.columns = columns;
-        this.names = new RowNames(MADE);
         this.formats = Objects.requireNonNullElse(columns.formats(), Formats.STANDARD);
         for (int i = 0; i < header.size(); i++) {
             places.put(header.get(i), i);
@@ -89,7 +83,7 @@ final class NamedCells {
 
     private void copy(String name, @Nullable String column) {
         if (column != null) {
-            copies.add(new Copy(names.add(name), place(column)));
+            copies.add(new Copy(name, place(column)));
         }
     }
 
@@ -102,9 +96,9 @@ final class NamedCells {
     }
 
     Named name(@Nullable Object[] cells) {
-        NamedRow fields = new NamedRow(names);
+        Map<String, @Nullable Object> fields = new HashMap<>(CAPACITY);
         for (Copy copy : copies) {
-            fields.set(copy.at(), cells[copy.place()]);
+            fields.put(copy.name(), cells[copy.place()]);
         }
         fields.put("key", key(cells));
         fields.put("state", "final");
@@ -140,13 +134,13 @@ final class NamedCells {
     }
 
     /** "Family, Given"; without a comma it is not guessed which is which. */
-    private static void splitName(NamedRow fields, String name) {
+    private static void splitName(Map<String, @Nullable Object> fields, String name) {
         int comma = name.indexOf(',');
         fields.put("family", comma < 0 ? name : name.substring(0, comma).strip());
         fields.put("given", comma < 0 ? "" : name.substring(comma + 1).strip());
     }
 
-    private @Nullable String status(NamedRow fields, String value) {
+    private @Nullable String status(Map<String, @Nullable Object> fields, String value) {
         Status written = statuses.get(value);
         Status status = written == null ? statuses.get(word(value)) : written;
         if (status == null) {
@@ -165,7 +159,7 @@ final class NamedCells {
     }
 
     /** Without a grade, the word for having passed or failed is one of a scale of its own. */
-    private static void gradeByStatus(NamedRow fields, String status) {
+    private static void gradeByStatus(Map<String, @Nullable Object> fields, String status) {
         if (isBlank(fields.get("grade"))) {
             fields.put("grade", status);
             fields.put("scale", "table-status");
@@ -176,7 +170,7 @@ final class NamedCells {
         return cell == null || cell.toString().isBlank();
     }
 
-    private @Nullable String progress(NamedRow fields, @Nullable Object cell) {
+    private @Nullable String progress(Map<String, @Nullable Object> fields, @Nullable Object cell) {
         Object percent = cell instanceof String text ? text.replace("%", "").strip() : cell;
         try {
             BigDecimal share = formats.decimal(percent);

@@ -9,6 +9,7 @@ import eu.passerelle.connectors.mapping.RawRecord;
 import eu.passerelle.connectors.mapping.RecordMapper;
 import eu.passerelle.connectors.mapping.RecordMapping;
 import eu.passerelle.model.Sha256;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,17 +24,13 @@ final class RowReader {
     private static final String STAND_IN = "sha256:";
 
     private final RecordMapper mapper;
-    private final RowNames names;
-    /** Of the columns among the names: of two of the same name the last one counts. */
-    private final int[] places;
-
+    private final List<String> header;
     private final @Nullable NamedCells named;
     private final RowJson json;
 
     private RowReader(RecordMapper mapper, List<String> header, @Nullable NamedCells named) {
         this.mapper = mapper;
-        this.names = new RowNames(header);
-        this.places = header.stream().mapToInt(names::add).toArray();
+        this.header = header;
         this.named = named;
         this.json = new RowJson(header);
     }
@@ -132,9 +129,9 @@ final class RowReader {
     }
 
     private Map<String, ?> byColumn(TableRow row) {
-        NamedRow fields = new NamedRow(names);
-        for (int i = 0; i < places.length; i++) {
-            fields.set(places[i], row.cells()[i]);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            fields.put(header.get(i), row.cells()[i]);
         }
         return fields;
     }
