@@ -14,7 +14,6 @@ import tools.jackson.databind.node.StringNode;
 public final class JsonFields {
 
     private static final int MOST_DIGITS = 12;
-
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,%1$d}(\\.\\d{1,%1$d})?".formatted(MOST_DIGITS));
 
     private JsonFields() {}

@@ -96,7 +96,7 @@ final class EthosService {
     Notifications consume(long lastProcessed) {
         String path = "/consume";
         String query =
-                "?lastProcessedID=" + lastProcessed + "&limit=" + sis.settings().rows();
+                "?lastProcessedID=" + lastProcessed + "&limit=" + sis.settings().notifications();
         HubHttp.Answer answer = get(path + query, NOTIFICATIONS, false);
         requireQueue(answer);
         List<ChangeNotification> rows = answer.status() == 204

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base address of Ethos Integration in the university's region, for example
  *     {@code https://integrate.elluciancloud.ie}
- * @param pageSize grades or change notifications asked for at once, 1 to 1000; 500 when absent. The service may give
- *     fewer
+ * @param pageSize grades asked for at once, 1 to 1000; 500 when absent. The service may give fewer. Of change
+ *     notifications, each of which costs a question of its own, 100 at most are asked for at once
  * @param scaleDefault grading scale of grade schemes that {@code gradeSchemes} does not name
  * @param gradeSchemes grading scales by the code or GUID of a grade scheme
  * @param creditUnit what the university's credits are, for example {@code unidades}; {@code ects} when absent
@@ -37,6 +37,7 @@ public record EthosSettings(
 
     private static final int MAX_PAGE = 1_000;
     private static final int USUAL_PAGE = 500;
+    private static final int MOST_NOTIFICATIONS = 100;
 
     public EthosSettings {
         if (!base.isAbsolute() || base.getRawQuery() != null) {
@@ -66,6 +67,11 @@ public record EthosSettings(
 
     int rows() {
         return pageSize == null ? USUAL_PAGE : pageSize;
+    }
+
+    /** The grade of each is fetched, and all are fetched again where a rate limit ends the page half-way. */
+    int notifications() {
+        return Math.min(rows(), MOST_NOTIFICATIONS);
     }
 
     String unit() {

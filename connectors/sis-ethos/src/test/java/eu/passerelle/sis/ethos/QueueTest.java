@@ -74,6 +74,16 @@ class QueueTest {
         assertThat(ethos.waiting()).isEqualTo(15);
     }
 
+    /** Each costs a question of its own, and a rate limit half-way makes all of them be asked again. */
+    @Test
+    void asksForNoMoreThanAHundredChangesAtOnce() {
+        Watermark stored = all().next();
+        add(130);
+        SisContext<EthosSettings> many = Dublin.sis(Dublin.settings(ethos.address(), Dublin.API_KEY, 1_000));
+
+        assertThat(keys(connector.read(many, stored))).hasSize(100);
+    }
+
     @Test
     void leavesTheQueueAloneWhileItReadsAllGrades() {
         add(3);

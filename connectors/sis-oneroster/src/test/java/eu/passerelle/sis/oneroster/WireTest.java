@@ -10,6 +10,7 @@ import eu.passerelle.connectors.failure.MalformedRecord;
 import eu.passerelle.connectors.failure.RateLimited;
 import eu.passerelle.connectors.failure.SisRejected;
 import eu.passerelle.connectors.testkit.Reading;
+import eu.passerelle.model.University;
 import eu.passerelle.simulators.Campus;
 import eu.passerelle.simulators.SimulatedResult;
 import eu.passerelle.simulators.SimulatedServer;
@@ -40,6 +41,31 @@ class WireTest {
 
     private SisContext<OneRosterSettings> sis(int pageSize) {
         return Aveiro.sis(Aveiro.settings(simulator, Aveiro.SECRET, pageSize));
+    }
+
+    private int requestsOf(SisContext<OneRosterSettings> sis) {
+        int before = simulator.server().requests();
+        Reading.of(connector, sis, Watermark.NONE);
+        return simulator.server().requests() - before;
+    }
+
+    /** Persons are kept for some minutes, for the university that they were fetched for. */
+    @Test
+    void aUniversityIsGivenNoPersonsThatWereFetchedForAnother() {
+        SisContext<OneRosterSettings> aveiro = sis(100);
+        University own = Aveiro.UNIVERSITY;
+        SisContext<OneRosterSettings> other = new SisContext<>(
+                new University("other", own.organisation(), own.languages(), own.zone()),
+                aveiro.settings(),
+                aveiro.limits(),
+                aveiro.allowed(),
+                aveiro.home(),
+                aveiro.clock());
+
+        requestsOf(aveiro);
+        int again = requestsOf(aveiro);
+
+        assertThat(requestsOf(other)).isGreaterThan(again);
     }
 
     private Set<String> readable() {
